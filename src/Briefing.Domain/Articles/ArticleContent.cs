@@ -1,0 +1,14 @@
+namespace Briefing.Domain.Articles;
+
+/// <summary>One version of what an outlet published.</summary>
+/// <param name="Outlet">The outlet's name as given.</param>
+/// <param name="Url">The canonical address; null where it has none.</param>
+/// <param name="Published">When, in the outlet's own offset: relative dates in the text are counted from it.</param>
+/// <param name="Language">A BCP 47 tag: "en".</param>
+/// <param name="Body">Paragraphs with an empty line between them.</param>
+public sealed record ArticleContent(
+    string Outlet, Uri? Url, string Title, string Body, DateTimeOffset Published, string Language)
+{
+    /// <summary>The title, two line feeds, and the body: what every <see cref="TextSpan"/> of this version points into.</summary>
+    public string Text => $"{Title}\n\n{Body}";
+}

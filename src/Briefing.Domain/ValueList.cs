@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Briefing.Domain;
+
+/// <summary>An immutable list that is equal to another with equal items in the same order, so that records which
+/// hold lists keep their value equality.</summary>
+[CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
+[JsonConverter(typeof(ValueListJsonConverterFactory))]
+public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+{
+    /// <summary>The list without items.</summary>
+    public static readonly ValueList<T> Empty = new([]);
+
+    private readonly T[] items;
+
+    internal ValueList(T[] items) => this.items = items;
+
+    public int Count => items.Length;
+
+    public T this[int index] => items[index];
+
+    public ReadOnlySpan<T> AsSpan() => items;
+
+    public bool Equals(ValueList<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+
+    public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in items)
+        {
+            hash.Add(item);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+
+    public override string ToString() => $"[{string.Join(", ", items)}]";
+}
+
+/// <summary>Makes <see cref="ValueList{T}"/> from collection expressions and sequences.</summary>
+public static class ValueList
+{
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) =>
+        items.IsEmpty ? ValueList<T>.Empty : new ValueList<T>(items.ToArray());
+
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) =>
+        items as ValueList<T> ?? Create<T>(items.ToArray());
+}
+
+internal sealed class ValueListJsonConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(
+            typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!;
+
+    private sealed class Converter<T> : JsonConverter<ValueList<T>>
+    {
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException($"Expected a list, found {reader.TokenType}.");
+            }
+
+            var itemType = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            var items = new List<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(JsonSerializer.Deserialize(ref reader, itemType)!);
+            }
+
+            return items.ToValueList();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+        {
+            var itemType = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            writer.WriteStartArray();
+            foreach (var item in value)
+            {
+                JsonSerializer.Serialize(writer, item, itemType);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}
