@@ -9,6 +9,11 @@ namespace Briefing.Domain.Articles;
 [JsonConverter(typeof(ArticleIdJsonConverter))]
 public readonly record struct ArticleId(string Value)
 {
+    /// <summary>The id by address where the article has one, else by content.</summary>
+    public static ArticleId Of(ArticleContent content) => content.Url is { } url
+        ? FromUrl(content.Outlet, url)
+        : FromContent(content.Outlet, content.Title, content.Body);
+
     /// <summary>The id of the article that an outlet published at an address. Scheme, "www.", fragment, trailing slash and
     /// tracking parameters of the address do not count.</summary>
     public static ArticleId FromUrl(string outlet, Uri url)

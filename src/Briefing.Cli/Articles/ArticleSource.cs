@@ -1,0 +1,54 @@
+using Briefing.Application;
+using Briefing.Application.Articles;
+using Briefing.Domain.Articles;
+
+namespace Briefing.Cli.Articles;
+
+/// <summary>A file, or standard input, that holds one article.</summary>
+/// <param name="Path">"-" for standard input.</param>
+internal sealed record ArticleSource(string Path)
+{
+    /// <summary>The file's name without its ending.</summary>
+    public string Stem => Path == "-" ? "stdin" : System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The sources that the paths of a command line name; of a folder all articles in it and below it, by name.</summary>
+    /// <exception cref="CommandFailedException">A path does not exist, or a folder holds no article.</exception>
+    public static IReadOnlyList<ArticleSource> Find(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => path switch
+        {
+            "-" => [new ArticleSource("-")],
+            _ when File.Exists(path) => [new ArticleSource(path)],
+            _ when Directory.Exists(path) => InFolder(path),
+            _ => throw new CommandFailedException($"{path}: there is no such file or folder"),
+        })];
+
+    /// <exception cref="RefusedException">It holds no article that can be read; the exception says why.</exception>
+    public ArticleContent Read(ArticleDraft given)
+    {
+        if (Path == "-")
+        {
+            using var input = Console.OpenStandardInput();
+            using var bytes = new MemoryStream();
+            input.CopyTo(bytes);
+            return ArticleFile.Read("", bytes.ToArray(), given).Check();
+        }
+
+        var length = new FileInfo(Path).Length;
+        return length > ArticleFile.MaximumBytes
+            ? throw ArticleFile.TooLarge(length)
+            : ArticleFile.Read(Path, File.ReadAllBytes(Path), given).Check();
+    }
+
+    private static IReadOnlyList<ArticleSource> InFolder(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => ArticleFile.Extensions.Contains(System.IO.Path.GetExtension(file)))
+            .Order(StringComparer.Ordinal)
+            .Select(file => new ArticleSource(file))
+            .ToList();
+        return files.Count > 0
+            ? files
+            : throw new CommandFailedException(
+                $"{folder}: the folder holds no article; {string.Join(", ", ArticleFile.Extensions)} are read");
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Briefing.Cli.Accuracy;
+using Briefing.Cli.Articles;
+
+namespace Briefing.Cli;
+
+/// <summary>The operator's tool: every command, and what happens around each of them.</summary>
+public static class CommandLine
+{
+    /// <summary>How long a command may take to stop after Ctrl-C or SIGTERM before the process ends all the same.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs one command and answers with the code to exit with: see <see cref="ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Error.WriteLine($"briefing: {error.Message}");
+            }
+
+            terminal.Error.WriteLine($"Try: {PathOf(parsed.CommandResult.Command)} --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = StopTime,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("briefing: stopped");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception exception)
+        {
+            terminal.Error.WriteLine($"briefing: {Failure.Explain(exception)}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static DocumentedCommand Root(Terminal terminal) => new(
+        "briefing",
+        "Reads news articles into typed, sourced events and keeps a morning briefing of them.",
+        new Example("extract seeds/articles", "Shows what the sample articles report"))
+    {
+        ExtractCommand.Create(terminal),
+        AccuracyCommand.Create(terminal),
+        new HelpOption { Recursive = true, Action = new HelpWithExamples() },
+        new VersionOption(),
+    };
+
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));
+}

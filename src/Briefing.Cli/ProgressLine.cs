@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Briefing.Cli;
+
+/// <summary>How far some work is, with rate and time left: one line that is redrawn on a screen, else a line every ten
+/// seconds. Work of under two seconds shows nothing.</summary>
+public sealed class ProgressLine : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly TextWriter writer;
+    private readonly bool isScreen;
+    private readonly Lock writing;
+    private readonly string doing;
+    private readonly string unit;
+    private readonly long? total;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private readonly Timer timer;
+    private long done;
+    private bool drawn;
+
+    internal ProgressLine(TextWriter writer, bool isScreen, Lock writing, string doing, string unit, long? total)
+    {
+        (this.writer, this.isScreen, this.writing) = (writer, isScreen, writing);
+        (this.doing, this.unit, this.total) = (doing, unit, total);
+        timer = new Timer(_ => Draw(), null, Patience, isScreen ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Counts work that is done, from any thread.</summary>
+    public void Step(long count = 1) => Interlocked.Add(ref done, count);
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (writing)
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>Makes room for other words on the screen; the caller holds the lock.</summary>
+    internal void Clear()
+    {
+        if (drawn && isScreen)
+        {
+            writer.Write("\r\e[K");
+        }
+
+        drawn = false;
+    }
+
+    private void Draw()
+    {
+        var count = Interlocked.Read(ref done);
+        var rate = count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var text = total is { } all
+            ? $"{doing} {count:N0} of {all:N0} {unit}, {rate:N0}/s, {(rate > 0 ? $"{(all - count) / rate:N0} s left" : "waiting")}"
+            : $"{doing} {count:N0} {unit}, {rate:N0}/s";
+        lock (writing)
+        {
+            writer.Write(isScreen ? $"\r\e[K{text}" : $"{text}{Environment.NewLine}");
+            drawn = true;
+        }
+    }
+}

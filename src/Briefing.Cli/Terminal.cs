@@ -1,0 +1,41 @@
+using Spectre.Console;
+
+namespace Briefing.Cli;
+
+/// <summary>Where a command writes: answers to <see cref="Out"/>, everything about its progress to <see cref="Error"/>, so
+/// that answers can be piped.</summary>
+/// <param name="errorIsScreen">Whether a person looks at standard error as it is written, so that a line can be redrawn.</param>
+public sealed class Terminal(TextWriter output, TextWriter error, bool errorIsScreen)
+{
+    private readonly Lock writing = new();
+    private Action? clearProgress;
+
+    public TextWriter Out { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Tables and styled text on <see cref="Out"/>; plain where that is no terminal or NO_COLOR is set.</summary>
+    public IAnsiConsole Answers { get; } =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    /// <summary>Tells the operator something about the command's work, from any thread.</summary>
+    public void Say(string message)
+    {
+        lock (writing)
+        {
+            clearProgress?.Invoke();
+            Error.WriteLine($"briefing: {message}");
+        }
+    }
+
+    /// <summary>Shows how far the work is, once it has taken two seconds.</summary>
+    /// <param name="doing">"Reading".</param>
+    /// <param name="unit">What is counted, in the plural: "articles".</param>
+    /// <param name="total">How many there are; null where that is not known.</param>
+    public ProgressLine Progress(string doing, string unit, long? total)
+    {
+        var progress = new ProgressLine(Error, errorIsScreen, writing, doing, unit, total);
+        clearProgress = progress.Clear;
+        return progress;
+    }
+}
