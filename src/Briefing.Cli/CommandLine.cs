@@ -48,16 +48,22 @@ public static class CommandLine
         }
     }
 
-    private static DocumentedCommand Root(Terminal terminal) => new(
-        "briefing",
-        "Reads news articles into typed, sourced events and keeps a morning briefing of them.",
-        new Example("extract seeds/articles", "Shows what the sample articles report"))
+    private static DocumentedCommand Root(Terminal terminal)
     {
-        ExtractCommand.Create(terminal),
-        AccuracyCommand.Create(terminal),
-        new HelpOption { Recursive = true, Action = new HelpWithExamples() },
-        new VersionOption(),
-    };
+        var help = new HelpWithExamples();
+        var root = new DocumentedCommand(
+            "briefing",
+            "Reads news articles into typed, sourced events and keeps a morning briefing of them.",
+            new Example("extract seeds/articles", "Shows what the sample articles report"))
+        {
+            ExtractCommand.Create(terminal),
+            AccuracyCommand.Create(terminal),
+            new HelpOption { Recursive = true, Action = help },
+            new VersionOption(),
+        };
+        root.Action = help;
+        return root;
+    }
 
     private static string PathOf(Command command) =>
         string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Briefing.Application;
 using Briefing.Application.Articles;
 
 namespace Briefing.Cli.Articles;
@@ -22,6 +23,10 @@ internal sealed class ArticleOptions
     public Option<string?> Title { get; } = new("--title") { Description = "The title, of one article" };
 
     public Option<string?> Url { get; } = new("--url") { Description = "Where it was published, of one article" };
+
+    /// <summary>Which option says what an article lacks; empty where none does.</summary>
+    public static string HintFor(RefusedException refused) =>
+        refused.Field is "outlet" or "published" ? $" Where the file does not say it, give --{refused.Field}." : "";
 
     public void AddTo(Command command)
     {

@@ -44,7 +44,7 @@ internal sealed record ExtractedArticles(IReadOnlyList<AnnotatedArticle> Article
         }
         catch (RefusedException refused)
         {
-            terminal.Say($"{source.Path}: {refused.Message}");
+            terminal.Say($"{source.Path}: {refused.Message}{ArticleOptions.HintFor(refused)}");
             return null;
         }
     }
