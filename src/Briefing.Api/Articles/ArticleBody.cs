@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Briefing.Application;
 using Briefing.Api.Problems;
+using Briefing.Application;
 using Briefing.Application.Articles;
 using Microsoft.Net.Http.Headers;
 

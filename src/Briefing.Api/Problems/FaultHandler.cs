@@ -1,7 +1,6 @@
 using Briefing.Application;
 using Briefing.EventStore;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Briefing.Api.Problems;

@@ -24,7 +24,7 @@ internal sealed record DatabaseServer(string ConnectionString, string Descriptio
         if (await ServerPackage.EnsureInstalledAsync(terminal, cancellation) is not { } missing)
         {
             var local = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions(Path.Combine(Checkout.Home, ".local", "postgres")), cancellation);
+                new LocalPostgresOptions(Path.Combine(Installation.Home, ".local", "postgres")), cancellation);
             return new DatabaseServer(local.ConnectionString, $"a private PostgreSQL in {local.Folder}", true, local);
         }
 

@@ -7,7 +7,7 @@ internal static class ServerPackage
     /// <returns>Null when they are there; else why not and what to type.</returns>
     public static async Task<string?> EnsureInstalledAsync(Terminal terminal, CancellationToken cancellation)
     {
-        var install = Path.Combine(Checkout.Home, ".ci", "install");
+        var install = Path.Combine(Installation.Home, ".ci", "install");
         if (!File.Exists(install))
         {
             return null;

@@ -1,7 +1,7 @@
 namespace Briefing.Cli;
 
 /// <summary>Where the program's own files are: seeds/, and .local/ and out/, which it makes.</summary>
-internal static class Checkout
+internal static class Installation
 {
     /// <summary>The folder that `./briefing` stands in; for a published program, the folder of the program.</summary>
     public static string Home { get; } =
