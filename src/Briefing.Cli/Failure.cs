@@ -1,7 +1,3 @@
-using Briefing.Application;
-using Briefing.EventStore;
-using Npgsql;
-
 namespace Briefing.Cli;
 
 /// <summary>A command cannot go on, and knows why. The message is for the operator: what happened, and what to do.</summary>
@@ -13,8 +9,7 @@ internal static class Failure
     /// <summary>One or more plain sentences. The stack of a fault that nobody foresaw goes to a file, and the sentences name it.</summary>
     public static string Explain(Exception exception) => exception switch
     {
-        CommandFailedException or RefusedException or LocalPostgresException or EventStoreException => exception.Message,
-        NpgsqlException { IsTransient: true } => $"the database does not answer: {exception.InnerException?.Message ?? exception.Message}",
+        CommandFailedException => exception.Message,
         IOException or UnauthorizedAccessException => exception.Message,
         _ => $"this should not have happened: {exception.Message}\nThe details, for a bug report, are in {Record(exception)}",
     };

@@ -15,17 +15,17 @@ public sealed class PostgresFixture : IAsyncLifetime
 {
     private const string Prefix = "briefing_test_";
 
-    private readonly string _run = Prefix + Guid.NewGuid().ToString("N")[..8];
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new();
-    private LocalPostgres? _local;
-    private NpgsqlDataSource? _maintenance;
-    private NpgsqlConnection? _presence;
-    private int _databases;
+    private readonly string run = Prefix + Guid.NewGuid().ToString("N")[..8];
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new();
+    private LocalPostgres? local;
+    private NpgsqlDataSource? maintenance;
+    private NpgsqlConnection? presence;
+    private int databases;
 
     /// <summary>The maintenance database of the server, as a superuser or a user who may create databases.</summary>
     public string ConnectionString => Maintenance.ConnectionString;
 
-    private NpgsqlDataSource Maintenance => _maintenance
+    private NpgsqlDataSource Maintenance => maintenance
         ?? throw new InvalidOperationException("The fixture is not started; xunit starts an assembly fixture by itself.");
 
     public async ValueTask InitializeAsync()
@@ -33,14 +33,14 @@ public sealed class PostgresFixture : IAsyncLifetime
         var server = Environment.GetEnvironmentVariable("BRIEFING_TEST_DATABASE");
         if (string.IsNullOrEmpty(server))
         {
-            _local = await LocalPostgres.StartAsync(new(
+            local = await LocalPostgres.StartAsync(new(
                 Path.Combine(Checkout.Root, ".local", "test-postgres"), Database: "postgres", Durable: false));
-            server = _local.ConnectionString;
+            server = local.ConnectionString;
         }
 
-        _maintenance = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(server) { ApplicationName = _run }.ConnectionString);
-        _presence = await _maintenance.OpenConnectionAsync();
+        maintenance = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(server) { ApplicationName = run }.ConnectionString);
+        presence = await maintenance.OpenConnectionAsync();
         await DropAbandonedAsync();
     }
 
@@ -52,20 +52,20 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <param name="prepare">Fills the template (migrates it), given its connection string.</param>
     public async Task<TestDatabase> CreateDatabaseAsync(string template, Func<string, Task> prepare)
     {
-        var source = await _templates.GetOrAdd(template, _ => new(() => PrepareAsync(prepare))).Value;
+        var source = await templates.GetOrAdd(template, _ => new(() => PrepareAsync(prepare))).Value;
         return await CopyAsync(source);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var template in _templates.Values)
+        foreach (var template in templates.Values)
             await DropAsync(await template.Value);
-        if (_presence is not null)
-            await _presence.DisposeAsync();
-        if (_maintenance is not null)
-            await _maintenance.DisposeAsync();
-        if (_local is not null)
-            await _local.DisposeAsync();
+        if (presence is not null)
+            await presence.DisposeAsync();
+        if (maintenance is not null)
+            await maintenance.DisposeAsync();
+        if (local is not null)
+            await local.DisposeAsync();
     }
 
     internal async Task DropAsync(string database)
@@ -85,8 +85,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     // Copying the files is several times faster than writing the copy through the log, and here no disk is waited for.
     private async Task<TestDatabase> CopyAsync(string template)
     {
-        var number = Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture);
-        var database = new TestDatabase(this, $"{_run}_{number}");
+        var number = Interlocked.Increment(ref databases).ToString(CultureInfo.InvariantCulture);
+        var database = new TestDatabase(this, $"{run}_{number}");
         await using var create = Maintenance.CreateCommand(
             $"create database {database.Name} template {template} strategy file_copy");
         await create.ExecuteNonQueryAsync();
@@ -103,7 +103,7 @@ public sealed class PostgresFixture : IAsyncLifetime
               and substr(datname, 1, $2) not in (select application_name from pg_stat_activity)
             """);
         find.Parameters.Add(new() { Value = Prefix });
-        find.Parameters.Add(new() { Value = _run.Length });
+        find.Parameters.Add(new() { Value = run.Length });
         var abandoned = new List<string>();
         await using (var reader = await find.ExecuteReaderAsync())
         {

@@ -5,12 +5,12 @@ namespace Briefing.Testing;
 /// <summary>A database of one test class or one test; it is dropped when disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly PostgresFixture _postgres;
-    private bool _kept;
+    private readonly PostgresFixture postgres;
+    private bool kept;
 
     internal TestDatabase(PostgresFixture postgres, string name)
     {
-        (_postgres, Name) = (postgres, name);
+        (this.postgres, Name) = (postgres, name);
         ConnectionString = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
         {
             Database = name,
@@ -45,12 +45,12 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    internal void Keep() => _kept = true;
+    internal void Keep() => kept = true;
 
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        if (!_kept)
-            await _postgres.DropAsync(Name);
+        if (!kept)
+            await postgres.DropAsync(Name);
     }
 }

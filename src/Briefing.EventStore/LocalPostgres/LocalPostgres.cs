@@ -16,16 +16,16 @@ public sealed class LocalPostgres : IAsyncDisposable
 {
     private const string Superuser = "briefing";
 
-    private readonly ClusterFolder _folder;
-    private readonly ServerAccount _account;
-    private readonly ServerBinaries _binaries;
-    private readonly bool _durable;
-    private readonly FileStream _use;
+    private readonly ClusterFolder folder;
+    private readonly ServerAccount account;
+    private readonly ServerBinaries binaries;
+    private readonly bool durable;
+    private readonly FileStream use;
 
     private LocalPostgres(
         ClusterFolder folder, ServerAccount account, ServerBinaries binaries, LocalPostgresOptions options, FileStream use)
     {
-        (_folder, _account, _binaries, _durable, _use) = (folder, account, binaries, options.Durable, use);
+        (this.folder, this.account, this.binaries, durable, this.use) = (folder, account, binaries, options.Durable, use);
         ConnectionString = Connection(options.Database);
     }
 
@@ -36,10 +36,10 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// Where the cluster is. It differs from the folder asked for when root asked for one that the server's account
     /// cannot reach, such as one under /root.
     /// </summary>
-    public string Folder => _folder.Root;
+    public string Folder => folder.Root;
 
     /// <summary>The process id of the server (the postmaster); null when it does not run.</summary>
-    public int? ProcessId => Postmaster.Find(_folder)?.Id;
+    public int? ProcessId => Postmaster.Find(folder)?.Id;
 
     /// <summary>Makes the cluster if it is not there, starts the server if it does not run, and makes the database.</summary>
     /// <exception cref="LocalPostgresException">PostgreSQL is missing, or could not be started.</exception>
@@ -68,7 +68,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
         catch
         {
-            await server._use.DisposeAsync();
+            await server.use.DisposeAsync();
             throw;
         }
     }
@@ -76,59 +76,59 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>Starts the server again after a crash while this process uses it.</summary>
     public async Task RestartAsync(CancellationToken cancellation = default)
     {
-        await using var starting = await FileLock.ExclusiveAsync(_folder.StartLock, cancellation);
+        await using var starting = await FileLock.ExclusiveAsync(folder.StartLock, cancellation);
         await EnsureRunningAsync(cancellation);
     }
 
     /// <summary>Stops the server, unless another process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using var starting = await FileLock.ExclusiveAsync(_folder.StartLock, CancellationToken.None);
-        await _use.DisposeAsync();
-        await using var alone = FileLock.TryExclusive(_folder.UseLock);
+        await using var starting = await FileLock.ExclusiveAsync(folder.StartLock, CancellationToken.None);
+        await use.DisposeAsync();
+        await using var alone = FileLock.TryExclusive(folder.UseLock);
         if (alone is null || ProcessId is null)
             return;
 
-        var stop = await PgCtlAsync(["stop", "--mode", _durable ? "fast" : "immediate"], CancellationToken.None);
+        var stop = await PgCtlAsync(["stop", "--mode", durable ? "fast" : "immediate"], CancellationToken.None);
         if (stop.ExitCode != 0)
             throw new LocalPostgresException($"The private PostgreSQL in {Folder} did not stop: {stop.Output}");
     }
 
     private async Task EnsureClusterAsync(CancellationToken cancellation)
     {
-        if (_folder.DataVersion is not null)
+        if (folder.DataVersion is not null)
             return;
 
-        if (Directory.Exists(_folder.UnfinishedData))
-            Directory.Delete(_folder.UnfinishedData, recursive: true);
+        if (Directory.Exists(folder.UnfinishedData))
+            Directory.Delete(folder.UnfinishedData, recursive: true);
 
         // Bytewise order makes prefixes of stream ids searchable by index; letters are Unicode's all the same.
         string[] arguments =
         [
-            "--pgdata", _folder.UnfinishedData, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8",
+            "--pgdata", folder.UnfinishedData, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8",
             "--locale", "C.UTF-8", "--lc-collate", "C", "--no-sync", "--no-instructions",
-            .. _durable ? ["--data-checksums"] : Array.Empty<string>(),
+            .. durable ? ["--data-checksums"] : Array.Empty<string>(),
         ];
-        var made = await _account.RunAsync(_binaries.Initdb, arguments, _folder.Root, cancellation);
+        var made = await account.RunAsync(binaries.Initdb, arguments, folder.Root, cancellation);
         if (made.ExitCode != 0)
             throw new LocalPostgresException($"The private PostgreSQL could not be made in {Folder}: {made.Output}");
 
-        Directory.Move(_folder.UnfinishedData, _folder.Data);
+        Directory.Move(folder.UnfinishedData, folder.Data);
     }
 
     private async Task EnsureRunningAsync(CancellationToken cancellation)
     {
-        if (Postmaster.Find(_folder) is not null)
+        if (Postmaster.Find(folder) is not null)
             return;
 
-        await Postmaster.ClearRemainsAsync(_folder, cancellation);
-        await File.WriteAllTextAsync(_folder.Settings, ServerSettings.For(_folder, _durable), cancellation);
-        var start = await PgCtlAsync(["start", "--log", _folder.Log], cancellation);
+        await Postmaster.ClearRemainsAsync(folder, cancellation);
+        await File.WriteAllTextAsync(folder.Settings, ServerSettings.For(folder, durable), cancellation);
+        var start = await PgCtlAsync(["start", "--log", folder.Log], cancellation);
         if (start.ExitCode != 0)
         {
-            var log = File.Exists(_folder.Log) ? File.ReadLines(_folder.Log).TakeLast(10) : [];
+            var log = File.Exists(folder.Log) ? File.ReadLines(folder.Log).TakeLast(10) : [];
             throw new LocalPostgresException(
-                $"The private PostgreSQL in {Folder} did not start. The end of its log, {_folder.Log}:"
+                $"The private PostgreSQL in {Folder} did not start. The end of its log, {folder.Log}:"
                 + $"{Environment.NewLine}{string.Join(Environment.NewLine, log.Prepend(start.Output))}");
         }
     }
@@ -148,12 +148,12 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     // Recovery after a crash may take minutes, so starting waits long.
     private Task<(int ExitCode, string Output)> PgCtlAsync(string[] arguments, CancellationToken cancellation) =>
-        _account.RunAsync(
-            _binaries.PgCtl, ["--pgdata", _folder.Data, "--wait", "--timeout", "300", .. arguments], _folder.Root, cancellation);
+        account.RunAsync(
+            binaries.PgCtl, ["--pgdata", folder.Data, "--wait", "--timeout", "300", .. arguments], folder.Root, cancellation);
 
     private string Connection(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = _folder.Socket,
+        Host = folder.Socket,
         Username = Superuser,
         Database = database,
     }.ConnectionString;

@@ -5,9 +5,9 @@ namespace Briefing.EventStore.Tests;
 
 public sealed class LocalPostgresTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("briefing-test-");
+    private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("briefing-test-");
 
-    private LocalPostgresOptions Options => new(Path.Combine(_temporary.FullName, "postgres"), Durable: false);
+    private LocalPostgresOptions Options => new(Path.Combine(temporary.FullName, "postgres"), Durable: false);
 
     [Fact]
     public async Task A_server_is_made_in_an_empty_folder_and_answers()
@@ -38,7 +38,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         await using var server = await LocalPostgres.StartAsync(Options, Cancellation);
 
         Assert.Equal("", await ScalarAsync<string>(server, "show listen_addresses"));
-        Assert.Equal(0, await StatusOfOtherUsersTryAsync(_temporary.FullName));
+        Assert.Equal(0, await StatusOfOtherUsersTryAsync(temporary.FullName));
         Assert.NotEqual(0, await StatusOfOtherUsersTryAsync(server.Folder));
     }
 
@@ -102,7 +102,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_folder_too_deep_for_a_socket_path_works()
     {
-        var deep = Path.Combine(_temporary.FullName, new string('d', 100), "postgres");
+        var deep = Path.Combine(temporary.FullName, new string('d', 100), "postgres");
 
         await using var server = await LocalPostgres.StartAsync(Options with { Folder = deep }, Cancellation);
         Assert.Equal(1, await ScalarAsync<int>(server, "select 1"));
@@ -147,13 +147,13 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         // A temporary folder is its owner's alone; the account that the server runs as must get through.
-        File.SetUnixFileMode(_temporary.FullName, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(temporary.FullName, (UnixFileMode)0b111_101_101);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
     {
-        _temporary.Delete(recursive: true);
+        temporary.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
 
