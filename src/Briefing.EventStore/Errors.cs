@@ -35,3 +35,18 @@ public sealed class UnknownEventTypeException(string message) : EventStoreExcept
 
 /// <summary>An event that cannot be stored (too large, or with U+0000 in a text) or whose stored data cannot be read.</summary>
 public sealed class EventDataException(string message, Exception? inner = null) : EventStoreException(message, inner);
+
+/// <summary>A projection stands before an event that it cannot apply.</summary>
+public sealed class ProjectionStoppedException : EventStoreException
+{
+    internal ProjectionStoppedException(string projection, RecordedEvent recorded, Exception inner)
+        : base($"Projection \"{projection}\" cannot apply event {recorded.Position} (\"{recorded.Type}\", stream \"{recorded.Stream}\" "
+            + $"version {recorded.Version}): {inner.Message}", inner)
+    {
+    }
+
+    internal ProjectionStoppedException(string projection, string error)
+        : base($"Projection \"{projection}\" does not go on: {error}")
+    {
+    }
+}

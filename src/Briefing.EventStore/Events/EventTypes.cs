@@ -88,6 +88,21 @@ public sealed partial class EventTypes
             Upcast(stored, data, into);
     }
 
+    /// <summary>Decodes like <see cref="Decode"/>, but marks what it cannot decode, for a projection to deal with.</summary>
+    internal void DecodeOrMark(in StoredEvent stored, List<RecordedEvent> into)
+    {
+        var before = into.Count;
+        try
+        {
+            Decode(stored, into);
+        }
+        catch (Exception e)
+        {
+            into.RemoveRange(before, into.Count - before);
+            into.Add(Record(stored, stored.Type, new UndecodableEvent(e)));
+        }
+    }
+
     private object DecodeData(in StoredEvent stored)
     {
         if (!decoders.TryGetValue((stored.Type, stored.SchemaVersion), out var decode))

@@ -16,10 +16,16 @@ internal sealed class LogPages
     private readonly object[] filters;
     private readonly EventTypes types;
     private readonly HashSet<Type>? wanted;
+    private readonly bool markUndecodable;
 
-    public LogPages(string schema, EventTypes types, LogQuery query)
+    /// <param name="schema">The store's schema.</param>
+    /// <param name="types">The events that the program knows.</param>
+    /// <param name="query">Which events to read.</param>
+    /// <param name="markUndecodable">Whether an event that cannot be decoded is marked rather than thrown on.</param>
+    public LogPages(string schema, EventTypes types, LogQuery query, bool markUndecodable = false)
     {
         this.types = types;
+        this.markUndecodable = markUndecodable;
         wanted = query.Types?.ToHashSet();
         var text = new StringBuilder($"select {StoredEvent.Columns} from {schema}.mt_events where seq_id > $1 and seq_id <= $2");
         var values = new List<object>();
@@ -85,17 +91,17 @@ internal sealed class LogPages
             bytes += stored.Data.Length;
             last = stored.Position;
             var before = events.Count;
-            pages.types.Decode(stored, events);
-            if (pages.wanted is { } wanted && !(events.Count == before + 1 && wanted.Contains(events[^1].Data.GetType())))
-                RemoveUnwanted(before, wanted);
+            if (pages.markUndecodable) pages.types.DecodeOrMark(stored, events);
+            else pages.types.Decode(stored, events);
+            if (pages.wanted is not null) RemoveUnwanted(before);
         }
 
         // An older event may have become several, not all of them asked for.
-        private void RemoveUnwanted(int from, HashSet<Type> wanted)
+        private void RemoveUnwanted(int from)
         {
             for (var i = events.Count - 1; i >= from; i--)
             {
-                if (!wanted.Contains(events[i].Data.GetType())) events.RemoveAt(i);
+                if (!pages.wanted!.Contains(events[i].Data.GetType()) && events[i].Data is not UndecodableEvent) events.RemoveAt(i);
             }
         }
 

@@ -1,20 +1,18 @@
 -- Lets readers see a generation instead of the one before: the views in the main schema that carry the names of its
--- tables come to show it, in one transaction. Returns false when the live generation has read further than this one.
-create function {schema}.es_switch_projection(projection varchar, to_generation integer, progress varchar, live_progress varchar)
-returns boolean
+-- tables come to show it, in one transaction. The one before loses its owner, and without its progress none can go on.
+create function {schema}.es_switch_projection(projection varchar, to_generation integer)
+returns void
 language plpgsql
 as $$
 declare
     tables_schema name := format('%s_%s_%s', '{schema}', projection, to_generation);
     relation name;
 begin
-    perform from {schema}.es_projections p where p.name = projection for update;
-    if (select last_seq_id from {schema}.mt_event_progression where name = live_progress)
-        > (select last_seq_id from {schema}.mt_event_progression where name = progress) then
-        return false;
-    end if;
-
-    update {schema}.es_projections p set state = 'retired' where p.name = projection and p.state = 'live';
+    delete from {schema}.mt_event_progression m
+    using {schema}.es_projections p
+    where p.name = projection and p.state = 'live' and m.name = format('%s:%s:All', p.name, p.generation);
+    update {schema}.es_projections p set state = 'retired', owner = null, fence = p.fence + 1
+    where p.name = projection and p.state = 'live';
     update {schema}.es_projections p set state = 'live', switched_at = clock_timestamp()
     where p.name = projection and p.generation = to_generation;
 
@@ -27,6 +25,5 @@ begin
             execute format('create view {schema}.%I as select * from %I.%I', relation, tables_schema, relation);
         end;
     end loop;
-    return true;
 end
 $$;

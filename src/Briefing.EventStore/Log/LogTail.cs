@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Briefing.EventStore;
+
+/// <summary>
+/// Follows the log's end on a connection of its own, once for all projections of a process, and keeps the latest events
+/// in memory for them.
+/// </summary>
+internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> names) : IDisposable
+{
+    private const int PollRows = 1_000;
+    private const int KeptEvents = 4_000;
+
+    /// <summary>Beyond this distance the rows are left to those who need them.</summary>
+    private const int ReadAtMost = 10_000;
+
+    private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BlockedPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan ReconnectPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BlockedTooLong = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly Lock gate = new();
+    private readonly List<RecordedEvent> recent = [];
+    private long recentAfter;
+    private long head;
+    private TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Everything up to it has been seen and can be read.</summary>
+    public long Head => Volatile.Read(ref head);
+
+    public void Dispose() => wake.Dispose();
+
+    /// <summary>Has the end looked at now rather than at the next poll.</summary>
+    public void Wake()
+    {
+        try
+        {
+            if (wake.CurrentCount == 0) wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Someone else has woken it at the same moment.
+        }
+    }
+
+    /// <summary>The next events after a position, if they are still in memory; null if they must be read.</summary>
+    public LogPage? TryTake(long after, Projection projection, IReadOnlySet<string> storedNames)
+    {
+        lock (gate)
+        {
+            if (after < recentAfter) return null;
+            var from = recent.FindLastIndex(recorded => recorded.Position <= after) + 1;
+            var events = new List<RecordedEvent>();
+            for (var i = from; i < recent.Count; i++)
+            {
+                if (projection.Wants(recent[i], storedNames)) events.Add(recent[i]);
+            }
+            return new(events, after, Math.Max(after, head));
+        }
+    }
+
+    /// <summary>Completes when the log has grown beyond a position.</summary>
+    public Task WaitAsync(long after, CancellationToken cancellation)
+    {
+        lock (gate) return head > after ? Task.CompletedTask : advanced.Task.WaitAsync(cancellation);
+    }
+
+    /// <param name="start">A position that is known to be safe to read up to, such as a projection's progress.</param>
+    /// <param name="cancellation">Ends the following.</param>
+    public async Task RunAsync(long start, CancellationToken cancellation)
+    {
+        Skip(start);
+        while (true)
+        {
+            try
+            {
+                await FollowAsync(cancellation);
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
+            {
+                store.Logger.LogReaderFailed(e);
+                await Task.Delay(ReconnectPause, cancellation);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await store.Head.CheckAsync(connection, cancellation);
+        await using var look = store.Head.Look(connection);
+        var after = new NpgsqlParameter<long>();
+        look.BatchCommands.Add(new(
+            $"select {StoredEvent.Columns} from {store.Options.Schema}.mt_events where seq_id > $1 order by seq_id limit {PollRows}")
+        {
+            Parameters = { after },
+        });
+
+        var safe = new SafePosition(Head);
+        var stalled = new Stopwatch();
+        while (true)
+        {
+            after.TypedValue = Head;
+            LogSight sight;
+            bool more;
+            await using (var reader = await look.ExecuteReaderAsync(cancellation))
+            {
+                sight = await LogHead.ReadAsync(reader, cancellation);
+                safe.Observe(sight.Greatest, sight.Holders.Keys);
+                await reader.NextResultAsync(cancellation);
+                more = await ReadRowsAsync(reader, safe.Value, cancellation);
+            }
+            if (more) continue;
+
+            if (Head >= sight.Greatest)
+            {
+                stalled.Reset();
+                await wake.WaitAsync(IdlePause, cancellation);
+                continue;
+            }
+            if (Head > (long)after.TypedValue!) stalled.Reset();
+            stalled.Start();
+            if (stalled.Elapsed > BlockedTooLong)
+            {
+                stalled.Restart();
+                store.Logger.LogReaderBlocked(Head, string.Join(", ", sight.Holders.Values.Where(pid => pid is not null)));
+            }
+            await Task.Delay(BlockedPause, cancellation);
+        }
+    }
+
+    /// <summary>Takes in the rows that are safe, or that follow the last one without a hole.</summary>
+    /// <returns>Whether there may be more of them.</returns>
+    private async Task<bool> ReadRowsAsync(NpgsqlDataReader reader, long safe, CancellationToken cancellation)
+    {
+        if (safe - Head > ReadAtMost)
+        {
+            Skip(safe);
+            return true;
+        }
+
+        var events = new List<RecordedEvent>();
+        var position = Head;
+        var rows = 0;
+        while (await reader.ReadAsync(cancellation))
+        {
+            var next = reader.GetInt64(0);
+            if (next > safe && next != position + 1)
+            {
+                Advance(events, Math.Max(position, safe));
+                return false;
+            }
+            position = next;
+            rows++;
+            if (names.Contains(reader.GetString(4))) store.Types.DecodeOrMark(StoredEvent.Read(reader), events);
+        }
+
+        var isFull = rows == PollRows;
+        Advance(events, isFull ? position : Math.Max(position, safe));
+        return isFull;
+    }
+
+    /// <summary>Passes over events without taking them into memory.</summary>
+    private void Skip(long to)
+    {
+        lock (gate)
+        {
+            recent.Clear();
+            recentAfter = to;
+        }
+        Advance([], to);
+    }
+
+    private void Advance(List<RecordedEvent> events, long to)
+    {
+        TaskCompletionSource waiting;
+        lock (gate)
+        {
+            if (to <= head) return;
+            recent.AddRange(events);
+            if (recent.Count > KeptEvents) ForgetOldest();
+            head = to;
+            waiting = advanced;
+            advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        waiting.SetResult();
+    }
+
+    // Events that an upcaster made of one stay together: they share a position.
+    private void ForgetOldest()
+    {
+        var keep = recent.Count / 2;
+        while (keep < recent.Count && recent[keep].Position == recent[keep - 1].Position) keep++;
+        recentAfter = recent[keep - 1].Position;
+        recent.RemoveRange(0, keep);
+    }
+}

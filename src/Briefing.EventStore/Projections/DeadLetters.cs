@@ -1,0 +1,126 @@
+using Npgsql;
+
+namespace Briefing.EventStore;
+
+/// <summary>The dead letters of one generation.</summary>
+internal sealed class DeadLetters(PostgresEventStore store, Projection projection, Generation generation)
+{
+    private readonly string table = $"{store.Options.Schema}.es_dead_letters";
+    private readonly HashSet<string> waitingPartitions = [];
+
+    /// <summary>Finds out which partitions have any.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"select distinct unnest(partitions) from {table} where name = $1 and generation = $2");
+        AddKey(command);
+        waitingPartitions.Clear();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation)) waitingPartitions.Add(row.GetString(0));
+    }
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => waitingPartitions.Count > 0;
+
+    /// <summary>The events that can be applied, and those that must wait behind a dead letter of one of their partitions.</summary>
+    public (IReadOnlyList<RecordedEvent> Ready, IReadOnlyList<RecordedEvent> Waiting) Split(IReadOnlyList<RecordedEvent> events)
+    {
+        if (waitingPartitions.Count == 0) return (events, []);
+
+        var ready = new List<RecordedEvent>();
+        var waiting = new List<RecordedEvent>();
+        foreach (var recorded in events)
+        {
+            var concerned = PartitionsOf(recorded);
+            if (!concerned.Any(waitingPartitions.Contains))
+            {
+                ready.Add(recorded);
+                continue;
+            }
+            // Whatever else the event concerns has to wait for it, in its turn.
+            waitingPartitions.UnionWith(concerned);
+            waiting.Add(recorded);
+        }
+        return (ready, waiting);
+    }
+
+    /// <summary>Records an event, within the transaction that moves the position over it.</summary>
+    public async Task AddAsync(RecordedEvent recorded, string error, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"insert into {table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5) "
+            + "on conflict (name, generation, position) do nothing", connection);
+        AddKey(command);
+        command.Parameters.AddWithValue(recorded.Position);
+        command.Parameters.AddWithValue(PartitionsOf(recorded));
+        command.Parameters.AddWithValue(error);
+        await command.ExecuteNonQueryAsync(cancellation);
+        waitingPartitions.UnionWith(PartitionsOf(recorded));
+    }
+
+    /// <summary>Those that are to be tried again, in order.</summary>
+    public async Task<IReadOnlyList<(long Position, string[] Partitions)>> ToRetryAsync(CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"select position, partitions from {table} where name = $1 and generation = $2 and retry order by position");
+        AddKey(command);
+        var letters = new List<(long, string[])>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation)) letters.Add((row.GetInt64(0), row.GetFieldValue<string[]>(1)));
+        return letters;
+    }
+
+    /// <summary>Reads the event of a dead letter again.</summary>
+    public async Task<LogPage> ReadAsync(long position, LogPages pages, CancellationToken cancellation)
+    {
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        return await pages.ReadAsync(connection, position - 1, position, cancellation);
+    }
+
+    /// <summary>Removes one, within the transaction that applied its event after all.</summary>
+    public async Task RemoveAsync(long position, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"delete from {table} where name = $1 and generation = $2 and position = $3", connection);
+        AddKey(command);
+        command.Parameters.AddWithValue(position);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Records that a retry failed, or, without an error, that it was not tried since an earlier one failed.</summary>
+    public async Task KeepAsync(long position, Exception? error, CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"""
+            update {table} set retry = false, attempts = attempts + ($4::varchar is not null)::integer, error = coalesce($4, error)
+            where name = $1 and generation = $2 and position = $3
+            """);
+        AddKey(command);
+        command.Parameters.AddWithValue(position);
+        command.Parameters.Add(new()
+        {
+            Value = (object?)error?.Message ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar,
+        });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private string[] PartitionsOf(RecordedEvent recorded)
+    {
+        if (recorded.Data is UndecodableEvent) return [recorded.Stream];
+        try
+        {
+            return [.. projection.PartitionsOf(recorded)];
+        }
+        catch (Exception)
+        {
+            // What cannot say its key cannot be applied either; that is what gets reported. Its stream waits for it.
+            return [recorded.Stream];
+        }
+    }
+
+    private void AddKey(NpgsqlCommand command)
+    {
+        command.Parameters.AddWithValue(generation.Name);
+        command.Parameters.AddWithValue(generation.Number);
+    }
+}

@@ -1,0 +1,243 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Briefing.EventStore;
+
+/// <summary>Keeps projections up: one reader of the log's end for all, and for each generation one loop of its own.</summary>
+internal sealed class ProjectionRunner : IDisposable
+{
+    /// <summary>From this distance on, events are read in bulk.</summary>
+    private const int BulkDistance = 10_000;
+
+    private static readonly TimeSpan LookAfterEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a projection that no event concerns records that it has seen them all.</summary>
+    private static readonly TimeSpan IdleProgress = TimeSpan.FromMilliseconds(20);
+
+    private readonly PostgresEventStore store;
+    private readonly IReadOnlyList<Projection> projections;
+    private readonly string owner;
+    private readonly LogTail tail;
+
+    public ProjectionRunner(PostgresEventStore store, IReadOnlyList<Projection> projections, string owner)
+    {
+        this.store = store;
+        this.projections = projections;
+        this.owner = owner;
+        tail = new(store, store.Types.StoredNames(projections.SelectMany(projection => projection.EventTypes)).ToHashSet());
+    }
+
+    public void Dispose() => tail.Dispose();
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var start = await GreatestProgressAsync(cancellation);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        store.Appended += tail.Wake;
+        Task[] running =
+        [
+            tail.RunAsync(start, stopping.Token),
+            ListenAsync(stopping.Token),
+            .. projections.Select(projection => SuperviseAsync(projection, stopping.Token)),
+        ];
+        try
+        {
+            await await Task.WhenAny(running);
+        }
+        finally
+        {
+            store.Appended -= tail.Wake;
+            await stopping.CancelAsync();
+            await Task.WhenAll(running).ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Builds a generation to the log's end and lets readers see it.</summary>
+    public static async Task BuildAsync(
+        PostgresEventStore store, Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Activities.StartActivity("build projection");
+        activity?.SetTag("eventstore.projection", projection.Name).SetTag("eventstore.generation", generation.Number);
+        var applier = await Applier.StartAsync(store, projection, generation, lease, cancellation);
+        while (true)
+        {
+            await applier.ApplyBulkAsync(await store.EndAsync(cancellation), cancellation);
+            if (await applier.TrySwitchAsync(cancellation)) break;
+        }
+        store.Logger.GenerationSwitched(projection.Name, generation.Number, applier.Position);
+    }
+
+    /// <summary>Makes generations that are missing, takes up those without an owner, drops those that are done with.</summary>
+    private async Task SuperviseAsync(Projection projection, CancellationToken cancellation)
+    {
+        var running = new Dictionary<int, Task>();
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await LookAfterAsync(projection, running, cancellation);
+                }
+                catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
+                {
+                    store.Logger.SupervisionFailed(projection.Name, e);
+                }
+                await Task.WhenAny([Task.Delay(LookAfterEvery, cancellation), .. running.Values]);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(running.Values);
+        }
+    }
+
+    private async Task LookAfterAsync(Projection projection, Dictionary<int, Task> running, CancellationToken cancellation)
+    {
+        foreach (var (number, task) in running.Where(entry => entry.Value.IsCompleted).ToList())
+        {
+            running.Remove(number);
+            await task;
+        }
+        await Generation.CreateAsync(store, projection, GenerationState.Building, onlyIfNone: true, cancellation);
+        foreach (var generation in await Generation.ListAsync(store, projection.Name, cancellation))
+        {
+            var isOurs = generation.State is GenerationState.Live or GenerationState.Building && generation.Version == projection.Version;
+            var isLeft = generation.State is GenerationState.Retired or GenerationState.Verifying;
+            if (running.ContainsKey(generation.Number) || !(isOurs || isLeft)) continue;
+            if (await Lease.TryTakeAsync(store, generation, owner, cancellation) is not { } lease) continue;
+
+            if (isOurs)
+            {
+                running.Add(generation.Number, KeepUpAsync(projection, generation, lease, cancellation));
+                continue;
+            }
+            await using (lease) await generation.DropAsync(store, cancellation);
+        }
+    }
+
+    /// <summary>Works on a generation for as long as it is this worker's, through errors and their pauses.</summary>
+    private async Task KeepUpAsync(Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
+    {
+        store.Logger.GenerationTaken(projection.Name, generation.Number, generation.State, owner);
+        await using (lease)
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+            for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            {
+                try
+                {
+                    if (generation.State == GenerationState.Building)
+                        await BuildAsync(store, projection, generation, lease, ended.Token);
+                    else
+                        await FollowAsync(projection, generation, lease, ended.Token);
+                    return;
+                }
+                catch (OwnershipLostException)
+                {
+                    return;
+                }
+                catch (Exception) when (ended.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (Exception e)
+                {
+                    store.Logger.ProjectionFailed(projection.Name, pause, e);
+                    await TryReportAsync(lease, e, ended.Token);
+                }
+                await Task.WhenAny(Task.Delay(pause, ended.Token));
+            }
+        }
+    }
+
+    private async Task FollowAsync(Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
+    {
+        var applier = await Applier.StartAsync(store, projection, generation, lease, cancellation);
+        var storedNames = store.Types.StoredNames(projection.EventTypes).ToHashSet();
+        var tag = new KeyValuePair<string, object?>("projection", projection.Name);
+        var sinceCommit = Stopwatch.StartNew();
+        while (true)
+        {
+            var head = tail.Head;
+            Telemetry.ProjectionLag.Record(Math.Max(0, head - applier.Position), tag);
+            if (head - applier.Position > BulkDistance)
+            {
+                await applier.ApplyBulkAsync(head, cancellation);
+                continue;
+            }
+            if (head <= applier.Position)
+            {
+                await WaitAsync(applier, cancellation);
+                continue;
+            }
+            var page = tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
+            if (page.Events.Count == 0 && sinceCommit.Elapsed < IdleProgress)
+            {
+                await Task.Delay(IdleProgress - sinceCommit.Elapsed, cancellation);
+                continue;
+            }
+            await applier.ApplyAsync(page, cancellation);
+            sinceCommit.Restart();
+        }
+    }
+
+    private async Task WaitAsync(Applier applier, CancellationToken cancellation)
+    {
+        var grown = tail.WaitAsync(applier.Position, cancellation);
+        if (!applier.HasDeadLetters)
+        {
+            await grown;
+            return;
+        }
+        await applier.RetryDeadLettersAsync(cancellation);
+        await Task.WhenAny(grown, Task.Delay(LookAfterEvery, cancellation));
+    }
+
+    private async Task TryReportAsync(Lease lease, Exception error, CancellationToken cancellation)
+    {
+        try
+        {
+            await lease.ReportAsync(error.Message, cancellation);
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            store.Logger.LogReaderFailed(e);
+        }
+    }
+
+    /// <summary>Hears of appends in other processes.</summary>
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+                connection.Notification += (_, _) => tail.Wake();
+                await using (var listen = new NpgsqlCommand($"listen {Pulse.Channel(store.Options.Schema)}", connection))
+                    await listen.ExecuteNonQueryAsync(cancellation);
+                while (true) await connection.WaitAsync(cancellation);
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
+            {
+                store.Logger.ListeningFailed(e);
+                await Task.Delay(LookAfterEvery, cancellation);
+            }
+        }
+    }
+
+    private async Task<long> GreatestProgressAsync(CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"""
+            select coalesce(max(m.last_seq_id), 0) from {store.Options.Schema}.mt_event_progression m
+            join {store.Options.Schema}.es_projections p on m.name = format('%s:%s:All', p.name, p.generation)
+            """);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,171 @@
+namespace Briefing.EventStore;
+
+/// <summary>
+/// The projections of a program: runs them, tells how they stand, waits for them, rebuilds and verifies them.
+/// </summary>
+/// <remarks>Every process makes it with the same projections. Any number of them may run it: each generation has one
+/// owner at a time, and another takes over within five seconds when that one is gone. The others just ask.</remarks>
+public sealed class Projections
+{
+    private readonly PostgresEventStore store;
+    private readonly string schema;
+    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}";
+
+    /// <param name="store">Whose log they follow.</param>
+    /// <param name="projections">What there is; names are unique.</param>
+    public Projections(PostgresEventStore store, IEnumerable<Projection> projections)
+    {
+        this.store = store;
+        schema = store.Options.Schema;
+        All = [.. projections];
+        if (All.GroupBy(projection => projection.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two projections are named \"{twice.Key}\".", nameof(projections));
+    }
+
+    /// <summary>The projections.</summary>
+    public IReadOnlyList<Projection> All { get; }
+
+    /// <summary>Follows the log and keeps the projections up until cancelled; builds those that are new.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var runner = new ProjectionRunner(store, All, owner);
+        await runner.RunAsync(cancellation);
+    }
+
+    /// <summary>How each generation of each projection stands.</summary>
+    public async Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellation = default)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"""
+            select p.name, p.version, p.generation, p.state, coalesce(m.last_seq_id, 0),
+                (select coalesce(max(seq_id), 0) from {schema}.mt_events),
+                case when p.expires_at > clock_timestamp() then p.owner end, p.events_per_second,
+                (select count(*) from {schema}.es_dead_letters d where d.name = p.name and d.generation = p.generation), p.error
+            from {schema}.es_projections p
+            left join {schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
+            order by p.name, p.generation
+            """);
+        var statuses = new List<ProjectionStatus>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            statuses.Add(new(
+                row.GetString(0), row.GetInt32(1), row.GetInt32(2), Generation.ParseState(row.GetString(3)), row.GetInt64(4), row.GetInt64(5),
+                row.IsDBNull(6) ? null : row.GetString(6), row.GetDouble(7), row.GetInt64(8), row.IsDBNull(9) ? null : row.GetString(9)));
+        }
+        return statuses;
+    }
+
+    /// <summary>
+    /// Completes when readers of the projections see every event up to a position, such as that of an append just made.
+    /// </summary>
+    /// <param name="position">The position.</param>
+    /// <param name="names">Which projections; none given: all.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="ProjectionStoppedException">One of them does not go on.</exception>
+    public async Task CatchUpAsync(long position, IReadOnlyCollection<string>? names = null, CancellationToken cancellation = default)
+    {
+        string[] waited = [.. names ?? All.Select(projection => projection.Name)];
+        for (var pause = 1; ; pause = Math.Min(pause * 2, 20))
+        {
+            if (await HaveReachedAsync(position, waited, cancellation)) return;
+            await Task.Delay(pause, cancellation);
+        }
+    }
+
+    private async Task<bool> HaveReachedAsync(long position, string[] names, CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"""
+            select p.name, m.last_seq_id, p.error from {schema}.es_projections p
+            join {schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
+            where p.state = 'live' and p.name = any($1)
+            """);
+        command.Parameters.AddWithValue(names);
+        var reached = 0;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            if (row.GetInt64(1) >= position) reached++;
+            else if (!row.IsDBNull(2)) throw new ProjectionStoppedException(row.GetString(0), row.GetString(2));
+        }
+        return reached == names.Length;
+    }
+
+    /// <summary>
+    /// Builds a projection anew beside the live one, whose readers notice nothing until the new one has caught up and
+    /// takes its place at once. If this process is killed, a running one goes on with it.
+    /// </summary>
+    public async Task RebuildAsync(string name, CancellationToken cancellation = default)
+    {
+        var projection = Named(name);
+        var generation = (await Generation.ListAsync(store, name, cancellation))
+            .LastOrDefault(there => there.State == GenerationState.Building && there.Version == projection.Version)
+            ?? await Generation.CreateAsync(store, projection, GenerationState.Building, onlyIfNone: false, cancellation);
+        while (true)
+        {
+            var now = (await Generation.ListAsync(store, name, cancellation)).SingleOrDefault(there => there.Number == generation!.Number);
+            if (now is not { State: GenerationState.Building }) return;
+            await using var lease = await Lease.TryTakeAsync(store, now, owner, cancellation);
+            if (lease is not null) await ProjectionRunner.BuildAsync(store, projection, now, lease, cancellation);
+            else await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+
+    /// <summary>Folds a projection again beside the live one and compares all rows of all tables.</summary>
+    /// <exception cref="EventStoreException">There is no live generation of this version.</exception>
+    public Task<Verification> VerifyAsync(string name, CancellationToken cancellation = default) =>
+        new Verifier(store, Named(name), owner).VerifyAsync(cancellation);
+
+    /// <summary>The dead letters of the live generations, oldest first.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken cancellation = default)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"""
+            select d.name, d.position, d.partitions, d.error, d.attempts, d.recorded_at
+            from {schema}.es_dead_letters d join {schema}.es_projections p using (name, generation)
+            where p.state = 'live' order by d.position, d.name
+            """);
+        var letters = new List<DeadLetter>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            letters.Add(new(
+                row.GetString(0), row.GetInt64(1), row.GetFieldValue<string[]>(2), row.GetString(3), row.GetInt32(4),
+                row.GetFieldValue<DateTimeOffset>(5)));
+        }
+        return letters;
+    }
+
+    /// <summary>
+    /// Has the projection's owner apply its dead letters again, in order; completes when each was tried or kept waiting by
+    /// one before it.
+    /// </summary>
+    /// <returns>How many are left.</returns>
+    public async Task<long> RetryDeadLettersAsync(string name, CancellationToken cancellation = default)
+    {
+        var live = $"name = $1 and generation = (select generation from {schema}.es_projections where name = $1 and state = 'live')";
+        await using (var ask = store.Database.CreateCommand($"update {schema}.es_dead_letters set retry = true where {live}"))
+        {
+            ask.Parameters.AddWithValue(Named(name).Name);
+            await ask.ExecuteNonQueryAsync(cancellation);
+        }
+        while (true)
+        {
+            await using var look = store.Database.CreateCommand(
+                $"select count(*) filter (where retry), count(*) from {schema}.es_dead_letters where {live}");
+            look.Parameters.AddWithValue(name);
+            await using (var row = await look.ExecuteReaderAsync(cancellation))
+            {
+                await row.ReadAsync(cancellation);
+                if (row.GetInt64(0) == 0) return row.GetInt64(1);
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+
+    private Projection Named(string name) =>
+        All.FirstOrDefault(projection => projection.Name == name)
+        ?? throw new EventStoreException(
+            $"There is no projection \"{name}\". There are: {string.Join(", ", All.Select(projection => projection.Name))}.");
+}
