@@ -7,6 +7,14 @@ namespace Briefing.Cli.Articles;
 /// <summary>What a command line says of articles that do not say it themselves.</summary>
 internal sealed class ArticleOptions
 {
+    public ArticleOptions() => Paths.Validators.Add(paths =>
+    {
+        foreach (var path in paths.Tokens.Where(path => path.Value.Length > 1 && path.Value[0] == '-'))
+        {
+            paths.AddError($"Unrecognized option '{path.Value}'.");
+        }
+    });
+
     public Argument<string[]> Paths { get; } = new("PATH")
     {
         Description = "Articles, or folders of them: Markdown with front matter, HTML, plain text; - is standard input",

@@ -2,6 +2,7 @@ using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Cli.Accuracy;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
 using Briefing.Extraction;
 
@@ -24,9 +25,19 @@ internal sealed record ExtractedArticles(IReadOnlyList<AnnotatedArticle> Article
             return (source.Stem, Reading: reading);
         }).ToList();
 
+        var read = readings.Where(read => read.Reading is not null).ToList();
+        var happenings = HappeningsOf(read.SelectMany(read => read.Reading!.Reports));
         return new ExtractedArticles(
-            [.. readings.Where(read => read.Reading is not null).Select(read => Annotate(read.Stem, read.Reading!.Reports))],
-            readings.Count(read => read.Reading is null));
+            [.. read.Select(read => Annotate(read.Stem, read.Reading!.Reports, happenings))], readings.Count - read.Count);
+    }
+
+    /// <summary>The id of the happening that each report tells of, by the report's id.</summary>
+    private static Dictionary<string, string> HappeningsOf(IEnumerable<Report> reports)
+    {
+        var recorded = reports.DistinctBy(report => report.Id).Select((report, index) => new RecordedReport(report, index + 1));
+        return Matching.Match(recorded, Judgement.None)
+            .SelectMany(happening => happening.Sources.Select(source => (source.Report, happening.Id)))
+            .ToDictionary(source => source.Report, source => source.Id, StringComparer.Ordinal);
     }
 
     private static Reading? TryRead(ArticleReader reader, ArticleSource source, ArticleDraft given, Terminal terminal)
@@ -49,6 +60,7 @@ internal sealed record ExtractedArticles(IReadOnlyList<AnnotatedArticle> Article
         }
     }
 
-    private static AnnotatedArticle Annotate(string stem, IEnumerable<Report> reports) =>
-        new(stem, [.. reports.Select((report, index) => Annotation.Of(report, index + 1, null)).OfType<AnnotatedEvent>()]);
+    private static AnnotatedArticle Annotate(string stem, IEnumerable<Report> reports, Dictionary<string, string> happenings) =>
+        new(stem, [.. reports.Select((report, index) => Annotation.Of(report, index + 1, happenings.GetValueOrDefault(report.Id)))
+            .OfType<AnnotatedEvent>()]);
 }

@@ -23,6 +23,11 @@ public enum Precision
 /// <param name="Value">Of a range its lower end.</param>
 public sealed record Quantity(TextSpan Span, int Sentence, decimal Value, Precision Precision);
 
+/// <summary>A part of a whole: "one-fifth", "20 percent", "a third of".</summary>
+/// <param name="Value">Between 0 and 1; of a range its lower end.</param>
+public sealed record Share(TextSpan Span, int Sentence, decimal Value, Precision Precision);
+
 /// <summary>An amount of money with the conversions that stand in brackets behind it.</summary>
+/// <param name="Money">Of a range its lower end.</param>
 public sealed record MoneyExpression(
     TextSpan Span, int Sentence, Money Money, ValueList<Money> Equivalents, Precision Precision);

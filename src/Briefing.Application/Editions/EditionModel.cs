@@ -1,0 +1,153 @@
+using System.Globalization;
+using Briefing.Domain;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Editions;
+
+namespace Briefing.Application.Editions;
+
+/// <summary>Makes the model that templates see: dictionaries, lists, strings and numbers, every key always there, so that a
+/// template can reach nothing else.</summary>
+internal static class EditionModel
+{
+    /// <param name="leave">The reader's own address for leaving; null in an edition that is nobody's own.</param>
+    public static Dictionary<string, object?> Of(EditionContent edition, Uri? leave = null, Uri? preferences = null) => new()
+    {
+        ["title"] = edition.Title,
+        ["number"] = edition.Number,
+        ["date"] = edition.Date.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
+        ["cutoff"] = Moment(edition.Cutoff, edition.Zone),
+        ["since"] = edition.Since is { } since ? Moment(since, edition.Zone) : null,
+        ["headline"] = edition.Headline,
+        ["preview"] = edition.KeyDevelopments.Count > 0 ? edition.KeyDevelopments[0].Text : null,
+        ["keyDevelopments"] = List(edition.KeyDevelopments, Sourced),
+        ["changes"] = List(edition.Changes.GroupBy(change => change.Kind), group => new()
+        {
+            ["kind"] = group.Key.ToString(),
+            ["lines"] = List(group, change => Sourced(change.Line)),
+        }),
+        ["aid"] = edition.Aid is { Announced.Count: 0, Totals.Count: 0 } ? null : Aid(edition.Aid),
+        ["contacts"] = List(edition.Contacts, Dated),
+        ["statements"] = List(edition.Statements, Speaker),
+        ["onTheGround"] = edition.Strikes.Count + edition.Territory.Count > 0,
+        ["strikes"] = List(edition.Strikes, Strike),
+        ["territory"] = List(edition.Territory, Sourced),
+        ["differences"] = List(edition.Differences, difference => new()
+        {
+            ["subject"] = difference.Subject,
+            ["versions"] = List(difference.Versions, Sourced),
+        }),
+        ["comingUp"] = List(edition.ComingUp, Dated),
+        ["sources"] = List(edition.Sources, Source),
+        ["coverage"] = Coverage(edition.Coverage),
+        ["leave"] = leave?.AbsoluteUri,
+        ["preferences"] = preferences?.AbsoluteUri,
+    };
+
+    private static string Moment(DateTimeOffset moment, string zone) =>
+        string.Create(CultureInfo.InvariantCulture, $"{moment:d MMM yyyy, HH:mm} ({zone})");
+
+    private static List<Dictionary<string, object?>> List<T>(IEnumerable<T> items, Func<T, Dictionary<string, object?>> item) =>
+        [.. items.Select(item)];
+
+    private static Dictionary<string, object?> Sourced(Sourced line) => new() { ["text"] = line.Text, ["evidence"] = Numbers(line.Evidence) };
+
+    private static Dictionary<string, object?> Dated(DatedLine line) => new(Sourced(line.Line)) { ["when"] = line.When };
+
+    private static List<int> Numbers(ValueList<int> evidence) => [.. evidence];
+
+    private static Dictionary<string, object?> Aid(AidSection aid) => new()
+    {
+        ["announced"] = List(aid.Announced, line => new()
+        {
+            ["donors"] = line.Donors,
+            ["amount"] = line.Amount,
+            ["kind"] = line.Kind.Word(),
+            ["stage"] = line.Stage.Word(),
+            ["detail"] = line.Detail,
+            ["evidence"] = Numbers(line.Evidence),
+        }),
+        ["totals"] = List(aid.Totals, total => new()
+        {
+            ["currency"] = total.Currency,
+            ["total"] = Sourced(total.Total),
+            ["byDonor"] = List(total.ByDonor, Part),
+            ["byKind"] = List(total.ByKind, Part),
+            ["byStage"] = List(total.ByStage, Part),
+        }),
+    };
+
+    private static Dictionary<string, object?> Part(TotalPart part)
+    {
+        var percent = Math.Clamp((int)Math.Round(part.Share * 100, MidpointRounding.AwayFromZero), 1, 100);
+        return new()
+        {
+            ["name"] = part.Name,
+            ["amount"] = part.Amount,
+            ["percent"] = percent,
+            ["rest"] = 100 - percent,
+            ["evidence"] = Numbers(part.Evidence),
+        };
+    }
+
+    private static Dictionary<string, object?> Speaker(SpeakerSection speaker) => new()
+    {
+        ["name"] = speaker.Name,
+        ["description"] = speaker.Description,
+        ["utterances"] = List(speaker.Utterances, utterance => new()
+        {
+            ["text"] = utterance.Text,
+            ["direct"] = utterance.Direct,
+            ["where"] = utterance.Where,
+            ["evidence"] = Numbers(utterance.Evidence),
+        }),
+    };
+
+    private static Dictionary<string, object?> Strike(StrikeLine strike) => new()
+    {
+        ["when"] = strike.When,
+        ["who"] = strike.Who,
+        ["figures"] = List(strike.Figures, Sourced),
+        ["evidence"] = Numbers(strike.Evidence),
+    };
+
+    private static Dictionary<string, object?> Source(SourceArticle source) => new()
+    {
+        ["title"] = source.Title,
+        ["outlet"] = source.Outlet,
+        ["url"] = source.Url?.AbsoluteUri,
+        ["published"] = source.Published,
+        ["sentences"] = List(source.Sentences, sentence => new() { ["number"] = sentence.Number, ["sentence"] = sentence.Sentence }),
+    };
+
+    private static Dictionary<string, object?> Coverage(Coverage coverage)
+    {
+        var articles = coverage.Read == 1 ? "1 article" : string.Create(CultureInfo.InvariantCulture, $"{coverage.Read} articles");
+        var outlets = string.Join(", ", coverage.Heard.Select(outlet =>
+            string.Create(CultureInfo.InvariantCulture, $"{outlet.Outlet} {outlet.Articles}")));
+        return new()
+        {
+            ["summary"] = coverage.Heard.Count == 0 ? "No article came in." : $"Read: {articles} ({outlets}).",
+            ["silent"] = coverage.Silent.Count == 0 ? null : string.Join(", ", coverage.Silent),
+            ["setAside"] = coverage.SetAside.ToList(),
+        };
+    }
+
+    private static string Word(this AidKind kind) => kind switch
+    {
+        AidKind.Military => "military",
+        AidKind.Financial => "financial",
+        AidKind.Humanitarian => "humanitarian",
+        AidKind.Reconstruction => "reconstruction",
+        AidKind.Mixed => "mixed",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static string Word(this AidStage stage) => stage switch
+    {
+        AidStage.Pledged => "pledged",
+        AidStage.Approved => "approved",
+        AidStage.Disbursed => "disbursed",
+        AidStage.Delivered => "delivered",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+    };
+}

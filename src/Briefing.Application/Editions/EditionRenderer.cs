@@ -1,0 +1,54 @@
+using System.Globalization;
+using Briefing.Domain.Editions;
+using HandlebarsDotNet;
+
+namespace Briefing.Application.Editions;
+
+/// <summary>An edition as people read it.</summary>
+public sealed record RenderedEdition(string Subject, string Html, string Text);
+
+/// <summary>Renders editions with one set of templates, which it compiles once.</summary>
+public sealed class EditionRenderer
+{
+    private readonly HandlebarsTemplate<object, object> subject;
+    private readonly HandlebarsTemplate<object, object> html;
+    private readonly HandlebarsTemplate<object, object> text;
+
+    public EditionRenderer(EditionTemplates templates)
+    {
+        Templates = templates;
+        var forHtml = Environment(templates, escape: true);
+        TemplateHelpers.RegisterForHtml(forHtml);
+        html = forHtml.Compile(templates.Html);
+
+        var forText = Environment(templates, escape: false);
+        TemplateHelpers.RegisterForText(forText);
+        text = forText.Compile(templates.Text);
+        subject = forText.Compile(templates.Subject);
+    }
+
+    public EditionTemplates Templates { get; }
+
+    /// <param name="leave">The reader's own address for leaving; null in an edition that is nobody's own.</param>
+    public RenderedEdition Render(EditionContent edition, Uri? leave = null, Uri? preferences = null)
+    {
+        var model = EditionModel.Of(edition, leave, preferences);
+        return new RenderedEdition(TextLayout.OneLine(subject(model)), html(model), TextLayout.Tidy(text(model)));
+    }
+
+    private static IHandlebars Environment(EditionTemplates templates, bool escape)
+    {
+        var handlebars = Handlebars.Create(new HandlebarsConfiguration
+        {
+            NoEscape = !escape,
+            FormatProvider = CultureInfo.InvariantCulture,
+            ThrowOnUnresolvedBindingExpression = true,
+        });
+        foreach (var (name, source) in templates.Partials)
+        {
+            handlebars.RegisterTemplate(name, source);
+        }
+
+        return handlebars;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Briefing.Application.Editions;
+
+/// <summary>The Handlebars sources that an edition is rendered with.</summary>
+/// <param name="Partials">By name, as <c>{{> name}}</c> calls them.</param>
+public sealed record EditionTemplates(string Subject, string Html, string Text, IReadOnlyDictionary<string, string> Partials)
+{
+    /// <summary>The folder's <c>subject.hbs</c>, <c>edition.html.hbs</c> and <c>edition.text.hbs</c>; its other <c>.hbs</c> files
+    /// are partials by their names.</summary>
+    public static EditionTemplates Load(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.hbs").ToDictionary(
+            path => Path.GetFileNameWithoutExtension(path), path => File.ReadAllText(path).ReplaceLineEndings("\n"), StringComparer.Ordinal);
+        return new EditionTemplates(
+            Take("subject"),
+            Take("edition.html"),
+            Take("edition.text"),
+            new SortedDictionary<string, string>(files, StringComparer.Ordinal));
+
+        string Take(string name) => files.Remove(name, out var source)
+            ? source
+            : throw new RefusedException("templates", $"The folder {folder} has no {name}.hbs.");
+    }
+
+    /// <summary>SHA-256 over all sources, in lower-case hexadecimal digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\0', [Subject, Html, Text, .. Partials.OrderBy(partial => partial.Key, StringComparer.Ordinal).SelectMany(partial => new[] { partial.Key, partial.Value })]))));
+}

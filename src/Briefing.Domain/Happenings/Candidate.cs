@@ -1,0 +1,69 @@
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+
+namespace Briefing.Domain.Happenings;
+
+/// <summary>What matching looks at in one report, read out once. Each type of happening has its own kind of candidate with
+/// its own rules.</summary>
+public abstract class Candidate
+{
+    /// <summary>An interval of more days says too little to compare days with; its first days stand for it.</summary>
+    private const int LongestWindow = 31;
+
+    protected Candidate(RecordedReport recorded)
+    {
+        Recorded = recorded;
+        var report = recorded.Report;
+        var published = DateInterval.Day(DateOnly.FromDateTime(report.Article.Published.DateTime));
+        var told = report.Occurred ?? published;
+        Window = told.Days <= LongestWindow ? told : new DateInterval(told.From, told.From.AddDays(LongestWindow - 1));
+    }
+
+    public RecordedReport Recorded { get; }
+
+    public Report Report => Recorded.Report;
+
+    public ArticleId Article => Report.Article.Id;
+
+    /// <summary>What analysts' decisions about the report hold on to.</summary>
+    public ReportAnchor Anchor => field ??= ReportAnchor.Of(Report);
+
+    /// <summary>When it happened; the day of publication where the text gives no clue.</summary>
+    public DateInterval Window { get; }
+
+    /// <summary>Whether the text gives a clue of when it happened.</summary>
+    public bool Dated => Report.Occurred is not null;
+
+    /// <summary>The candidates that may be alike share at least one key.</summary>
+    public abstract IReadOnlyList<ulong> Keys { get; }
+
+    /// <summary>How far apart in days two windows may lie for the candidates to be compared.</summary>
+    public abstract int Slack { get; }
+
+    /// <summary>Compares with another of the same type; symmetric.</summary>
+    public Likeness CompareTo(Candidate other)
+    {
+        var likeness = GetType() == other.GetType() ? Compare(other) : Likeness.Unrelated;
+
+        // An article tells of one happening once: what it tells apart is two happenings.
+        return Article == other.Article && likeness.Verdict != Verdict.Same ? Likeness.Contradictory : likeness;
+    }
+
+    protected abstract Likeness Compare(Candidate other);
+
+    /// <summary>How many days lie between two windows; 0 where they touch or overlap.</summary>
+    protected int DaysApart(Candidate other) => Math.Max(
+        0,
+        Math.Max(Window.From.DayNumber - other.Window.To.DayNumber, other.Window.From.DayNumber - Window.To.DayNumber));
+
+    /// <summary>A key for each week that the window touches when it is widened by half the slack on both sides.</summary>
+    protected IEnumerable<ulong> WeeklyKeys(string subject)
+    {
+        var margin = (Slack + 1) / 2;
+        var last = (Window.To.DayNumber + margin) / 7;
+        for (var week = (Window.From.DayNumber - margin) / 7; week <= last; week++)
+        {
+            yield return Fingerprint.Of(subject, week);
+        }
+    }
+}

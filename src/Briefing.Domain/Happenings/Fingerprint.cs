@@ -1,0 +1,22 @@
+namespace Briefing.Domain.Happenings;
+
+/// <summary>FNV-1a hashes of 64 bits (Fowler, Noll and Vo): the same on every machine and in every run, which the
+/// framework's own string hashes are not.</summary>
+internal static class Fingerprint
+{
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    public static ulong Of(string text)
+    {
+        var hash = Offset;
+        foreach (var character in text)
+        {
+            hash = (hash ^ character) * Prime;
+        }
+
+        return hash;
+    }
+
+    public static ulong Of(string text, int number) => (Of(text) ^ unchecked((uint)number)) * Prime;
+}

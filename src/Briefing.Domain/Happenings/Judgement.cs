@@ -1,0 +1,105 @@
+namespace Briefing.Domain.Happenings;
+
+/// <summary>How reliable an editor holds an outlet to be, by the Admiralty code (NATO STANAG 2511): A completely reliable … E
+/// unreliable, F cannot be judged.</summary>
+public enum AdmiraltyGrade
+{
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+}
+
+/// <summary>A decision with its place in the log.</summary>
+public sealed record RecordedDecision(Decision Decision, long Position);
+
+/// <summary>What people have judged, as matching and merging take it into account: the analysts' decisions in force and the
+/// editors' grades of outlets. Immutable.</summary>
+public sealed class Judgement
+{
+    /// <summary>Nobody has judged anything.</summary>
+    public static readonly Judgement None = new([], new Dictionary<string, AdmiraltyGrade>());
+
+    private readonly IReadOnlyDictionary<string, AdmiraltyGrade> grades;
+    private readonly ILookup<ReportAnchor, RecordedDecision> byReport;
+
+    /// <param name="decisions">In the order in which they were taken; a later one prevails.</param>
+    /// <param name="grades">By the outlet's name.</param>
+    public Judgement(ValueList<RecordedDecision> decisions, IReadOnlyDictionary<string, AdmiraltyGrade> grades)
+    {
+        var revoked = decisions.Select(one => one.Decision).OfType<DecisionRevoked>().Select(revoked => revoked.Decision).ToHashSet(StringComparer.Ordinal);
+        Decisions = decisions.Where(one => one.Decision is not DecisionRevoked && !revoked.Contains(one.Decision.Id)).ToValueList();
+        this.grades = grades;
+        byReport = Decisions
+            .SelectMany(one => AnchorsOf(one.Decision).Select(anchor => (anchor, one)))
+            .ToLookup(pair => pair.anchor, pair => pair.one);
+    }
+
+    /// <summary>The decisions in force.</summary>
+    public ValueList<RecordedDecision> Decisions { get; }
+
+    /// <summary>An outlet that nobody graded cannot be judged.</summary>
+    public AdmiraltyGrade GradeOf(string outlet) => grades.GetValueOrDefault(outlet, AdmiraltyGrade.F);
+
+    /// <summary>The reports that a decision speaks of.</summary>
+    public static IEnumerable<ReportAnchor> AnchorsOf(Decision decision) => decision switch
+    {
+        SlotCorrected corrected => corrected.Reports,
+        FigureChosen chosen => chosen.Reports,
+        ReportDismissed dismissed => [dismissed.Report],
+        HappeningsMerged merged => [.. merged.Reports, .. merged.With],
+        HappeningSplit split => [.. split.Reports, .. split.From],
+        DecisionRevoked => [],
+        _ => throw new InvalidOperationException($"{decision.GetType().Name} is not a decision."),
+    };
+
+    /// <summary>The report as it holds: taken back where an analyst said that the article does not say this.</summary>
+    public RecordedReport Judge(RecordedReport recorded) =>
+        recorded.Holds && About(ReportAnchor.Of(recorded.Report)).FirstOrDefault(one => one.Decision is ReportDismissed) is { } dismissal
+            ? recorded with { WithdrawnAt = Math.Max(recorded.Position, dismissal.Position) }
+            : recorded;
+
+    /// <summary>The decision about a slot of a happening with these reports that prevails; null where there is none.</summary>
+    internal RecordedDecision? About(IReadOnlyList<Candidate> reports, string slot) => Decisions.Count == 0
+        ? null
+        : reports.SelectMany(report => About(report.Anchor))
+            .Where(one => one.Decision is SlotCorrected corrected ? corrected.Slot == slot : one.Decision is FigureChosen chosen && chosen.Slot == slot)
+            .MaxBy(one => one.Position);
+
+    /// <summary>Compares two reports by what analysts decided, and where they decided nothing by the rules.</summary>
+    internal Likeness Compare(Candidate a, Candidate b)
+    {
+        if (Decisions.Count == 0)
+        {
+            return a.CompareTo(b);
+        }
+
+        var (left, right) = (a.Anchor, b.Anchor);
+        return About(left).Intersect(About(right)).Where(one => one.Decision switch
+        {
+            HappeningsMerged => true,
+            HappeningSplit split => split.Reports.Contains(left) != split.Reports.Contains(right),
+            _ => false,
+        }).MaxBy(one => one.Position)?.Decision switch
+        {
+            HappeningsMerged => Likeness.Same(2),
+            HappeningSplit => Likeness.Contradictory,
+            _ => a.CompareTo(b),
+        };
+    }
+
+    /// <summary>Besides its own keys, a report has one for each decision that joins it to others.</summary>
+    internal IEnumerable<ulong> KeysOf(Candidate candidate) => Decisions.Count == 0
+        ? candidate.Keys
+        : candidate.Keys.Concat(About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>()
+            .Select(decision => Fingerprint.Of($"merged {decision.Id}")));
+
+    /// <summary>The position of the last decision about any of these reports; 0 where there is none.</summary>
+    internal long LastAbout(IReadOnlyList<Candidate> reports) => Decisions.Count == 0
+        ? 0
+        : reports.SelectMany(report => About(report.Anchor)).Select(one => one.Position).DefaultIfEmpty().Max();
+
+    private IEnumerable<RecordedDecision> About(ReportAnchor anchor) => Decisions.Count == 0 ? [] : byReport[anchor];
+}

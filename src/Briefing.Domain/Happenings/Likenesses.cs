@@ -1,0 +1,175 @@
+namespace Briefing.Domain.Happenings;
+
+/// <summary>Which reports are alike: a graph that grows as reports come in and in which only what a report touches is compared.
+/// What it answers depends on the set of reports and never on the order in which they came.</summary>
+public sealed class Likenesses(Judgement judgement)
+{
+    private readonly Dictionary<ulong, List<Node>> byKey = [];
+    private readonly Dictionary<string, Node> byReport = new(StringComparer.Ordinal);
+
+    public int Count => byReport.Count;
+
+    /// <summary>Adds a report, or puts in the place of one with the same id what is known of it now.</summary>
+    public void Add(Candidate candidate)
+    {
+        Remove(candidate.Report.Id);
+        var node = new Node(candidate);
+        byReport.Add(candidate.Report.Id, node);
+        var compared = new HashSet<Node> { node };
+        foreach (var key in judgement.KeysOf(candidate))
+        {
+            if (!byKey.TryGetValue(key, out var others))
+            {
+                byKey.Add(key, others = []);
+            }
+
+            foreach (var other in others)
+            {
+                if (compared.Add(other) && judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
+                {
+                    node.Alike.Add((other, likeness));
+                    other.Alike.Add((node, likeness));
+                }
+            }
+
+            others.Add(node);
+        }
+    }
+
+    public void Remove(string report)
+    {
+        if (!byReport.Remove(report, out var node))
+        {
+            return;
+        }
+
+        foreach (var (other, _) in node.Alike)
+        {
+            other.Alike.RemoveAll(edge => edge.Node == node);
+        }
+
+        foreach (var key in judgement.KeysOf(node.Candidate))
+        {
+            byKey[key].Remove(node);
+            if (byKey[key].Count == 0)
+            {
+                byKey.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>The clusters among the reports that are joined to this one through pairs that are the same.</summary>
+    public IReadOnlyList<Cluster> ClustersAround(string report) =>
+        byReport.TryGetValue(report, out var node) ? Partition(Joined(node)) : [];
+
+    /// <summary>The reports that may be the same as this one, without being joined to it.</summary>
+    public IEnumerable<string> PossiblySameAs(string report) =>
+        byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate.Report.Id) : [];
+
+    /// <summary>Every cluster there is.</summary>
+    public IEnumerable<Cluster> All()
+    {
+        var seen = new HashSet<Node>();
+        foreach (var node in byReport.Values)
+        {
+            if (!seen.Contains(node))
+            {
+                var joined = Joined(node);
+                seen.UnionWith(joined);
+                foreach (var cluster in Partition(joined))
+                {
+                    yield return cluster;
+                }
+            }
+        }
+    }
+
+    private static List<Node> Joined(Node start)
+    {
+        var joined = new List<Node> { start };
+        var seen = new HashSet<Node> { start };
+        for (var i = 0; i < joined.Count; i++)
+        {
+            foreach (var (other, likeness) in joined[i].Alike)
+            {
+                if (likeness.Verdict == Verdict.Same && seen.Add(other))
+                {
+                    joined.Add(other);
+                }
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>Cuts joined reports into clusters: the most alike pairs are joined first, and never two clusters of which one
+    /// report contradicts another. Reports that were taken back join the cluster that they are most like and bind nothing
+    /// together.</summary>
+    private List<Cluster> Partition(List<Node> joined)
+    {
+        joined.Sort(Canonical);
+        if (joined.Count == 1)
+        {
+            return [ClusterOf(joined)];
+        }
+
+        var order = joined.Select((node, index) => (node, index)).ToDictionary(pair => pair.node, pair => pair.index);
+        var pairs = joined
+            .SelectMany((node, index) => node.Alike
+                .Where(edge => edge.Likeness.Verdict == Verdict.Same && order[edge.Node] > index)
+                .Select(edge => (A: node, B: edge.Node, edge.Likeness.Score, Binds: Holds(node) == Holds(edge.Node))))
+            .OrderByDescending(pair => pair.Binds)
+            .ThenByDescending(pair => pair.Score)
+            .ThenBy(pair => order[pair.A])
+            .ThenBy(pair => order[pair.B]);
+        var clusters = joined.ToDictionary(node => node, node => new List<Node> { node });
+        foreach (var (a, b, _, binds) in pairs)
+        {
+            var (left, right) = (clusters[a], clusters[b]);
+            var loose = !binds && left.Exists(Holds) && right.Exists(Holds);
+            if (left == right || loose
+                || left.Exists(one => right.Exists(other => judgement.Compare(one.Candidate, other.Candidate).Verdict == Verdict.Contradictory)))
+            {
+                continue;
+            }
+
+            left.AddRange(right);
+            foreach (var moved in right)
+            {
+                clusters[moved] = left;
+            }
+        }
+
+        return [.. clusters.Values.Distinct().Select(ClusterOf)];
+    }
+
+    private static bool Holds(Node node) => node.Candidate.Recorded.Holds;
+
+    private static Cluster ClusterOf(List<Node> nodes)
+    {
+        nodes.Sort(Canonical);
+        return new Cluster(
+            nodes.ConvertAll(node => node.Candidate),
+            nodes.SelectMany(node => node.Alike.Where(edge => !nodes.Contains(edge.Node)).Select(edge => edge.Node.Candidate.Report.Id))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
+    }
+
+    /// <summary>The reports that hold first, first published first.</summary>
+    private static int Canonical(Node a, Node b)
+    {
+        var (left, right) = (a.Candidate.Recorded, b.Candidate.Recorded);
+        return (right.Holds.CompareTo(left.Holds), left.Report.Article.Published.CompareTo(right.Report.Article.Published)) switch
+        {
+            (0, 0) => string.CompareOrdinal(left.Report.Id, right.Report.Id),
+            (0, var published) => published,
+            (var holds, _) => holds,
+        };
+    }
+
+    private sealed class Node(Candidate candidate)
+    {
+        public Candidate Candidate { get; } = candidate;
+
+        public List<(Node Node, Likeness Likeness)> Alike { get; } = [];
+    }
+}

@@ -1,0 +1,119 @@
+using Briefing.Domain.Happenings;
+
+namespace Briefing.Domain.Strikes;
+
+/// <summary>When two reports tell of one strike, or of one tally of many.</summary>
+public sealed class StrikesCandidate : Candidate
+{
+    private readonly StrikesReported strikes;
+    private readonly IReadOnlyDictionary<string, int?> weapons;
+
+    public StrikesCandidate(RecordedReport recorded)
+        : base(recorded)
+    {
+        strikes = (StrikesReported)recorded.Report;
+        weapons = strikes.Weapons
+            .GroupBy(weapon => ClassOf(weapon.Type), StringComparer.Ordinal)
+            .ToDictionary(uses => uses.Key, CountOf, StringComparer.Ordinal);
+        Keys = [.. WeeklyKeys($"strikes {strikes.Attacker} {strikes.Target}")];
+    }
+
+    public override IReadOnlyList<ulong> Keys { get; }
+
+    public override int Slack => 1;
+
+    protected override Likeness Compare(Candidate other)
+    {
+        var that = (StrikesCandidate)other;
+        if (strikes.Attacker != that.strikes.Attacker || strikes.Target != that.strikes.Target || !Dated || !that.Dated
+            || StrikeSpan.IsTally(Window) != StrikeSpan.IsTally(that.Window))
+        {
+            return Likeness.Unrelated;
+        }
+
+        var likeness = StrikeSpan.IsTally(Window) ? CompareTallies(that) : CompareSingle(that);
+        return DaysApart(that) == 0 ? likeness : DaysApart(that) == 1 && !StrikeSpan.IsTally(Window) ? likeness.AtMostPossible() : Likeness.Unrelated;
+    }
+
+    /// <summary>Two tallies of about the same days count the same weapons alike.</summary>
+    private Likeness CompareTallies(StrikesCandidate that)
+    {
+        var shared = Math.Min(Window.To.DayNumber, that.Window.To.DayNumber) - Math.Max(Window.From.DayNumber, that.Window.From.DayNumber) + 1;
+        var longer = Math.Max(Window.Days, that.Window.Days);
+        return CompareWeapons(that) is { Close: true } && shared * 3 >= longer * 2 ? Likeness.Same(0.9)
+            : CompareWeapons(that) is { Close: true } && shared * 2 >= longer ? Likeness.Possible()
+            : Likeness.Unrelated;
+    }
+
+    private Likeness CompareSingle(StrikesCandidate that)
+    {
+        if (Places.Conflict(strikes.Place, that.strikes.Place))
+        {
+            return Likeness.Contradictory;
+        }
+
+        var arms = CompareWeapons(that);
+        var dead = CompareCasualties(strikes.Casualties, that.strikes.Casualties);
+        if (arms.Far || dead is false)
+        {
+            return Likeness.Unrelated;
+        }
+
+        var samePlace = Places.Agree(strikes.Place, that.strikes.Place);
+        return (arms, dead, samePlace) switch
+        {
+            ({ Close: true, Many: true }, _, _) => Likeness.Same(0.9),
+            (_, true, true) => Likeness.Same(),
+            ({ Shared: true }, true, _) => Likeness.Same(0.8),
+            ({ Close: true }, _, true) => Likeness.Same(0.8),
+            ({ Shared: true }, _, true) => Likeness.Same(0.7),
+            (_, true, _) => Likeness.Possible(),
+            (_, _, true) => Likeness.Possible(),
+            ({ Shared: true }, _, _) => Likeness.Possible(0.4),
+            _ => Likeness.Unrelated,
+        };
+    }
+
+    /// <summary>Compares the counts of the classes of weapons that both name: those of "91 missiles and 97 drones" are close to
+    /// those of "90 missiles and 100 drones"; one guided bomb is far from ninety.</summary>
+    private (bool Shared, bool Close, bool Far, bool Many) CompareWeapons(StrikesCandidate that)
+    {
+        var common = weapons.Keys.Where(that.weapons.ContainsKey).ToArray();
+        if (common.Length == 0)
+        {
+            return (false, false, weapons.Count > 0 && that.weapons.Count > 0, false);
+        }
+
+        var counted = common.Select(name => (Ours: weapons[name], Theirs: that.weapons[name]))
+            .Where(pair => pair is { Ours: not null, Theirs: not null })
+            .Select(pair => (Ours: pair.Ours!.Value, Theirs: pair.Theirs!.Value))
+            .ToArray();
+        var far = counted.Any(pair => !Near(pair.Ours, pair.Theirs));
+        return (true, counted.Length > 0 && !far, far, counted.Any(pair => pair.Ours >= 10));
+    }
+
+    /// <summary>What all uses of a class count together; null where none is counted.</summary>
+    private static int? CountOf(IEnumerable<WeaponUse> uses) => uses.Sum(use => use.Count ?? 0) is > 0 and var sum ? sum : null;
+
+    private static bool Near(int a, int b) => Math.Abs(a - b) <= Math.Max(2, Math.Max(a, b) * 0.2);
+
+    /// <summary>Tolls rise while rubble is cleared: up to two and a half times is one strike told earlier and later; null where
+    /// one side tells none.</summary>
+    private static bool? CompareCasualties(Casualties? a, Casualties? b)
+    {
+        var pairs = new[] { (a?.Killed, b?.Killed), (a?.Injured, b?.Injured) }
+            .Where(pair => pair is { Item1: > 0, Item2: > 0 })
+            .Select(pair => Math.Abs(pair.Item1!.Value - pair.Item2!.Value) <= 2
+                || Math.Max(pair.Item1.Value, pair.Item2.Value) <= 2.5 * Math.Min(pair.Item1.Value, pair.Item2.Value))
+            .ToArray();
+        return pairs.Length == 0 ? null : pairs.All(near => near);
+    }
+
+    /// <summary>The last word names the class: "attack drone" and "Shahed drone" are drones.</summary>
+    internal static string ClassOf(string weapon) => weapon[(weapon.LastIndexOf(' ') + 1)..] switch
+    {
+        "uav" => "drone",
+        "rocket" => "missile",
+        var last => last,
+    };
+}

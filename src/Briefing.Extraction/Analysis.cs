@@ -1,0 +1,60 @@
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+using Briefing.Extraction.Time;
+
+namespace Briefing.Extraction;
+
+/// <summary>All that readers need to know of an article, found once and then read by each of them.</summary>
+/// <param name="Mentions">In the order of the text.</param>
+/// <param name="Times">In the order of the text.</param>
+/// <param name="Money">In the order of the text.</param>
+/// <param name="Quantities">Numbers that are no money and no date, in the order of the text.</param>
+public sealed record Analysis(
+    ArticleReference Article,
+    Syntax Syntax,
+    IReadOnlyList<Mention> Mentions,
+    IReadOnlyList<TimeExpression> Times,
+    IReadOnlyList<MoneyExpression> Money,
+    IReadOnlyList<Quantity> Quantities)
+{
+    public Document Document => Syntax.Document;
+
+    public string Text => Syntax.Document.Text;
+
+    public IEnumerable<Sentence> Prose => Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Prose);
+
+    public IEnumerable<Mention> MentionsIn(TextSpan span) => Within(Mentions, span, mention => mention.Span);
+
+    public IEnumerable<TimeExpression> TimesIn(TextSpan span) => Within(Times, span, time => time.Span);
+
+    public IEnumerable<MoneyExpression> MoneyIn(TextSpan span) => Within(Money, span, money => money.Span);
+
+    public IEnumerable<Quantity> QuantitiesIn(TextSpan span) => Within(Quantities, span, quantity => quantity.Span);
+
+    /// <summary>The items of a list in the order of the text that lie wholly inside a span.</summary>
+    private static IEnumerable<T> Within<T>(IReadOnlyList<T> items, TextSpan span, Func<T, TextSpan> spanOf)
+    {
+        var (low, high) = (0, items.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spanOf(items[middle]).Start < span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < items.Count && spanOf(items[low]).Start < span.End; low++)
+        {
+            if (span.Contains(spanOf(items[low])))
+            {
+                yield return items[low];
+            }
+        }
+    }
+}
+
+/// <summary>Reads one type of report. The reader fills the slots, the date, the evidence and the rule's name; the id, the
+/// confidence, the codes and the list of actors it leaves empty, for <see cref="ArticleReader"/> sets them for all alike.</summary>
+public delegate IEnumerable<Report> ReportReader(Analysis analysis);

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+
+namespace Briefing.Extraction.Figures;
+
+/// <summary>The signs and words that name currencies (Lexicon/currencies.tsv).</summary>
+internal sealed class Currencies
+{
+    private readonly FrozenDictionary<string, Currency[]> signs;
+    private readonly FrozenDictionary<string, Currency[]> words;
+    private readonly FrozenDictionary<string, Currency[]> codes;
+
+    private Currencies(IReadOnlyList<Currency> currencies)
+    {
+        signs = Index(currencies, currency => currency.Signs, StringComparer.Ordinal);
+        words = Index(currencies, currency => currency.Words, StringComparer.OrdinalIgnoreCase);
+        codes = Index(currencies, currency => [currency.Code], StringComparer.Ordinal);
+    }
+
+    private sealed record Currency(string Code, string[] Signs, string[] Words, string Country);
+
+    public static Currencies Known { get; } = Load();
+
+    /// <summary>The currency of a sign, code or word; where several share it, that of the first of the countries that has one.</summary>
+    public bool TryFind(ReadOnlySpan<char> name, IEnumerable<string> countries, out string code)
+    {
+        Currency[]? found = null;
+        if (!(signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)
+            || codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)
+            || words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)))
+        {
+            code = "";
+            return false;
+        }
+
+        code = found[0].Code;
+        if (found.Length > 1)
+        {
+            var meant = countries.Select(country => Array.Find(found, currency => currency.Country == country)).FirstOrDefault(currency => currency is not null);
+            code = meant?.Code ?? code;
+        }
+
+        return true;
+    }
+
+    public bool IsWord(ReadOnlySpan<char> name) => words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+
+    public bool IsCode(ReadOnlySpan<char> name) => codes.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+
+    public bool IsSign(ReadOnlySpan<char> name) => signs.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+
+    private static FrozenDictionary<string, Currency[]> Index(
+        IEnumerable<Currency> currencies, Func<Currency, string[]> names, StringComparer comparer) =>
+        currencies.SelectMany(currency => names(currency).Select(name => (Name: name, Currency: currency)))
+            .GroupBy(pair => pair.Name, pair => pair.Currency, comparer)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), comparer);
+
+    private static Currencies Load()
+    {
+        using var stream = typeof(Currencies).Assembly.GetManifestResourceStream("Briefing.Extraction.Lexicon.currencies.tsv")!;
+        using var reader = new StreamReader(stream);
+        return new Currencies([.. reader.ReadToEnd().Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Skip(1)
+            .Select(line => line.Split('\t'))
+            .Select(cells => new Currency(cells[0], Values(cells[1]), Values(cells[2]), cells[3].Trim()))]);
+    }
+
+    private static string[] Values(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

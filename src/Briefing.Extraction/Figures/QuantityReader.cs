@@ -1,0 +1,145 @@
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Figures;
+
+/// <summary>Finds counts and shares: "91", "nearly 500", "one hundred and twenty", "one-fifth", "about 20 percent". Numbers in names of
+/// things ("F-16", "155mm", "11th") are no counts.</summary>
+public static class QuantityReader
+{
+    private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+    public static IReadOnlyList<Quantity> Read(Document document) => ReadEach<Quantity>(document, TryReadQuantity);
+
+    public static IReadOnlyList<Share> ReadShares(Document document) => ReadEach<Share>(document, TryReadShare);
+
+    private delegate bool Rule<T>(Atoms atoms, int at, int sentence, out T figure, out int end);
+
+    private static List<T> ReadEach<T>(Document document, Rule<T> rule)
+    {
+        var found = new List<T>();
+        foreach (var sentence in document.Sentences)
+        {
+            var atoms = new Atoms(document.Text, sentence.Span);
+            for (var at = 0; at < atoms.Count; at++)
+            {
+                if (rule(atoms, at, sentence.Index, out var figure, out var end))
+                {
+                    found.Add(figure);
+                    at = end - 1;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool TryReadQuantity(Atoms atoms, int at, int sentence, out Quantity quantity, out int end)
+    {
+        quantity = null!;
+        if (IsInName(atoms, at) || TryReadFraction(atoms, at, out _, out _) || !Numbers.TryRead(atoms, at, false, out var value, out end))
+        {
+            end = at;
+            return false;
+        }
+
+        if ((atoms.IsLetters(end) && atoms.IsGlued(end)) || (atoms.IsHyphen(end) && atoms.IsGlued(end) && !atoms.IsDigits(end + 1)) || IsPercent(atoms, end, out _))
+        {
+            return false;
+        }
+
+        var first = end;
+        if (((atoms.IsDash(end) && atoms.IsDigits(end + 1)) || atoms.Is(end, "to") || (atoms.Is(end, "and") && atoms.Is(at - 1, "between")))
+            && Numbers.TryRead(atoms, end + 1, false, out var limit, out var behind) && limit > value)
+        {
+            end = behind;
+        }
+
+        quantity = new Quantity(atoms.Span(at, first), sentence, value, Hedges.Before(atoms, at));
+        return true;
+    }
+
+    private static bool TryReadShare(Atoms atoms, int at, int sentence, out Share share, out int end)
+    {
+        share = null!;
+        if (!TryReadFraction(atoms, at, out var value, out end) && !TryReadPercentage(atoms, at, out value, out end))
+        {
+            return false;
+        }
+
+        share = new Share(atoms.Span(at, end), sentence, value, Hedges.Before(atoms, at));
+        return value is > 0 and <= 1;
+    }
+
+    private static bool TryReadPercentage(Atoms atoms, int at, out decimal value, out int end)
+    {
+        if (IsInName(atoms, at) || !Numbers.TryRead(atoms, at, false, out value, out end))
+        {
+            (value, end) = (0, at);
+            return false;
+        }
+
+        value /= 100;
+        if ((atoms.IsDash(end) || atoms.Is(end, "to") || atoms.Is(end, "and")) && Numbers.TryRead(atoms, end + 1, false, out _, out var behind)
+            && IsPercent(atoms, behind, out _))
+        {
+            end = behind;
+        }
+
+        return IsPercent(atoms, end, out end);
+    }
+
+    private static bool IsPercent(Atoms atoms, int at, out int end)
+    {
+        var word = atoms.SkipHyphen(at);
+        end = atoms.Is(word, '%') || atoms.Is(word, "percent") || atoms.Is(word, "pct") ? word + 1
+            : atoms.Is(word, "per") && atoms.Is(word + 1, "cent") ? word + 2
+            : at;
+        return end > at;
+    }
+
+    /// <summary>"one-fifth", "two thirds", "three-quarters", "a fifth of", "half of".</summary>
+    private static bool TryReadFraction(Atoms atoms, int at, out decimal value, out int end)
+    {
+        (value, end) = (0, at);
+        if (atoms.Is(at, "half") && atoms.Is(at + 1, "of"))
+        {
+            (value, end) = (0.5m, at + 1);
+            return true;
+        }
+
+        var article = atoms.Is(at, "a") || atoms.Is(at, "an");
+        decimal count = 1;
+        if (!article && (!atoms.IsLetters(at) || !Numbers.TryRead(atoms, at, false, out count, out var next) || next != at + 1))
+        {
+            return false;
+        }
+
+        var word = atoms.SkipHyphen(at + 1);
+        var part = atoms[word];
+        for (var index = 0; index < Parts.Length; index++)
+        {
+            var singular = part.Equals(Parts[index], StringComparison.OrdinalIgnoreCase);
+            var plural = part.Length == Parts[index].Length + 1 && part[^1] == 's' && part[..^1].Equals(Parts[index], StringComparison.OrdinalIgnoreCase);
+            if ((singular && count == 1 && (!article || atoms.Is(word + 1, "of"))) || (plural && count > 1))
+            {
+                var whole = index switch { 0 => 2, 1 => 3, 2 => 4, _ => index + 2 };
+                if (atoms.Is(word + 1, "of") && (atoms.Is(word + 2, "a") || atoms.Is(word + 2, "an")) && Numbers.TryReadMagnitude(atoms, word + 3, false, out _, out _))
+                {
+                    return false;
+                }
+
+                value = count / whole;
+                end = word + 1;
+                return value < 1;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The number in "F-16", "MH17", "No. 3", "10:30".</summary>
+    private static bool IsInName(Atoms atoms, int at) =>
+        atoms.IsDigits(at) && atoms.IsGlued(at)
+        && (atoms.IsLetters(at - 1) || atoms.Is(at - 1, ':') || atoms.Is(at - 1, '.') || atoms.Is(at - 1, '/')
+            || (atoms.IsHyphen(at - 1) && atoms.IsGlued(at - 1) && atoms.IsLetters(at - 2)));
+}

@@ -1,0 +1,196 @@
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>Cuts a sentence into noun phrases, verb groups and what stands between them.</summary>
+internal sealed class Chunker(Document document, Word[] words)
+{
+    private readonly List<Chunk> chunks = [];
+
+    public List<NounPhrase> NounPhrases { get; } = [];
+
+    public List<VerbGroup> Verbs { get; } = [];
+
+    /// <returns>The chunks of the sentence; the list is used again for the next one.</returns>
+    public IReadOnlyList<Chunk> Read(Sentence sentence)
+    {
+        chunks.Clear();
+        var i = sentence.FirstToken;
+        while (i < sentence.EndToken)
+        {
+            i = words[i].Part switch
+            {
+                PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker => AddVerb(i, sentence),
+                PartOfSpeech.Pronoun => AddPhrase(i, i + 1, i, sentence),
+                PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Number or PartOfSpeech.CurrencySign
+                    => ReadPhrase(i, sentence),
+                PartOfSpeech.Adverb when StartsPhrase(i, sentence) => ReadPhrase(i, sentence),
+                var part => AddMark(i, part),
+            };
+        }
+
+        return chunks;
+    }
+
+    private int AddMark(int i, PartOfSpeech part)
+    {
+        var kind = part switch
+        {
+            PartOfSpeech.Preposition => ChunkKind.Preposition,
+            PartOfSpeech.Subordinator => ChunkKind.Subordinator,
+            PartOfSpeech.Relative => ChunkKind.Relative,
+            PartOfSpeech.Conjunction => ChunkKind.Conjunction,
+            PartOfSpeech.Adverb => ChunkKind.Adverb,
+            PartOfSpeech.Punctuation => document.Tokens[i].Kind switch
+            {
+                TokenKind.OpeningQuote => ChunkKind.OpeningQuote,
+                TokenKind.ClosingQuote => ChunkKind.ClosingQuote,
+                _ => words[i].Lower switch
+                {
+                    "," => ChunkKind.Comma,
+                    "-" or "--" or "–" or "—" or "(" or ")" => ChunkKind.Dash,
+                    ";" or ":" or "." or "?" or "!" => ChunkKind.Stop,
+                    _ => ChunkKind.Other,
+                },
+            },
+            _ => ChunkKind.Other,
+        };
+        chunks.Add(new Chunk(kind, i, i + 1, null, null));
+        return i + 1;
+    }
+
+    private int AddPhrase(int start, int end, int head, Sentence sentence)
+    {
+        var phrase = new NounPhrase(document.SpanOf(start, end), sentence.Index, start..end, head);
+        NounPhrases.Add(phrase);
+        chunks.Add(new Chunk(ChunkKind.NounPhrase, start, end, phrase, null));
+        return end;
+    }
+
+    /// <summary>"Nearly 500", "very heavy fighting": an adverb in front of a number or adjective that belongs to a phrase.</summary>
+    private bool StartsPhrase(int i, Sentence sentence) =>
+        i + 1 < sentence.EndToken
+        && words[i].Lower is "nearly" or "almost" or "about" or "roughly" or "around" or "approximately" or "over" or "some" or "very" or "more" or "most" or "least" or "just" or "only"
+        && words[i + 1].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign;
+
+    private int ReadPhrase(int start, Sentence sentence)
+    {
+        var (i, head) = (start, -1);
+        for (; i < sentence.EndToken; i++)
+        {
+            var word = words[i];
+            if (word.IsNominal || word.Part == PartOfSpeech.CurrencySign)
+            {
+                if (i > start && head == i - 1 && (IsBreak(i) || IsIntroduction(start, i, sentence)))
+                {
+                    break;
+                }
+
+                head = i;
+            }
+            else if (word.Part == PartOfSpeech.Possessive && head == i - 1)
+            {
+                head = words[i - 1].Lower is "one" ? head : i - 1;
+            }
+            else if (word.Part == PartOfSpeech.Determiner && (i == start || words[i - 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Possessive || words[i - 1].Lower is "nearly" or "almost" or "about"))
+            {
+            }
+            else if (word.Part == PartOfSpeech.Adjective && (head < 0 || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || FollowedByNoun(i, sentence)))
+            {
+            }
+            else if (word.Part == PartOfSpeech.Adverb && (i == start || head < 0) && FollowedByNoun(i, sentence))
+            {
+            }
+            else if (!IsInnerMark(i, head, sentence))
+            {
+                break;
+            }
+        }
+
+        if (head < 0)
+        {
+            return AdjectiveOrMark(start, i, sentence);
+        }
+
+        var end = words[head].Part == PartOfSpeech.Possessive ? head : head + 1;
+        return AddPhrase(start, end, head, sentence);
+    }
+
+    /// <summary>A phrase without a noun: a determiner alone stands for one ("this", "both"); adjectives alone are a predicate.</summary>
+    private int AdjectiveOrMark(int start, int end, Sentence sentence)
+    {
+        end = Math.Max(end, start + 1);
+        if (words[start].Part == PartOfSpeech.Determiner)
+        {
+            return AddPhrase(start, end, end - 1, sentence);
+        }
+
+        chunks.Add(new Chunk(ChunkKind.Other, start, end, null, null));
+        return end;
+    }
+
+    /// <summary>A day or date and a name behind it are two phrases: "On Thursday Ukraine's …", "In 2022 Russia …".</summary>
+    private bool IsBreak(int i)
+    {
+        var previous = words[i - 1].Lower;
+        if (TemporalWords.IsDay(previous))
+        {
+            return !TemporalWords.IsUnit(words[i].Lower);
+        }
+
+        var year = words[i - 1].Part == PartOfSpeech.Number && previous.Length == 4 && previous[0] is '1' or '2';
+        return (year && words[i].Part is PartOfSpeech.ProperNoun)
+            || (TemporalWords.IsDay(words[i].Lower) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
+            || (words[i - 1].Part == PartOfSpeech.Number && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && TemporalWords.IsMonth(words[i - 2].Lower));
+    }
+
+    /// <summary>"At their joint news conference | Zelenskiy said": a name in front of its verb, behind a phrase that opens the sentence.</summary>
+    private bool IsIntroduction(int start, int i, Sentence sentence)
+    {
+        if (words[i].Part != PartOfSpeech.ProperNoun || words[i - 1].Part != PartOfSpeech.Noun || words[start].Part != PartOfSpeech.Determiner
+            || chunks is not [.., { Kind: ChunkKind.Preposition }] || (chunks.Count > 1 && chunks[^2].Kind is not (ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Adverb)))
+        {
+            return false;
+        }
+
+        var end = i;
+        while (end < sentence.EndToken && words[end].Part == PartOfSpeech.ProperNoun)
+        {
+            end++;
+        }
+
+        return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson;
+    }
+
+    private bool FollowedByNoun(int i, Sentence sentence)
+    {
+        for (var k = i + 1; k < Math.Min(i + 4, sentence.EndToken); k++)
+        {
+            if (words[k].IsNominal || words[k].Part == PartOfSpeech.CurrencySign)
+            {
+                return true;
+            }
+
+            if (words[k].Part is not (PartOfSpeech.Adjective or PartOfSpeech.Adverb or PartOfSpeech.Number))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Marks inside a phrase: "the “good and productive” talks", "$4.4", "20 %".</summary>
+    private bool IsInnerMark(int i, int head, Sentence sentence) =>
+        words[i].Lower is "%" or "&" && head == i - 1
+        || (document.Tokens[i].Kind == TokenKind.OpeningQuote && head < 0 && FollowedByNoun(i, sentence))
+        || (document.Tokens[i].Kind == TokenKind.ClosingQuote && head < 0 && FollowedByNoun(i, sentence));
+
+    private int AddVerb(int start, Sentence sentence)
+    {
+        var (end, group) = VerbGroups.Read(document, words, start, sentence);
+        Verbs.Add(group);
+        chunks.Add(new Chunk(ChunkKind.Verb, start, end, null, group));
+        return end;
+    }
+}

@@ -1,0 +1,513 @@
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>Builds the clauses of a sentence around its verb groups.</summary>
+internal sealed class ClauseBuilder(Document document, Word[] words)
+{
+    private IReadOnlyList<Chunk> chunks = [];
+    private readonly List<int> verbs = [];
+    private int first;
+    private int sentence;
+
+    public List<Clause> Clauses { get; } = [];
+
+    public void Read(Sentence of, IReadOnlyList<Chunk> sentenceChunks)
+    {
+        chunks = sentenceChunks;
+        sentence = of.Index;
+        first = Clauses.Count;
+        verbs.Clear();
+        for (var c = 0; c < chunks.Count; c++)
+        {
+            if (chunks[c].Kind == ChunkKind.Verb)
+            {
+                verbs.Add(c);
+            }
+        }
+
+        for (var v = 0; v < verbs.Count; v++)
+        {
+            Clauses.Add(Build(v, of));
+        }
+
+        AttachOpeners();
+    }
+
+    /// <summary>A subordinate clause in front of its main clause depends on the next main clause; a condition makes that conditional.</summary>
+    private void AttachOpeners()
+    {
+        for (var i = first; i < Clauses.Count; i++)
+        {
+            var clause = Clauses[i];
+            if (clause is { Kind: ClauseKind.Adverbial or ClauseKind.Participle or ClauseKind.Infinitive, Parent: -1 })
+            {
+                var main = Clauses.FindIndex(i, other => other.Kind == ClauseKind.Main);
+                Clauses[i] = clause with { Parent = main < 0 ? -1 : main - first };
+            }
+
+            if (clause.Subordinator is "if" or "unless" or "provided" && Clauses[i].Parent >= 0)
+            {
+                var parent = Clauses[first + Clauses[i].Parent];
+                if (parent.Verb.Modality is Modality.Hypothetical or Modality.Planned)
+                {
+                    Clauses[first + Clauses[i].Parent] = parent with { Verb = parent.Verb with { Modality = Modality.Conditional } };
+                }
+            }
+        }
+    }
+
+    private Clause Build(int v, Sentence of)
+    {
+        var c = verbs[v];
+        var verb = chunks[c].Verb!;
+        var found = FindSubject(v);
+        var start = found.Start;
+        var end = v + 1 < verbs.Count ? chunks[verbs[v + 1]].Start : of.EndToken;
+        var marker = found.Shared >= 0 ? new Marker(null, -1) : FindMarker(start, c);
+        var (kind, parent) = KindOf(v, verb, found, marker);
+        verb = verb with { Modality = ModalityOf(verb, kind, parent, marker) };
+        if (!verb.IsFinite && kind is not (ClauseKind.Infinitive or ClauseKind.Participle) && found.Subject is not null && words[verb.Head].Form == VerbForm.Base)
+        {
+            verb = verb with { Tense = Tense.Present };
+        }
+
+        var subject = found.Subject ?? InvertedSubject(v) ?? SubjectOfParticiple(kind, parent, c);
+        var firstToken = marker.Chunk >= 0 ? chunks[marker.Chunk].Start : chunks[start].Start;
+        return new Clause(
+            sentence, firstToken..end, kind, parent, marker.Word, subject, verb, found.Subject is null && InvertedSubject(v) is not null ? null : ObjectOf(c), PrepositionsOf(v, start));
+    }
+
+    private readonly record struct Found(NounPhrase? Subject, int Start, int Shared);
+
+    private readonly record struct Marker(string? Word, int Chunk);
+
+    /// <summary>The subject in front of a verb: prepositional phrases and insertions between commas are passed over, and a clause
+    /// joined by "and" without a subject of its own shares that of the clause before.</summary>
+    private Found FindSubject(int v)
+    {
+        var c = verbs[v];
+        var s = c - 1;
+        var limit = v > 0 ? verbs[v - 1] : -1;
+        if (chunks[c].Verb is { IsFinite: false } && words[chunks[c].Verb!.Head].Form is not VerbForm.Base)
+        {
+            return new Found(null, c, -1);
+        }
+
+        if (chunks[c].Verb is { IsFinite: false } && words[chunks[c].Start].Part == PartOfSpeech.InfinitiveMarker)
+        {
+            return new Found(null, c, -1);
+        }
+
+        if (IsInverted(c))
+        {
+            return new Found(null, c, -1);
+        }
+
+        var insertions = 0;
+        while (s >= 0)
+        {
+            switch (chunks[s].Kind)
+            {
+                case ChunkKind.Adverb:
+                    s--;
+                    continue;
+                case ChunkKind.Relative:
+                    return new Found(Antecedent(s) ?? Phrase(s), s, -1);
+                case ChunkKind.NounPhrase when IsTemporal(s) && s > 0 && chunks[s - 1].Kind is ChunkKind.NounPhrase or ChunkKind.ClosingQuote:
+                    s--;
+                    continue;
+                case ChunkKind.NounPhrase when s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition
+                    && words[chunks[s - 1].Start].Lower is "as" or "after" or "before" or "since" or "until" or "than" && s > limit:
+                    return Joined(s, limit);
+                case ChunkKind.NounPhrase when s > 1 && s - 1 == limit && chunks[s - 1].Verb is { IsFinite: false } && chunks[s - 2].Kind == ChunkKind.Preposition:
+                    s -= 3;
+                    limit = v > 1 ? verbs[v - 2] : -1;
+                    continue;
+                case ChunkKind.NounPhrase when s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition:
+                    if (s >= 2 && chunks[s - 2].Kind == ChunkKind.NounPhrase)
+                    {
+                        s -= 2;
+                        continue;
+                    }
+
+                    if (s >= 2 && chunks[s - 2].Kind is ChunkKind.Comma)
+                    {
+                        s -= 2;
+                        continue;
+                    }
+
+                    return new Found(null, c, -1);
+                case ChunkKind.NounPhrase:
+                    return s > limit || insertions > 0 ? Joined(s, limit) : new Found(null, c, -1);
+                case ChunkKind.Conjunction when c - s <= 3 && v > 0:
+                    return Shared(v);
+                case ChunkKind.Comma or ChunkKind.Dash:
+                    var before = BeforeInsertion(s, limit);
+                    if (before >= 0)
+                    {
+                        insertions++;
+                        s = before;
+                        continue;
+                    }
+
+                    return v > 0 && c - s <= 2 && chunks[c].Verb!.Tense == Tense.Past ? Shared(v) : new Found(null, c, -1);
+                case ChunkKind.ClosingQuote or ChunkKind.OpeningQuote:
+                    s--;
+                    continue;
+                default:
+                    return new Found(null, c, -1);
+            }
+        }
+
+        return new Found(null, c, -1);
+    }
+
+    /// <summary>The chunk in front of the insertion that ends at a comma: "X, a spokesman for Y, said", "X, who faces an election, said";
+    /// -1 where what stands between the commas is not one.</summary>
+    private int BeforeInsertion(int comma, int limit)
+    {
+        for (var s = comma - 1; s >= 0; s--)
+        {
+            if (chunks[s].Kind is ChunkKind.Stop)
+            {
+                return -1;
+            }
+
+            if (chunks[s].Kind is ChunkKind.Comma or ChunkKind.Dash)
+            {
+                var relative = s + 1 < chunks.Count && (chunks[s + 1].Kind is ChunkKind.Relative || words[chunks[s + 1].Start].Lower is "where" or "when" or "whose" or "as"
+                    || (chunks[s + 1].Kind == ChunkKind.Verb && chunks[s + 1].Verb is { IsFinite: false })
+                    || (s + 2 < chunks.Count && chunks[s + 1].Kind is ChunkKind.Preposition && chunks[s + 2].Kind is ChunkKind.Relative)
+                    || (s + 3 < chunks.Count && chunks[s + 1].Kind is ChunkKind.NounPhrase && chunks[s + 2].Kind is ChunkKind.Preposition && chunks[s + 3].Kind is ChunkKind.Relative));
+                if (relative || s > limit)
+                {
+                    return s - 1;
+                }
+
+                if (chunks[comma].Kind != ChunkKind.Dash || chunks[s].Kind == ChunkKind.Dash)
+                {
+                    var nested = HasVerbBetween(s, comma);
+                    if (!nested)
+                    {
+                        return s - 1;
+                    }
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasVerbBetween(int from, int to)
+    {
+        for (var s = from + 1; s < to; s++)
+        {
+            if (chunks[s].Verb is { IsFinite: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTemporal(int c)
+    {
+        var phrase = chunks[c].Phrase!;
+        var head = words[phrase.Head].Lower;
+        return TemporalWords.IsDay(head)
+            || TemporalWords.IsMonth(words[chunks[c].Start].Lower)
+            || (TemporalWords.IsUnit(head) && words[chunks[c].Start].Lower is "last" or "this" or "next" or "that" or "the" or "earlier" or "a" or "two" or "three"
+                && chunks[c].End - chunks[c].Start <= 3);
+    }
+
+    private NounPhrase Phrase(int c) => chunks[c].Phrase ?? new NounPhrase(document.SpanOf(chunks[c].Start, chunks[c].End), sentence, chunks[c].Start..chunks[c].End, chunks[c].Start);
+
+    /// <summary>The noun in front of a relative pronoun.</summary>
+    private NounPhrase? Antecedent(int relative)
+    {
+        var s = relative - 1;
+        while (s >= 0 && chunks[s].Kind is ChunkKind.Comma or ChunkKind.Preposition)
+        {
+            s--;
+        }
+
+        return s >= 0 ? chunks[s].Phrase : null;
+    }
+
+    /// <summary>A subject with what is joined to it in front: "He and President Zelenskiy", "Poland, Italy and Spain".</summary>
+    private Found Joined(int s, int limit)
+    {
+        var start = s;
+        while (start - 2 > limit && chunks[start - 1].Kind == ChunkKind.Conjunction && words[chunks[start - 1].Start].Lower is "and" or "or" or "nor" && EndsPhrase(start - 2, limit) is >= 0 and var before)
+        {
+            start = before;
+            while (start - 2 > limit && chunks[start - 1].Kind == ChunkKind.Comma && chunks[start - 2].Kind == ChunkKind.NounPhrase
+                && chunks[start - 3 >= 0 ? start - 3 : 0].Kind is not ChunkKind.Preposition && !IsTemporal(start - 2))
+            {
+                start -= 2;
+            }
+        }
+
+        var phrase = chunks[s].Phrase!;
+        return start == s
+            ? new Found(phrase, s, -1)
+            : new Found(new NounPhrase(document.SpanOf(chunks[start].Start, chunks[s].End), sentence, chunks[start].Start..chunks[s].End, phrase.Head), start, -1);
+    }
+
+    /// <summary>The first chunk of a noun phrase with its "of" phrases that ends at a chunk; -1 where none does.</summary>
+    private int EndsPhrase(int s, int limit)
+    {
+        if (chunks[s].Kind == ChunkKind.Comma)
+        {
+            s--;
+        }
+
+        if (s <= limit || chunks[s].Kind != ChunkKind.NounPhrase || IsTemporal(s))
+        {
+            return -1;
+        }
+
+        while (s - 2 > limit && chunks[s - 1].Kind == ChunkKind.Preposition)
+        {
+            if (chunks[s - 2].Kind != ChunkKind.NounPhrase)
+            {
+                return -1;
+            }
+
+            s -= 2;
+        }
+
+        return s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition ? -1 : s;
+    }
+
+    private Found Shared(int v)
+    {
+        var tense = chunks[verbs[v]].Verb!.Tense;
+        var fallback = -1;
+        for (var other = v - 1; other >= 0; other--)
+        {
+            var clause = Clauses[first + other];
+            if (!clause.Verb.IsFinite || clause.Subject is null)
+            {
+                continue;
+            }
+
+            if (fallback < 0)
+            {
+                fallback = other;
+            }
+
+            if (clause.Verb.Tense == tense && clause.Kind is not ClauseKind.Relative)
+            {
+                return new Found(clause.Subject, verbs[v], other);
+            }
+        }
+
+        return fallback < 0 ? new Found(null, verbs[v], -1) : new Found(Clauses[first + fallback].Subject, verbs[v], fallback);
+    }
+
+    /// <summary>The word that introduces a clause, in front of its subject and of what is set before that.</summary>
+    private Marker FindMarker(int start, int verb)
+    {
+        for (var s = start == verb ? verb - 1 : start; s >= 0; s--)
+        {
+            var chunk = chunks[s];
+            switch (chunk.Kind)
+            {
+                case ChunkKind.Subordinator:
+                    return new Marker(words[chunk.Start].Lower, s);
+                case ChunkKind.Relative when s == start || s == start - 1:
+                    return new Marker(words[chunk.Start].Lower, s);
+                case ChunkKind.Preposition when words[chunk.Start].Lower is "after" or "before" or "since" or "until" or "as" && s == start - 1:
+                    return new Marker(words[chunk.Start].Lower, s);
+                case ChunkKind.Verb or ChunkKind.Stop or ChunkKind.Relative:
+                    return new Marker(null, -1);
+                case ChunkKind.Comma when s < start:
+                    return new Marker(null, -1);
+            }
+        }
+
+        return new Marker(null, -1);
+    }
+
+    private (ClauseKind Kind, int Parent) KindOf(int v, VerbGroup verb, Found found, Marker marker)
+    {
+        var previous = v - 1;
+        if (found.Shared >= 0)
+        {
+            var shared = Clauses[first + found.Shared];
+            return (shared.Kind, shared.Parent);
+        }
+
+        if (!verb.IsFinite && found.Subject is null)
+        {
+            return (words[chunks[verbs[v]].Start].Part == PartOfSpeech.InfinitiveMarker || words[verb.Head].Form == VerbForm.Base ? ClauseKind.Infinitive : ClauseKind.Participle, previous);
+        }
+
+        if (marker.Word is not null)
+        {
+            return marker.Word switch
+            {
+                "that" when chunks[marker.Chunk].Kind == ChunkKind.Subordinator => ThatClause(marker.Chunk, previous),
+                "who" or "which" or "whom" or "whose" or "that" => (ClauseKind.Relative, previous),
+                "whether" or "how" or "why" => (ClauseKind.Complement, previous),
+                _ => (ClauseKind.Adverbial, previous),
+            };
+        }
+
+        if (previous >= 0 && found.Subject is not null && found.Start > verbs[previous] && FollowsDirectly(verbs[previous], found.Start))
+        {
+            return (ClauseKind.Complement, previous);
+        }
+
+        return (ClauseKind.Main, -1);
+    }
+
+    /// <summary>"That" behind a noun begins a relative clause, unless the noun is a hearer or itself a saying; behind "and" it joins
+    /// the clause before.</summary>
+    private (ClauseKind Kind, int Parent) ThatClause(int that, int previous)
+    {
+        if (that > 0 && chunks[that - 1].Kind == ChunkKind.Conjunction)
+        {
+            for (var other = previous; other >= 0; other--)
+            {
+                if (Clauses[first + other] is { Kind: ClauseKind.Complement, Subordinator: "that" } joined)
+                {
+                    return (ClauseKind.Complement, joined.Parent);
+                }
+            }
+        }
+
+        var behindNoun = that > 0 && chunks[that - 1].Kind == ChunkKind.NounPhrase && previous >= 0 && !IsTemporal(that - 1) && (that < 2 || chunks[that - 2].Kind != ChunkKind.Preposition);
+        var saying = previous >= 0 && chunks[verbs[previous]].Verb!.Lemma is "tell" or "assure" or "inform" or "remind" or "warn" or "convince" or "persuade" or "promise" or "show" or "advise" or "notify"
+            or "say" or "announce" or "write" or "deny";
+        return behindNoun && !saying ? (ClauseKind.Relative, previous) : (ClauseKind.Complement, previous);
+    }
+
+    /// <summary>Whether only adverbs, times and a hearer stand between a verb and the subject behind it: "said Monday it would",
+    /// "told reporters Poland had".</summary>
+    private bool FollowsDirectly(int verb, int subject)
+    {
+        for (var s = verb + 1; s < subject; s++)
+        {
+            var between = chunks[s].Kind;
+            var hearer = between == ChunkKind.NounPhrase && chunks[verb].Verb!.Lemma is "tell" or "assure" or "inform" or "remind" or "warn";
+            var prepositional = between == ChunkKind.Preposition || (between == ChunkKind.NounPhrase && chunks[s - 1].Kind == ChunkKind.Preposition);
+            if (between is not (ChunkKind.Adverb or ChunkKind.OpeningQuote) && !hearer && !prepositional && !(between == ChunkKind.NounPhrase && IsTemporal(s)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Modality ModalityOf(VerbGroup verb, ClauseKind kind, int parent, Marker marker)
+    {
+        if (marker.Word is "if" or "unless" or "provided")
+        {
+            return Modality.Conditional;
+        }
+
+        if (kind != ClauseKind.Infinitive || parent < 0 || verb.Modality != Modality.Actual)
+        {
+            return verb.Modality;
+        }
+
+        var governor = Clauses[first + parent].Verb;
+        return governor.Lemma switch
+        {
+            "plan" or "intend" or "prepare" or "agree" or "promise" or "pledge" or "vow" or "decide" or "expect" or "schedule" or "set" or "commit" => Modality.Planned,
+            "want" or "hope" or "ask" or "urge" or "call" or "threaten" or "refuse" or "decline" or "seek" or "try" or "offer" or "propose" or "like" or "wish" or "fail" or "request" or "invite"
+                or "demand" => Modality.Hypothetical,
+            _ => governor.Modality is Modality.Hypothetical or Modality.Conditional ? governor.Modality : Modality.Actual,
+        };
+    }
+
+    /// <summary>"said Blinken", "says a spokesman": the subject behind a verb that has none in front.</summary>
+    private NounPhrase? InvertedSubject(int v) => IsInverted(verbs[v]) ? chunks[verbs[v] + 1].Phrase : null;
+
+    private bool IsInverted(int c)
+    {
+        if (chunks[c].Verb is not { IsFinite: true } verb || c + 1 >= chunks.Count || chunks[c + 1].Kind != ChunkKind.NounPhrase || verb.Passive || IsTemporal(c + 1))
+        {
+            return false;
+        }
+
+        var quoted = c > 0 && (chunks[c - 1].Kind == ChunkKind.ClosingQuote || (chunks[c - 1].Kind is ChunkKind.Comma && c > 1 && chunks[c - 2].Kind == ChunkKind.ClosingQuote));
+        var clauseBehind = c + 2 < chunks.Count && chunks[c + 2].Kind == ChunkKind.Verb;
+        var comma = c == 0 || chunks[c - 1].Kind is ChunkKind.Comma or ChunkKind.Dash;
+        return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
+            && (quoted || (comma && !clauseBehind && verb.Lemma is "say" or "write"));
+    }
+
+    private NounPhrase? SubjectOfParticiple(ClauseKind kind, int parent, int c)
+    {
+        if (kind is not (ClauseKind.Participle or ClauseKind.Infinitive))
+        {
+            return null;
+        }
+
+        return c > 0 && chunks[c - 1].Kind == ChunkKind.NounPhrase && kind == ClauseKind.Participle
+            ? chunks[c - 1].Phrase
+            : parent >= 0 ? Clauses[first + parent].Subject : null;
+    }
+
+    private NounPhrase? ObjectOf(int verb)
+    {
+        for (var s = verb + 1; s < chunks.Count; s++)
+        {
+            switch (chunks[s].Kind)
+            {
+                case ChunkKind.Adverb or ChunkKind.OpeningQuote:
+                    continue;
+                case ChunkKind.NounPhrase when IsTemporal(s):
+                    continue;
+                case ChunkKind.NounPhrase:
+                    return chunks[s].Phrase;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private List<PrepositionalPhrase> PrepositionsOf(int v, int start)
+    {
+        var phrases = new List<PrepositionalPhrase>();
+        var from = v > 0 ? Math.Max(verbs[v - 1], 0) : 0;
+        if (v == 0 || start < verbs[v])
+        {
+            AddPrepositions(v == 0 ? 0 : StartOfClause(start, from), start, phrases);
+        }
+
+        AddPrepositions(start, v + 1 < verbs.Count ? verbs[v + 1] : chunks.Count, phrases);
+        return phrases;
+    }
+
+    private int StartOfClause(int start, int from)
+    {
+        var s = start;
+        while (s > from && chunks[s - 1].Kind is not (ChunkKind.Verb or ChunkKind.Stop or ChunkKind.Subordinator or ChunkKind.Conjunction))
+        {
+            s--;
+        }
+
+        return s;
+    }
+
+    private void AddPrepositions(int from, int to, List<PrepositionalPhrase> phrases)
+    {
+        for (var s = from; s + 1 < to; s++)
+        {
+            if (chunks[s].Kind == ChunkKind.Preposition && chunks[s + 1].Kind == ChunkKind.NounPhrase)
+            {
+                phrases.Add(new PrepositionalPhrase(
+                    document.SpanOf(chunks[s].Start, chunks[s + 1].End), words[chunks[s].Start].Lower, chunks[s + 1].Phrase!));
+            }
+        }
+    }
+}

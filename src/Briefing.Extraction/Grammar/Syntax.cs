@@ -1,0 +1,66 @@
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>A document with its words tagged and its sentences cut into phrases and clauses.</summary>
+/// <param name="Words">One for each token.</param>
+/// <param name="NounPhrases">All of the document's, in order; none holds another.</param>
+/// <param name="Verbs">All of the document's verb groups, in order.</param>
+/// <param name="Clauses">One for each verb group, in the same order.</param>
+public sealed record Syntax(
+    Document Document,
+    IReadOnlyList<Word> Words,
+    IReadOnlyList<NounPhrase> NounPhrases,
+    IReadOnlyList<VerbGroup> Verbs,
+    IReadOnlyList<Clause> Clauses)
+{
+    private readonly int[] firstClauses = FirstOf(Document, Clauses, clause => clause.Sentence);
+    private readonly int[] firstNounPhrases = FirstOf(Document, NounPhrases, phrase => phrase.Sentence);
+
+    public static Syntax Of(Document document)
+    {
+        var words = Tagger.Tag(document);
+        var chunker = new Chunker(document, words);
+        var clauses = new ClauseBuilder(document, words);
+        foreach (var sentence in document.Sentences)
+        {
+            clauses.Read(sentence, chunker.Read(sentence));
+        }
+
+        return new Syntax(document, words, chunker.NounPhrases, chunker.Verbs, clauses.Clauses);
+    }
+
+    /// <summary>The clauses of one sentence. Their parents are counted among these.</summary>
+    public IEnumerable<Clause> ClausesOf(Sentence sentence)
+    {
+        for (var i = firstClauses[sentence.Index]; i < firstClauses[sentence.Index + 1]; i++)
+        {
+            yield return Clauses[i];
+        }
+    }
+
+    public IEnumerable<NounPhrase> NounPhrasesOf(Sentence sentence)
+    {
+        for (var i = firstNounPhrases[sentence.Index]; i < firstNounPhrases[sentence.Index + 1]; i++)
+        {
+            yield return NounPhrases[i];
+        }
+    }
+
+    private static int[] FirstOf<T>(Document document, IReadOnlyList<T> items, Func<T, int> sentenceOf)
+    {
+        var first = new int[document.Sentences.Count + 1];
+        var item = 0;
+        for (var sentence = 0; sentence <= document.Sentences.Count; sentence++)
+        {
+            while (item < items.Count && sentenceOf(items[item]) < sentence)
+            {
+                item++;
+            }
+
+            first[sentence] = item;
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,272 @@
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>The rules that settle a word of several classes by its neighbours.</summary>
+internal static class TagRules
+{
+    private const WordClasses StartsNounPhrase =
+        WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number | WordClasses.Adjective | WordClasses.Noun;
+
+    public static (PartOfSpeech Part, VerbForm Form) Settle(string lower, WordClasses classes, Context context)
+    {
+        if ((classes & WordClasses.Closed) != 0 && SettleClosed(lower, classes, context) is { } closed)
+        {
+            return (closed, closed is PartOfSpeech.Verb or PartOfSpeech.Auxiliary ? FormOf(lower) : VerbForm.None);
+        }
+
+        if ((classes & WordClasses.Verb) == 0)
+        {
+            return (Nominal(classes, context), VerbForm.None);
+        }
+
+        if ((classes & (WordClasses.VerbPast | WordClasses.VerbParticiple)) != 0)
+        {
+            return SettlePast(classes, context);
+        }
+
+        if ((classes & WordClasses.VerbGerund) != 0)
+        {
+            return SettleGerund(classes, context);
+        }
+
+        var ambiguous = (classes & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Adverb)) != 0;
+        return (classes & WordClasses.VerbThird) != 0
+            ? (IsThirdPerson(context, ambiguous) ? (PartOfSpeech.Verb, VerbForm.ThirdPerson) : (PartOfSpeech.Noun, VerbForm.None))
+            : (IsBase(context, ambiguous) ? (PartOfSpeech.Verb, VerbForm.Base) : (Nominal(classes, context), VerbForm.None));
+    }
+
+    private static VerbForm FormOf(string auxiliary) => auxiliary switch
+    {
+        "been" or "done" => VerbForm.PastParticiple,
+        "being" or "having" => VerbForm.Gerund,
+        "be" or "have" or "do" => VerbForm.Base,
+        "was" or "were" or "had" or "did" or "'d" or "wasn't" or "weren't" or "hadn't" or "didn't" => VerbForm.Past,
+        _ => VerbForm.ThirdPerson,
+    };
+
+    private static PartOfSpeech? SettleClosed(string lower, WordClasses classes, Context context)
+    {
+        var next = context.Next;
+        switch (lower)
+        {
+            case "to":
+                return (next & WordClasses.VerbBase) != 0 || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
+                    ? PartOfSpeech.InfinitiveMarker
+                    : PartOfSpeech.Preposition;
+            case "that":
+                return That(context);
+            case "who" or "whom" or "which" or "whose":
+                return PartOfSpeech.Relative;
+            case "her":
+                return (next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0 && (next & (WordClasses.Preposition | WordClasses.Determiner)) == 0
+                    ? PartOfSpeech.Determiner
+                    : PartOfSpeech.Pronoun;
+            case "'s":
+                return PartOfSpeech.Auxiliary;
+            case "not" or "n't" or "never":
+                return PartOfSpeech.Adverb;
+        }
+
+        if ((classes & WordClasses.Modal) != 0)
+        {
+            return context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive } && (classes & WordClasses.Noun) != 0 ? PartOfSpeech.Noun : PartOfSpeech.Modal;
+        }
+
+        if ((classes & WordClasses.Auxiliary) != 0)
+        {
+            return PartOfSpeech.Auxiliary;
+        }
+
+        if ((classes & WordClasses.Determiner) != 0)
+        {
+            if (lower is "a" or "an" or "the" or "my" or "your" or "his" or "its" or "our" or "their")
+            {
+                return PartOfSpeech.Determiner;
+            }
+
+            var pronoun = (next & (StartsNounPhrase | WordClasses.Adverb | WordClasses.VerbParticiple | WordClasses.VerbGerund)) == 0 || lower is "all" && (next & WordClasses.Determiner) == 0 && next == WordClasses.None;
+            return pronoun ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner;
+        }
+
+        if ((classes & WordClasses.Subordinator) != 0 && (classes & WordClasses.Preposition) == 0)
+        {
+            return PartOfSpeech.Subordinator;
+        }
+
+        if ((classes & WordClasses.Pronoun) != 0)
+        {
+            return lower is "one" && (next & (WordClasses.Noun | WordClasses.Number)) != 0 ? PartOfSpeech.Number : PartOfSpeech.Pronoun;
+        }
+
+        if ((classes & WordClasses.Conjunction) != 0)
+        {
+            return PartOfSpeech.Conjunction;
+        }
+
+        if ((classes & WordClasses.Preposition) != 0)
+        {
+            var verb = (classes & WordClasses.Verb) != 0;
+            if (verb && lower is "following" or "including" or "concerning" or "pending" or "excluding" or "regarding" or "respecting" or "like" or "round" or "near"
+                && context.Previous is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.InfinitiveMarker or PartOfSpeech.Modal })
+            {
+                return null;
+            }
+
+            if ((classes & WordClasses.Adjective) != 0 && context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive })
+            {
+                return PartOfSpeech.Adjective;
+            }
+
+            if (lower is "about" or "over" or "around" or "under" && (next & WordClasses.Number) != 0)
+            {
+                return PartOfSpeech.Adverb;
+            }
+
+            var particle = (classes & WordClasses.Adverb) != 0 && (next & (StartsNounPhrase | WordClasses.VerbGerund)) == 0;
+            return particle ? PartOfSpeech.Adverb : PartOfSpeech.Preposition;
+        }
+
+        return null;
+    }
+
+    /// <summary>"That" behind a noun and in front of a verb is a relative, in front of a noun phrase behind a verb a subordinator,
+    /// in front of a noun and behind a preposition or at the start a determiner.</summary>
+    private static PartOfSpeech That(Context context)
+    {
+        var verbNext = (context.Next & (WordClasses.Modal | WordClasses.Auxiliary)) != 0
+            || ((context.Next & (WordClasses.VerbThird | WordClasses.VerbPast | WordClasses.VerbBase)) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0);
+        return context.Previous switch
+        {
+            { IsNominal: true } when verbNext => PartOfSpeech.Relative,
+            { Part: PartOfSpeech.Pronoun } when verbNext => PartOfSpeech.Relative,
+            { Part: PartOfSpeech.Preposition } or { Lower: "than" or "as" } => verbNext || context.Next == WordClasses.None ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner,
+            null => verbNext ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner,
+            { Part: PartOfSpeech.Verb or PartOfSpeech.Auxiliary } when context.Next == WordClasses.None || verbNext => PartOfSpeech.Pronoun,
+            _ => PartOfSpeech.Subordinator,
+        };
+    }
+
+    private static PartOfSpeech Nominal(WordClasses classes, Context context) => classes switch
+    {
+        _ when (classes & WordClasses.Number) != 0 => PartOfSpeech.Number,
+        _ when (classes & WordClasses.Noun) != 0 && (classes & (WordClasses.Adjective | WordClasses.Adverb)) == 0 => PartOfSpeech.Noun,
+        _ when (classes & WordClasses.Adjective) != 0 && context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive } && context.Next is WordClasses.None => PartOfSpeech.Noun,
+        _ when (classes & WordClasses.Adjective) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0 => PartOfSpeech.Adjective,
+        _ when (classes & WordClasses.Noun) != 0 && context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Preposition or PartOfSpeech.Noun or PartOfSpeech.ProperNoun } => PartOfSpeech.Noun,
+        _ when (classes & WordClasses.Adverb) != 0 => PartOfSpeech.Adverb,
+        _ when (classes & WordClasses.Adjective) != 0 => PartOfSpeech.Adjective,
+        _ => PartOfSpeech.Noun,
+    };
+
+    /// <summary>Past and participle have one form mostly. In front of a noun and behind its determiner it is an adjective; behind
+    /// "have" or "be" a participle; else the past, which the chunker may still take for a reduced relative clause.</summary>
+    private static (PartOfSpeech, VerbForm) SettlePast(WordClasses classes, Context context)
+    {
+        var nounNext = (context.Next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0;
+        if (context.Previous is { } previous)
+        {
+            var inNounPhrase = previous.Part is PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective or PartOfSpeech.Number or PartOfSpeech.Preposition
+                || previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Determiner };
+            if (inNounPhrase && previous.Lower is not ("after" or "before" or "as" or "that" or "than"))
+            {
+                return (classes & WordClasses.Noun) != 0 && !nounNext ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Adjective, VerbForm.None);
+            }
+
+            if (previous.Part is PartOfSpeech.Auxiliary || (previous.Part is PartOfSpeech.Adverb && context.BeforePrevious is { Part: PartOfSpeech.Auxiliary }))
+            {
+                return (PartOfSpeech.Verb, (classes & WordClasses.VerbParticiple) != 0 ? VerbForm.PastParticiple : VerbForm.Past);
+            }
+
+            if (previous is { Part: PartOfSpeech.Verb, Form: not VerbForm.None } && (context.Next & WordClasses.Noun) != 0)
+            {
+                return (PartOfSpeech.Adjective, VerbForm.None);
+            }
+
+            if (previous.Part is PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker && (classes & WordClasses.VerbBase) != 0)
+            {
+                return (PartOfSpeech.Verb, VerbForm.Base);
+            }
+        }
+        else if ((classes & WordClasses.VerbPast) != 0 && ((classes & WordClasses.Noun) != 0 || (classes & WordClasses.Adjective) != 0) && nounNext)
+        {
+            return (PartOfSpeech.Adjective, VerbForm.None);
+        }
+
+        if ((classes & WordClasses.VerbPast) == 0)
+        {
+            return (classes & WordClasses.VerbBase) != 0 && IsBase(context, (classes & WordClasses.Noun) != 0)
+                ? (PartOfSpeech.Verb, VerbForm.Base)
+                : (PartOfSpeech.Verb, VerbForm.PastParticiple);
+        }
+
+        var ambiguousNoun = (classes & WordClasses.Noun) != 0 && (classes & WordClasses.VerbBase) != 0;
+        if (ambiguousNoun && context.Previous is { IsNominal: false, Part: not PartOfSpeech.Pronoun and not PartOfSpeech.Relative and not PartOfSpeech.Adverb and not PartOfSpeech.Conjunction })
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
+        return (PartOfSpeech.Verb, VerbForm.Past);
+    }
+
+    private static (PartOfSpeech, VerbForm) SettleGerund(WordClasses classes, Context context)
+    {
+        var nounNext = (context.Next & WordClasses.Noun) != 0;
+        var inNounPhrase = context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective or PartOfSpeech.Number };
+        if (inNounPhrase)
+        {
+            return (nounNext ? PartOfSpeech.Adjective : PartOfSpeech.Noun, VerbForm.None);
+        }
+
+        var noun = (classes & WordClasses.Noun) != 0
+            && context.Previous is { IsNominal: true } or { Part: PartOfSpeech.Preposition }
+            && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) == 0;
+        return noun ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Verb, VerbForm.Gerund);
+    }
+
+    private static bool IsThirdPerson(Context context, bool ambiguous)
+    {
+        if (!ambiguous)
+        {
+            return context.Previous is not { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective };
+        }
+
+        return context.Previous switch
+        {
+            { Part: PartOfSpeech.Pronoun or PartOfSpeech.Relative } => true,
+            { Part: PartOfSpeech.ProperNoun } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
+            { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
+            { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
+                && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition)) != 0,
+            { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
+            _ => false,
+        };
+    }
+
+    private static bool IsBase(Context context, bool ambiguous)
+    {
+        if (context.Previous is not { } previous)
+        {
+            return !ambiguous || (context.Next & WordClasses.Determiner) != 0;
+        }
+
+        switch (previous.Part)
+        {
+            case PartOfSpeech.InfinitiveMarker or PartOfSpeech.Modal:
+                return true;
+            case PartOfSpeech.Auxiliary:
+                return previous.Lemma == "do" || !ambiguous;
+            case PartOfSpeech.Pronoun:
+                return previous.Lower is "i" or "you" or "we" or "they" or "who" || !ambiguous;
+            case PartOfSpeech.Relative:
+                return true;
+            case PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Number or PartOfSpeech.Preposition:
+                return false;
+            case PartOfSpeech.Adverb:
+                return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
+                    || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
+            case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
+                return !ambiguous || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"));
+            default:
+                return !ambiguous;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>Gives every token its part of speech: what the vocabulary and the ending allow, settled by the neighbours.</summary>
+/// <remarks>Rules of this kind go back to Brill (1992); here they are few, and run once from left to right.</remarks>
+internal sealed class Tagger(Document document)
+{
+    private readonly Word[] words = new Word[document.Tokens.Count];
+    private readonly Entry?[] entries = new Entry?[document.Tokens.Count];
+    private readonly Dictionary<string, string> unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> unknownLookup;
+
+    private Tagger(Document document, bool _)
+        : this(document) => unknownLookup = unknown.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static Word[] Tag(Document document) => new Tagger(document, true).Tag();
+
+    private Word[] Tag()
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            entries[i] = document.Tokens[i].Kind == TokenKind.Word ? Vocabulary.Find(document.TextOf(i)) : null;
+        }
+
+        foreach (var sentence in document.Sentences)
+        {
+            var shouted = IsShouted(sentence);
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                words[i] = TagOf(i, sentence, shouted);
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>In a sentence all in capitals, capitals tell nothing.</summary>
+    private bool IsShouted(Sentence sentence)
+    {
+        var (upper, lower) = (0, 0);
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            foreach (var c in document.TextOf(i))
+            {
+                upper += char.IsUpper(c) ? 1 : 0;
+                lower += char.IsLower(c) ? 1 : 0;
+            }
+        }
+
+        return upper > 10 && lower * 4 < upper;
+    }
+
+    private Word TagOf(int i, Sentence sentence, bool shouted)
+    {
+        var token = document.Tokens[i];
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                return new Word(Lower(i), Lower(i), PartOfSpeech.Number, VerbForm.None);
+            case TokenKind.CurrencySign:
+                return new Word(Lower(i), Lower(i), PartOfSpeech.CurrencySign, VerbForm.None);
+            case TokenKind.Word:
+                break;
+            default:
+                return new Word(Lower(i), Lower(i), PartOfSpeech.Punctuation, VerbForm.None);
+        }
+
+        var text = document.TextOf(i);
+        if (IsPossessive(i, text))
+        {
+            return new Word(text.Length == 1 ? "'" : "'s", "'s", PartOfSpeech.Possessive, VerbForm.None);
+        }
+
+        var capital = char.IsUpper(text[0]) && !shouted;
+        var initial = i == sentence.FirstToken || document.Tokens[i - 1].Kind is TokenKind.OpeningQuote || words[i - 1].Lower is ":" or "(";
+        var classes = entries[i]?.Classes ?? Guess(text, capital, initial);
+        if (capital && IsName(i, sentence, initial, classes))
+        {
+            return new Word(Lower(i), Lower(i), PartOfSpeech.ProperNoun, VerbForm.None);
+        }
+
+        return Settle(i, sentence, classes);
+    }
+
+    private bool IsPossessive(int i, ReadOnlySpan<char> text)
+    {
+        if (text.Length > 2 || !Characters.IsApostrophe(text[0]))
+        {
+            return false;
+        }
+
+        if (text.Length == 1)
+        {
+            return true;
+        }
+
+        if (text[1] is not ('s' or 'S') || i == 0)
+        {
+            return false;
+        }
+
+        var previous = words[i - 1];
+        var next = i + 1 < words.Length ? entries[i + 1]?.Classes ?? WordClasses.Noun : WordClasses.None;
+        return previous.Part switch
+        {
+            PartOfSpeech.Pronoun => previous.Lower is "one" or "everyone" or "someone" or "anyone" or "nobody" or "everybody",
+            PartOfSpeech.Relative or PartOfSpeech.Adverb or PartOfSpeech.Subordinator => false,
+            PartOfSpeech.Determiner => previous.Lower is not ("that" or "this" or "what"),
+            _ => (next & (WordClasses.Determiner | WordClasses.Modal | WordClasses.Preposition)) == 0 || (next & (WordClasses.Adjective | WordClasses.Noun)) != 0,
+        };
+    }
+
+    private string Lower(int i)
+    {
+        if (entries[i] is { } entry)
+        {
+            return entry.Lower;
+        }
+
+        var text = document.TextOf(i);
+        if (text.Length == 1 && text[0] < Single.Length)
+        {
+            return Single[text[0]];
+        }
+
+        if (unknownLookup.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        return unknown[text.ToString()] = text.ToString().ToLowerInvariant();
+    }
+
+    private static readonly string[] Single = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c).ToString())];
+
+    /// <summary>What an unknown word may be, by its ending.</summary>
+    private static WordClasses Guess(ReadOnlySpan<char> text, bool capital, bool initial)
+    {
+        if (char.IsDigit(text[0]))
+        {
+            return text.Contains('-') ? WordClasses.Adjective | WordClasses.Noun : WordClasses.Number | WordClasses.Noun;
+        }
+
+        if (capital && !initial)
+        {
+            return WordClasses.Noun;
+        }
+
+        return text switch
+        {
+            [.., 'l', 'y'] when text.Length > 4 => WordClasses.Adverb,
+            [.., 'e', 'd'] when text.Length > 4 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbPast | WordClasses.VerbParticiple | WordClasses.Adjective,
+            [.., 'i', 'n', 'g'] when text.Length > 5 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbGerund | WordClasses.Noun,
+            [.., 'o', 'u', 's'] or [.., 'f', 'u', 'l'] or [.., 'i', 'v', 'e'] or [.., 'a', 'b', 'l', 'e'] or [.., 'i', 'b', 'l', 'e'] or [.., 'l', 'e', 's', 's']
+                or [.., 'i', 'c'] or [.., 'a', 'l'] or [.., 'i', 's', 'h'] when text.Length > 5 => WordClasses.Adjective | WordClasses.Noun,
+            _ => text.Contains('-') ? WordClasses.Adjective | WordClasses.Noun : WordClasses.Noun,
+        };
+    }
+
+    /// <summary>Whether a capital makes the word a name: inside a sentence nearly always, at its start only in front of another name
+    /// or where the vocabulary does not know it.</summary>
+    private bool IsName(int i, Sentence sentence, bool initial, WordClasses classes)
+    {
+        if (!initial)
+        {
+            return (classes & (WordClasses.Closed & ~WordClasses.Modal & ~WordClasses.Auxiliary)) == 0 || IsInsideName(i, sentence);
+        }
+
+        if (entries[i] is null)
+        {
+            return (classes & (WordClasses.Adverb | WordClasses.VerbGerund)) == 0;
+        }
+
+        var verbal = (classes & (WordClasses.VerbGerund | WordClasses.VerbPast)) != 0;
+        return (classes & (WordClasses.Closed | WordClasses.Adverb)) == 0 && !verbal && IsCapitalWord(i + 1, sentence)
+            && (classes & (WordClasses.Adjective | WordClasses.Number)) == 0;
+    }
+
+    /// <summary>"Doctors Without Borders": a small word in capitals between names.</summary>
+    private bool IsInsideName(int i, Sentence sentence) =>
+        document.TextOf(i).Length > 1 && i > sentence.FirstToken && words[i - 1].Part == PartOfSpeech.ProperNoun && IsCapitalWord(i + 1, sentence);
+
+    private bool IsCapitalWord(int i, Sentence sentence) =>
+        i < sentence.EndToken && document.Tokens[i].Kind == TokenKind.Word && char.IsUpper(document.TextOf(i)[0]);
+
+    private WordClasses ClassesAt(int i, Sentence sentence)
+    {
+        if (i >= sentence.EndToken)
+        {
+            return WordClasses.None;
+        }
+
+        return document.Tokens[i].Kind switch
+        {
+            TokenKind.Number or TokenKind.CurrencySign => WordClasses.Number,
+            TokenKind.Word => char.IsUpper(document.TextOf(i)[0]) && (entries[i] is null || (entries[i]!.Classes & WordClasses.Closed) == 0)
+                ? WordClasses.Noun
+                : entries[i]?.Classes ?? Guess(document.TextOf(i), false, true),
+            _ => WordClasses.None,
+        };
+    }
+
+    private Word Settle(int i, Sentence sentence, WordClasses classes)
+    {
+        var previous = i > sentence.FirstToken ? words[i - 1] : default(Word?);
+        var next = ClassesAt(i + 1, sentence);
+        var context = new Context(previous, i > sentence.FirstToken + 1 ? words[i - 2] : null, next, ClassesAt(i + 2, sentence), NextLower(i, sentence), NextIsName(i, sentence));
+        var (part, form) = TagRules.Settle(Lower(i), classes, context);
+        var lemma = form != VerbForm.None || part is PartOfSpeech.Auxiliary ? LemmaOf(i, form) : Lower(i);
+        return new Word(Lower(i), lemma, part, form);
+    }
+
+    private bool NextIsName(int i, Sentence sentence) =>
+        IsCapitalWord(i + 1, sentence) && !TemporalWords.IsDay(Lower(i + 1)) && !TemporalWords.IsMonth(Lower(i + 1));
+
+    private string NextLower(int i, Sentence sentence) => i + 1 < sentence.EndToken ? Lower(i + 1) : "";
+
+    /// <summary>The base of a verb that the vocabulary does not know is guessed by cutting its ending off.</summary>
+    private string LemmaOf(int i, VerbForm form)
+    {
+        if (entries[i] is { } entry)
+        {
+            return entry.Lemma;
+        }
+
+        var lower = Lower(i);
+        return form switch
+        {
+            VerbForm.Past or VerbForm.PastParticiple when lower.EndsWith("ied", StringComparison.Ordinal) => lower[..^3] + "y",
+            VerbForm.Past or VerbForm.PastParticiple when lower.Length > 3 => lower[..^2],
+            VerbForm.Gerund when lower.Length > 4 => lower[..^3],
+            VerbForm.ThirdPerson when lower.Length > 2 => lower[..^1],
+            _ => lower,
+        };
+    }
+}
+
+/// <summary>What stands around a word that is to be settled.</summary>
+/// <param name="Previous">The tag in front; null at the start of a sentence.</param>
+/// <param name="Next">What the next word may be.</param>
+/// <param name="NextIsName">Whether the next word has a capital and is no day or month.</param>
+internal readonly record struct Context(Word? Previous, Word? BeforePrevious, WordClasses Next, WordClasses AfterNext, string NextLower, bool NextIsName);

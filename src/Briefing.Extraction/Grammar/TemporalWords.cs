@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>Words that make a bare noun phrase an adverbial of time: "said Monday it would", "told reporters last week that".</summary>
+internal static class TemporalWords
+{
+    private static readonly FrozenSet<string> Days = """
+        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tue. tues. wed. thu. thurs. fri. sat. sun.
+        today tomorrow yesterday tonight
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Months = """
+        january february march april june july august september october november december
+        jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Units = """
+        week weeks month months year years day days hour hours minute minutes night morning afternoon evening weekend time decade spring summer autumn winter
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool IsDay(string lower) => Days.Contains(lower);
+
+    public static bool IsMonth(string lower) => Months.Contains(lower);
+
+    public static bool IsUnit(string lower) => Units.Contains(lower);
+}

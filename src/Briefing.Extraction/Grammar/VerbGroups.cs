@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Grammar;
+
+/// <summary>Reads a verb group: "had not yet been shot down", "is due to meet", "would send".</summary>
+internal static class VerbGroups
+{
+    /// <summary>Verbs whose particle changes what they mean.</summary>
+    private static readonly FrozenSet<string> Phrasal = """
+        call-off rule-out shoot-down hand-over set-up set-out set-aside carry-out bring-down win-back take-over point-out spell-out turn-down step-down take-back
+        bring-together come-together get-together sit-down lay-out break-off put-off pull-out give-up back-down hit-out lash-out speak-out hit-back strike-back fire-back hold-off
+        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Replace('-', ' ')).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Particles =
+        FrozenSet.Create(StringComparer.Ordinal, "off", "out", "down", "over", "up", "back", "together", "aside", "forward", "away", "on");
+
+    private static readonly FrozenSet<string> Cancelling =
+        FrozenSet.Create(StringComparer.Ordinal, "call off", "cancel", "postpone", "scrap", "put off", "shelve", "abandon");
+
+    /// <summary>What stands between "is" and "to" in "is due to meet".</summary>
+    private static readonly FrozenSet<string> Planning =
+        FrozenSet.Create(StringComparer.Ordinal, "due", "set", "expected", "scheduled", "slated", "supposed", "going", "about", "planned", "poised", "ready");
+
+    public static (int End, VerbGroup Group) Read(Document document, Word[] words, int start, Sentence sentence)
+    {
+        var (head, end) = (start, start);
+        var (modal, to, be, have, planned, negated) = ("", false, -1, -1, false, false);
+        for (var i = start; i < sentence.EndToken; i++)
+        {
+            var word = words[i];
+            if (word.Part == PartOfSpeech.Modal && modal.Length == 0 && be < 0 && have < 0 && !to)
+            {
+                modal = word.Lower;
+            }
+            else if (word.Part == PartOfSpeech.InfinitiveMarker && (i == start || be == i - 1 || have == i - 1 || (planned && !to)))
+            {
+                planned |= be == i - 1 && be >= 0;
+                to = true;
+            }
+            else if (word.Part == PartOfSpeech.Auxiliary)
+            {
+                be = word.Lemma == "be" ? i : be;
+                have = word.Lemma == "have" ? i : have;
+            }
+            else if (word.Part == PartOfSpeech.Adverb && ContinuesAfter(words, i, sentence))
+            {
+            }
+            else if (be == i - 1 && be >= 0 && i + 1 < sentence.EndToken && Planning.Contains(word.Lower) && words[i + 1].Part == PartOfSpeech.InfinitiveMarker)
+            {
+                planned = true;
+            }
+            else if (word.Part != PartOfSpeech.Verb)
+            {
+                break;
+            }
+
+            negated |= word.Lower is "not" or "never" or "cannot" || word.Lower.EndsWith("n't", StringComparison.Ordinal) || word.Lower.EndsWith("n’t", StringComparison.Ordinal);
+            head = word.Part == PartOfSpeech.Adverb ? head : i;
+            end = i + 1;
+            if (word.Part == PartOfSpeech.Verb && !(planned && !to))
+            {
+                break;
+            }
+        }
+
+        end = Math.Max(end, start + 1);
+        var lemma = words[head].Lemma;
+        if (end < sentence.EndToken && Particles.Contains(words[end].Lower) && Phrasal.TryGetValue($"{lemma} {words[end].Lower}", out var phrasal))
+        {
+            lemma = phrasal;
+            end++;
+        }
+
+        var form = words[head].Form;
+        var passive = form == VerbForm.PastParticiple && words[head].Part == PartOfSpeech.Verb && be >= 0 && be > have;
+        var perfect = have >= 0 && have < head && form == VerbForm.PastParticiple;
+        var tense = TenseOf(words, start, modal, to, planned, be, have, head);
+        var group = new VerbGroup(
+            document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);
+        return (end, group);
+    }
+
+    /// <summary>Whether a verb follows an adverb that stands inside a group.</summary>
+    private static bool ContinuesAfter(Word[] words, int i, Sentence sentence)
+    {
+        for (var k = i + 1; k < Math.Min(i + 4, sentence.EndToken); k++)
+        {
+            if (words[k].IsVerbal || words[k].Part == PartOfSpeech.InfinitiveMarker)
+            {
+                return words[k].Part is PartOfSpeech.Verb ? words[k].Form is not (VerbForm.ThirdPerson or VerbForm.Past) || words[i].Lower is "also" : words[k].Part != PartOfSpeech.InfinitiveMarker || words[i].Lower is "not";
+            }
+
+            if (words[k].Part != PartOfSpeech.Adverb)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static Tense TenseOf(Word[] words, int start, string modal, bool to, bool planned, int be, int have, int head)
+    {
+        if (modal.Length > 0)
+        {
+            return modal is "will" or "'ll" or "’ll" or "shall" or "won't" or "won’t" ? Tense.Future : Tense.Present;
+        }
+
+        if (planned)
+        {
+            return words[start].Form == VerbForm.Past ? Tense.Past : Tense.Future;
+        }
+
+        if (to)
+        {
+            return be >= 0 && be < head || have >= 0 && have < head ? words[start].Part == PartOfSpeech.InfinitiveMarker ? Tense.None : Tense.Present : Tense.None;
+        }
+
+        var first = start;
+        while (first < head && words[first].Part == PartOfSpeech.Adverb)
+        {
+            first++;
+        }
+
+        return words[first].Form switch
+        {
+            VerbForm.Past => Tense.Past,
+            VerbForm.ThirdPerson or VerbForm.Base => Tense.Present,
+            _ => Tense.None,
+        };
+    }
+
+    private static Modality ModalityOf(string lemma, string modal, bool planned)
+    {
+        if (Cancelling.Contains(lemma))
+        {
+            return Modality.Cancelled;
+        }
+
+        return modal switch
+        {
+            "will" or "'ll" or "’ll" or "shall" or "won't" or "won’t" => Modality.Planned,
+            "" => planned ? Modality.Planned : Modality.Actual,
+            _ => Modality.Hypothetical,
+        };
+    }
+}

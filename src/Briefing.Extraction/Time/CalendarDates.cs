@@ -1,0 +1,337 @@
+using System.Globalization;
+using Briefing.Domain;
+using Briefing.Extraction.Figures;
+
+namespace Briefing.Extraction.Time;
+
+/// <summary>Dates that stand in the calendar by themselves: "Dec. 7", "16-17 December 2024", "2024-12-07", "October", "2022",
+/// "the third quarter", "the 1990s", "summer 2022".</summary>
+internal static class CalendarDates
+{
+    /// <summary>A date named in the past tense may lie this many days ahead and still be meant ("was scheduled for Dec. 20").</summary>
+    private const int PlannedInPast = 60;
+
+    public static bool TryRead(TimeContext context, int at, out TimeFound found) =>
+        TryIso(context.Atoms, at, out found) || TryNumeric(context.Atoms, at, out found) || TryMonthFirst(context, at, out found)
+        || TryDayFirst(context, at, out found) || TryQuarter(context, at, out found) || TrySeason(context, at, out found)
+        || TryDecade(context.Atoms, at, out found) || TryHoliday(context, at, out found) || TryYear(context.Atoms, at, out found);
+
+    /// <summary>A four-digit year, where one can stand.</summary>
+    public static bool TryYearNumber(Atoms atoms, int at, out int year)
+    {
+        year = 0;
+        return atoms.IsDigits(at) && atoms[at].Length == 4 && !(atoms.IsGlued(at) && (atoms.IsLetters(at - 1) || atoms[at - 1] is ['$' or '€' or '£']))
+            && !(atoms.IsGlued(at + 1) && atoms.IsLetters(at + 1))
+            && int.TryParse(atoms[at], NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= Period.FirstYear and <= Period.LastYear;
+    }
+
+    private static bool TryIso(Atoms atoms, int at, out TimeFound found)
+    {
+        found = default;
+        return TryYearNumber(atoms, at, out var year) && atoms.IsHyphen(at + 1) && atoms.IsGlued(at + 1) && atoms.IsHyphen(at + 3)
+            && TryInt(atoms, at + 2, out var month) && TryInt(atoms, at + 4, out var day) && TryDay(year, month, day, at + 5, out found);
+    }
+
+    /// <summary>"12/07/2024": month first, unless only the other order is a date.</summary>
+    private static bool TryNumeric(Atoms atoms, int at, out TimeFound found)
+    {
+        found = default;
+        return TryInt(atoms, at, out var first) && atoms.Is(at + 1, '/') && TryInt(atoms, at + 2, out var second) && atoms.Is(at + 3, '/')
+            && TryInt(atoms, at + 4, out var year) && atoms[at + 4].Length is 2 or 4
+            && (TryDay(Full(year), first, second, at + 5, out found) || TryDay(Full(year), second, first, at + 5, out found));
+    }
+
+    private static int Full(int year) => year >= 100 ? year : year > 50 ? 1900 + year : 2000 + year;
+
+    /// <summary>"Dec. 7", "December 7th, 2024", "Dec. 16-17", "October 2024", "October".</summary>
+    private static bool TryMonthFirst(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        if (!TimeWords.TryMonth(atoms, at, out var month))
+        {
+            return false;
+        }
+
+        var next = atoms[at].Length < 5 ? TimeWords.SkipDot(atoms, at + 1) : at + 1;
+        if (TryDayNumber(atoms, next, out var day, out var end) && !IsCount(atoms, end))
+        {
+            var last = TryRangeEnd(atoms, end, out var until, out var behind) && until > day ? (int?)until : null;
+            end = last is null ? end : behind;
+            return TryDays(context, month, day, last, YearBehind(atoms, ref end), at, end, out found);
+        }
+
+        var year = next;
+        year += atoms.Is(year, ',') || atoms.Is(year, "of") ? 1 : 0;
+        if (TryYearNumber(atoms, year, out var named))
+        {
+            found = TimeFound.Date(year + 1, Period.Month(named, month));
+            return true;
+        }
+
+        if (!IsMonthAlone(atoms, at, next))
+        {
+            return false;
+        }
+
+        var candidate = Period.Month(context.Published.Year, month);
+        found = TimeFound.Date(next, context.Nearest(candidate, 12, context.DirectionAt(at)));
+        return true;
+    }
+
+    /// <summary>"7 December", "the 7th of December 2024", "16-17 December", "nineteenth of January".</summary>
+    private static bool TryDayFirst(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        if (!TryDayNumber(atoms, at, out var day, out var next))
+        {
+            return false;
+        }
+
+        int? last = TryRangeEnd(atoms, next, out var until, out var behind) && until > day ? until : null;
+        next = last is null ? next : behind;
+        next += atoms.Is(next, "of") ? 1 : 0;
+        next += atoms.Is(next, "this") ? 1 : 0;
+        if (!TimeWords.TryMonth(atoms, next, out var month))
+        {
+            return false;
+        }
+
+        var end = atoms[next].Length < 5 ? TimeWords.SkipDot(atoms, next + 1) : next + 1;
+        return TryDays(context, month, day, last, YearBehind(atoms, ref end), at, end, out found);
+    }
+
+    private static bool TryDays(TimeContext context, int month, int day, int? last, int? year, int at, int end, out TimeFound found)
+    {
+        if (!TryDay(year ?? context.Published.Year, month, day, end, out found))
+        {
+            return false;
+        }
+
+        var period = found.Period!.Value;
+        if (year is null)
+        {
+            var nearest = new[] { -1, 0, 1 }.Select(shift => (Ok: TryDay(context.Published.Year + shift, month, day, end, out var other), other.Period))
+                .Where(other => other.Ok).Select(other => other.Period!.Value)
+                .MinBy(other => Math.Abs(other.First.DayNumber - context.Published.DayNumber));
+            var past = context.DirectionAt(at) == Direction.Past && nearest.First.DayNumber > context.Published.DayNumber + PlannedInPast;
+            period = past && TryDay(nearest.First.Year - 1, month, day, end, out var earlier) ? earlier.Period!.Value : nearest;
+        }
+
+        found = TimeFound.Date(end, period);
+        if (last is { } until && until <= DateTime.DaysInMonth(period.First.Year, month))
+        {
+            found = found with { Interval = new DateInterval(period.First, new DateOnly(period.First.Year, month, until)), Period = null };
+        }
+
+        return true;
+    }
+
+    private static bool TryQuarter(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        int number;
+        int end;
+        if (atoms[at] is ['Q' or 'q'] && atoms.IsGlued(at + 1) && TryInt(atoms, at + 1, out number))
+        {
+            end = at + 2;
+        }
+        else if (TimeWords.TryOrdinal(atoms, at, out number, out end) && atoms.Is(atoms.SkipHyphen(end), "quarter"))
+        {
+            end = atoms.SkipHyphen(end) + 1;
+        }
+        else
+        {
+            return false;
+        }
+
+        if (number is < 1 or > 4)
+        {
+            return false;
+        }
+
+        var year = end + (atoms.Is(end, "of") || atoms.Is(end, ',') ? 1 : 0);
+        if (TryYearNumber(atoms, year, out var named))
+        {
+            found = TimeFound.Date(year + 1, new Period(CalendarUnit.Quarter, new DateOnly(named, 3 * number - 2, 1)));
+            return true;
+        }
+
+        var candidate = new Period(CalendarUnit.Quarter, new DateOnly(context.Published.Year, 3 * number - 2, 1));
+        var direction = context.DirectionAt(at);
+        found = TimeFound.Date(end, context.Nearest(candidate, 4, direction));
+        return true;
+    }
+
+    /// <summary>"summer 2022", "the winter of 2022-23", "in the spring".</summary>
+    private static bool TrySeason(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        if (!TimeWords.TrySeason(atoms, at, out var month))
+        {
+            return false;
+        }
+
+        var year = at + 1 + (atoms.Is(at + 1, "of") ? 1 : 0);
+        if (TryYearNumber(atoms, year, out var named))
+        {
+            var end = atoms.IsDash(year + 1) && atoms.IsGlued(year + 1) && atoms.IsDigits(year + 2) ? year + 3 : year + 1;
+            found = TimeFound.Date(end, new Period(CalendarUnit.Season, new DateOnly(named, month, 1)));
+            return true;
+        }
+
+        if (!atoms.Is(at - 1, "the") && !TimeWords.Any(atoms, at - 1, "in", "by", "since", "until", "before", "after", "this") || atoms.Is(at + 1, "of")
+            || (atoms.Is(at, "fall") && !(atoms.Is(at - 1, "the") && TimeWords.Any(atoms, at - 2, "in", "by", "during", "until"))))
+        {
+            return false;
+        }
+
+        var candidate = new Period(CalendarUnit.Season, new DateOnly(context.Published.Year, month, 1));
+        found = TimeFound.Date(at + 1, context.Nearest(candidate, 4, context.DirectionAt(at)));
+        return true;
+    }
+
+    private static bool TryDecade(Atoms atoms, int at, out TimeFound found)
+    {
+        found = default;
+        if (!atoms.IsDigits(at) || atoms[at].Length is not (4 or 2) || atoms[at][^1] != '0' || !TryInt(atoms, at, out var year))
+        {
+            return false;
+        }
+
+        var plural = atoms.IsApostrophe(at + 1) ? at + 2 : at + 1;
+        if (!atoms.Is(plural, "s") || !atoms.IsGlued(plural) || year is > 99 and < Period.FirstYear or > Period.LastYear || !atoms.Is(at - 1, "the") && year < 100)
+        {
+            return false;
+        }
+
+        found = TimeFound.Date(plural + 1, Period.Containing(CalendarUnit.Decade, new DateOnly(year < 100 ? 1900 + year : year, 1, 1)));
+        return true;
+    }
+
+    private static bool TryHoliday(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        (int Month, int Day, int End)? holiday =
+            atoms.Is(at, "Christmas") ? atoms.Is(at + 1, "Eve") ? (12, 24, at + 2) : (12, 25, atoms.Is(at + 1, "Day") ? at + 2 : at + 1)
+            : atoms.Is(at, "New") && atoms.Is(at + 1, "Year") && atoms.IsCapitalised(at + 1) ? NewYear(atoms, at)
+            : atoms.Is(at, "Boxing") && atoms.Is(at + 1, "Day") ? (12, 26, at + 2)
+            : null;
+        if (holiday is not { } day || !atoms.IsCapitalised(at) || (atoms.IsLetters(day.End) && !TimeWords.Any(atoms, day.End, "and", "or", "in", "at", "by", "on", "to", "as", "but", "when", "this", "last", "after", "before")))
+        {
+            return false;
+        }
+
+        return TryDays(context, day.Month, day.Day, null, null, at, day.End, out found);
+    }
+
+    private static (int Month, int Day, int End) NewYear(Atoms atoms, int at)
+    {
+        var end = atoms.IsApostrophe(at + 2) ? at + (atoms.Is(at + 3, "s") ? 4 : 3) : at + 2;
+        return atoms.Is(end, "Eve") ? (12, 31, end + 1) : (1, 1, atoms.Is(end, "Day") ? end + 1 : end);
+    }
+
+    private static bool TryYear(Atoms atoms, int at, out TimeFound found)
+    {
+        found = default;
+        if (!TryYearNumber(atoms, at, out var year) || year is < 1500 or > 2100 || !IsYear(atoms, at))
+        {
+            return false;
+        }
+
+        found = TimeFound.Date(at + 1, Period.Year(year));
+        return true;
+    }
+
+    private static bool IsYear(Atoms atoms, int at)
+    {
+        var next = at + 1;
+        var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || TimeWords.Any(atoms, next, "people", "men", "women"))
+            && !TimeWords.Any(atoms, next, "as", "was", "is", "has", "its", "his");
+        if (atoms[next] is ['%' or '°'] || atoms.Is(next, "percent"))
+        {
+            return false;
+        }
+
+        return TimeWords.Any(atoms, at - 1, "in", "since", "until", "till", "during", "year", "fiscal", "early", "late", "mid", "circa", "summer", "winter", "spring", "autumn", "fall")
+            || (!counted && (TimeWords.Any(atoms, at - 1, "of", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
+                || TimeWords.TryMonth(atoms, at - 1, out _) || atoms.IsApostrophe(at - 1)));
+    }
+
+    private static bool IsMonthAlone(Atoms atoms, int at, int next)
+    {
+        if (next > at + 1)
+        {
+            return true;
+        }
+
+        if (atoms[at].Length <= 3 && !atoms.Is(at, "May"))
+        {
+            return false;
+        }
+
+        var introduced = TimeWords.Any(atoms, at - 1, "in", "of", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "through",
+            "during", "before", "after", "between", "each", "every", "for", "-", "that", "past", "end") || (atoms.Is(at - 1, "and") && at > 1 && TimeWords.TryMonth(atoms, at - 2, out _));
+        return introduced || (!atoms.Is(at, "May") && !atoms.Is(at, "March") && !atoms.IsCapitalised(next) && at > 0) || (atoms.IsApostrophe(next) && atoms.Is(next + 1, "s"));
+    }
+
+    private static bool TryDayNumber(Atoms atoms, int at, out int day, out int next)
+    {
+        next = at;
+        if (TimeWords.TryOrdinal(atoms, at, out day, out next))
+        {
+            return day is >= 1 and <= 31;
+        }
+
+        next = at + 1;
+        return atoms.IsDigits(at) && atoms[at].Length <= 2 && TryInt(atoms, at, out day) && day is >= 1 and <= 31
+            && !(atoms.IsGlued(at) && (atoms.IsLetters(at - 1) || atoms[at - 1] is ['$' or '€' or '£' or ':']));
+    }
+
+    /// <summary>"-17", "to 17", "and 17 in …".</summary>
+    private static bool TryRangeEnd(Atoms atoms, int at, out int until, out int end)
+    {
+        (until, end) = (0, at);
+        var and = atoms.Is(at, "and");
+        return (atoms.IsDash(at) || and || TimeWords.Any(atoms, at, "to", "through", "until", "or")) && TryDayNumber(atoms, at + 1, out until, out end)
+            && !(and && atoms.IsLetters(end) && !TimeWords.TryMonth(atoms, end, out _) && !TimeWords.Any(atoms, end, "in", "at", "to", "on", "for", "by"));
+    }
+
+    /// <summary>Whether a number before these atoms is no day: "May 5%", "Dec. 5 million".</summary>
+    private static bool IsCount(Atoms atoms, int end) =>
+        atoms[end] is [':' or '%'] || (atoms.IsLetters(end) && atoms.IsGlued(end)) || TimeWords.Any(atoms, end, "percent", "million", "billion");
+
+    private static int? YearBehind(Atoms atoms, ref int end)
+    {
+        var at = end + (atoms.Is(end, ',') || atoms.Is(end, "of") ? 1 : 0);
+        if (!TryYearNumber(atoms, at, out var year))
+        {
+            return null;
+        }
+
+        end = at + 1;
+        return year;
+    }
+
+    private static bool TryDay(int year, int month, int day, int end, out TimeFound found)
+    {
+        found = default;
+        if (year is < Period.FirstYear or > Period.LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        found = TimeFound.Date(end, Period.Day(new DateOnly(year, month, day)));
+        return true;
+    }
+
+    private static bool TryInt(Atoms atoms, int at, out int value)
+    {
+        value = 0;
+        return atoms.IsDigits(at) && int.TryParse(atoms[at], NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+}

@@ -1,0 +1,73 @@
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Time;
+
+/// <summary>Finds the words that name times and says which days they mean.</summary>
+public static class TimeReader
+{
+    /// <param name="clauses">Of the whole document, in the order of the text: the tense of a verb says whether its "Monday" is the
+    /// last or the next.</param>
+    public static IReadOnlyList<TimeExpression> Read(Document document, IReadOnlyList<Clause> clauses)
+    {
+        var published = DateOnly.FromDateTime(document.Published.DateTime);
+        var reference = published;
+        var found = new List<TimeExpression>();
+        var tenses = new Tenses(document, clauses);
+        foreach (var sentence in document.Sentences)
+        {
+            var atoms = new Atoms(document.Text, sentence.Span);
+            for (var at = 0; at < atoms.Count; at++)
+            {
+                var here = at;
+                var context = new TimeContext(atoms, published, reference, atom => tenses.Of(sentence.Index, atoms.Span(atom, atom + 1)));
+                if (!TryRead(context, at, out var time))
+                {
+                    continue;
+                }
+
+                found.Add(new TimeExpression(atoms.Span(here, time.End), sentence.Index, time.Type, time.Timex, time.Interval));
+                reference = time is { Interval: { } days, Type: TimexType.Date or TimexType.Time } && days.Days <= 2 && !OfNoun(atoms, here, time.End) ? days.To : reference;
+                at = time.End - 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a date only describes a noun: "a letter dated Nov. 3" and "the Nov. 15 call" do not move the story on.</summary>
+    private static bool OfNoun(Atoms atoms, int first, int end) =>
+        TimeWords.Any(atoms, first - 1, "the", "a", "his", "her", "their", "its") && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
+            && !TimeWords.TryDayPart(atoms, end - 1, out _) && !TimeWords.Any(atoms, end - 1, "day", "weekend");
+
+    private static bool TryRead(TimeContext context, int at, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        if (!atoms.IsLetters(at) && !atoms.IsDigits(at))
+        {
+            return false;
+        }
+
+        return ClockTimes.TryRead(context, at, out found)
+            || TryDay(context, at, out found)
+            || Durations.TryRead(atoms, at, out found);
+    }
+
+    /// <summary>A date, with the part of the day behind it: "Monday morning", "Dec. 7 at 10 a.m.".</summary>
+    private static bool TryDay(TimeContext context, int at, out TimeFound found)
+    {
+        if (!RelativeDates.TryRead(context, at, out found))
+        {
+            return false;
+        }
+
+        if (found.Period is { Unit: CalendarUnit.Day } day && found.Type == TimexType.Date && TimeWords.TryDayPart(context.Atoms, found.End, out var part))
+        {
+            found = found with { End = found.End + 1, Type = TimexType.Time, Timex = day.Timex + part };
+        }
+
+        return true;
+    }
+}
