@@ -1,0 +1,159 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>What the world calls its countries, organisations, people and offices. Immutable.</summary>
+public sealed class Lexicon
+{
+    private static readonly Lazy<IReadOnlyList<LexiconFile>> OwnFiles = new(ReadOwnFiles);
+    private static readonly Lazy<Lexicon> Own = new(() => new Lexicon(OwnFiles.Value));
+
+    private readonly NameIndex names = new();
+    private readonly Offices offices = new();
+    private readonly FrozenDictionary<string, Country> countries;
+    private readonly FrozenDictionary<string, Gender> honorifics;
+    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
+    private readonly FrozenDictionary<string, PersonNoun> personNouns;
+    private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
+    private readonly FrozenDictionary<string, Gender> givenNames;
+    private readonly FrozenDictionary<string, KnownActor> actors;
+
+    private Lexicon(IReadOnlyList<LexiconFile> files)
+    {
+        var reader = new LexiconReader(files);
+        foreach (var row in LexiconTable.GivenNames.Rows(files))
+        {
+            names.AddSpellings(row.Values(1));
+        }
+
+        foreach (var sense in reader.Senses)
+        {
+            names.Add(sense.Written, sense);
+        }
+
+        foreach (var actor in reader.Senses.Select(sense => sense.Actor).Distinct())
+        {
+            offices.AddHolder(actor);
+        }
+
+        foreach (var row in LexiconTable.Offices.Rows(files))
+        {
+            offices.AddWords(row[0], row.Values(1), row.Values(2));
+        }
+
+        Institutions = reader.Institutions;
+        countries = reader.Countries.ToFrozenDictionary(country => country.Code);
+        honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => LexiconReader.GenderOf(row, 1));
+        honorificLookup = honorifics.GetAlternateLookup<ReadOnlySpan<char>>();
+        personNouns = LexiconTable.PersonNouns.Rows(files)
+            .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
+                new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
+            .DistinctBy(noun => noun.Word)
+            .ToFrozenDictionary(noun => noun.Word, StringComparer.OrdinalIgnoreCase);
+        personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
+        givenNames = LexiconTable.GivenNames.Rows(files)
+            .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
+            .DistinctBy(pair => pair.Name)
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender);
+        actors = reader.Senses.Select(sense => sense.Actor).DistinctBy(actor => actor.Id.Value).ToFrozenDictionary(actor => actor.Id.Value);
+    }
+
+    /// <summary>The lexicon that comes with Briefing.</summary>
+    public static Lexicon Default => Own.Value;
+
+    internal InstitutionIndex Institutions { get; }
+
+    /// <summary>The lexicon that comes with Briefing with a user's own files added: a line with the same key as one of ours takes
+    /// its place, other lines are added.</summary>
+    /// <exception cref="LexiconException">A file has a name that no lexicon file has, or a line is wrong; the message says which and why.</exception>
+    public static Lexicon With(IEnumerable<LexiconFile> files)
+    {
+        var own = files.ToList();
+        var stray = own.Find(file => LexiconTable.All.All(table => table.File != file.Name));
+        return stray is null
+            ? new Lexicon([.. OwnFiles.Value, .. own])
+            : throw new LexiconException(stray.Name, 1, $"is no file of a lexicon; those are {string.Join(", ", LexiconTable.All.Select(table => table.File))}.");
+    }
+
+    /// <summary>The actor with an id, or null where the lexicon does not know it.</summary>
+    public KnownActor? Find(ActorId id) => actors.GetValueOrDefault(id.Value);
+
+    /// <summary>What a whole name may mean; empty where the lexicon does not know it.</summary>
+    public IReadOnlyList<NameSense> Find(string name)
+    {
+        var spans = WordsOf(name);
+        var (senses, end) = names.Find(name, spans, 0, spans.Count);
+        return end == spans.Count ? senses : [];
+    }
+
+    /// <summary>The country that a name, adjective, people, metonym or place stands for; null where it is none.</summary>
+    public ActorId? CountryOf(string name) =>
+        Find(name) is [{ } sense, ..] ? sense.Actor.Country : null;
+
+    /// <summary>Who holds an office on a day: ("UKR", "president"), ("nato", "secretary general"), ("DEU", "leader").</summary>
+    /// <param name="of">A country's code, an organisation's id without its kind, or a region.</param>
+    /// <param name="words">The office as people say it.</param>
+    /// <returns>Null where the lexicon knows no holder.</returns>
+    public KnownActor? HolderOf(string of, string words, DateOnly day) =>
+        offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
+
+    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit) =>
+        names.Find(text, spans, start, limit);
+
+    internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
+
+    internal bool IsOffice(string words) => offices.IsOffice(words);
+
+    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word) =>
+        personNounLookup.TryGetValue(word, out var noun) ? noun : null;
+
+    internal Gender? HonorificOf(ReadOnlySpan<char> word) =>
+        honorificLookup.TryGetValue(word, out var gender) ? gender : null;
+
+    /// <summary>The gender of a given name; null where the lexicon does not know the name.</summary>
+    internal Gender? GivenNameOf(ReadOnlySpan<char> name) =>
+        givenNames.TryGetValue(NameKey.Plain(name), out var gender) ? gender : null;
+
+    private static List<TextSpan> WordsOf(string name)
+    {
+        var spans = new List<TextSpan>();
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            if (i == name.Length || name[i] == ' ' || (i > start && name.AsSpan(i) is "'s" or "’s"))
+            {
+                if (i > start)
+                {
+                    spans.Add(TextSpan.FromBounds(start, i));
+                }
+
+                start = i < name.Length && name[i] == ' ' ? i + 1 : i;
+            }
+        }
+
+        return spans;
+    }
+
+    private static List<LexiconFile> ReadOwnFiles()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. LexiconTable.All.Select(table =>
+        {
+            var name = assembly.GetManifestResourceNames().Single(resource => resource.EndsWith($".Lexicon.{table.File}", StringComparison.Ordinal));
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return new LexiconFile(table.File, reader.ReadToEnd());
+        })];
+    }
+}
+
+/// <summary>A country's line in the lexicon.</summary>
+/// <param name="Adjective">The one that stands in ids: "egyptian", "us".</param>
+/// <param name="Currency">Its ISO 4217 code.</param>
+/// <param name="Leader">The office whose holder is "the leader".</param>
+internal sealed record Country(string Code, string Name, string Adjective, string Currency, string Leader);
+
+/// <summary>A noun that means a person.</summary>
+internal sealed record PersonNoun(string Word, string Singular, string PluralForm, bool Plural, Gender Gender);

@@ -1,0 +1,222 @@
+using Briefing.Domain.Articles;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>Finds the longest known name at a place in a text: a trie over words in their <see cref="NameKey"/> form.</summary>
+internal sealed class NameIndex
+{
+    private const int Root = 0;
+
+    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
+    private readonly Dictionary<long, int> edges = [];
+    private readonly List<List<NameSense>?> nodes = [null];
+
+    public NameIndex() => wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Makes spellings of a given name one word.</summary>
+    public void AddSpellings(IEnumerable<string> spellings)
+    {
+        var id = -1;
+        foreach (var spelling in spellings)
+        {
+            var key = Sounds(spelling);
+            if (key.Length == 1 && (id < 0 || !words.ContainsKey(key[0])))
+            {
+                id = id < 0 ? IdOf(key[0]) : id;
+                words[key[0]] = id;
+            }
+        }
+    }
+
+    public void Add(string written, NameSense sense)
+    {
+        var sounds = Sounds(written);
+        if (sounds.Length == 0)
+        {
+            return;
+        }
+
+        AddPath(sounds, sense);
+        var withoutArticle = sounds.Where(word => word != "al").ToArray();
+        if (withoutArticle.Length > 1 && withoutArticle.Length < sounds.Length)
+        {
+            AddPath(withoutArticle, sense);
+        }
+    }
+
+    /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
+    /// <param name="spans">The text's tokens.</param>
+    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit)
+    {
+        var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
+        Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
+        for (var i = start; i < limit; i++)
+        {
+            var span = spans[i];
+            if (span.Length > NameKey.LongestWord || (i > start && IsApart(text, spans[i - 1], span)))
+            {
+                break;
+            }
+
+            var length = NameKey.Plain(text.AsSpan(span.Start, span.Length), buffer);
+            node = Follow(node, buffer[..length]);
+            if (node < 0)
+            {
+                break;
+            }
+
+            if (nodes[node] is { } senses && length > 0)
+            {
+                var fitting = Fitting(senses, text, spans, start, i + 1);
+                (best, end) = fitting.Count > 0 ? (fitting, i + 1) : (best, end);
+            }
+        }
+
+        return (best, end);
+    }
+
+    /// <summary>A name never runs over a comma, a bracket or a full stop.</summary>
+    private static bool IsApart(string text, TextSpan before, TextSpan token) =>
+        !char.IsLetterOrDigit(text[token.Start]) && text[token.Start] is not ('\'' or '’' or '-' or '&') && before.End <= token.Start;
+
+    private static List<NameSense> Fitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    {
+        var fitting = new List<NameSense>(senses.Count);
+        foreach (var sense in senses)
+        {
+            if (Fits(sense, text, spans, start, end))
+            {
+                fitting.Add(sense);
+            }
+        }
+
+        return fitting;
+    }
+
+    /// <summary>Capitals must be where the lexicon has them, an acronym must be one letter for letter, and short names must
+    /// be spelled as they are.</summary>
+    private static bool Fits(NameSense sense, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    {
+        var written = sense.Written;
+        var first = text.AsSpan(spans[start].Start, spans[start].Length);
+        if (end == start + 1 && !written.Contains(' '))
+        {
+            if (IsAcronym(written))
+            {
+                return SameLetters(first, written);
+            }
+
+            var strict = written.Length < 6 || sense.Use is NameUse.Adjective or NameUse.People;
+            return char.IsUpper(first[0]) == char.IsUpper(written[0]) && (!strict || NameKey.Plain(first) == NameKey.Plain(written));
+        }
+
+        var last = text[spans[end - 1].Start];
+        return (!char.IsUpper(written[0]) || char.IsUpper(first[0]))
+            && (!char.IsUpper(written[written.LastIndexOf(' ') + 1]) || char.IsUpper(last) || !char.IsLetter(last));
+    }
+
+    private static bool IsAcronym(string name) => name.Length <= 8 && name.Length > 1 && !name.Any(char.IsLower) && name.Any(char.IsUpper);
+
+    private static bool SameLetters(ReadOnlySpan<char> token, string acronym)
+    {
+        var i = 0;
+        foreach (var c in token)
+        {
+            if (c == '.')
+            {
+                continue;
+            }
+
+            while (i < acronym.Length && acronym[i] == '.')
+            {
+                i++;
+            }
+
+            if (i >= acronym.Length || acronym[i++] != c)
+            {
+                return false;
+            }
+        }
+
+        return acronym.AsSpan(i).Trim('.').IsEmpty;
+    }
+
+    private void AddPath(string[] sounds, NameSense sense)
+    {
+        var node = Root;
+        foreach (var sound in sounds)
+        {
+            var edge = Edge(node, IdOf(sound));
+            if (!edges.TryGetValue(edge, out var next))
+            {
+                next = nodes.Count;
+                nodes.Add(null);
+                edges.Add(edge, next);
+            }
+
+            node = next;
+        }
+
+        var senses = nodes[node] ??= [];
+        if (!senses.Exists(other => other.Actor.Id == sense.Actor.Id && other.Use == sense.Use && other.Written == sense.Written))
+        {
+            senses.Add(sense);
+        }
+    }
+
+    private int IdOf(string word)
+    {
+        if (!words.TryGetValue(word, out var id))
+        {
+            id = words.Count;
+            words.Add(word, id);
+        }
+
+        return id;
+    }
+
+    private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;
+
+    /// <summary>Walks from a node over the words of a token (more than one where it has hyphens); -1 where no name goes on so.</summary>
+    private int Follow(int node, Span<char> plain)
+    {
+        while (plain.Length > 0 && node >= 0)
+        {
+            var sound = NextSound(ref plain);
+            node = wordLookup.TryGetValue(sound, out var id) && edges.TryGetValue(Edge(node, id), out var next) ? next : -1;
+        }
+
+        return node;
+    }
+
+    private static string[] Sounds(string name)
+    {
+        var sounds = new List<string>();
+        Span<char> buffer = stackalloc char[NameKey.LongestWord * 4];
+        var plain = buffer[..NameKey.Plain(name.Replace("'s ", " s ", StringComparison.Ordinal), buffer)];
+        while (plain.Length > 0)
+        {
+            sounds.Add(NextSound(ref plain).ToString());
+        }
+
+        return [.. sounds];
+    }
+
+    /// <summary>Takes the next word from a plain name: "abdulrahman" is "abdel" and "rahman", "el" is the article "al".</summary>
+    private static ReadOnlySpan<char> NextSound(ref Span<char> plain)
+    {
+        var end = plain.IndexOf(' ');
+        var word = end < 0 ? plain : plain[..end];
+        var (taken, sound) = word switch
+        {
+            ['e' or 'u', 'l'] => (2, "al"),
+            ['a', 'b', 'd'] => (3, "abdel"),
+            ['a', 'b', 'd', 'a' or 'e' or 'u', 'l', ..] => (5, "abdel"),
+            _ => (word.Length, ""),
+        };
+        var rest = plain[taken..];
+        plain = rest.Length > 0 && rest[0] == ' ' ? rest[1..] : rest;
+        return sound.Length > 0 ? sound : word[..NameKey.Sound(word)];
+    }
+}
