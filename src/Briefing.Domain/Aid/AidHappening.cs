@@ -44,7 +44,8 @@ public sealed record AidHappening : Happening
             || stated.Any(pair => (pair.Of == a && SameSum(pair.Worth, b)) || (pair.Of == b && SameSum(pair.Worth, a)));
 
         var occurred = merging.ChooseDates(report => report.Stage == first);
-        var amount = merging.Choose("amount", report => report.Amount, SlotText.Money, Agree, money => Sums.SignificantDigits(money.Value));
+        var amount = merging.Choose("amount", report => report.Amount, SlotText.Money, Agree,
+            money => Sums.SignificantDigits(money.Value) + (Currencies.OfDonors(merging.First.Donors) == money.Currency ? 100 : 0));
         return new AidHappening
         {
             Id = HappeningId.Of("aid", reports[0], [.. merging.First.Donors, merging.First.Recipient]),

@@ -19,6 +19,16 @@ internal static class GoldSet
 
     public static IReadOnlyList<GoldReport> Reports { get; } = [.. Read().Select((gold, index) => gold with { Recorded = gold.Recorded with { Position = index + 1 } })];
 
+    /// <summary>What the reports come to.</summary>
+    public static IReadOnlyList<Happening> Happenings { get; } = Matching.Match(Reports.Select(gold => gold.Recorded), Judgement.None);
+
+    /// <summary>The happening that has the first report to which the experts gave a slug.</summary>
+    public static Happening HappeningOf(string slug)
+    {
+        var report = Reports.First(gold => gold.Happening == slug).Recorded.Report.Id;
+        return Happenings.Single(happening => happening.Sources.Any(source => source.Report == report));
+    }
+
     private static IEnumerable<GoldReport> Read()
     {
         foreach (var line in File.ReadLines(Path.Combine(Folder, "articles.tsv")).Skip(1))
