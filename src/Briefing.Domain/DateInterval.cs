@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Briefing.Domain;
 
@@ -7,6 +8,7 @@ namespace Briefing.Domain;
 public readonly record struct DateInterval
 {
     /// <exception cref="ArgumentException">The interval ends before it begins.</exception>
+    [JsonConstructor]
     public DateInterval(DateOnly from, DateOnly to)
     {
         if (to < from)
@@ -23,6 +25,7 @@ public readonly record struct DateInterval
     public DateOnly To { get; }
 
     /// <summary>How many days the interval covers; at least 1.</summary>
+    [JsonIgnore]
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     public static DateInterval Day(DateOnly day) => new(day, day);

@@ -57,7 +57,8 @@ public static class ValueList
         items as ValueList<T> ?? Create<T>(items.ToArray());
 }
 
-internal sealed class ValueListJsonConverterFactory : JsonConverterFactory
+/// <summary>Writes a list as a JSON array; the JSON context must know the type of its items.</summary>
+public sealed class ValueListJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);

@@ -69,7 +69,8 @@ public readonly record struct ActorId : IComparable<ActorId>
     public static bool operator >=(ActorId left, ActorId right) => left.CompareTo(right) >= 0;
 }
 
-internal sealed class ActorIdJsonConverter : JsonConverter<ActorId>
+/// <summary>Writes an actor id as its text.</summary>
+public sealed class ActorIdJsonConverter : JsonConverter<ActorId>
 {
     public override ActorId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ActorId.Parse(reader.GetString() ?? "");

@@ -26,16 +26,20 @@ public static class Article
 
     /// <summary>What decisions need to know of an article.</summary>
     /// <param name="Version">0 where it was never received.</param>
+    /// <param name="SetAside">Why this version was not read; null where it was.</param>
     /// <param name="Reports">The ids of the reports that hold.</param>
-    public sealed record State(int Version, ArticleContent? Content, ValueList<string> Reports, bool Withdrawn)
+    public sealed record State(int Version, ArticleContent? Content, string? SetAside, ValueList<string> Reports, bool Withdrawn)
     {
-        public static readonly State Initial = new(0, null, [], false);
+        public static readonly State Initial = new(0, null, null, [], false);
     }
 
     public static State Fold(State state, ArticleEvent @event) => @event switch
     {
-        ArticleReceived received => new State(1, received.Content, [], false),
-        ArticleRevised revised => state with { Version = revised.Version, Content = revised.Content, Withdrawn = false },
+        ArticleReceived received => new State(1, received.Content, received.SetAside, [], false),
+        ArticleRevised revised => state with
+        {
+            Version = revised.Version, Content = revised.Content, SetAside = revised.SetAside, Withdrawn = false,
+        },
         ReportWithdrawn withdrawn => state with { Reports = state.Reports.Where(id => id != withdrawn.ReportId).ToValueList() },
         ArticleWithdrawn => state with { Reports = [], Withdrawn = true },
         Report report => state with { Reports = [.. state.Reports, report.Id] },
@@ -48,7 +52,7 @@ public static class Article
     /// a new version in which the reports that no longer hold are withdrawn and only new ones are added.</summary>
     public static IReadOnlyList<ArticleEvent> Receive(State state, ArticleId id, ArticleContent content, Reading reading)
     {
-        if (state.Content == content && !state.Withdrawn)
+        if (IsKnown(state, content))
         {
             return [];
         }
@@ -63,6 +67,9 @@ public static class Article
             .. Difference(state, id, reading, "The revised text no longer says so."),
         ];
     }
+
+    /// <summary>Whether receiving this content would change nothing, so that it need not be read.</summary>
+    public static bool IsKnown(State state, ArticleContent content) => state.Content == content && !state.Withdrawn;
 
     /// <summary>Takes in what a better extractor reads in the same text.</summary>
     public static IReadOnlyList<ArticleEvent> Reread(State state, ArticleId id, Reading reading) =>

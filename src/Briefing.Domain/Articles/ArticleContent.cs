@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Briefing.Domain.Articles;
 
 /// <summary>One version of what an outlet published.</summary>
@@ -10,5 +12,6 @@ public sealed record ArticleContent(
     string Outlet, Uri? Url, string Title, string Body, DateTimeOffset Published, string Language)
 {
     /// <summary>The title, two line feeds, and the body: what every <see cref="TextSpan"/> of this version points into.</summary>
+    [JsonIgnore]
     public string Text => $"{Title}\n\n{Body}";
 }

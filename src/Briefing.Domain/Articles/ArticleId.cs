@@ -39,7 +39,8 @@ public readonly record struct ArticleId(string Value)
         new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 10));
 }
 
-internal sealed class ArticleIdJsonConverter : JsonConverter<ArticleId>
+/// <summary>Writes an article id as its text.</summary>
+public sealed class ArticleIdJsonConverter : JsonConverter<ArticleId>
 {
     public override ArticleId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetString() ?? throw new JsonException("An article id is missing."));

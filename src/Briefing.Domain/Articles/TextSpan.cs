@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Briefing.Domain.Articles;
 
 /// <summary>A run of characters in an article's text: UTF-16 code units, counted from 0. The text is the title, two line feeds,
@@ -5,6 +7,7 @@ namespace Briefing.Domain.Articles;
 public readonly record struct TextSpan(int Start, int Length)
 {
     /// <summary>The index of the first character behind the span.</summary>
+    [JsonIgnore]
     public int End => Start + Length;
 
     public static TextSpan FromBounds(int start, int end) => new(start, end - start);

@@ -22,7 +22,11 @@ public static class Topic
     /// <param name="Actors">Who it is about; aid counts where one of them receives it.</param>
     /// <param name="Words">Words and phrases that place an article or sentence in the topic ("Ukraine", "Kyiv"): whole words, in
     /// any case.</param>
-    public sealed record Definition(string Title, ValueList<ActorId> Actors, ValueList<string> Words);
+    public sealed record Definition(string Title, ValueList<ActorId> Actors, ValueList<string> Words)
+    {
+        /// <summary>The tz database's name of the zone whose mornings the topic's own editions are for: "Europe/Kyiv".</summary>
+        public string Zone { get; init; } = "Etc/UTC";
+    }
 
     // State
 

@@ -20,7 +20,8 @@ public readonly record struct TopicId
     public override string ToString() => Value;
 }
 
-internal sealed class TopicIdJsonConverter : JsonConverter<TopicId>
+/// <summary>Writes a topic id as its text.</summary>
+public sealed class TopicIdJsonConverter : JsonConverter<TopicId>
 {
     public override TopicId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TopicId.Parse(reader.GetString() ?? "");

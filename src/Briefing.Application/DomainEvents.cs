@@ -1,0 +1,38 @@
+using Briefing.Domain.Articles;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Application;
+
+/// <summary>The events of the domain by the names and versions that they have in the log.</summary>
+public static class DomainEvents
+{
+    /// <summary>All of them, for a store.</summary>
+    public static EventTypes Types() => new EventTypes()
+        .Register("article_received", 1, EventJson.Default.ArticleReceived)
+        .Register("article_revised", 1, EventJson.Default.ArticleRevised)
+        .Register("report_withdrawn", 1, EventJson.Default.ReportWithdrawn)
+        .Register("article_withdrawn", 1, EventJson.Default.ArticleWithdrawn)
+        .Register("statement_made", 1, EventJson.Default.StatementMade)
+        .Register("meeting_held", 1, EventJson.Default.MeetingHeld)
+        .Register("meeting_planned", 1, EventJson.Default.MeetingPlanned)
+        .Register("meeting_cancelled", 1, EventJson.Default.MeetingCancelled)
+        .Register("aid_announced", 1, EventJson.Default.AidAnnounced)
+        .Register("strikes_reported", 1, EventJson.Default.StrikesReported)
+        .Register("territory_reported", 1, EventJson.Default.TerritoryReported)
+        .Register("topic_defined", 1, EventJson.Default.TopicDefined)
+        .Register("edition_issued", 1, EventJson.Default.EditionIssued);
+
+    /// <summary>How the events of an article make its state.</summary>
+    internal static Fold<Article.State> OfArticle { get; } = Fold<Article.State, ArticleEvent>(Article.State.Initial, Article.Fold);
+
+    /// <summary>How the events of a topic make its state.</summary>
+    internal static Fold<Topic.State> OfTopic { get; } = Fold<Topic.State, Topic.TopicEvent>(Topic.State.Initial, Topic.Fold);
+
+    /// <summary>How the events of a series of editions make its state.</summary>
+    internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);
+
+    private static Fold<TState> Fold<TState, TEvent>(TState initial, Func<TState, TEvent, TState> fold) =>
+        new(initial, (state, recorded) => fold(state, (TEvent)recorded.Data));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
+using Briefing.Domain.Topics;
+
+namespace Briefing.Application;
+
+/// <summary>How events are written in the log. The shapes are held by the golden files of the tests: a change of one is a new
+/// version with an upcaster from the old one.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Article.ArticleReceived))]
+[JsonSerializable(typeof(Article.ArticleRevised))]
+[JsonSerializable(typeof(Article.ReportWithdrawn))]
+[JsonSerializable(typeof(Article.ArticleWithdrawn))]
+[JsonSerializable(typeof(StatementMade))]
+[JsonSerializable(typeof(MeetingHeld))]
+[JsonSerializable(typeof(MeetingPlanned))]
+[JsonSerializable(typeof(MeetingCancelled))]
+[JsonSerializable(typeof(AidAnnounced))]
+[JsonSerializable(typeof(StrikesReported))]
+[JsonSerializable(typeof(TerritoryReported))]
+[JsonSerializable(typeof(Topic.TopicDefined))]
+[JsonSerializable(typeof(Edition.EditionIssued))]
+[JsonSerializable(typeof(ActorId))]
+[JsonSerializable(typeof(NamedActor))]
+[JsonSerializable(typeof(SlotEvidence))]
+[JsonSerializable(typeof(WeaponUse))]
+[JsonSerializable(typeof(AidItem))]
+[JsonSerializable(typeof(Money))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class EventJson : JsonSerializerContext;
