@@ -1,5 +1,6 @@
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
@@ -22,6 +23,7 @@ public static class DomainEvents
         .Register("strikes_reported", 1, EventJson.Default.StrikesReported)
         .Register("territory_reported", 1, EventJson.Default.TerritoryReported)
         .Register("topic_defined", 1, EventJson.Default.TopicDefined)
+        .Register("outlet_defined", 1, EventJson.Default.OutletDefined)
         .Register("edition_issued", 1, EventJson.Default.EditionIssued);
 
     /// <summary>How the events of an article make its state.</summary>
@@ -30,8 +32,15 @@ public static class DomainEvents
     /// <summary>How the events of a topic make its state.</summary>
     internal static Fold<Topic.State> OfTopic { get; } = Fold<Topic.State, Topic.TopicEvent>(Topic.State.Initial, Topic.Fold);
 
+    /// <summary>How the events of an outlet make its state.</summary>
+    internal static Fold<Outlet.State> OfOutlet { get; } = Fold<Outlet.State, Outlet.OutletEvent>(Outlet.State.Initial, Outlet.Fold);
+
     /// <summary>How the events of a series of editions make its state.</summary>
     internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);
+
+    /// <summary>The registered events that are of this kind.</summary>
+    internal static IReadOnlyCollection<Type> Under<TEvent>() =>
+        [.. Types().All.Select(registered => registered.Type).Where(type => type.IsAssignableTo(typeof(TEvent)))];
 
     private static Fold<TState> Fold<TState, TEvent>(TState initial, Func<TState, TEvent, TState> fold) =>
         new(initial, (state, recorded) => fold(state, (TEvent)recorded.Data));

@@ -4,6 +4,7 @@ using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
@@ -14,7 +15,7 @@ namespace Briefing.Application;
 
 /// <summary>How events are written in the log. The shapes are held by the golden files of the tests: a change of one is a new
 /// version with an upcaster from the old one.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Article.ArticleReceived))]
 [JsonSerializable(typeof(Article.ArticleRevised))]
 [JsonSerializable(typeof(Article.ReportWithdrawn))]
@@ -27,6 +28,7 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(StrikesReported))]
 [JsonSerializable(typeof(TerritoryReported))]
 [JsonSerializable(typeof(Topic.TopicDefined))]
+[JsonSerializable(typeof(Outlet.OutletDefined))]
 [JsonSerializable(typeof(Edition.EditionIssued))]
 [JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(NamedActor))]

@@ -68,8 +68,10 @@ public static class Article
         ];
     }
 
-    /// <summary>Whether receiving this content would change nothing, so that it need not be read.</summary>
-    public static bool IsKnown(State state, ArticleContent content) => state.Content == content && !state.Withdrawn;
+    /// <summary>Whether receiving this content would change nothing, so that it need not be read. The address may be spelled
+    /// otherwise (tracking parameters): the article's id already says that it is the same one.</summary>
+    public static bool IsKnown(State state, ArticleContent content) =>
+        !state.Withdrawn && state.Content is { } known && known with { Url = content.Url } == content;
 
     /// <summary>Takes in what a better extractor reads in the same text.</summary>
     public static IReadOnlyList<ArticleEvent> Reread(State state, ArticleId id, Reading reading) =>

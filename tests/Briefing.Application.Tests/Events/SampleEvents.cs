@@ -3,7 +3,9 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
@@ -65,6 +67,7 @@ internal static class SampleEvents
         },
         new Topic.TopicDefined(
             TopicId.Parse("ukraine"), new Topic.Definition("War in Ukraine", [Ukraine], ["Ukraine", "Kyiv"]) { Zone = "Europe/Kyiv" }),
+        new Outlet.OutletDefined("Danube Post", AdmiraltyGrade.B, new Uri("https://example.org/")),
         new Edition.EditionIssued(
             "ukraine-2024-12-10-europe-kyiv-0700",
             new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning),

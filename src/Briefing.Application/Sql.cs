@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Npgsql;
+
+namespace Briefing.Application;
+
+/// <summary>The SQL of the read models and tables, which lives in files beside the code that runs it.</summary>
+internal static class Sql
+{
+    /// <summary>A file's text, its tables in this schema.</summary>
+    /// <param name="file">The path from the project's folder: <c>Articles/list_articles.sql</c>.</param>
+    public static string Read(string file, string schema)
+    {
+        var name = $"Briefing.Application.{file.Replace('/', '.')}";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The SQL file {file} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("{schema}", schema, StringComparison.Ordinal);
+    }
+
+    /// <summary>The documents in the first column of a query's rows.</summary>
+    public static async Task<IReadOnlyList<T>> ReadDocumentsAsync<T>(
+        this NpgsqlCommand command, JsonTypeInfo<T> json, CancellationToken cancellation)
+    {
+        var documents = new List<T>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            documents.Add(JsonSerializer.Deserialize(row.GetString(0), json)!);
+        }
+
+        return documents;
+    }
+}
