@@ -27,7 +27,8 @@ internal sealed record ServerAccount(string? Name)
     public async Task<(int ExitCode, string Output)> RunAsync(
         string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // env looks for a program on the PATH only; Process.Start would take one from the present folder before.
+        var start = new ProcessStartInfo("/usr/bin/env", [program, .. arguments])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardInput = true,

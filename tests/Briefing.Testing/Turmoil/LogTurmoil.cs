@@ -32,7 +32,7 @@ public static class LogTurmoil
 
         using (var until = new CancellationTokenSource(options.Duration))
             await Task.WhenAll(writers.RunAsync(until.Token), disturber.RunAsync(until.Token));
-        await writers.ResolvePreparedAsync();
+        await writers.ResolvePreparedAsync(TimeSpan.Zero);
 
         var committed = await CommittedAsync(source, options.Schema);
         end.SetResult(committed[^1]);

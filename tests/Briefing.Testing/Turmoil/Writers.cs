@@ -22,6 +22,8 @@ internal sealed class Writers(NpgsqlDataSource source, TurmoilOptions options)
         select $1, gen_random_uuid(), $2, {options.Schema}.es_claim_stream($2, -1, 1, null), '{"{\"n\": 1}"}', 'turmoil_passed', now()
         """;
 
+    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(1);
+
     private int prepared;
     private int transactions;
 
@@ -31,12 +33,14 @@ internal sealed class Writers(NpgsqlDataSource source, TurmoilOptions options)
     public int Transactions => transactions;
 
     public Task RunAsync(CancellationToken until) => Task.WhenAll(
-        Enumerable.Range(0, options.Writers).Select(number => WriteAsync(number, until)).Append(HoldOpenAsync(until)));
+        [.. Enumerable.Range(0, options.Writers).Select(number => WriteAsync(number, until)), HoldOpenAsync(until), ResolveAsync(until)]);
 
     /// <summary>Ends the transactions that a crash left prepared; until then they hold up the log.</summary>
-    public async Task ResolvePreparedAsync()
+    public async Task ResolvePreparedAsync(TimeSpan olderThan)
     {
-        await using var find = source.CreateCommand("select gid from pg_prepared_xacts where database = current_database()");
+        await using var find = source.CreateCommand(
+            "select gid from pg_prepared_xacts where database = current_database() and prepared <= clock_timestamp() - $1");
+        find.Parameters.Add(new() { Value = olderThan });
         var left = new List<string>();
         await using (var reader = await find.ExecuteReaderAsync())
         {
@@ -191,6 +195,22 @@ internal sealed class Writers(NpgsqlDataSource source, TurmoilOptions options)
             catch (Exception ended) when (ended is NpgsqlException or OperationCanceledException)
             {
                 await Task.Delay(5, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ResolveAsync(CancellationToken until)
+    {
+        while (!until.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(100, until);
+                await ResolvePreparedAsync(Abandoned);
+            }
+            catch (Exception ended) when (ended is NpgsqlException or OperationCanceledException)
+            {
+                // The server is recovering, or a writer has come first.
             }
         }
     }

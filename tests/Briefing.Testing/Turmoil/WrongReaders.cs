@@ -57,7 +57,7 @@ public sealed class WrongReaders(NpgsqlDataSource source, string schema)
             if (transaction is not null)
                 await transaction.CommitAsync(cancellation);
 
-            bounds = holders.ToDictionary(holder => holder, holder =>
+            bounds = holders.Distinct().ToDictionary(holder => holder, holder =>
                 bounds.TryGetValue(holder, out var bound) ? bound : holder.StartsWith("-1/", StringComparison.Ordinal) ? safe : previous);
             safe = Math.Max(safe, bounds.Values.Append(greatest).Min());
             previous = greatest;
