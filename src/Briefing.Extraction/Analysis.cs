@@ -21,6 +21,18 @@ public sealed record Analysis(
     IReadOnlyList<MoneyExpression> Money,
     IReadOnlyList<Quantity> Quantities)
 {
+    public static Analysis Of(ArticleReference article, Syntax syntax)
+    {
+        IReadOnlyList<Mention> mentions = [];
+        return new Analysis(
+            article,
+            syntax,
+            mentions,
+            TimeReader.Read(syntax.Document, syntax.Clauses),
+            MoneyReader.Read(syntax.Document, mentions),
+            QuantityReader.Read(syntax.Document));
+    }
+
     public Document Document => Syntax.Document;
 
     public string Text => Syntax.Document.Text;

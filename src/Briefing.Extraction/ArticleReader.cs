@@ -1,6 +1,11 @@
 using Briefing.Domain;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Statements;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction;
 
@@ -11,12 +16,56 @@ public sealed class ArticleReader
     /// <summary>The version of the rules, stored beside what they read.</summary>
     public const string Version = "1";
 
-    private readonly IReadOnlyList<Func<ArticleReference, ArticleContent, IEnumerable<Report>>> readers = [];
+    private readonly ReportReader[] readers = [StatementReader.Read];
 
     /// <param name="version">The version of the article that the text is, from 1.</param>
+    /// <returns>The reports in the order of the text; none, and the reason, where the text is not in English.</returns>
     public Reading Read(ArticleId id, int version, ArticleContent content)
     {
-        var article = new ArticleReference(id, version, content.Outlet, content.Published);
-        return new Reading(readers.SelectMany(reader => reader(article, content)).ToValueList(), null);
+        var syntax = Syntax.Of(Document.Of(content));
+        if (!EnglishText.Is(syntax))
+        {
+            return new Reading([], "The text is not in English, the only language that is read.");
+        }
+
+        var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax);
+        var actors = NamedActors(analysis);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return new Reading(
+            readers.SelectMany(reader => reader(analysis))
+                .Select(report => Complete(report, actors))
+                .Where(report => seen.Add(report.Id))
+                .OrderBy(report => report.Evidence.Span.Start)
+                .ToValueList(),
+            null);
+    }
+
+    /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
+    private static Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)
+    {
+        var codes = EventCodes.Of(report);
+        return report with
+        {
+            Id = ReportIds.Of(report.Article.Id, report),
+            Cameo = codes.Cameo,
+            Plover = codes.Plover,
+            Confidence = Calibration.Of(report),
+            Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? new NamedActor(actor, actor.Name, null)).ToValueList(),
+        };
+    }
+
+    /// <summary>How the article shows each actor: by the mention that says most of him.</summary>
+    private static Dictionary<ActorId, NamedActor> NamedActors(Analysis analysis)
+    {
+        var actors = new Dictionary<ActorId, NamedActor>();
+        foreach (var mention in analysis.Mentions)
+        {
+            if (!actors.TryGetValue(mention.Actor.Id, out var known) || (known.Description is null && mention.Actor.Description is not null))
+            {
+                actors[mention.Actor.Id] = mention.Actor;
+            }
+        }
+
+        return actors;
     }
 }

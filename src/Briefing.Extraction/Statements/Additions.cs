@@ -1,0 +1,72 @@
+using Briefing.Extraction.Grammar;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>What writers add behind a speaker's words and do not put into his mouth: "…, a weapon able to strike deep inside Russia",
+/// "…, hurrying to use money", "…, where two cables were cut".</summary>
+internal static class Additions
+{
+    /// <returns>The token behind the content proper.</returns>
+    public static int Cut(Syntax syntax, int from, int to)
+    {
+        for (var i = to - 2; i > from + 2; i--)
+        {
+            if (syntax.Words[i].Lower != ",")
+            {
+                continue;
+            }
+
+            return IsAddition(syntax, i + 1, to) ? i : to;
+        }
+
+        return to;
+    }
+
+    private static bool IsAddition(Syntax syntax, int from, int to)
+    {
+        var word = syntax.Words[from];
+        if (word.Lower is "where" or "whose")
+        {
+            return true;
+        }
+
+        if (word is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund })
+        {
+            return !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause) && word.Lemma is not ("include" or "cite" or "kill" or "wound" or "injure" or "accord");
+        }
+
+        return word.Lower is "a" or "an" or "the" && !HasFiniteVerbOfItsOwn(syntax, from, to) && !HasConjunction(syntax, from, to);
+    }
+
+    private static bool HasConjunction(Syntax syntax, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].Lower is "and" or "or")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A finite verb that is not inside a relative clause makes a clause of the stretch.</summary>
+    private static bool HasFiniteVerbOfItsOwn(Syntax syntax, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].Part == PartOfSpeech.Relative)
+            {
+                return false;
+            }
+
+            if (syntax.Words[i].IsVerbal && (syntax.Words[i].Form is VerbForm.Past or VerbForm.ThirdPerson || syntax.Words[i].Part == PartOfSpeech.Modal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,464 @@
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Finds what was said around a cue.</summary>
+internal sealed class ContentFinder(Syntax syntax)
+{
+    private readonly Document document = syntax.Document;
+
+    /// <param name="from">The first token that may belong to the content.</param>
+    /// <param name="to">The token behind the last one that may.</param>
+    public Content? Find(Cue cue, Sentence sentence, int from, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var before = Before(cue, sentence, from, quotations);
+        if (before is { Direct: true, Rule: "quote-before" })
+        {
+            return WithContinuation(before, cue, to, quotations);
+        }
+
+        return After(cue, sentence, to, quotations) ?? before;
+    }
+
+    private string Lower(int token) => syntax.Words[token].Lower;
+
+    private bool Is(int token, int to, params ReadOnlySpan<string> words)
+    {
+        if (token >= to)
+        {
+            return false;
+        }
+
+        foreach (var word in words)
+        {
+            if (Lower(token) == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What stands in front of "…, X said".</summary>
+    private Content? Before(Cue cue, Sentence sentence, int from, IReadOnlyList<Quotation> quotations)
+    {
+        var end = cue.Start;
+        while (end > from && Lower(end - 1) is "," or "-" or "–" or "—")
+        {
+            end--;
+        }
+
+        if (end <= from || !cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Quote))
+        {
+            return null;
+        }
+
+        var last = document.Tokens[end - 1];
+        var quotation = last.Kind == TokenKind.ClosingQuote ? quotations.FirstOrDefault(quote => quote.Span.End == last.Span.End) : null;
+        if (quotation is not null && (quotation.Span.Start <= document.Tokens[from].Span.Start || Lower(FirstTokenOf(quotation) - 1) is ":" or "." or "?" or "!"))
+        {
+            return new Content([Trim(quotation.Content)], true, "quote-before");
+        }
+
+        if (end == cue.Start && quotation is null || !HasFiniteVerb(sentence, from, end))
+        {
+            return null;
+        }
+
+        while (from < end && Lower(from) is "but" or "and" or "," or ";")
+        {
+            from++;
+        }
+
+        return Indirect(from, end, quotations, "clause-before");
+    }
+
+    private int FirstTokenOf(Quotation quotation) => document.TokenAt(quotation.Span.Start);
+
+    /// <summary>"“…,” she said, “…”": the quotation going on behind its attribution.</summary>
+    private Content WithContinuation(Content first, Cue cue, int to, IReadOnlyList<Quotation> quotations)
+    {
+        for (var i = cue.End; i < to; i++)
+        {
+            if (document.Tokens[i].Kind == TokenKind.OpeningQuote && Lower(i - 1) is "," or ":" or "." or "—" or "–" or "-")
+            {
+                var next = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+                return next is null ? first : new Content([.. first.Parts, Trim(next.Content)], true, "quote-around");
+            }
+        }
+
+        return first;
+    }
+
+    private Content? After(Cue cue, Sentence sentence, int to, IReadOnlyList<Quotation> quotations)
+    {
+        if (cue.Clause is null)
+        {
+            return cue.Start == sentence.FirstToken && Is(cue.End, to, ",") ? Indirect(cue.End + 1, to, quotations, "according-to-first") : null;
+        }
+
+        var frames = cue.Frames;
+        var i = SkipCircumstances(cue.End, to, frames, out var sawComma);
+        if (i >= to)
+        {
+            return null;
+        }
+
+        if (frames.HasFlag(Frames.Quote) && document.Tokens[i].Kind == TokenKind.OpeningQuote && (sawComma || IsRest(i, to, quotations)))
+        {
+            var quotation = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+            if (quotation is not null && (sawComma || char.IsUpper(document.Text[quotation.Content.Start])))
+            {
+                return new Content([Trim(quotation.Content)], true, "quote-behind");
+            }
+        }
+
+        if (frames.HasFlag(Frames.Clause) || frames.HasFlag(Frames.Hearer) || frames.HasFlag(Frames.Quote))
+        {
+            if (!sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
+            {
+                return Indirect(i + 1, to, quotations, "that-clause");
+            }
+
+            if (sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
+            {
+                return Indirect(i + 1, to, quotations, "that-clause");
+            }
+
+            if (!sawComma && frames.HasFlag(Frames.Clause) && StartsClause(sentence, cue, i, to))
+            {
+                return Indirect(i, to, quotations, "bare-clause");
+            }
+        }
+
+        return sawComma ? null : AfterFrame(cue, frames, i, to, quotations);
+    }
+
+    /// <summary>The frames without a clause: "urged partners to finish", "called it a mistake".</summary>
+    private Content? AfterFrame(Cue cue, Frames frames, int i, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var verb = cue.Clause!.Verb;
+        if (frames.HasFlag(Frames.For) && Is(i, to, "for"))
+        {
+            return Indirect(i + 1, to, quotations, "called-for");
+        }
+
+        if ((frames.HasFlag(Frames.On) && Is(i, to, "on", "upon")) || (frames.HasFlag(Frames.To) && Is(i, to, "to")))
+        {
+            return HasWord(i + 1, to, "to", "for") ? Indirect(i + 1, to, quotations, "called-on") : null;
+        }
+
+        if ((frames.HasFlag(Frames.Of) && Is(i, to, "of")) || (frames.HasFlag(Frames.Against) && Is(i, to, "against"))
+            || (frames.HasFlag(Frames.About) && Is(i, to, "about")) || (frames.HasFlag(Frames.At) && Is(i, to, "at")))
+        {
+            return Indirect(i + 1, to, quotations, "spoke-of");
+        }
+
+        if (frames.HasFlag(Frames.Infinitive) && Is(i, to, "to") && syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker)
+        {
+            return Indirect(i, to, quotations, "vowed-to");
+        }
+
+        if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote)
+        {
+            return null;
+        }
+
+        if (frames.HasFlag(Frames.Naming) && cue.Clause.Object is { } named && named.Tokens.End.Value < to)
+        {
+            return Naming(named, i, to, quotations);
+        }
+
+        if (frames.HasFlag(Frames.As) && HasWord(i + 1, to, "as"))
+        {
+            return Indirect(i, to, quotations, "described-as");
+        }
+
+        if (frames.HasFlag(Frames.Putting))
+        {
+            return HasWord(i + 1, to, "at") && HasNumberBehind(i, to, "at") ? Indirect(i, to, quotations, "put-at") : null;
+        }
+
+        if (frames.HasFlag(Frames.Request))
+        {
+            return HasWord(i + 1, to, "to", "not") ? Indirect(i, to, quotations, "urged-to") : null;
+        }
+
+        if (!frames.HasFlag(Frames.Object))
+        {
+            return null;
+        }
+
+        var withVerb = verb.Lemma is "deny" or "rule out" or "condemn" or "accuse" or "denounce";
+        return Indirect(withVerb ? verb.Head : i, to, quotations, "object");
+    }
+
+    /// <summary>"called it a mistake": the pronoun is left out where it stands for what was said before.</summary>
+    private Content? Naming(NounPhrase named, int i, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var end = named.Tokens.End.Value;
+        var pronoun = syntax.Words[named.Head].Part == PartOfSpeech.Pronoun;
+        if (pronoun && end < to && Lower(end) is not ("," or "." or "to" or "on" or "in" or "at" or "for"))
+        {
+            return Indirect(end, to, quotations, "called-it");
+        }
+
+        var predicate = end < to && (document.Tokens[end].Kind == TokenKind.OpeningQuote
+            || syntax.Words[end].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.Determiner || HasQuote(end, to));
+        var single = named.Tokens.End.Value - named.Tokens.Start.Value >= 3;
+        return predicate || single ? Indirect(i, to, quotations, "called") : null;
+    }
+
+    private bool HasQuote(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (document.Tokens[i].Kind == TokenKind.OpeningQuote)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasWord(int from, int to, params ReadOnlySpan<string> words)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Is(i, to, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasNumberBehind(int from, int to, string word)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (Lower(i) == word)
+            {
+                for (var k = i + 1; k < Math.Min(i + 4, to); k++)
+                {
+                    if (syntax.Words[k].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasFiniteVerb(Sentence sentence, int from, int to)
+    {
+        foreach (var clause in syntax.ClausesOf(sentence))
+        {
+            if (clause.Verb.IsFinite && from <= clause.Verb.Head && clause.Verb.Head < to)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
+    private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
+    {
+        if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote && !Is(i, to, "if", "as", "in", "on", "by", "at", "after", "since", "with", "for", "from"))
+        {
+            return false;
+        }
+
+        foreach (var clause in syntax.ClausesOf(sentence))
+        {
+            if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
+            {
+                return clause.Subject is null || clause.Subject.Tokens.Start.Value >= i;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a quotation that opens at a token fills all that is left.</summary>
+    private bool IsRest(int i, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var quotation = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+        return quotation is not null && quotation.Span.End >= document.Tokens[to - 1].Span.Start;
+    }
+
+    /// <summary>Passes over hearers, places, times and insertions behind the verb: "told reporters in Tel Aviv on Thursday, however, that".</summary>
+    private int SkipCircumstances(int i, int to, Frames frames, out bool sawComma)
+    {
+        sawComma = false;
+        var hearer = frames.HasFlag(Frames.Hearer);
+        while (i < to)
+        {
+            var word = syntax.Words[i];
+            if (word.Lower is "," or ":" or "—" or "–")
+            {
+                sawComma = true;
+                var behind = SkipInsertion(i, to);
+                if (behind > i)
+                {
+                    sawComma = false;
+                    i = behind;
+                    continue;
+                }
+
+                return i + 1;
+            }
+
+            if (word.Part == PartOfSpeech.Adverb && word.Lower is not "not")
+            {
+                i++;
+            }
+            else if (PhraseAt(i) is { } phrase && (IsTemporal(phrase) || (hearer && IsHearer(phrase, to))))
+            {
+                hearer &= IsTemporal(phrase);
+                i = phrase.Tokens.End.Value;
+                while (Is(i, to, "and", "of") && PhraseAt(i + 1) is { } joined && !StartsFinite(joined, to) && !IsTemporal(phrase))
+                {
+                    i = joined.Tokens.End.Value;
+                }
+            }
+            else if (word.Part == PartOfSpeech.Preposition && !TakesPreposition(frames, word.Lower) && PhraseAt(i + 1) is { } place)
+            {
+                i = place.Tokens.End.Value;
+                while (Is(i, to, "and") && PhraseAt(i + 1) is { } joined && !StartsFinite(joined, to))
+                {
+                    i = joined.Tokens.End.Value;
+                }
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    private static bool TakesPreposition(Frames frames, string preposition) => preposition switch
+    {
+        "for" => frames.HasFlag(Frames.For),
+        "on" or "upon" => frames.HasFlag(Frames.On),
+        "of" => frames.HasFlag(Frames.Of),
+        "to" => frames.HasFlag(Frames.To),
+        "against" => frames.HasFlag(Frames.Against),
+        "about" => frames.HasFlag(Frames.About),
+        "at" => frames.HasFlag(Frames.At),
+        "as" => true,
+        _ => false,
+    };
+
+    /// <summary>The token behind ", however," or ", in a post on Telegram,"; the comma itself where no short insertion follows.</summary>
+    private int SkipInsertion(int comma, int to)
+    {
+        if (Lower(comma) != ",")
+        {
+            return comma;
+        }
+
+        for (var i = comma + 1; i < Math.Min(comma + 14, to); i++)
+        {
+            if (Lower(i) == ",")
+            {
+                return Is(i + 1, to, "that") || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
+            }
+
+            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)
+            {
+                return comma;
+            }
+        }
+
+        return comma;
+    }
+
+    private NounPhrase? PhraseAt(int token)
+    {
+        var phrases = syntax.NounPhrases;
+        var (low, high) = (0, phrases.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = phrases[middle].Tokens.Start.Value < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < phrases.Count && phrases[low].Tokens.Start.Value == token ? phrases[low] : null;
+    }
+
+    private bool IsTemporal(NounPhrase phrase)
+    {
+        var head = Lower(phrase.Head);
+        return TemporalWords.IsDay(head) || TemporalWords.IsMonth(Lower(phrase.Tokens.Start.Value)) || (TemporalWords.IsUnit(head) && phrase.Tokens.End.Value - phrase.Tokens.Start.Value <= 4);
+    }
+
+    /// <summary>Somebody told: not the subject of the clause that follows.</summary>
+    private bool IsHearer(NounPhrase phrase, int to) => !StartsFinite(phrase, to) || Lower(phrase.Head) is "reporters" or "journalists" or "him" or "her" or "me" or "us" or "them";
+
+    private bool StartsFinite(NounPhrase phrase, int to)
+    {
+        var end = phrase.Tokens.End.Value;
+        return end < to && syntax.Words[end].IsVerbal && syntax.Words[end].Form is not (VerbForm.Gerund or VerbForm.Base);
+    }
+
+    /// <summary>A stretch of the sentence as indirect content: cut at an apposition or participle that the writer adds, without marks around it.</summary>
+    private Content? Indirect(int from, int to, IReadOnlyList<Quotation> quotations, string rule)
+    {
+        while (to > from && syntax.Words[to - 1].Lower is "." or "," or ";" or ":" or "and" or "but" or "—" or "–")
+        {
+            to--;
+        }
+
+        to = rule is "clause-before" ? to : Additions.Cut(syntax, from, to);
+        if (to <= from)
+        {
+            return null;
+        }
+
+        var span = Trim(document.SpanOf(from, to));
+        var quoted = quotations.Where(quote => quote.Depth == 0 && span.Overlaps(quote.Content))
+            .Sum(quote => CountTokens(Math.Max(span.Start, quote.Content.Start), Math.Min(span.End, quote.Content.End)));
+        return new Content([span], quoted * 2 > CountTokens(span.Start, span.End), rule);
+    }
+
+    private int CountTokens(int start, int end)
+    {
+        var count = 0;
+        for (var i = document.TokenAt(start); i < document.Tokens.Count && document.Tokens[i].Span.Start < end; i++)
+        {
+            count += document.Tokens[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Without the marks and the comma or full stop at the ends.</summary>
+    public TextSpan Trim(TextSpan span)
+    {
+        var (start, end) = (span.Start, span.End);
+        var text = document.Text;
+        while (end > start && (text[end - 1] is ',' or '.' or ';' or ':' or '“' || char.IsWhiteSpace(text[end - 1])))
+        {
+            end--;
+        }
+
+        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is ',' or ';'))
+        {
+            start++;
+        }
+
+        return TextSpan.FromBounds(start, end);
+    }
+}

@@ -1,0 +1,120 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>The words that attribute something to a speaker: "Scholz told reporters", "according to the air force".</summary>
+/// <param name="Verb">The lemma, or "according to".</param>
+/// <param name="Start">The first token: of the subject, or of the verb where that comes first.</param>
+/// <param name="VerbEnd">The token behind the verb.</param>
+/// <param name="End">The token behind verb and subject: what was said may begin here.</param>
+/// <param name="Speaker">The phrase that names who spoke.</param>
+/// <param name="Clause">The cue's clause; null for "according to".</param>
+internal sealed record Cue(string Verb, Frames Frames, int Start, int VerbEnd, int End, NounPhrase Speaker, Clause? Clause)
+{
+    public bool IsParticiple => Clause is { Verb.IsFinite: false };
+}
+
+/// <summary>Finds the cues of a sentence.</summary>
+internal sealed class CueFinder(Syntax syntax)
+{
+    private readonly Document document = syntax.Document;
+
+    public List<Cue> Find(Sentence sentence, Func<int, bool> isQuoted)
+    {
+        var cues = new List<Cue>();
+        var clauses = syntax.ClausesOf(sentence).ToArray();
+        for (var i = 0; i < clauses.Length; i++)
+        {
+            var clause = clauses[i];
+            if (isQuoted(clause.Verb.Head))
+            {
+                continue;
+            }
+
+            if (AccordingTo(sentence, clause) is { } according)
+            {
+                cues.Add(according);
+            }
+            else if (ReportingVerbs.FramesOf(clause.Verb.Lemma) is not Frames.None and var frames && clause.Subject is { } subject
+                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !isQuoted(subject.Head))
+            {
+                cues.Add(Of(clause, subject, frames, sentence));
+            }
+        }
+
+        return cues;
+    }
+
+    private Cue Of(Clause clause, NounPhrase subject, Frames frames, Sentence sentence)
+    {
+        var verbEnd = clause.Verb.Tokens.End.Value;
+        var inverted = subject.Tokens.Start.Value >= verbEnd;
+        var shared = clause.Tokens.Start.Value > subject.Tokens.End.Value || clause.Kind == ClauseKind.Participle;
+        var start = inverted || shared ? clause.Verb.Tokens.Start.Value : subject.Tokens.Start.Value;
+        return new Cue(clause.Verb.Lemma, frames, start, verbEnd, inverted ? EndOfSpeaker(subject, sentence) : verbEnd, subject, clause);
+    }
+
+    /// <summary>Said in fact, by somebody: not "would say", "did not say", "was told", "to say", "if he says".</summary>
+    private bool IsUttered(Clause clause, Clause[] clauses)
+    {
+        var verb = clause.Verb;
+        if (verb.Negated || verb.Passive || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        {
+            return false;
+        }
+
+        if (verb.IsFinite)
+        {
+            return true;
+        }
+
+        var before = verb.Tokens.Start.Value - 1;
+        var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also";
+        var denied = clause.Parent >= 0 && clauses[clause.Parent].Verb is { Negated: true };
+        return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && introduced && !denied
+            && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
+    }
+
+    /// <summary>An attribution inside what another speaker said belongs to his words.</summary>
+    private static bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
+    {
+        for (var depth = 0; clause.Parent >= 0 && depth < clauses.Length; depth++)
+        {
+            var parent = clauses[clause.Parent];
+            if (clause.Kind is not (ClauseKind.Main or ClauseKind.Participle) && cues.Exists(cue => ReferenceEquals(cue.Clause, parent)))
+            {
+                return true;
+            }
+
+            clause = parent;
+        }
+
+        return false;
+    }
+
+    private Cue? AccordingTo(Sentence sentence, Clause clause)
+    {
+        var verb = clause.Verb.Head;
+        if (syntax.Words[verb].Lower != "according" || verb + 1 >= sentence.EndToken || syntax.Words[verb + 1].Lower != "to")
+        {
+            return null;
+        }
+
+        var speaker = syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == verb + 2);
+        return speaker is null ? null : new Cue("according to", Frames.Clause | Frames.Quote, verb, verb + 2, EndOfSpeaker(speaker, sentence), speaker, null);
+    }
+
+    /// <summary>The token behind a speaker that follows his verb, with his appositions: "said Annika Brosch, a deputy
+    /// spokesperson for the Ministry".</summary>
+    private int EndOfSpeaker(NounPhrase speaker, Sentence sentence)
+    {
+        var i = speaker.Tokens.End.Value;
+        while (i < sentence.EndToken && document.Tokens[i].Kind is not (TokenKind.OpeningQuote or TokenKind.ClosingQuote) && syntax.Words[i].Lower is not ("," or ";" or ":" or "." or "—" or "–" or "-"))
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

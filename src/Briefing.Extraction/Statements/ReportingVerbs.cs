@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>How a reporting verb takes what was said.</summary>
+[Flags]
+internal enum Frames
+{
+    None = 0,
+
+    /// <summary>"said (that) …", also behind the clause: "…, X said".</summary>
+    Clause = 1 << 0,
+
+    /// <summary>"“…,” X added".</summary>
+    Quote = 1 << 1,
+
+    /// <summary>"told reporters that …": somebody who is told stands between.</summary>
+    Hearer = 1 << 2,
+
+    /// <summary>"denied hitting civilians", "condemned the attack", "accused X of hiding": the rest is what was said.</summary>
+    Object = 1 << 3,
+
+    /// <summary>"urged partners to finish": the rest is what was said.</summary>
+    Request = 1 << 4,
+
+    /// <summary>"vowed to go on".</summary>
+    Infinitive = 1 << 5,
+
+    /// <summary>"called the transfer robbery".</summary>
+    Naming = 1 << 6,
+
+    /// <summary>"described the raid as a massacre".</summary>
+    As = 1 << 7,
+
+    /// <summary>"put the losses at 43,000".</summary>
+    Putting = 1 << 8,
+
+    /// <summary>"called for", "pleaded for".</summary>
+    For = 1 << 9,
+
+    /// <summary>"called on both sides to".</summary>
+    On = 1 << 10,
+
+    /// <summary>"spoke of", "warned of".</summary>
+    Of = 1 << 11,
+
+    /// <summary>"warned against".</summary>
+    Against = 1 << 12,
+
+    /// <summary>"appealed to both sides to".</summary>
+    To = 1 << 13,
+
+    /// <summary>"complained about".</summary>
+    About = 1 << 14,
+
+    /// <summary>"hinted at".</summary>
+    At = 1 << 15,
+}
+
+/// <summary>The verbs of saying with their frames, from the data file beside this one.</summary>
+internal static class ReportingVerbs
+{
+    private static readonly FrozenDictionary<string, Frames> Verbs = Load();
+
+    public static Frames FramesOf(string lemma) => Verbs.GetValueOrDefault(lemma);
+
+    private static FrozenDictionary<string, Frames> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Statements.ReportingVerbs.tsv")!;
+        using var reader = new StreamReader(stream);
+        reader.ReadLine();
+        var verbs = new Dictionary<string, Frames>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            var columns = line.Split('\t');
+            verbs.Add(columns[0], columns[1].Split(' ').Aggregate(Frames.None, (frames, name) => frames | Enum.Parse<Frames>(name, ignoreCase: true)));
+        }
+
+        return verbs.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Who spoke, and the phrase that says so.</summary>
+internal sealed record Speaker(ActorId Actor, TextSpan Span);
+
+/// <summary>Finds the actor behind the phrase that names a speaker.</summary>
+internal sealed class Speakers(Analysis analysis)
+{
+    /// <summary>Documents speak for whoever issued them.</summary>
+    private static readonly FrozenSet<string> Documents = FrozenSet.Create(
+        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report");
+
+    /// <param name="last">Who spoke before: the issuer of "the statement".</param>
+    public Speaker? Of(Cue cue, Speaker? last)
+    {
+        var syntax = analysis.Syntax;
+        var head = syntax.Document.Tokens[cue.Speaker.Head].Span;
+        if (Documents.Contains(syntax.Words[cue.Speaker.Head].Lower))
+        {
+            return Issuer(cue, last);
+        }
+
+        var end = cue.Clause is null || cue.Speaker.Span.Start >= syntax.Document.Tokens[cue.VerbEnd - 1].Span.End ? EndOfApposition(cue) : Math.Max(cue.Speaker.Span.End, syntax.Document.Tokens[Math.Max(cue.Start, cue.VerbEnd - 1)].Span.Start);
+        var named = Overlapping(head) ?? Of(cue.Speaker);
+        if (named is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person })
+        {
+            return new Speaker(named.Actor.Id, named.Span);
+        }
+
+        var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
+        var mention = apposed ?? named;
+        return mention is null ? null : new Speaker(mention.Actor.Id, mention.Span);
+    }
+
+    private Mention? Overlapping(TextSpan head)
+    {
+        Mention? found = null;
+        foreach (var mention in analysis.MentionsIn(TextSpan.FromBounds(Math.Max(0, head.Start - 200), head.End + 200)))
+        {
+            if (mention.Span.Contains(head) && (found is null || mention.Span.Length >= found.Span.Length))
+            {
+                found = mention;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Of a phrase of several parts ("one of the officials") the mention in what follows with "of".</summary>
+    private Mention? Of(NounPhrase phrase)
+    {
+        var words = analysis.Syntax.Words;
+        var end = phrase.Tokens.End.Value;
+        if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none")
+            || end + 1 >= words.Count || words[end].Lower != "of")
+        {
+            return null;
+        }
+
+        var span = analysis.Document.Tokens[Math.Min(end + 3, words.Count - 1)].Span;
+        return analysis.MentionsIn(TextSpan.FromBounds(phrase.Span.End, span.End + 80)).FirstOrDefault(mention => mention.Span.Start <= span.End);
+    }
+
+    /// <summary>A name between commas behind a phrase without one: "its spokesman, Andriy Kostyrko".</summary>
+    private Mention? Apposed(int from, int to)
+    {
+        var text = analysis.Text;
+        var comma = text.AsSpan(from, Math.Max(0, Math.Min(to, text.Length) - from)).IndexOf(',');
+        if (comma < 0)
+        {
+            return null;
+        }
+
+        var start = from + comma + 1;
+        return analysis.MentionsIn(TextSpan.FromBounds(start, Math.Min(to, text.Length)))
+            .FirstOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && mention.Span.Start - start <= 2);
+    }
+
+    private int EndOfApposition(Cue cue)
+    {
+        var sentence = analysis.Document.Sentences[cue.Speaker.Sentence];
+        return sentence.Span.End;
+    }
+
+    private Speaker? Issuer(Cue cue, Speaker? last)
+    {
+        var issuer = analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
+            .FirstOrDefault(mention => mention.Span.Start <= cue.Speaker.Span.End + 6);
+        return issuer is null ? last : new Speaker(issuer.Actor.Id, issuer.Span);
+    }
+}

@@ -1,0 +1,260 @@
+using Briefing.Domain;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Statements;
+using Briefing.Extraction.Text;
+using Briefing.Extraction.Time;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Reads who said what: one statement for each attribution, direct or indirect.</summary>
+public static class StatementReader
+{
+    public static IEnumerable<Report> Read(Analysis analysis) => new Reading(analysis).Read();
+
+    /// <summary>One pass over an article. Quotations without an attribution belong to who spoke last.</summary>
+    private sealed class Reading(Analysis analysis)
+    {
+        private readonly Document document = analysis.Document;
+        private readonly CueFinder cueFinder = new(analysis.Syntax);
+        private readonly ContentFinder contentFinder = new(analysis.Syntax);
+        private readonly Speakers speakers = new(analysis);
+        private readonly Media media = new(analysis.Syntax);
+        private readonly List<StatementMade> statements = [];
+        private int quotation;
+        private Speaker? standing;
+        private int standingParagraph;
+        private int openQuote = -1;
+        private DateInterval? lastDate;
+
+        public IEnumerable<Report> Read()
+        {
+            foreach (var sentence in analysis.Prose)
+            {
+                var quotations = QuotationsOf(sentence);
+                if (Whole(sentence, quotations) is { Count: > 0 } whole)
+                {
+                    ReadUnattributed(sentence, whole);
+                }
+                else
+                {
+                    ReadAttributions(sentence, quotations);
+                }
+            }
+
+            return statements;
+        }
+
+        private List<Quotation> QuotationsOf(Sentence sentence)
+        {
+            while (quotation < document.Quotations.Count && document.Quotations[quotation].Span.End <= sentence.Span.Start)
+            {
+                quotation++;
+            }
+
+            var quotations = new List<Quotation>();
+            for (var i = quotation; i < document.Quotations.Count && document.Quotations[i].Span.Start < sentence.Span.End; i++)
+            {
+                if (document.Quotations[i].Depth == 0)
+                {
+                    quotations.Add(document.Quotations[i]);
+                }
+            }
+
+            return quotations;
+        }
+
+        /// <summary>The quotations of a sentence that is nothing but quotations.</summary>
+        private List<Quotation>? Whole(Sentence sentence, List<Quotation> quotations)
+        {
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                var token = document.Tokens[i];
+                if (token.Kind is TokenKind.Word or TokenKind.Number && !quotations.Exists(quote => quote.Span.Contains(token.Span)))
+                {
+                    return null;
+                }
+            }
+
+            return quotations;
+        }
+
+        /// <summary>Goes on with the quotation before it in the same paragraph, or is a statement of its own of who spoke last.</summary>
+        private void ReadUnattributed(Sentence sentence, List<Quotation> quotations)
+        {
+            if (standing is null || sentence.Paragraph - standingParagraph > 1)
+            {
+                return;
+            }
+
+            var parts = quotations.Select(quote => contentFinder.Trim(quote.Content)).Where(part => part.Length > 0);
+            var goesOn = openQuote >= 0 && statements.Count > 0;
+            if (goesOn && (sentence.Paragraph == openQuote || WasOpen(quotations[0])))
+            {
+                statements[^1] = WithParts(statements[^1], parts);
+                openQuote = sentence.Paragraph;
+            }
+            else
+            {
+                Add(sentence, standing, new Content(parts.ToValueList(), true, "quote-alone"), null, lastDate);
+                openQuote = sentence.Paragraph;
+            }
+
+            standingParagraph = sentence.Paragraph;
+        }
+
+        private bool WasOpen(Quotation later)
+        {
+            for (var i = quotation - 1; i >= 0; i--)
+            {
+                if (document.Quotations[i].Depth == 0 && document.Quotations[i].Span.Start < later.Span.Start)
+                {
+                    return document.Quotations[i].GoesOn;
+                }
+            }
+
+            return false;
+        }
+
+        private void ReadAttributions(Sentence sentence, List<Quotation> quotations)
+        {
+            bool IsQuoted(int token) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && IsUtterance(quote, sentence));
+
+            var cues = cueFinder.Find(sentence, IsQuoted);
+            var from = sentence.FirstToken;
+            openQuote = cues.Count == 0 ? -1 : openQuote;
+            for (var i = 0; i < cues.Count; i++)
+            {
+                var cue = cues[i];
+                var next = i + 1 < cues.Count ? cues[i + 1] : null;
+                if (next is { IsParticiple: true })
+                {
+                    if (cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Object))
+                    {
+                        cues.RemoveAt(i + 1);
+                        next = i + 1 < cues.Count ? cues[i + 1] : null;
+                    }
+                    else
+                    {
+                        continue;
+                    }
+                }
+
+                var to = next is null ? sentence.EndToken : Boundary(cue, next);
+                var content = contentFinder.Find(cue, sentence, from, to, quotations);
+                var speaker = content is null || content.Parts[0].Length == 0 ? null : speakers.Of(cue, standing);
+                if (content is not null && speaker is not null)
+                {
+                    Add(sentence, speaker, content, cue, null);
+                    standing = speaker;
+                    standingParagraph = sentence.Paragraph;
+                    openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
+                    from = Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
+                }
+            }
+        }
+
+        /// <summary>A quotation that is speech and not a word or two held up with tongs.</summary>
+        private bool IsUtterance(Quotation quote, Sentence sentence) =>
+            quote.Span.Start <= sentence.Span.Start || quote.Content.Length > 40
+            || (quote.Content.Length > 0 && char.IsUpper(document.Text[quote.Content.Start]) && document.Text[quote.Content.End - 1] is ',' or '.' or '!' or '?');
+
+        /// <summary>Where the content of a cue ends for the next cue: at the comma, semicolon or "and" in front of that.</summary>
+        private int Boundary(Cue cue, Cue next)
+        {
+            var i = next.Start;
+            while (i > cue.End && document.Tokens[i - 1].Kind != TokenKind.Punctuation && analysis.Syntax.Words[i - 1].Lower is not ("and" or "but" or "while"))
+            {
+                i--;
+            }
+
+            return i > cue.End ? i : next.Start;
+        }
+
+        private void Add(Sentence sentence, Speaker speaker, Content content, Cue? cue, DateInterval? date)
+        {
+            var outside = cue is null ? [] : Outside(sentence, content);
+            var medium = outside.Select(range => media.Find(range.Start, range.End)).FirstOrDefault(found => found is not null);
+            var published = DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
+            var occurred = cue is null ? date ?? published : Occurred(outside, sentence, cue) ?? (IsUndated(outside) ? null : published);
+            lastDate = occurred;
+            var longest = content.Parts.MaxBy(part => part.Length);
+            statements.Add(new StatementMade
+            {
+                Id = "",
+                Article = analysis.Article,
+                Occurred = occurred,
+                Evidence = new Evidence(
+                    sentence.Span.Of(document.Text), sentence.Span,
+                    [new SlotEvidence("speaker", speaker.Span), new SlotEvidence("content", longest), .. medium is { } named ? [new SlotEvidence("medium", named.Span)] : Array.Empty<SlotEvidence>()]),
+                Actors = [],
+                Confidence = 0,
+                Rule = cue is null ? $"statement/{content.Rule}" : $"statement/{content.Rule}/{cue.Verb}",
+                Cameo = "",
+                Plover = "",
+                Speaker = speaker.Actor,
+                Content = longest.Of(document.Text),
+                ContentParts = content.Parts.Count > 1 ? content.Parts.Select(part => part.Of(document.Text)).ToValueList() : [],
+                Direct = content.Direct,
+                Medium = medium?.Name,
+            });
+        }
+
+        private StatementMade WithParts(StatementMade statement, IEnumerable<TextSpan> more)
+        {
+            var parts = (statement.ContentParts.Count > 0 ? statement.ContentParts : [statement.Content]).Concat(more.Select(part => part.Of(document.Text))).ToValueList();
+            return statement with { Content = parts.MaxBy(part => part.Length)!, ContentParts = parts };
+        }
+
+        /// <summary>The stretches of the sentence that are not what was said.</summary>
+        private List<(int Start, int End)> Outside(Sentence sentence, Content content)
+        {
+            var ranges = new List<(int, int)>();
+            var start = sentence.FirstToken;
+            foreach (var part in content.Parts)
+            {
+                ranges.Add((start, Math.Max(start, Math.Min(document.TokenAt(part.Start), sentence.EndToken))));
+                start = Math.Min(document.TokenAt(part.End), sentence.EndToken);
+            }
+
+            ranges.Add((start, sentence.EndToken));
+            return ranges.FindAll(range => range.Item2 > range.Item1);
+        }
+
+        private DateInterval? Occurred(List<(int Start, int End)> outside, Sentence sentence, Cue cue)
+        {
+            TimeExpression? nearest = null;
+            foreach (var (start, end) in outside)
+            {
+                foreach (var time in analysis.TimesIn(document.SpanOf(start, end)))
+                {
+                    if (time.Interval is not null && time.Sentence == sentence.Index && (nearest is null || Distance(time, cue) < Distance(nearest, cue)))
+                    {
+                        nearest = time;
+                    }
+                }
+            }
+
+            return nearest?.Interval;
+        }
+
+        private int Distance(TimeExpression time, Cue cue) => Math.Abs(time.Span.Start - document.Tokens[cue.VerbEnd - 1].Span.End);
+
+        /// <summary>"has said several times", "said during the campaign": once upon a time.</summary>
+        private bool IsUndated(List<(int Start, int End)> outside)
+        {
+            foreach (var (start, end) in outside)
+            {
+                for (var i = start; i < end; i++)
+                {
+                    if (analysis.Syntax.Words[i].Lower is "repeatedly" or "often" or "frequently" or "times" or "previously" or "campaign" or "once" or "always")
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+}
