@@ -389,6 +389,12 @@ internal static class RelativeDates
             return true;
         }
 
+        // "a day after he sat down" counts from another event and is only a length here.
+        if (TimeWords.Any(atoms, next, "before", "after") && atoms.IsLetters(next + 1))
+        {
+            return false;
+        }
+
         var from = fromNow ? context.Published : context.Reference;
         found = TimeFound.Date(end, Period.Containing(unit.Calendar!.Value, from).Plus(shift));
         return true;

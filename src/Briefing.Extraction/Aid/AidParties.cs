@@ -1,0 +1,138 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>Who gives and who is given to. A donor is the body named as giving, not the official who announces it.</summary>
+internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause clause, AidScope scope)
+{
+    public List<(ActorId Id, TextSpan Span)> Donors()
+    {
+        var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
+        var found = receiving ? From()
+            : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From()
+            : IsThing() ? From() is { Count: > 0 } from ? from : Maker() is { Count: > 0 } maker ? maker : Speaker()
+            : Subject();
+        return found.Count > 0 || receiving ? found : Fallback();
+    }
+
+    public (ActorId? Id, TextSpan? Span) Recipient(List<(ActorId Id, TextSpan Span)> donors)
+    {
+        var ids = donors.Select(donor => donor.Id).ToHashSet();
+        if (AidWords.Receiving.Contains(clause.Verb.Lemma) && analysis.ActorOf(clause.Subject) is { } receiver)
+        {
+            return (receiver.SideOf(), receiver.Span);
+        }
+
+        var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, scope.End)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
+        var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
+        given ??= mentions.Find(mention => Place(mention) is { Kind: ActorKind.Country } place && !ids.Contains(place) && Before(mention) is not ("from" or "by" or "with" or "than"));
+        given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
+        return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
+    }
+
+    private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
+
+    /// <summary>"to Ukraine", "for Kyiv", or the indirect object of "send Ukraine $725 million".</summary>
+    private bool IsGivenTo(Mention mention)
+    {
+        var token = analysis.Document.TokenAt(mention.Span.Start);
+        return Before(mention) is "to" or "for" or "into" or "in" or "toward" or "towards" or "on" || token == clause.Verb.Tokens.End.Value;
+    }
+
+    private string Before(Mention mention)
+    {
+        var token = analysis.Document.TokenAt(mention.Span.Start) - 1;
+        while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective && token > 0)
+        {
+            token--;
+        }
+
+        return analysis.Lower(token);
+    }
+
+    private List<(ActorId Id, TextSpan Span)> Subject() => clause.Subject is { } subject ? All(subject) : [];
+
+    /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
+    private bool IsThing() =>
+        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come"
+        || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
+
+    private List<(ActorId Id, TextSpan Span)> By() => Behind("by", clause.Verb.Head, sentence.EndToken);
+
+    private List<(ActorId Id, TextSpan Span)> From() => Behind("from", scope.First, scope.End);
+
+    /// <summary>"shells bought by Czechia", "Danish jets".</summary>
+    private List<(ActorId Id, TextSpan Span)> Maker() => Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by
+        : clause.Subject is { } subject ? All(subject) : [];
+
+    private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
+    {
+        for (var token = first; token < end - 1; token++)
+        {
+            if (analysis.Lower(token) != preposition)
+            {
+                continue;
+            }
+
+            var list = ActorLists.Read(analysis, token + 1, end).Select(Donor).OfType<(ActorId, TextSpan)>().ToList();
+            if (list.Count > 0)
+            {
+                return list;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"…, UNRWA said": who tells of a delivery in its own name.</summary>
+    private List<(ActorId Id, TextSpan Span)> Speaker()
+    {
+        var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is not null);
+        return saying is not null && analysis.ActorOf(saying.Subject) is { Actor.Id.Kind: ActorKind.Organisation, Country: null } speaker ? [(speaker.Actor.Id, speaker.Span)] : [];
+    }
+
+    /// <summary>Where the clause has no donor of its own: whoever the clause above speaks of ("said it would send"), or whose the package is.</summary>
+    private List<(ActorId Id, TextSpan Span)> Fallback()
+    {
+        var owner = clause.Verb.Passive && clause.Subject is { } given ? All(given) : [];
+        if (owner.Count > 0)
+        {
+            return owner;
+        }
+
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        return clause.Parent >= 0 && clause.Parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
+            && !clause.Verb.Passive && clauses[clause.Parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
+            ? All(above)
+            : [];
+    }
+
+    private List<(ActorId Id, TextSpan Span)> All(NounPhrase phrase)
+    {
+        var list = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
+        if (list.Count == 0 && analysis.ActorOf(phrase) is { } single)
+        {
+            list.Add(single);
+        }
+
+        return [.. list.Select(Donor).OfType<(ActorId, TextSpan)>().DistinctBy(donor => donor.Item1)];
+    }
+
+    /// <summary>A person gives for the state or body that it serves.</summary>
+    private (ActorId, TextSpan)? Donor(Mention mention)
+    {
+        var side = mention.SideOf();
+        if (side.Kind is ActorKind.Country or ActorKind.Organisation)
+        {
+            return (side, mention.Span);
+        }
+
+        var body = analysis.Mentions.FirstOrDefault(other => other != mention && mention.Span.Contains(other.Span) && other.Actor.Id.Kind == ActorKind.Organisation);
+        return body is null ? null : (body.Actor.Id, mention.Span);
+    }
+}

@@ -1,0 +1,173 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>Reads new transfers, tranches, packages, pledges, approvals and deliveries. Running totals, requests, proposals,
+/// bills and sales are none.</summary>
+public static class AidReader
+{
+    public static IEnumerable<Report> Read(Analysis analysis)
+    {
+        var dates = new EventDates(analysis);
+        var gifts = new List<Gift>();
+        foreach (var sentence in analysis.Prose)
+        {
+            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            {
+                foreach (var gift in ReadClause(analysis, dates, sentence, clause))
+                {
+                    if (!gifts.Exists(other => other.Repeats(gift)))
+                    {
+                        gifts.Add(gift);
+                    }
+                }
+            }
+        }
+
+        var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        return gifts.Select(gift => Report(analysis, gift, usual)).OfType<AidAnnounced>();
+    }
+
+    /// <param name="Recipient">Null where only the context says who it is for.</param>
+    private sealed record Gift(
+        Sentence Sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, ActorId? Recipient, TextSpan? RecipientSpan, MoneyExpression? Money, Money? PartOf,
+        IReadOnlyList<CountedThing> Items, AidKind Kind, AidStage Stage, DateInterval? Date, string Rule)
+    {
+        public bool Repeats(Gift other) =>
+            Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
+            && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
+            && (Money?.Money == other.Money?.Money || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
+                || (Money is null && Sentence == other.Sentence));
+    }
+
+    private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
+        if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !AidWords.Receiving.Contains(clause.Verb.Lemma))
+        {
+            return [];
+        }
+
+        var status = Factuality.Of(analysis, clause);
+        if (analysis.IsQuoted(clause.Verb.Span) || status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
+        {
+            return [];
+        }
+
+        stage = scope.GoAhead ? AidStage.Approved : AidWords.Receiving.Contains(clause.Verb.Lemma) ? scope.Money is null ? AidStage.Delivered : AidStage.Disbursed : stage;
+        if (status == Status.Planned)
+        {
+            if (stage == AidStage.Approved)
+            {
+                return [];
+            }
+
+            stage = AidStage.Pledged;
+        }
+
+        var parties = new AidParties(analysis, sentence, clause, scope);
+        var donors = parties.Donors();
+        if (donors.Count == 0)
+        {
+            return [];
+        }
+
+        var (recipient, span) = parties.Recipient(donors);
+        if (recipient is null && !scope.IsPlainlyAid || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
+        {
+            return [];
+        }
+
+        if (AidWords.Buying.Contains(clause.Verb.Lemma) && recipient is null)
+        {
+            return [];
+        }
+
+        var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-'))];
+    }
+
+    /// <summary>When a pledge was made, which is not when it falls due.</summary>
+    private static DateInterval Announced(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
+        var today = dates.Published;
+        var own = clause.Verb.Tense == Tense.Future || clause.Verb.Modality != Modality.Actual ? null : dates.Stated(clause, clause.Verb.Head);
+        if (own is { } stated && stated.From <= today.To)
+        {
+            return stated;
+        }
+
+        var of = dates.Of(clause, clause.Verb.Head);
+        if (of is { } around && around.From <= today.To && around.To <= today.To)
+        {
+            return around;
+        }
+
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        var saying = clauses.Find(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && dates.Stated(other, other.Verb.Head) is { } day && day.To <= today.To);
+        return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
+    }
+
+    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual)
+    {
+        var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Topics.Country(analysis, [.. donors.Select(donor => (ActorId?)donor)]));
+        if (recipient is not { } to)
+        {
+            return null;
+        }
+
+        var slots = gift.Donors.Select((donor, index) => Phrases.Slot($"donors[{index}]", donor.Span)).ToList();
+        if (gift.RecipientSpan is { } span)
+        {
+            slots.Add(Phrases.Slot("recipient", span));
+        }
+
+        if (gift.Money is { } money)
+        {
+            slots.Add(Phrases.Slot("amount", money.Span));
+        }
+
+        slots.AddRange(gift.Items.Select((item, index) => Phrases.Slot($"items[{index}]", item.Span)));
+        return new AidAnnounced
+        {
+            Id = "",
+            Article = analysis.Article,
+            Occurred = gift.Date,
+            Evidence = analysis.Evidence(gift.Sentence, slots),
+            Actors = [],
+            Confidence = 0,
+            Rule = gift.Rule,
+            Cameo = CameoOf(gift),
+            Plover = gift.Stage is AidStage.Disbursed or AidStage.Delivered ? "AID" : "AGREE",
+            Donors = donors.ToValueList(),
+            Recipient = to,
+            Amount = gift.Money?.Money,
+            Equivalents = gift.Money?.Equivalents ?? [],
+            Kind = gift.Kind,
+            Stage = gift.Stage,
+            Items = gift.Items.Select(item => new AidItem(item.Name, item.Count)).ToValueList(),
+            PartOf = gift.PartOf,
+        };
+    }
+
+    /// <summary>CAMEO 07x for aid given, 033x for aid that is to be given.</summary>
+    private static string CameoOf(Gift gift) => (gift.Stage is AidStage.Disbursed or AidStage.Delivered, gift.Kind) switch
+    {
+        (true, AidKind.Financial) => "071",
+        (true, AidKind.Military) => "072",
+        (true, AidKind.Humanitarian) => "073",
+        (true, _) => "070",
+        (false, AidKind.Financial) => "0331",
+        (false, AidKind.Military) => "0332",
+        (false, AidKind.Humanitarian) => "0333",
+        (false, _) => "0330",
+    };
+}

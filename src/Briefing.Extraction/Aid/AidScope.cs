@@ -1,0 +1,267 @@
+using Briefing.Domain.Aid;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>What a verb of giving gives.</summary>
+/// <param name="First">The first token of the words that tell what is given.</param>
+/// <param name="End">The token behind the last of them.</param>
+/// <param name="GoAhead">Whether the verb only says yes: "gave the go-ahead for".</param>
+/// <param name="IsPlainlyAid">Whether the words say so themselves ("a $725 million package of aid"), so that the recipient may come from the context.</param>
+internal sealed record AidScope(
+    int First, int End, MoneyExpression? Money, Money? PartOf, IReadOnlyList<CountedThing> Items, AidKind Kind, bool GoAhead, bool IsPlainlyAid)
+{
+    private static readonly HashSet<string> Generic =
+        ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch"];
+
+    private static readonly HashSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
+
+    public static AidScope? Of(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var lemma = clause.Verb.Lemma;
+        var (first, end) = Range(analysis, sentence, clause);
+        if (first >= end)
+        {
+            return null;
+        }
+
+        var span = analysis.Document.SpanOf(first, end);
+        var amounts = analysis.MoneyIn(span).ToList();
+        var partOf = amounts.Find(money => IsWhole(analysis, money));
+        var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
+        var words = Enumerable.Range(first, end - first).Where(token => analysis.Syntax.Words[token].IsNominal || analysis.Syntax.Words[token].Part == PartOfSpeech.Adjective)
+            .Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
+        if (IsBackground(analysis, sentence, clause) || (money is not null && IsTrade(analysis, clause, money, words)))
+        {
+            return null;
+        }
+
+        var things = CountedThings.Read(analysis, sentence, first, end)
+            .Where(thing => AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head)).ToList();
+        var subject = clause.Subject is { } phrase && clause.Verb.Passive ? CountedThings.Read(analysis, phrase) : null;
+        var goAhead = lemma == "give" && clause.Object is { } given && analysis.Lower(given.Head) is "go-ahead" or "approval" or "nod" or "light" or "consent" or "assent" or "clearance";
+        var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
+        var kindKnown = words.Any(word => AidWords.Military.Contains(word) || AidWords.Relief.Contains(word) || AidWords.Arms.Contains(CountedThings.Singular(word)));
+        if (money is null && !IsInKind(analysis, clause, things))
+        {
+            return null;
+        }
+
+        if (lemma == "leave" && !(clause.Object is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift"))
+        {
+            return null;
+        }
+
+        if (AidWords.Announcing.Contains(lemma) && money is not null && !(named || kindKnown || things.Count > 0))
+        {
+            return null;
+        }
+
+        if (money is not null && !named && !kindKnown && things.Count == 0 && !IsGift(lemma))
+        {
+            return null;
+        }
+
+        return new AidScope(
+            first, end, money, (partOf ?? (money is null ? null : WholeBehind(analysis, sentence)))?.Money, ItemsOf(analysis, sentence, things), KindOf(analysis, sentence, words, things), goAhead,
+            (named || things.Count > 0 || kindKnown) && !AidWords.Buying.Contains(lemma) || subject is not null);
+    }
+
+    /// <summary>The object with what hangs on it; of a passive the subject too.</summary>
+    private static (int First, int End) Range(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var end = sentence.EndToken;
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite)
+            {
+                end = Math.Min(end, Math.Max(clause.Verb.Tokens.End.Value, StartOf(analysis, other, clause)));
+                break;
+            }
+        }
+
+        var first = (clause.Verb.Passive || IsArriving(clause.Verb.Lemma)) && clause.Subject is { } subject ? subject.Tokens.Start.Value : clause.Verb.Tokens.End.Value;
+        return (first, end);
+    }
+
+    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come";
+
+    private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
+        other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value
+        : other.Tokens.Start.Value > clause.Verb.Head ? other.Tokens.Start.Value
+        : other.Verb.Tokens.Start.Value - (analysis.Syntax.Words[other.Verb.Tokens.Start.Value - 1].Part == PartOfSpeech.Relative ? 1 : 0);
+
+    /// <summary>"part of a $50 billion loan", "the latest instalment of a 50 billion-euro programme".</summary>
+    private static bool IsWhole(Analysis analysis, MoneyExpression money)
+    {
+        var token = analysis.Document.TokenAt(money.Span.Start) - 1;
+        while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
+        {
+            token--;
+        }
+
+        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+    }
+
+    private static bool IsPortion(Analysis analysis, int token) => Wholes.Contains(analysis.Lower(token)) && !(analysis.Lower(token) is "payment" or "tranche" or "disbursement" or "installment" or "instalment" && analysis.Lower(token - 1) is "a" or "new" or "the" or "first" or "second" or "third" or "another" && !IsBehindComma(analysis, token));
+
+    private static bool IsBehindComma(Analysis analysis, int token)
+    {
+        for (var before = token - 1; before >= Math.Max(0, token - 4); before--)
+        {
+            if (analysis.Document.TextOf(before) is ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"bringing the total to $62 billion".</summary>
+    private static bool IsTotal(Analysis analysis, MoneyExpression money)
+    {
+        var token = analysis.Document.TokenAt(money.Span.Start);
+        for (var before = token - 1; before >= Math.Max(0, token - 8); before--)
+        {
+            if (analysis.Lower(before) is "total" or "overall" or "altogether" or "cumulative" or "bringing" or "brings" or "far" or "totalling" or "totaling")
+            {
+                return true;
+            }
+        }
+
+        return analysis.Lower(token - 1) == "to" || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
+    }
+
+    /// <summary>"has given $65 billion since 2022", "so far".</summary>
+    private static bool IsBackground(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var total = false;
+        var since = false;
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            var word = analysis.Lower(token);
+            since |= word is "since" && token > sentence.FirstToken;
+            since |= word is "since" && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { Days: > 27 });
+            total |= (word == "far" && analysis.Lower(token - 1) == "so") || (word == "date" && analysis.Lower(token - 1) == "to") || word is "altogether" or "cumulatively";
+            total |= word == "total" && analysis.Lower(token - 1) is "in" or "a" && analysis.Lower(token + 1) is not "of";
+        }
+
+        var perfect = clause.Verb.Perfect && clause.Verb.Tense != Tense.Past;
+        return total || (since && (perfect || clause.Verb.Tense == Tense.Past && clause.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
+    }
+
+    private static bool IsTrade(Analysis analysis, Clause clause, MoneyExpression money, HashSet<string> words)
+    {
+        var end = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        for (var token = end; token < Math.Min(end + 4, clause.Tokens.End.Value); token++)
+        {
+            if (AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(token))))
+            {
+                return true;
+            }
+        }
+
+        return words.Overlaps(["sale", "sales", "bill", "lawsuit", "fine", "damages", "losses", "bid", "bounty", "reward"]) || (clause.Object is { } phrase && AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
+    }
+
+    /// <summary>Goods without a price: handed over, sent or promised.</summary>
+    private static bool IsInKind(Analysis analysis, Clause clause, List<CountedThing> things)
+    {
+        var lemma = clause.Verb.Lemma;
+        if (things.Count == 0)
+        {
+            return lemma is "reach" or "arrive" && clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "shipment" or "consignment" or "aid" or "convoys";
+        }
+
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
+        return goods && lemma is "send" or "deliver" or "hand over" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
+            or "airdrop" or "receive" or "dispatch" or "donate" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift";
+    }
+
+    private static bool IsGift(string lemma) =>
+        lemma is "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
+            or "send" or "mobilise" or "mobilize" or "offer";
+
+    /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
+    private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)
+    {
+        var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
+        if (next is not { Kind: SentenceKind.Prose } || next.Paragraph != sentence.Paragraph || analysis.Lower(next.FirstToken) is not ("this" or "it" or "the" or "these" or "they"))
+        {
+            return null;
+        }
+
+        for (var token = next.FirstToken; token < Math.Min(next.FirstToken + 8, next.EndToken - 1); token++)
+        {
+            if (analysis.Lower(token) is "part" or "instalment" or "installment" or "tranche" && analysis.Lower(token + 1) == "of")
+            {
+                return analysis.MoneyIn(next.Span).FirstOrDefault();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The things named, with those that the next sentence lists: "The package contains …".</summary>
+    private static List<CountedThing> ItemsOf(Analysis analysis, Sentence sentence, List<CountedThing> things)
+    {
+        var own = Joined(analysis, things);
+        for (var index = sentence.Index + 1; own.Count == 0 && index < Math.Min(sentence.Index + 3, analysis.Document.Sentences.Count); index++)
+        {
+            var next = analysis.Document.Sentences[index];
+            var list = analysis.Syntax.ClausesOf(next).FirstOrDefault(clause => clause.Verb.Lemma is "contain" or "include" or "hold" or "comprise" or "consist" or "cover"
+                && clause.Subject is { } subject && analysis.Lower(subject.Head) is "package" or "it" or "list" or "shipment" or "delivery" or "parcel" or "aid" or "consignment" or "tranche" or "equipment");
+            if (list is not null)
+            {
+                return Joined(analysis, [.. CountedThings.Read(analysis, next, list.Verb.Tokens.End.Value, Math.Min(list.Tokens.End.Value, next.EndToken))
+                    .Where(thing => AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head))]);
+            }
+        }
+
+        return own;
+    }
+
+    /// <summary>"ammunition for HIMARS launchers" is one item.</summary>
+    private static List<CountedThing> Joined(Analysis analysis, List<CountedThing> things)
+    {
+        var items = new List<CountedThing>();
+        foreach (var thing in things)
+        {
+            var before = thing.Phrase.Tokens.Start.Value - 1;
+            if (items.LastOrDefault() is { } last && analysis.Lower(before) == "for" && last.Phrase.Tokens.End.Value == before && last.Head is "ammunition" or "munition" or "part" or "round" or "equipment" or "missile")
+            {
+                items[^1] = last with { Name = $"{last.Name} for {thing.Phrase.Span.Of(analysis.Text).ToLowerInvariant()}" };
+                continue;
+            }
+
+            if (!Generic.Contains(thing.Name) && !(Generic.Contains(thing.Head) && thing.Name.Split(' ')[0] is "military" or "defence" or "defense" or "humanitarian" or "emergency" or "relief" or "medical" or "heavy"))
+            {
+                items.Add(thing);
+            }
+        }
+
+        return items;
+    }
+
+    private static AidKind KindOf(Analysis analysis, Sentence sentence, HashSet<string> words, List<CountedThing> things)
+    {
+        var military = things.Exists(thing => AidWords.Arms.Contains(thing.Head) && !AidWords.Relief.Contains(thing.Head)) || words.Overlaps(AidWords.Military);
+        var relief = things.Exists(thing => AidWords.Relief.Contains(thing.Head)) || words.Overlaps(AidWords.Relief)
+            || analysis.Overlapping(sentence.Span).Any(mention => mention.Actor.Id.Value is "org:wfp" or "org:unicef" or "org:unhcr" or "org:unrwa" or "org:ocha" or "org:red-cross" or "org:icrc" or "org:iom" or "org:usaid");
+        var rebuilding = words.Overlaps(AidWords.Rebuilding);
+        var financial = words.Overlaps(AidWords.Financial);
+        return (military, relief, rebuilding, financial) switch
+        {
+            (true, true, _, _) when words.Contains("humanitarian") => AidKind.Mixed,
+            (true, _, _, true) when words.Contains("military") && words.Overlaps(["financial", "economic", "budget", "budgetary"]) => AidKind.Mixed,
+            (true, _, _, _) => AidKind.Military,
+            (_, true, _, _) => AidKind.Humanitarian,
+            (_, _, true, _) => AidKind.Reconstruction,
+            _ => AidKind.Financial,
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Aid;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>The words of giving.</summary>
+internal static class AidWords
+{
+    /// <summary>Verbs of giving and how far they bring what is given; those of announcing count as pledges.</summary>
+    public static readonly FrozenDictionary<string, AidStage> Giving = new (AidStage Stage, string Verbs)[]
+    {
+        (AidStage.Pledged, """
+            send give provide supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up disclose guarantee award loan dispatch channel make leave
+            """),
+        (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
+        (AidStage.Disbursed, "disburse wire transfer remit credit"),
+        (AidStage.Delivered, "deliver hand-over arrive reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off"),
+    }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Verbs that only make something known: their object must be aid in so many words.</summary>
+    public static readonly FrozenSet<string> Announcing = Set("announce unveil disclose detail present launch publish confirm make sign seal conclude ink leave reveal");
+
+    /// <summary>Verbs whose subject is the one who is given to.</summary>
+    public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure");
+
+    /// <summary>Verbs that buy, which is aid only when it is for somebody else.</summary>
+    public static readonly FrozenSet<string> Buying = Set("buy order purchase spend pay invest put budget");
+
+    /// <summary>Nouns that mean aid of any kind.</summary>
+    public static readonly FrozenSet<string> Nouns = Set("""
+        aid assistance package loan grant tranche instalment installment funding support relief donation contribution payment disbursement pledge money fund funds help credit subsidy transfer
+        shipment consignment delivery batch convoy supply supplies lot cargo parcel
+        """);
+
+    public static readonly FrozenSet<string> Arms = Set("""
+        weapon weapons arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
+        grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment
+        truck warplane simulator minesweeper demining mantis gepard stryker javelin stinger
+        """);
+
+    public static readonly FrozenSet<string> Relief = Set("""
+        food flour medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
+        """);
+
+    public static readonly FrozenSet<string> Military = Set("military weapon weapons arms defence defense defensive ammunition security army troops soldiers lethal brigade armed air-defence warfare artillery howitzers howitzer missiles drones missile drone tanks jets battlefield");
+
+    public static readonly FrozenSet<string> Rebuilding = Set("reconstruction rebuild rebuilding recovery restoration reconstruct repair demining infrastructure");
+
+    public static readonly FrozenSet<string> Financial = Set("loan loans grants budget budgetary macro-financial financial payment tranche instalment installment credit treasury bond imf bailout liquidity debt fiscal economy disbursement pensions salaries balance-of-payments");
+
+    /// <summary>What is sold, claimed back or only asked for is no aid.</summary>
+    public static readonly FrozenSet<string> Trade = Set("""
+        sale sales sold sell contract deal bill appeal request proposal export exports debt sanction sanctions fine fines compensation ransom lawsuit bid bond bonds revenue profit tax taxes tariff tariffs trade investment
+        investments order orders budget deficit losses damage cost costs reward bounty salary acquisition stake
+        """);
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

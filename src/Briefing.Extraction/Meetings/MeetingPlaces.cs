@@ -1,0 +1,52 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Where a meeting took place, as written.</summary>
+internal static class MeetingPlaces
+{
+    private static readonly HashSet<string> Venues =
+    [
+        "palace", "residence", "house", "headquarters", "estate", "hotel", "villa", "castle", "base", "embassy", "ranch", "airport", "office", "kremlin", "mar-a-lago", "resort", "club", "chancellery", "ministry", "retreat", "lodge", "mansion", "compound",
+    ];
+
+    public static TextSpan? Of(Analysis analysis, Sentence sentence, Clause clause, int trigger)
+    {
+        var named = clause.Prepositions.Where(phrase => phrase.Preposition is "in" or "at" && IsPlace(analysis, phrase)).ToList();
+        var best = named.Find(phrase => phrase.Preposition == "in" && phrase.Object.Head > trigger) ?? named.Find(phrase => phrase.Preposition == "in") ?? named.FirstOrDefault();
+        if (best is not null)
+        {
+            return best.Object.Span;
+        }
+
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            var journey = other.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && IsTown(analysis, phrase)
+                && (analysis.Lower(phrase.Object.Tokens.Start.Value - 2) is "visit" or "trip" or "journey" or "mission" || other.Verb.Lemma is "travel" or "fly" or "go" or "come"))
+                ?? (other.Verb.Head < clause.Verb.Head ? other.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "in" && IsTown(analysis, phrase)) : null);
+            if (journey is not null)
+            {
+                return journey.Object.Span;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPlace(Analysis analysis, PrepositionalPhrase phrase) =>
+        phrase.Preposition == "in" ? IsTown(analysis, phrase) : Venues.Contains(analysis.Lower(phrase.Object.Head));
+
+    private static bool IsTown(Analysis analysis, PrepositionalPhrase phrase)
+    {
+        if (analysis.Syntax.Words[phrase.Object.Head].Part != PartOfSpeech.ProperNoun)
+        {
+            return analysis.Lower(phrase.Object.Head) is "capital" && analysis.Lower(phrase.Object.Tokens.Start.Value) == "the";
+        }
+
+        return !analysis.TimesIn(phrase.Object.Span).Any() && !analysis.Overlapping(phrase.Object.Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Organisation);
+    }
+}

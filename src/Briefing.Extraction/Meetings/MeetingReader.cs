@@ -1,0 +1,135 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Reports;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Reads meetings, calls, visits with talks and summits: held, planned, and called off. What is asked for, possible or denied is
+/// no meeting.</summary>
+public static class MeetingReader
+{
+    public static IEnumerable<Report> Read(Analysis analysis)
+    {
+        var dates = new EventDates(analysis);
+        var found = new List<Meeting>();
+        foreach (var sentence in analysis.Prose)
+        {
+            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            {
+                foreach (var match in MeetingRules.Match(analysis, sentence, clause))
+                {
+                    Add(found, Meeting.Of(analysis, dates, sentence, clause, match));
+                }
+            }
+        }
+
+        return found.Select(meeting => meeting.Report(analysis));
+    }
+
+    private static void Add(List<Meeting> found, Meeting? meeting)
+    {
+        if (meeting is null)
+        {
+            return;
+        }
+
+        var same = found.FindIndex(other => other.Repeats(meeting));
+        if (same < 0)
+        {
+            found.Add(meeting);
+        }
+        else
+        {
+            found[same] = found[same].With(meeting);
+        }
+    }
+
+    private sealed record Meeting(
+        Sentence Sentence, Status Status, IReadOnlyList<Mention> Participants, DateInterval? Date, bool Dated, TextSpan? Place, MeetingFormat? Format, string Rule)
+    {
+        public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
+        {
+            var participants = match.Participants.Where(IsParty).DistinctBy(mention => mention.Actor.Id).ToList();
+            if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuoted(clause.Verb.Span))
+            {
+                return null;
+            }
+
+            var status = match.Status;
+            if (status is Status.Unreal)
+            {
+                return null;
+            }
+
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger);
+            var planned = status == Status.Planned;
+            var today = dates.Published;
+            if (planned && stated is { } future && future.To < today.From)
+            {
+                return null;
+            }
+
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(clause) ? null : dates.Story(sentence));
+            if (status == Status.Actual && (date is null || date.Value.From > today.To))
+            {
+                return null;
+            }
+
+            return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Rule);
+        }
+
+        /// <summary>The same people on days that can be the same.</summary>
+        public bool Repeats(Meeting other) =>
+            (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned) && Participants.Select(mention => mention.Actor.Id).ToHashSet().SetEquals(other.Participants.Select(mention => mention.Actor.Id))
+            && (Date is not { } mine || other.Date is not { } its || mine.Overlaps(its) || !Dated || !other.Dated);
+
+        /// <summary>What both sentences say together, on the one that says more.</summary>
+        public Meeting With(Meeting other)
+        {
+            var better = (other.Dated, other.Place is not null).CompareTo((Dated, Place is not null)) > 0 && Status == other.Status ? other : this;
+            return better with { Place = Place ?? other.Place, Format = Format ?? other.Format, Date = Dated || !other.Dated ? Date : other.Date, Dated = Dated || other.Dated };
+        }
+
+        public MeetingReport Report(Analysis analysis)
+        {
+            var slots = Participants.Select((mention, index) => Phrases.Slot($"participants[{index}]", mention.Span)).ToList();
+            if (Place is { } place)
+            {
+                slots.Add(Phrases.Slot("place", place));
+            }
+
+            var ids = Participants.Select(mention => mention.Actor.Id).ToValueList();
+            var format = Format ?? FormatOf();
+            var evidence = analysis.Evidence(Sentence, slots);
+            var words = Place?.Of(analysis.Text);
+            var cameo = format is MeetingFormat.Call or MeetingFormat.Video ? "041" : "040";
+            return Status switch
+            {
+                Status.Actual => new MeetingHeld { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = cameo, Plover = "CONSULT", Participants = ids, Place = words, Format = format },
+                Status.Planned => new MeetingPlanned { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "036", Plover = "AGREE", Participants = ids, Place = words, Format = format },
+                _ => new MeetingCancelled { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "125", Plover = "REJECT", Participants = ids, Place = words, Format = format },
+            };
+        }
+
+        /// <summary>More than two sides are a multilateral meeting; a bloc or a group of states is many sides.</summary>
+        private MeetingFormat FormatOf()
+        {
+            var sides = Participants.Select(mention => mention.SideOf()).ToHashSet();
+            var bodies = Participants.Any(mention => mention.Actor.Id.Kind == ActorKind.Group && mention.Plural && mention.Country is null || mention.Actor.Id.Value is "org:nato" or "org:eu" or "org:g7" or "org:g20");
+            return sides.Count > 2 || bodies ? MeetingFormat.Multilateral : MeetingFormat.InPerson;
+        }
+
+        private static bool IsParty(Mention mention) => mention.Actor.Id.Kind != ActorKind.Group || MeetingRules.IsDelegation(mention.Actor.Id.Name);
+
+        /// <summary>A man and his own country are one side: "Zelensky met in Kyiv".</summary>
+        private static bool IsWithOneself(List<Mention> participants) =>
+            participants.Count == 2 && participants[0].Actor.Id.Kind != participants[1].Actor.Id.Kind && participants[0].SideOf() == participants[1].SideOf();
+
+        private static bool IsLongAgo(Grammar.Clause clause) => clause.Verb.Perfect && clause.Verb.Tense == Grammar.Tense.Present;
+    }
+}

@@ -1,0 +1,262 @@
+using System.Collections.Frozen;
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Meetings;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>A meeting that one clause tells of.</summary>
+/// <param name="Trigger">The token of its verb or noun.</param>
+/// <param name="Date">Its own date, where one sentence tells of several meetings with a date each.</param>
+internal sealed record MeetingMatch(IReadOnlyList<Mention> Participants, Status Status, int Trigger, MeetingFormat? Format, DateInterval? Date, string Rule);
+
+/// <summary>The verbs and nouns of meeting.</summary>
+internal static class MeetingRules
+{
+    /// <summary>Verbs with the others as object: "met Zelensky", "telephoned Putin".</summary>
+    private static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit");
+
+    /// <summary>Verbs with the others behind "with" or "to", or with all of them as subject.</summary>
+    private static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss gather convene assemble get-together come-together");
+
+    private static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up");
+
+    private static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral");
+
+    private static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume come focus touch produce yield take go occur wrap-up center centre cover");
+
+    private static readonly string[] Delegations =
+        ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
+
+    public static bool IsDelegation(string group) => Array.Exists(Delegations, word => group.Contains(word, StringComparison.Ordinal)) && !group.Contains("opposition-", StringComparison.Ordinal);
+
+    public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var status = Factuality.Of(analysis, clause);
+        return [.. Verbs(analysis, sentence, clause, status), .. NounMeetings.Match(analysis, sentence, clause, status)];
+    }
+
+    public static bool IsMeetingNoun(string word) => Nouns.Contains(word);
+
+    private static IEnumerable<MeetingMatch> Verbs(Analysis analysis, Sentence sentence, Clause clause, Status status)
+    {
+        var lemma = clause.Verb.Lemma;
+        var end = EndOf(analysis, sentence, clause);
+        var subject = Subject(analysis, sentence, clause);
+        var behind = clause.Verb.Tokens.End.Value;
+        var trigger = clause.Verb.Head;
+
+        if (lemma == "bring together" || (lemma == "bring" && Contains(analysis, behind, end, "together")))
+        {
+            yield return Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. ActorLists.Read(analysis, behind, end)], status, trigger, behind, end, "meeting/bring-together");
+            yield break;
+        }
+
+        if (Holding.Contains(lemma) && clause.Object is { } held && IsMeeting(analysis, held))
+        {
+            var others = Others(analysis, held.Tokens.Start.Value, end);
+            yield return Make(analysis, clause.Verb.Passive ? others : [.. subject, .. others], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
+            yield break;
+        }
+
+        if (WithObject.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } other && IsPerson(analysis, other, lemma))
+        {
+            var list = ActorLists.Read(analysis, other.Tokens.Start.Value, end);
+            var (date, next) = OwnDate(analysis, sentence, list, end);
+            yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
+            if (next is { } second)
+            {
+                yield return Make(analysis, [.. subject, .. second.List], status, trigger, behind, end, "meeting/" + lemma) with { Date = second.Date };
+            }
+
+            yield break;
+        }
+
+        if (WithOthers.Contains(lemma) && !clause.Verb.Passive)
+        {
+            var others = Others(analysis, behind, end);
+            if (lemma == "sit" && !Contains(analysis, behind, end, "table") && !Contains(analysis, behind, end, "with"))
+            {
+                yield break;
+            }
+
+            if (lemma is "speak" or "talk" or "discuss" or "negotiate" && others.Count == 0 && (subject.Count < 2 || lemma is "discuss" or "negotiate" && clause.Object is null))
+            {
+                yield break;
+            }
+
+            if (lemma is "meet" && clause.Object is { } thing && !IsPerson(analysis, thing, lemma) && analysis.Syntax.Words[thing.Head].Part == PartOfSpeech.Noun && others.Count == 0 && !IsTime(analysis, thing))
+            {
+                yield break;
+            }
+
+            yield return Make(analysis, [.. subject, .. Besides(analysis, sentence, clause), .. others], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
+        }
+
+        if (WithObject.Contains(lemma) && clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by)
+        {
+            yield return Make(analysis, [.. subject, .. ActorLists.Read(analysis, by.Object.Tokens.Start.Value, end)], status, trigger, behind, end, "meeting/received-by");
+        }
+    }
+
+    public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>
+        new(participants, status, trigger, FormatOf(analysis, trigger, first, end), null, rule);
+
+    private static MeetingFormat? FormatOf(Analysis analysis, int trigger, int first, int end)
+    {
+        var lemma = analysis.Syntax.Words[trigger].Lemma;
+        var call = lemma is "telephone" or "phone" or "call" or "ring";
+        for (var token = first; token < end; token++)
+        {
+            var word = analysis.Lower(token);
+            if (word is "video" or "videoconference" or "videolink" or "zoom" or "virtually" or "online" && analysis.Lower(token + 1) is not ("address" or "message" or "posted"))
+            {
+                return MeetingFormat.Video;
+            }
+
+            call |= word is "phone" or "telephone" or "telephonic" || (word is "call" or "calls" && analysis.Syntax.Words[token].Part == PartOfSpeech.Noun && token <= trigger + 8);
+        }
+
+        return call ? MeetingFormat.Call : null;
+    }
+
+    /// <summary>The actors behind "with", "to" or "between".</summary>
+    public static List<Mention> Others(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end - 1; token++)
+        {
+            if (analysis.Lower(token) is "with" or "between" or "among" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
+            {
+                var list = ActorLists.Read(analysis, token + 1, end);
+                if (list.Count > 0)
+                {
+                    return list;
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
+    public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Subject is not { } subject)
+        {
+            return [];
+        }
+
+        var head = analysis.Lower(subject.Head);
+        var list = ActorLists.Read(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value);
+        var pair = head is "they" or "both" or "pair" or "two" or "sides" or "duo" || (Contains(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value, "two") && head is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "countries")
+            || (head is "who" or "we" && list.Count < 2);
+        if (!pair || list.Count > 1)
+        {
+            return list;
+        }
+
+        if (head is "they" or "who")
+        {
+            var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+            var above = clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Subject is not null && other.Subject != subject);
+            var joint = above is null ? [] : ActorLists.Read(analysis, Math.Min(above.Subject!.Tokens.Start.Value, sentence.FirstToken), above.Verb.Tokens.Start.Value);
+            return joint.Count > 1 ? joint : head == "who" ? list : LastPair(analysis, subject.Span.Start, sentence);
+        }
+
+        return LastPair(analysis, subject.Span.Start, sentence);
+    }
+
+    private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence) =>
+        [.. analysis.Mentions.Where(mention => mention.Span.End <= before && mention.Sentence >= sentence.Index - 2 && mention.Actor.Id.Kind == ActorKind.Person)
+            .Reverse().DistinctBy(mention => mention.Actor.Id).Take(2).Reverse()];
+
+    /// <summary>"Besides the host, Ulf Kristersson, …": in front of the subject.</summary>
+    private static List<Mention> Besides(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var first = analysis.Lower(sentence.FirstToken);
+        return first is "besides" or "alongside" && clause.Subject is { } subject ? ActorLists.Read(analysis, sentence.FirstToken + 1, subject.Tokens.Start.Value) : [];
+    }
+
+    /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>
+    private static (DateInterval? Date, (List<Mention> List, DateInterval Date)? Next) OwnDate(Analysis analysis, Sentence sentence, List<Mention> list, int end)
+    {
+        if (list.Count == 0)
+        {
+            return (null, null);
+        }
+
+        var last = list[^1].Span.End;
+        var times = analysis.TimesIn(sentence.Span).Where(time => time.Span.Start >= last && time.Interval is not null).ToList();
+        if (times.Count < 2 || times[0].Span.Start - last > 6)
+        {
+            return (null, null);
+        }
+
+        var and = analysis.Document.TokenAt(times[0].Span.End - 1) + 1;
+        if (and >= end || analysis.Lower(and) != "and")
+        {
+            return (null, null);
+        }
+
+        var second = ActorLists.Read(analysis, and + 1, end);
+        return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 8
+            ? (times[0].Interval, (second, times[1].Interval!.Value))
+            : (null, null);
+    }
+
+    private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
+    {
+        var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
+        return mention is not null && mention.Actor.Id.Kind switch
+        {
+            ActorKind.Person => true,
+            ActorKind.Group => IsDelegation(mention.Actor.Id.Name) && lemma is "meet" or "host" or "receive" or "see",
+            ActorKind.Country => lemma == "meet" && mention.Kind == MentionKind.Nominal,
+            _ => lemma == "meet" && mention.Actor.Id.Kind == ActorKind.Organisation,
+        };
+    }
+
+    private static bool IsMeeting(Analysis analysis, NounPhrase phrase) =>
+        Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint"));
+
+    private static bool IsTime(Analysis analysis, NounPhrase phrase) => analysis.TimesIn(phrase.Span).Any();
+
+    /// <summary>Up to the next verb that has a clause of its own.</summary>
+    public static int EndOf(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other.Verb.Head > clause.Verb.Head && (other.Verb.IsFinite || other.Kind == ClauseKind.Infinitive))
+            {
+                return other.Verb.Tokens.Start.Value;
+            }
+        }
+
+        return sentence.EndToken;
+    }
+
+    public static bool Contains(Analysis analysis, int first, int end, string word)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (analysis.Lower(token) == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int LastToken(Analysis analysis, List<Mention> list, int otherwise) =>
+        list.Count == 0 ? otherwise : analysis.Document.TokenAt(list[^1].Span.End - 1) + 1;
+
+    public static bool Happens(string lemma) => Happening.Contains(lemma);
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, word.Replace('-', ' ') }).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,84 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Meetings told by a noun: "talks between X and Y took place", "after a call with X", "at a joint news conference with X, Y said",
+/// "is preparing for a meeting with X", "a meeting of X and Y was called off".</summary>
+internal static class NounMeetings
+{
+    private static readonly HashSet<string> Before = ["before", "for", "of", "ahead"];
+
+    public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
+    {
+        var end = MeetingRules.EndOf(analysis, sentence, clause);
+        if (clause.Subject is { } subject && MeetingRules.IsMeetingNoun(analysis.Lower(subject.Head)))
+        {
+            var parties = MeetingRules.Others(analysis, subject.Head + 1, clause.Verb.Tokens.Start.Value);
+            parties = parties.Count > 0 || analysis.Lower(subject.Head + 1) is not ("of" or "by") ? parties : ActorLists.Read(analysis, subject.Head + 2, clause.Verb.Tokens.Start.Value);
+            var told = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
+            if (parties.Count > 1 && (told == Status.Cancelled || MeetingRules.Happens(clause.Verb.Lemma) || clause.Verb.Lemma is "plan" or "schedule" or "set"))
+            {
+                var planned = clause.Verb.Lemma is "plan" or "schedule" or "set" && clause.Verb.Passive && told == Status.Actual;
+                yield return MeetingRules.Make(analysis, parties, planned ? Status.Planned : told, subject.Head, subject.Tokens.Start.Value, end, "meeting/noun-subject");
+            }
+        }
+
+        if (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head)))
+        {
+            yield return MeetingRules.Make(analysis, [.. MeetingRules.Subject(analysis, sentence, clause), .. MeetingRules.Others(analysis, cancelled.Head + 1, end)], Status.Cancelled, cancelled.Head, cancelled.Tokens.Start.Value, end, "meeting/called-off");
+            yield break;
+        }
+
+        foreach (var phrase in clause.Prepositions)
+        {
+            var noun = analysis.Lower(phrase.Object.Head);
+            if (!MeetingRules.IsMeetingNoun(noun) || (noun == "conference" && !IsJoint(analysis, phrase)))
+            {
+                continue;
+            }
+
+            var limit = phrase.Object.Head < clause.Verb.Head ? SubjectStart(clause, phrase) : end;
+            var others = MeetingRules.Others(analysis, phrase.Object.Head + 1, limit);
+            if (others.Count == 0)
+            {
+                continue;
+            }
+
+            var between = MeetingRules.Contains(analysis, phrase.Object.Head + 1, Math.Min(phrase.Object.Head + 3, limit), "between");
+            var all = between ? others : [.. MeetingRules.Subject(analysis, sentence, clause), .. others];
+            if (StatusOf(analysis, phrase, clause, status) is { } known)
+            {
+                yield return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, "meeting/noun-" + phrase.Preposition);
+            }
+        }
+    }
+
+    /// <summary>"after", "at", "during", "in" a meeting it was held; "for" one that is prepared it is planned.</summary>
+    private static Status? StatusOf(Analysis analysis, PrepositionalPhrase phrase, Clause clause, Status status)
+    {
+        var planned = MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "planned") || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "upcoming")
+            || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "scheduled");
+        if (MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "possible") || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "potential"))
+        {
+            return null;
+        }
+
+        return phrase.Preposition switch
+        {
+            "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
+            "for" when clause.Verb.Lemma is "prepare" or "gear up" or "travel" or "head" or "fly" or "arrive" or "plan" or "set" && status is Status.Actual or Status.Planned =>
+                clause.Verb.Lemma is "prepare" or "plan" or "gear up" or "head" || status == Status.Planned ? Status.Planned : null,
+            _ when Before.Contains(phrase.Preposition) => null,
+            _ => null,
+        };
+    }
+
+    private static bool IsJoint(Analysis analysis, PrepositionalPhrase phrase) =>
+        MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "joint") || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "press")
+        || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "news");
+
+    private static int SubjectStart(Clause clause, PrepositionalPhrase phrase) =>
+        clause.Subject is { } subject && subject.Tokens.Start.Value > phrase.Object.Head ? subject.Tokens.Start.Value : clause.Verb.Tokens.Start.Value;
+}

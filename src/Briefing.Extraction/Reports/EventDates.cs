@@ -1,0 +1,199 @@
+using Briefing.Domain;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+using Briefing.Extraction.Time;
+
+namespace Briefing.Extraction.Reports;
+
+/// <summary>When a clause says that something happened. A date that belongs to another noun ("the Nov. 15 call", "an election on
+/// Feb. 23") or to another verb is not the event's.</summary>
+internal sealed class EventDates(Analysis analysis)
+{
+    /// <summary>How many sentences back a story's day still holds.</summary>
+    private const int Memory = 8;
+
+    private readonly DateOnly published = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
+
+    public DateInterval Published => DateInterval.Day(published);
+
+    /// <summary>The date that a clause names itself; null where it names none.</summary>
+    public DateInterval? Stated(Clause clause, int trigger) => Find(clause, trigger)?.Interval;
+
+    public TimeExpression? Find(Clause clause, int trigger)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        var times = analysis.TimesIn(sentence.Span)
+            .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence) == clause && !IsLimit(time))
+            .ToList();
+        var at = analysis.Document.Tokens[trigger].Span.Start;
+        return times.Find(time => time.Interval!.Value.Days == 2 && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("overnight", StringComparison.OrdinalIgnoreCase))
+            ?? times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault()
+            ?? times.LastOrDefault(time => time.Span.Start < at);
+    }
+
+    /// <summary>The date of what a clause tells: its own, that of the clause it depends on, else null.</summary>
+    public DateInterval? Of(Clause clause, int trigger) => Of(clause, trigger, 0);
+
+    private DateInterval? Of(Clause clause, int trigger, int depth)
+    {
+        if (Stated(clause, trigger) is { } stated)
+        {
+            return stated;
+        }
+
+        var sentence = analysis.SentenceOf(clause);
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        foreach (var shared in clauses.Where(other => other != clause && IsJoined(clause, other)))
+        {
+            if (Stated(shared, shared.Verb.Head) is { } same)
+            {
+                return same;
+            }
+        }
+
+        if (clause.Parent < 0 || clause.Parent >= clauses.Count || clauses[clause.Parent] == clause || depth > 6)
+        {
+            return Attributed(clause, clauses);
+        }
+
+        var parent = clauses[clause.Parent];
+        var around = Of(parent, parent.Verb.Head, depth + 1);
+        return clause.Kind switch
+        {
+            ClauseKind.Adverbial when clause.Subordinator is "after" or "before" => Shifted(clause, around ?? Story(sentence)),
+            ClauseKind.Adverbial when clause.Subordinator is "when" or "as" or "while" or "where" => around,
+            ClauseKind.Adverbial => null,
+            ClauseKind.Relative when clause.Verb.Tense == Tense.Past && parent.Verb.Tense == Tense.Past && !clause.Verb.Perfect => around,
+            ClauseKind.Relative => null,
+            _ => around,
+        };
+    }
+
+    /// <summary>The day that the sentences before were about; the publication day where they name none.</summary>
+    public DateInterval Story(Sentence sentence)
+    {
+        var times = analysis.Times;
+        for (var index = LastBefore(sentence.Span.Start); index >= 0 && times[index].Sentence >= sentence.Index - Memory; index--)
+        {
+            var time = times[index];
+            if (time.Interval is { } days && days.Days <= 2 && days.To <= published && time.Type is TimexType.Date or TimexType.Time
+                && published.DayNumber - days.To.DayNumber <= 7 && analysis.Document.Sentences[time.Sentence].Kind == SentenceKind.Prose
+                && !BelongsToNoun(time, analysis.Document.Sentences[time.Sentence]))
+            {
+                return days;
+            }
+        }
+
+        return Published;
+    }
+
+    /// <summary>"X, the air force said on Monday": the clause of saying behind the one that is told.</summary>
+    private DateInterval? Attributed(Clause clause, List<Clause> clauses)
+    {
+        var saying = clauses.Find(other => other != clause && other.Verb.Head > clause.Verb.Head && other.Kind == ClauseKind.Main && Lemmas.Saying.Contains(other.Verb.Lemma)
+            && other.Tokens.Start.Value > clause.Verb.Head);
+        return saying is null ? null : Stated(saying, saying.Verb.Head);
+    }
+
+    /// <summary>"a day after he sat down": so long away from the clause it depends on.</summary>
+    private DateInterval? Shifted(Clause clause, DateInterval origin)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        var first = clause.Tokens.Start.Value;
+        var marker = Enumerable.Range(Math.Max(sentence.FirstToken, first - 1), 3).FirstOrDefault(token => analysis.Lower(token) == clause.Subordinator, -1);
+        if (marker < 0)
+        {
+            return null;
+        }
+
+        var limit = analysis.Document.Tokens[marker].Span.Start;
+        var length = analysis.TimesIn(sentence.Span).LastOrDefault(time => time.Span.End <= limit && limit - time.Span.End <= 2 && time.Type == TimexType.Duration);
+        if (length is null)
+        {
+            return null;
+        }
+
+        if (length.Timex.StartsWith("PT", StringComparison.Ordinal))
+        {
+            return origin;
+        }
+
+        var days = length.Timex is ['P', .. var count, 'D'] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+            : length.Timex is ['P', .. var weeks, 'W'] && int.TryParse(weeks, System.Globalization.CultureInfo.InvariantCulture, out number) ? 7 * number
+            : 0;
+        return days is 0 or > 400 ? null : DateInterval.Day(clause.Subordinator == "after" ? origin.From.AddDays(-days) : origin.To.AddDays(days));
+    }
+
+    /// <summary>"came and said": verbs of one subject side by side share their date.</summary>
+    private static bool IsJoined(Clause clause, Clause other) =>
+        clause.Kind == other.Kind && clause.Parent == other.Parent && clause.Subject is not null && clause.Subject == other.Subject && clause.Kind is not ClauseKind.Infinitive
+        && clause.Verb.Tense == other.Verb.Tense && Math.Abs(clause.Verb.Head - other.Verb.Head) < 40;
+
+    /// <summary>The clause whose verb a date modifies.</summary>
+    private Clause? OwnerOf(TimeExpression time, Sentence sentence)
+    {
+        var token = analysis.Document.TokenAt(time.Span.Start);
+        Clause? owner = null;
+        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (clause.Tokens.Start.Value <= token && token < clause.Tokens.End.Value
+                && (owner is null || clause.Tokens.End.Value - clause.Tokens.Start.Value < owner.Tokens.End.Value - owner.Tokens.Start.Value))
+            {
+                owner = clause;
+            }
+        }
+
+        return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
+    }
+
+    /// <summary>"the Nov. 15 call", "Monday's summit" (unless something happened at it), "an election on Feb. 23".</summary>
+    private bool BelongsToNoun(TimeExpression time, Sentence sentence)
+    {
+        var first = analysis.Document.TokenAt(time.Span.Start);
+        var next = analysis.Document.TokenAt(time.Span.End - 1) + 1;
+        var possessive = next < sentence.EndToken && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive;
+        if (possessive || (next < sentence.EndToken && analysis.Syntax.Words[next].Part is PartOfSpeech.Noun && first > sentence.FirstToken
+            && analysis.Lower(first - 1) is "the" or "a" or "an" or "his" or "her" or "its" or "their"))
+        {
+            return !IsSetting(first, sentence);
+        }
+
+        return analysis.Lower(first - 1) is "on" or "in" or "of" && first - 2 > sentence.FirstToken && EventNouns.Contains(analysis.Lower(first - 2))
+            && (analysis.Lower(first - 1) == "of" || analysis.Lower(first - 3) is "a" or "an" or "the" or "presidential" or "parliamentary" or "general" or "snap");
+    }
+
+    private static readonly HashSet<string> EventNouns = ["election", "elections", "vote", "deadline", "inauguration", "anniversary", "referendum", "invasion", "fire", "massacre", "coup", "revolution", "runoff"];
+
+    /// <summary>"on the sidelines of Monday's summit", "at Monday's meeting".</summary>
+    private bool IsSetting(int first, Sentence sentence)
+    {
+        for (var token = first - 1; token >= Math.Max(sentence.FirstToken, first - 3); token--)
+        {
+            if (analysis.Lower(token) is "at" or "during" or "sidelines" or "margins")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"since Monday", "by Friday", "until 2027", "before Christmas": no day on which something happened.</summary>
+    private bool IsLimit(TimeExpression time)
+    {
+        var first = analysis.Document.TokenAt(time.Span.Start);
+        return analysis.Lower(first - 1) is "until" or "till" or "by" or "before" or "for" or "than" or "from" or "since" or "after" && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
+    }
+
+    private int LastBefore(int start)
+    {
+        var (low, high) = (0, analysis.Times.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = analysis.Times[middle].Span.Start < start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+}

@@ -1,0 +1,95 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Reports;
+
+/// <summary>Questions that every reader asks of phrases and clauses.</summary>
+internal static class Phrases
+{
+    public static Sentence SentenceOf(this Analysis analysis, Clause clause) => analysis.Document.Sentences[clause.Sentence];
+
+    public static string Lower(this Analysis analysis, int token) =>
+        (uint)token < (uint)analysis.Syntax.Words.Count ? analysis.Syntax.Words[token].Lower : "";
+
+    /// <summary>Whether a place lies inside words that somebody is quoted with.</summary>
+    public static bool IsQuoted(this Analysis analysis, TextSpan span)
+    {
+        var quotations = analysis.Document.Quotations;
+        var (low, high) = (0, quotations.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = quotations[middle].Span.Start <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (var before = low - 1; before >= Math.Max(0, low - 4); before--)
+        {
+            if (quotations[before].Content.Contains(span) && quotations[before].Content.Length > 40)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The actor that a noun phrase stands for: the mention around its head, else the last one in it.</summary>
+    public static Mention? ActorOf(this Analysis analysis, NounPhrase? phrase)
+    {
+        if (phrase is null)
+        {
+            return null;
+        }
+
+        var head = analysis.Document.Tokens[phrase.Head].Span;
+        Mention? last = null;
+        foreach (var mention in analysis.Overlapping(phrase.Span))
+        {
+            if (mention.Span.Overlaps(head))
+            {
+                return mention;
+            }
+
+            last = mention;
+        }
+
+        return last;
+    }
+
+    /// <summary>The mentions that share characters with a span, in order, without those that lie inside another.</summary>
+    public static IEnumerable<Mention> Overlapping(this Analysis analysis, TextSpan span)
+    {
+        var (low, high) = (0, analysis.Mentions.Count);
+        var from = span.Start - 200;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = analysis.Mentions[middle].Span.Start < from ? (middle + 1, high) : (low, middle);
+        }
+
+        var end = -1;
+        for (; low < analysis.Mentions.Count && analysis.Mentions[low].Span.Start < span.End; low++)
+        {
+            var mention = analysis.Mentions[low];
+            if (mention.Span.Overlaps(span) && mention.Span.End > end)
+            {
+                end = mention.Span.End;
+                yield return mention;
+            }
+        }
+    }
+
+    /// <summary>The state or body that an actor acts for: a person's, ministry's or army's country, else the actor itself.</summary>
+    public static ActorId SideOf(this Mention mention) =>
+        mention.Actor.Id.Kind is ActorKind.Country ? mention.Actor.Id : mention.Country ?? mention.Actor.Id;
+
+    public static SlotEvidence Slot(string name, TextSpan span) => new(name, span);
+
+    public static Evidence Evidence(this Analysis analysis, Sentence sentence, IEnumerable<SlotEvidence> slots) =>
+        new(sentence.Span.Of(analysis.Text), sentence.Span, slots.ToValueList());
+}

@@ -1,0 +1,122 @@
+using Briefing.Domain.Strikes;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>Reads how many people a strike killed and hurt: "killing 10 people and wounding 24", "at least 33 were killed and 84 hurt".</summary>
+internal static class CasualtyReader
+{
+    private static readonly HashSet<string> Killing = ["kill", "killed", "killing", "kills", "dead", "died", "dies", "deaths", "fatalities"];
+    private static readonly HashSet<string> Wounding = ["wound", "wounded", "wounding", "injure", "injured", "injuring", "injuries", "hurt", "hurting", "maimed"];
+
+    /// <summary>What a strike's sentence says, else the one behind it in the same paragraph.</summary>
+    public static Casualties? Around(Analysis analysis, Sentence sentence)
+    {
+        var own = In(analysis, sentence);
+        var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
+        if (own is null && next is { Kind: SentenceKind.Prose } && next.Paragraph == sentence.Paragraph && !analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
+        {
+            return In(analysis, next);
+        }
+
+        return own;
+    }
+
+    private static Casualties? In(Analysis analysis, Sentence sentence)
+    {
+        int? killed = null, injured = null;
+        int? kind = null;
+        var pending = new List<(int Token, int Count)>();
+        var quantities = analysis.QuantitiesIn(sentence.Span).ToDictionary(quantity => analysis.Document.TokenAt(quantity.Span.Start));
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (quantities.TryGetValue(token, out var quantity) && quantity.Value <= 1_000_000 && CountsPeople(analysis, quantity, sentence))
+            {
+                pending.Add((token, (int)quantity.Value));
+            }
+
+            var word = analysis.Lower(token);
+            var current = Killing.Contains(word) ? 0 : Wounding.Contains(word) ? 1 : (int?)null;
+            if (current is null)
+            {
+                continue;
+            }
+
+            kind = current;
+            var passive = IsBehindItsNumber(analysis, token, word);
+            var count = passive ? Before(pending, token) : After(analysis, quantities, token, sentence) ?? Before(pending, token);
+            if (count is { } people)
+            {
+                pending.RemoveAll(item => item.Count == people);
+                killed = kind == 0 ? killed ?? people : killed;
+                injured = kind == 1 ? injured ?? people : injured;
+            }
+        }
+
+        return killed is null && injured is null ? null : new Casualties(killed, injured);
+    }
+
+    private static bool IsBehindItsNumber(Analysis analysis, int token, string word) =>
+        word is "dead" or "died" or "injured" or "wounded" or "hurt" or "injuries" or "deaths" or "fatalities"
+        || (analysis.Syntax.Words[token].Form == VerbForm.PastParticiple && analysis.Lower(token - 1) is "were" or "was" or "been" or "people" or "others" or "and");
+
+    private static int? Before(List<(int Token, int Count)> pending, int token) =>
+        pending.Count > 0 && token - pending[^1].Token < 9 ? pending[^1].Count : null;
+
+    private static int? After(Analysis analysis, Dictionary<int, Quantity> quantities, int token, Sentence sentence)
+    {
+        for (var next = token + 1; next < Math.Min(token + 6, sentence.EndToken); next++)
+        {
+            if (quantities.TryGetValue(next, out var quantity))
+            {
+                return CountsPeople(analysis, quantity, sentence) && quantity.Value <= 1_000_000 ? (int)quantity.Value : null;
+            }
+
+            if (analysis.Syntax.Words[next].Part is PartOfSpeech.Punctuation or PartOfSpeech.Conjunction or PartOfSpeech.Verb)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"24", "10 people", "three soldiers": not "two missiles", "22 of them".</summary>
+    private static bool CountsPeople(Analysis analysis, Quantity quantity, Sentence sentence)
+    {
+        var next = analysis.Document.TokenAt(quantity.Span.End - 1) + 1;
+        if (next >= sentence.EndToken || analysis.TimesIn(sentence.Span).Any(time => time.Span.Overlaps(quantity.Span)))
+        {
+            return next >= sentence.EndToken;
+        }
+
+        if (analysis.Lower(next) == "of")
+        {
+            return false;
+        }
+
+        for (var token = next; token < Math.Min(next + 3, sentence.EndToken); token++)
+        {
+            if (analysis.Syntax.Words[token].Part is PartOfSpeech.Noun)
+            {
+                return !Things.Contains(CountedThings.Singular(analysis.Lower(token)));
+            }
+
+            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.Adjective or PartOfSpeech.ProperNoun or PartOfSpeech.Adverb))
+            {
+                return true;
+            }
+        }
+
+        return true;
+    }
+
+    private static readonly HashSet<string> Things =
+    [
+        "missile", "drone", "rocket", "bomb", "shell", "building", "house", "home", "day", "hour", "week", "month", "year", "kilometer", "kilometre", "mile", "region", "town", "village", "city", "tank", "vehicle",
+        "plane", "jet", "strike", "attack", "airstrike", "site", "target", "apartment", "school", "hospital", "car", "bus", "floor", "storey", "story", "district", "meter", "metre", "minute", "percent", "system",
+    ];
+}

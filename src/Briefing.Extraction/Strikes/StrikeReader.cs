@@ -1,0 +1,115 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Strikes;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>Reads attacks from the air and by artillery: who fired what at whom, and whom it hurt.</summary>
+public static class StrikeReader
+{
+    /// <summary>CAMEO 195, "employ aerial weapons".</summary>
+    private const string Cameo = "195";
+
+    public static IEnumerable<Report> Read(Analysis analysis)
+    {
+        var dates = new EventDates(analysis);
+        var found = new List<Strike>();
+        foreach (var sentence in analysis.Prose)
+        {
+            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            {
+                if (ReadClause(analysis, dates, sentence, clause, found) is { } strike && !found.Exists(other => other.Repeats(strike)))
+                {
+                    found.Add(strike);
+                }
+            }
+        }
+
+        foreach (var strike in found)
+        {
+            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence));
+        }
+    }
+
+    private sealed record Strike(
+        Sentence Sentence, Clause Clause, ActorId Attacker, TextSpan AttackerSpan, ActorId Target, TextSpan? TargetSpan, IReadOnlyList<CountedThing> Weapons,
+        DateInterval? Date, string? Place, string Rule)
+    {
+        /// <summary>One sentence tells one strike; another with the same weapons on the same days tells it again.</summary>
+        public bool Repeats(Strike other) => Attacker == other.Attacker && Target == other.Target
+            && (Sentence == other.Sentence && Math.Abs(Clause.Verb.Head - other.Clause.Verb.Head) < 60 && (other.Weapons.Count == 0 || Weapons.Select(weapon => weapon.Name).SequenceEqual(other.Weapons.Select(weapon => weapon.Name)) || Date == other.Date)
+                || (Date == other.Date && other.Weapons.All(weapon => Weapons.Any(known => known.Head == weapon.Head && (weapon.Count is null || known.Count == weapon.Count)))
+                    && (Place == other.Place || other.Place is null || Sentence.Paragraph == other.Sentence.Paragraph && other.Weapons.Count == 0)));
+    }
+
+    private static Strike? ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, List<Strike> before)
+    {
+        if (analysis.IsQuoted(clause.Verb.Span) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
+        {
+            return null;
+        }
+
+        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target);
+        var target = match.Target is { } hit ? hit : TargetFromContext(analysis, before, attacker?.Id);
+        if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
+        {
+            return null;
+        }
+
+        var date = dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons, date, match.Place, match.Rule);
+    }
+
+    /// <summary>Who is known to strike a country, from what the article told before.</summary>
+    private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target)
+    {
+        var last = before.LastOrDefault(strike => target is null || strike.Target == target.Value.Id);
+        return last is null ? null : (last.Attacker, last.AttackerSpan);
+    }
+
+    /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
+    private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, List<Strike> before, ActorId? attacker)
+    {
+        var last = before.LastOrDefault(strike => strike.Attacker == attacker);
+        if (last is not null)
+        {
+            return (last.Target, last.TargetSpan ?? last.AttackerSpan);
+        }
+
+        return Topics.Country(analysis, attacker) is { } country ? (country, new TextSpan(0, 0)) : null;
+    }
+
+    private static StrikesReported Report(Analysis analysis, Strike strike, Casualties? casualties)
+    {
+        var slots = new List<SlotEvidence> { Phrases.Slot("attacker", strike.AttackerSpan) };
+        if (strike.TargetSpan is { Length: > 0 } target)
+        {
+            slots.Add(Phrases.Slot("target", target));
+        }
+
+        slots.AddRange(strike.Weapons.Select((weapon, index) => Phrases.Slot($"weapons[{index}]", weapon.Span)));
+        return new StrikesReported
+        {
+            Id = "",
+            Article = analysis.Article,
+            Occurred = strike.Date,
+            Evidence = analysis.Evidence(strike.Sentence, slots),
+            Actors = [],
+            Confidence = 0,
+            Rule = strike.Rule,
+            Cameo = Cameo,
+            Plover = "ASSAULT",
+            Attacker = strike.Attacker,
+            Target = strike.Target,
+            Weapons = strike.Weapons.Select(weapon => new WeaponUse(weapon.Name, weapon.Count)).ToValueList(),
+            Casualties = casualties,
+            Place = strike.Place,
+        };
+    }
+}

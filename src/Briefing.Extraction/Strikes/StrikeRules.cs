@@ -1,0 +1,228 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>What one clause tells of a strike.</summary>
+/// <param name="Domestic">Whether attacker and target may be of one country.</param>
+internal sealed record StrikeMatch(
+    (ActorId Id, TextSpan Span)? Attacker, (ActorId Id, TextSpan Span)? Target, IReadOnlyList<CountedThing> Weapons, string? Place, bool Domestic, string Rule);
+
+/// <summary>The verbs and nouns of attacks from the air and by artillery.</summary>
+internal static class StrikeRules
+{
+    private static readonly FrozenSet<string> Weapons = Set("""
+        missile rocket drone uav bomb shell mortar munition projectile warhead torpedo shahed atacms himars scalp grad iskander kinzhal oreshnik kalibr tomahawk artillery
+        """);
+
+    /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
+    private static readonly FrozenSet<string> Launching = Set("fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
+
+    /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
+    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish");
+
+    private static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
+
+    private static readonly FrozenSet<string> Hurting = Set("kill wound injure hurt leave");
+
+    private static readonly FrozenSet<string> Downing = Set("destroy down intercept shoot-down bring-down neutralize neutralise repel thwart");
+
+    private static readonly FrozenSet<string> Attacks = Set("""
+        strike airstrike air-strike attack raid bombardment shelling barrage bombing salvo assault volley airstrikes
+        """);
+
+    private static readonly FrozenSet<string> Carrying = Set("carry-out conduct launch stage mount perform deliver wage undertake");
+
+    private static readonly FrozenSet<string> Aerial = Set("""
+        air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne gunship gunships
+        """);
+
+    private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
+
+    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var weapons = WeaponsOf(analysis, sentence, clause);
+        var lemma = clause.Verb.Lemma;
+        var subject = clause.Subject is { } phrase ? CountedThings.Read(analysis, phrase) : null;
+        var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
+        var attackSubject = subject is not null && IsAttack(analysis, subject);
+
+        if (Downing.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
+        {
+            return OwnerOf(analysis, downed) is { } owner && clause.Subject is { } defender && analysis.ActorOf(defender) is { } side && owner.Id != side.SideOf()
+                ? new StrikeMatch(owner, (side.SideOf(), side.Span), [thing], null, false, "strike/downed")
+                : null;
+        }
+
+        if (Launching.Contains(lemma) && weapons.Count > 0)
+        {
+            var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
+            if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle)
+            {
+                return null;
+            }
+
+            return lemma is "send" or "deliver" or "deploy" or "direct" or "release" or "use" && !HasTarget(analysis, clause) ? null
+                : Build(analysis, clause, by, weapons, "strike/launch");
+        }
+
+        if (Hitting.Contains(lemma) || (Falling.Contains(lemma) && weaponSubject))
+        {
+            if (weaponSubject || attackSubject)
+            {
+                var owner = OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause);
+                return Build(analysis, clause, owner, weaponSubject ? [subject!] : WeaponsIn(subject!), "strike/hit");
+            }
+
+            var aerial = weapons.Count > 0 || (clause.Subject is { } force && IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
+            var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
+            return aerial && by is not null && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive) ? Build(analysis, clause, by, weapons, "strike/hit-with") : null;
+        }
+
+        if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
+        {
+            return Build(analysis, clause, OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause), weaponSubject ? [subject!] : WeaponsIn(subject!), "strike/kill");
+        }
+
+        if (Hurting.Contains(lemma) && clause.Verb.Passive && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "by") is { } cause
+            && CountedThings.Read(analysis, cause.Object) is { } killer && (Weapons.Contains(killer.Head) || IsAttack(analysis, killer)))
+        {
+            return Build(analysis, clause, OwnerOf(analysis, cause.Object), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), "strike/killed-in");
+        }
+
+        if (Carrying.Contains(lemma) && clause.Object is { } made && CountedThings.Read(analysis, made) is { } attack && IsAttack(analysis, attack))
+        {
+            return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
+        }
+
+        return null;
+    }
+
+    private static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
+    {
+        var target = TargetOf(analysis, clause, attacker?.Id, out var place);
+        if (attacker is null && target is null)
+        {
+            return null;
+        }
+
+        // An army that strikes its own country's towns stands for itself, not for the country.
+        if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
+        {
+            var own = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
+            return own is null ? null : new StrikeMatch((own.Actor.Id, own.Span), target, weapons, place, true, rule);
+        }
+
+        return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
+    }
+
+    private static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var things = new List<CountedThing>();
+        if (clause.Verb.Passive && clause.Subject is { } subject)
+        {
+            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value).Where(thing => Weapons.Contains(thing.Head)));
+        }
+
+        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken))
+            .Where(thing => Weapons.Contains(thing.Head) && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is not ("of" or "on" or "for" or "to" or "against" or "from")));
+        return things;
+    }
+
+    /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
+    private static List<CountedThing> WeaponsIn(CountedThing attack)
+    {
+        var before = attack.Name.Split(' ').SkipLast(1).LastOrDefault();
+        return before is not null && Weapons.Contains(before) && before is not "artillery" ? [attack with { Name = before, Head = before, Count = null }] : [];
+    }
+
+    private static bool IsAttack(Analysis analysis, CountedThing thing) =>
+        thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing"
+        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null));
+
+    private static bool IsAir(Analysis analysis, NounPhrase phrase)
+    {
+        for (var token = phrase.Tokens.Start.Value; token < phrase.Tokens.End.Value; token++)
+        {
+            if (Air.Contains(analysis.Lower(token)) || (analysis.Lower(token) == "air" && analysis.Lower(token + 1) == "force") || analysis.Lower(token) == "artillery")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWeaponObject(Analysis analysis, Clause clause) =>
+        clause.Object is { } phrase && CountedThings.Read(analysis, phrase) is { } thing && Weapons.Contains(thing.Head);
+
+    private static bool HasTarget(Analysis analysis, Clause clause) =>
+        clause.Prepositions.Any(phrase => phrase.Preposition is "at" or "on" or "against" or "into" or "toward" or "towards" or "over" or "across" && !IsTime(analysis, phrase));
+
+    private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
+
+    /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
+    private static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
+    {
+        var mention = analysis.Overlapping(phrase.Span).FirstOrDefault();
+        return mention is null ? null : (Acting(mention), mention.Span);
+    }
+
+    private static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
+            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && Launching.Contains(other.Verb.Lemma));
+        var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && phrase.Object.Head < clause.Verb.Head)
+            : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
+        return by is null ? null : Actor(analysis, by.Object);
+    }
+
+    private static (ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
+
+    private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
+        analysis.ActorOf(phrase) is { } mention ? (Acting(mention), mention.Span) : null;
+
+    /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
+    private static ActorId Acting(Mention mention) => mention.Actor.Id.Kind switch
+    {
+        ActorKind.Organisation when !IsStateBody(mention) => mention.Actor.Id,
+        _ => mention.SideOf(),
+    };
+
+    private static bool IsStateBody(Mention mention) =>
+        mention.Country is not null && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
+            || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
+
+    /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
+    private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
+    {
+        place = null;
+        var sentence = analysis.SentenceOf(clause);
+        var from = clause.Verb.Tokens.End.Value;
+        var to = Math.Min(clause.Tokens.End.Value, sentence.EndToken);
+        var span = from < to ? analysis.Document.SpanOf(from, to) : new TextSpan(0, 0);
+        foreach (var mention in analysis.Overlapping(span).Concat(clause.Prepositions.SelectMany(phrase => analysis.Overlapping(phrase.Object.Span)))
+            .Concat(clause is { Verb.Passive: true, Subject: { } subject } ? analysis.Overlapping(subject.Span) : []))
+        {
+            var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
+            var token = analysis.Document.TokenAt(mention.Span.Start);
+            if (side is { } country && country != attacker && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to"))
+            {
+                place ??= mention.Span.Of(analysis.Text);
+                return (country, mention.Span);
+            }
+        }
+
+        return null;
+    }
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, word.Replace('-', ' ') }).ToFrozenSet(StringComparer.Ordinal);
+}

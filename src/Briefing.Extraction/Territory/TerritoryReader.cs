@@ -1,0 +1,254 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Territory;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>Reads who holds what share of a country, and who took which place. A claim counts, a denial does not.</summary>
+public static class TerritoryReader
+{
+    private static readonly HashSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
+
+    private static readonly HashSet<string> Taking =
+        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm"];
+
+    /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
+    private static readonly HashSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
+
+    private static readonly HashSet<string> Settlements =
+        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "island"];
+
+    public static IEnumerable<Report> Read(Analysis analysis)
+    {
+        var dates = new EventDates(analysis);
+        var found = new List<TerritoryReported>();
+        var shares = QuantityReader.ReadShares(analysis.Document);
+        foreach (var sentence in analysis.Prose)
+        {
+            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            {
+                if (analysis.IsQuoted(clause.Verb.Span) || Factuality.Of(analysis, clause) != Status.Actual)
+                {
+                    continue;
+                }
+
+                var report = ReadShare(analysis, dates, sentence, clause, shares) ?? ReadPlace(analysis, dates, sentence, clause);
+                if (report is not null && !found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
+                {
+                    found.Add(report);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, IReadOnlyList<Share> shares)
+    {
+        if (!Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" && HasControl(analysis, clause)))
+        {
+            return null;
+        }
+
+        var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
+        if (clause.Verb.Passive && clause.Subject is { } whole)
+        {
+            from = whole.Tokens.Start.Value;
+        }
+
+        var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
+        var share = shares.FirstOrDefault(item => item.Sentence == sentence.Index && span.Contains(item.Span));
+        var holder = clause.Verb.Passive
+            ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
+            : analysis.ActorOf(clause.Subject);
+        if (share is null || holder is null)
+        {
+            return null;
+        }
+
+        var country = analysis.Overlapping(TextSpan.FromBounds(share.Span.End, sentence.Span.End))
+            .Select(mention => (Id: mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country, mention.Span))
+            .FirstOrDefault(item => item.Id is { } id && id != holder.Actor.Id && OfFollows(analysis, share, item.Span));
+        var of = country.Id ?? (RefersBack(analysis, share, sentence) ? Topics.Country(analysis, holder.SideOf()) : null);
+        if (of is not { } land)
+        {
+            return null;
+        }
+
+        var now = clause.Verb.Tense != Tense.Past || clause.Verb.Perfect;
+        return new TerritoryReported
+        {
+            Id = "",
+            Article = analysis.Article,
+            Occurred = now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published,
+            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Id is null ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country.Span)]]),
+            Actors = [],
+            Confidence = 0,
+            Rule = "territory/share",
+            Cameo = "192",
+            Plover = "ASSAULT",
+            Holder = HolderOf(holder, land),
+            Of = land,
+            Share = share.Value,
+        };
+    }
+
+    /// <summary>Whether the share is one of land: "of Ukraine", "of Ukrainian territory", and not of its exports.</summary>
+    private static bool OfFollows(Analysis analysis, Share share, TextSpan country)
+    {
+        var gap = analysis.Text.AsSpan(share.Span.End, Math.Max(0, country.Start - share.Span.End));
+        if (gap.Length > 40 || !gap.Contains("of", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var next = analysis.Document.TokenAt(country.End - 1) + 1;
+        if (next < analysis.Syntax.Words.Count && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
+        {
+            next++;
+        }
+
+        for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Count); token++)
+        {
+            var word = analysis.Syntax.Words[token];
+            if (word.Lower is "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands")
+            {
+                return true;
+            }
+
+            if (word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"a fifth of the country", "40 percent of its territory".</summary>
+    private static bool RefersBack(Analysis analysis, Share share, Sentence sentence)
+    {
+        var token = analysis.Document.TokenAt(share.Span.End - 1) + 1;
+        return token + 2 < sentence.EndToken && analysis.Lower(token) == "of" && analysis.Lower(token + 1) is "the" or "its" or "his" or "their"
+            && analysis.Lower(token + 2) is "country" or "territory" or "land" or "nation" or "soil" or "republic" or "neighbour" or "neighbor";
+    }
+
+    private static bool HasControl(Analysis analysis, Clause clause) =>
+        (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) == "control");
+
+    private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
+        var gained = Gaining.Contains(clause.Verb.Lemma) && HasControl(analysis, clause);
+        if (!Taking.Contains(clause.Verb.Lemma) && !gained)
+        {
+            return null;
+        }
+
+        var passive = clause.Verb.Passive;
+        var phrase = passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over")?.Object : clause.Object;
+        var holder = passive
+            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
+            : analysis.ActorOf(clause.Subject);
+        if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
+        {
+            return null;
+        }
+
+        var land = place.Country ?? CountryBehind(analysis, sentence, place.Span) ?? FoeOf(analysis, holder);
+        if (land is not { } of)
+        {
+            return null;
+        }
+
+        var date = dates.Of(clause, clause.Verb.Head);
+        return new TerritoryReported
+        {
+            Id = "",
+            Article = analysis.Article,
+            Occurred = date ?? (clause.Verb.Perfect && clause.Verb.Tense == Tense.Past && clause.Kind == ClauseKind.Relative ? null : dates.Story(sentence)),
+            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("place", place.Span)]),
+            Actors = [],
+            Confidence = 0,
+            Rule = gained ? "territory/control" : "territory/taken",
+            Cameo = "192",
+            Plover = "ASSAULT",
+            Holder = HolderOf(holder, of),
+            Of = of,
+            Place = place.Span.Of(analysis.Text),
+        };
+    }
+
+    /// <summary>The name of the place: the phrase itself, or what stands behind "the village of".</summary>
+    private static (TextSpan Span, ActorId? Country)? PlaceOf(Analysis analysis, Clause clause, NounPhrase phrase)
+    {
+        var words = analysis.Syntax.Words;
+        if (Settlements.Contains(CountedThings.Singular(words[phrase.Head].Lower)))
+        {
+            var of = clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
+                ?? clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value >= phrase.Tokens.End.Value && item.Object.Tokens.Start.Value <= phrase.Tokens.End.Value + 2);
+            if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun)
+            {
+                return (NameIn(analysis, of.Object), CountryOf(analysis, of.Object.Span));
+            }
+
+            // "the Syrian city Hama", "the border town of" without a name: the proper nouns next to the head.
+            var named = words[phrase.Head - (phrase.Head > phrase.Tokens.Start.Value ? 1 : 0)];
+            return named.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && CountryOf(analysis, analysis.Document.Tokens[phrase.Head - 1].Span) is null
+                ? (analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head), phrase.Head), CountryOf(analysis, phrase.Span))
+                : null;
+        }
+
+        if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.MoneyIn(phrase.Span).Any())
+        {
+            return null;
+        }
+
+        var span = NameIn(analysis, phrase);
+        var mention = analysis.Overlapping(span).FirstOrDefault();
+        return mention is not null && (mention.Actor.Id.Kind == ActorKind.Person || mention.Actor.Id.Kind == ActorKind.Organisation) || analysis.TimesIn(phrase.Span).Any()
+            ? null
+            : (span, CountryOf(analysis, span));
+    }
+
+    private static int FirstProper(Analysis analysis, int first, int end)
+    {
+        var token = end - 1;
+        while (token > first && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.ProperNoun)
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    private static TextSpan NameIn(Analysis analysis, NounPhrase phrase) =>
+        analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head + 1), phrase.Head + 1);
+
+    private static ActorId? CountryOf(Analysis analysis, TextSpan span) =>
+        analysis.Overlapping(span).Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null);
+
+    /// <summary>"… in Ukraine's eastern Donetsk region": the country that is named behind the place.</summary>
+    private static ActorId? CountryBehind(Analysis analysis, Sentence sentence, TextSpan place)
+    {
+        var limit = Math.Min(sentence.Span.End, place.End + 60);
+        return place.End < limit
+            ? analysis.Overlapping(TextSpan.FromBounds(place.End, limit)).Where(mention => analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "in" or "of" or "the")
+                .Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null)
+            : null;
+    }
+
+    private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? Topics.Country(analysis);
+
+    /// <summary>Soldiers hold for their country; armed movements, and armies in their own country's war, for themselves.</summary>
+    private static ActorId HolderOf(Mention holder, ActorId of) => holder.Actor.Id.Kind switch
+    {
+        ActorKind.Organisation when holder.Country is null || (holder.Country == of && !holder.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal)) => holder.Actor.Id,
+        _ => holder.SideOf(),
+    };
+}
