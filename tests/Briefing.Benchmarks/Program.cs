@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Runtime.Versioning;
 using Briefing.Benchmarks.EventStore;
+
+[assembly: SupportedOSPlatform("linux")]
 
 var root = new RootCommand(
     "Measures and proves. Every program prints a table, with the raw limit of the same machine from the same run where "
     + "there is one. Run it optimised and on a quiet machine: dotnet run -c Release --project tests/Briefing.Benchmarks -- …")
 {
     StressCommand.Create(),
+    CrashCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

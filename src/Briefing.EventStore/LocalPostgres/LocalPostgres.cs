@@ -92,6 +92,9 @@ public sealed class LocalPostgres : IAsyncDisposable
         var stop = await PgCtlAsync(["stop", "--mode", durable ? "fast" : "immediate"], CancellationToken.None);
         if (stop.ExitCode != 0)
             throw new LocalPostgresException($"The private PostgreSQL in {Folder} did not stop: {stop.Output}");
+
+        if (!folder.Socket.StartsWith(Folder, StringComparison.Ordinal))
+            Directory.Delete(folder.Socket, recursive: true);
     }
 
     private async Task EnsureClusterAsync(CancellationToken cancellation)

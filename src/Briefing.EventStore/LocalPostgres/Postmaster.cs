@@ -26,7 +26,8 @@ internal sealed record Postmaster(int Id)
 
     /// <summary>
     /// Clears what a killed server left: waits for its orphaned backends, which may still be writing, and removes the
-    /// pid file. PostgreSQL itself refuses to start as long as any process of another user of the number lives.
+    /// pid file and the socket with its lock file. As long as any process has the number that these hold, or a killed
+    /// one has not been reaped yet, PostgreSQL itself would refuse to start.
     /// </summary>
     public static async Task ClearRemainsAsync(ClusterFolder folder, CancellationToken cancellation)
     {
@@ -45,6 +46,8 @@ internal sealed record Postmaster(int Id)
         }
 
         File.Delete(folder.PostmasterPid);
+        foreach (var file in Directory.EnumerateFiles(folder.Socket))
+            File.Delete(file);
     }
 
     private static IEnumerable<int> Processes() =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Briefing.EventStore;
+using Briefing.Testing;
 using Briefing.Testing.Turmoil;
 
 namespace Briefing.Benchmarks.EventStore;

@@ -1,22 +1,21 @@
+using Briefing.Testing;
 using Briefing.Testing.Turmoil;
 
 namespace Briefing.EventStore.Tests;
 
-/// <summary>The short form of the benchmarks' <c>stress</c>.</summary>
-public sealed class TurmoilTests : IAsyncLifetime
+/// <summary>The short forms of the benchmarks' <c>stress</c> and <c>crash</c>.</summary>
+public sealed class TurmoilTests
 {
-    private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("briefing-test-");
-    private LocalPostgres? server;
-
     [Fact]
     public async Task Readers_get_every_event_exactly_once_and_in_order_whatever_the_writers_do()
     {
-        await using var connections = StoreReader.Connections(server!.ConnectionString);
+        await using var server = await ScratchServer.StartAsync();
+        await using var connections = StoreReader.Connections(server.ConnectionString);
         var store = new PostgresEventStore(connections, StoreReader.Types());
         await store.MigrateAsync(TestContext.Current.CancellationToken);
 
         var report = await LogTurmoil.RunAsync(
-            server,
+            server.Postgres,
             new() { Duration = TimeSpan.FromSeconds(5), StopsBackends = true, Crashes = 1 },
             ("the log", StoreReader.ReadingAgain(store)),
             ("a projection", new ProjectionReader(store).Follow),
@@ -28,16 +27,15 @@ public sealed class TurmoilTests : IAsyncLifetime
         Assert.Equal(0, report.AcknowledgedButMissing);
     }
 
-    public async ValueTask InitializeAsync()
+    [Fact]
+    public async Task After_a_kill_of_the_server_every_acknowledged_append_is_there_and_documents_fit_their_position()
     {
-        // The account that the server runs as must get through.
-        File.SetUnixFileMode(temporary.FullName, (UnixFileMode)0b111_101_101);
-        server = await LocalPostgres.StartAsync(new(Path.Combine(temporary.FullName, "postgres"), Durable: false));
-    }
+        await using var server = await ScratchServer.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await server!.DisposeAsync();
-        temporary.Delete(recursive: true);
+        var report = await CrashTrial.RunAsync(server.Postgres, kills: 2, between: TimeSpan.FromSeconds(1));
+
+        Assert.True(report.Holds, report.ToString());
+        Assert.NotEqual(0, report.Acknowledged);
+        Assert.NotEqual(0, report.Unknown);
     }
 }
