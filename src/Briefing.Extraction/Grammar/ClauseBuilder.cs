@@ -99,7 +99,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             return new Found(null, c, -1);
         }
 
-        if (IsInverted(c))
+        if (IsInverted(c, behindQuote: true))
         {
             return new Found(null, c, -1);
         }
@@ -131,6 +131,14 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         continue;
                     }
 
+                    if (s >= 3 && ReducedRelative(s - 2) is >= 0 and var reduced)
+                    {
+                        Clauses[first + reduced] = Reduced(Clauses[first + reduced]);
+                        limit = reduced > 0 ? verbs[reduced - 1] : -1;
+                        s -= 3;
+                        continue;
+                    }
+
                     if (s >= 2 && chunks[s - 2].Kind is ChunkKind.Comma)
                     {
                         s -= 2;
@@ -151,7 +159,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         continue;
                     }
 
-                    return v > 0 && c - s <= 2 && chunks[c].Verb!.Tense == Tense.Past ? Shared(v) : new Found(null, c, -1);
+                    return v > 0 && c - s <= 2 && chunks[c].Verb!.Tense == Tense.Past && !IsInverted(c, behindQuote: false) ? Shared(v) : new Found(null, c, -1);
                 case ChunkKind.ClosingQuote or ChunkKind.OpeningQuote:
                     s--;
                     continue;
@@ -180,7 +188,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                     || (chunks[s + 1].Kind == ChunkKind.Verb && chunks[s + 1].Verb is { IsFinite: false })
                     || (s + 2 < chunks.Count && chunks[s + 1].Kind is ChunkKind.Preposition && chunks[s + 2].Kind is ChunkKind.Relative)
                     || (s + 3 < chunks.Count && chunks[s + 1].Kind is ChunkKind.NounPhrase && chunks[s + 2].Kind is ChunkKind.Preposition && chunks[s + 3].Kind is ChunkKind.Relative));
-                if (relative || s > limit)
+                if (relative || s > limit || IsPrepositionalInsertion(s, comma))
                 {
                     return s - 1;
                 }
@@ -198,6 +206,41 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 
         return -1;
     }
+
+    /// <summary>", in an interview with a magazine published on Thursday,"</summary>
+    private bool IsPrepositionalInsertion(int from, int to)
+    {
+        if (from == 0 || chunks[from - 1].Kind != ChunkKind.NounPhrase || chunks[from + 1].Kind != ChunkKind.Preposition)
+        {
+            return false;
+        }
+
+        for (var s = from + 2; s < to; s++)
+        {
+            if (chunks[s].Kind is ChunkKind.Subordinator or ChunkKind.OpeningQuote || (chunks[s].Verb is { IsFinite: true } verb && (words[verb.Head].Form != VerbForm.Past || chunks[s].End - chunks[s].Start > 1)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The number of the verb that is a participle behind its noun ("a diplomat accredited in Astana, … said") although its form
+    /// could be a past; -1 where the chunk is no such verb.</summary>
+    private int ReducedRelative(int c)
+    {
+        if (chunks[c].Verb is not { IsFinite: true, Perfect: false, Passive: false } verb || chunks[c].End - chunks[c].Start != 1 || words[verb.Head].Form != VerbForm.Past
+            || chunks[c - 1].Kind != ChunkKind.NounPhrase)
+        {
+            return -1;
+        }
+
+        return verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count && Clauses[first + v].Kind is ClauseKind.Main or ClauseKind.Complement ? v : -1;
+    }
+
+    private static Clause Reduced(Clause clause) =>
+        clause with { Kind = ClauseKind.Participle, Verb = clause.Verb with { Tense = Tense.None, Passive = true } };
 
     private bool HasVerbBetween(int from, int to)
     {
@@ -427,9 +470,10 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     }
 
     /// <summary>"said Blinken", "says a spokesman": the subject behind a verb that has none in front.</summary>
-    private NounPhrase? InvertedSubject(int v) => IsInverted(verbs[v]) ? chunks[verbs[v] + 1].Phrase : null;
+    private NounPhrase? InvertedSubject(int v) =>
+        IsInverted(verbs[v], behindQuote: true) || IsInverted(verbs[v], behindQuote: false) ? chunks[verbs[v] + 1].Phrase : null;
 
-    private bool IsInverted(int c)
+    private bool IsInverted(int c, bool behindQuote)
     {
         if (chunks[c].Verb is not { IsFinite: true } verb || c + 1 >= chunks.Count || chunks[c + 1].Kind != ChunkKind.NounPhrase || verb.Passive || IsTemporal(c + 1))
         {
@@ -440,7 +484,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         var clauseBehind = c + 2 < chunks.Count && chunks[c + 2].Kind == ChunkKind.Verb;
         var comma = c == 0 || chunks[c - 1].Kind is ChunkKind.Comma or ChunkKind.Dash;
         return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
-            && (quoted || (comma && !clauseBehind && verb.Lemma is "say" or "write"));
+            && (behindQuote ? quoted : comma && !clauseBehind && verb.Lemma is "say" or "write");
     }
 
     private NounPhrase? SubjectOfParticiple(ClauseKind kind, int parent, int c)

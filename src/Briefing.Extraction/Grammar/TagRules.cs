@@ -133,7 +133,9 @@ internal static class TagRules
     private static PartOfSpeech That(Context context)
     {
         var verbNext = (context.Next & (WordClasses.Modal | WordClasses.Auxiliary)) != 0
-            || ((context.Next & (WordClasses.VerbThird | WordClasses.VerbPast | WordClasses.VerbBase)) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0);
+            || ((context.Next & (WordClasses.VerbThird | WordClasses.VerbPast | WordClasses.VerbBase)) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0)
+            || ((context.Next & WordClasses.VerbThird) != 0 && context.Previous is { Part: PartOfSpeech.Noun } && (context.AfterNext & (WordClasses.Determiner | WordClasses.Noun | WordClasses.Adjective)) != 0
+                && (context.AfterNext & WordClasses.Verb) == 0);
         return context.Previous switch
         {
             { IsNominal: true } when verbNext => PartOfSpeech.Relative,
@@ -232,6 +234,7 @@ internal static class TagRules
         return context.Previous switch
         {
             { Part: PartOfSpeech.Pronoun or PartOfSpeech.Relative } => true,
+            { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }

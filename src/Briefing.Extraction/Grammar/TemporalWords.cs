@@ -16,7 +16,7 @@ internal static class TemporalWords
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Units = """
-        week weeks month months year years day days hour hours minute minutes night morning afternoon evening weekend time decade spring summer autumn winter
+        week weeks month months year years day days hour hours minute minutes night morning afternoon evening weekend time times decade spring summer autumn winter
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsDay(string lower) => Days.Contains(lower);

@@ -35,7 +35,26 @@ internal static class Additions
             return !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause) && word.Lemma is not ("include" or "cite" or "kill" or "wound" or "injure" or "accord");
         }
 
+        if (IsLapse(syntax, from, to))
+        {
+            return true;
+        }
+
         return word.Lower is "a" or "an" or "the" && !HasFiniteVerbOfItsOwn(syntax, from, to) && !HasConjunction(syntax, from, to);
+    }
+
+    /// <summary>"…, a day after he sat down", "…, hours before the raid".</summary>
+    private static bool IsLapse(Syntax syntax, int from, int to)
+    {
+        for (var i = from; i < Math.Min(from + 5, to - 1); i++)
+        {
+            if (TemporalWords.IsUnit(syntax.Words[i].Lower) && syntax.Words[i + 1].Lower is "after" or "before" or "since")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasConjunction(Syntax syntax, int from, int to)

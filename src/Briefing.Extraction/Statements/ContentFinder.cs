@@ -172,9 +172,9 @@ internal sealed class ContentFinder(Syntax syntax)
             return Naming(named, i, to, quotations);
         }
 
-        if (frames.HasFlag(Frames.As) && HasWord(i + 1, to, "as"))
+        if (frames.HasFlag(Frames.As) && IndexOf("as", i + 1, to) is >= 0 and var asWord)
         {
-            return Indirect(i, to, quotations, "described-as");
+            return Indirect(Lower(asWord - 1) == "," ? asWord + 1 : i, to, quotations, "described-as");
         }
 
         if (frames.HasFlag(Frames.Putting))
@@ -188,6 +188,11 @@ internal sealed class ContentFinder(Syntax syntax)
         }
 
         if (!frames.HasFlag(Frames.Object))
+        {
+            return null;
+        }
+
+        if (verb.Lemma is "express" or "voice" or "reiterate" or "reaffirm" or "welcome" && !HasComplement(cue.Clause, to))
         {
             return null;
         }
@@ -212,6 +217,13 @@ internal sealed class ContentFinder(Syntax syntax)
         return predicate || single ? Indirect(i, to, quotations, "called") : null;
     }
 
+    /// <summary>"expressed openness to …" says something, "expressed caution" next to nothing.</summary>
+    private bool HasComplement(Clause clause, int to)
+    {
+        var end = clause.Object?.Tokens.End.Value ?? to;
+        return end < to && syntax.Words[end].Part is PartOfSpeech.Preposition or PartOfSpeech.InfinitiveMarker or PartOfSpeech.Subordinator;
+    }
+
     private bool HasQuote(int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -223,6 +235,19 @@ internal sealed class ContentFinder(Syntax syntax)
         }
 
         return false;
+    }
+
+    private int IndexOf(string word, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Lower(i) == word)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private bool HasWord(int from, int to, params ReadOnlySpan<string> words)
@@ -318,7 +343,7 @@ internal sealed class ContentFinder(Syntax syntax)
                 return i + 1;
             }
 
-            if (word.Part == PartOfSpeech.Adverb && word.Lower is not "not")
+            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not") || (word.Lower is "late" or "early" && i + 1 < to && (Is(i + 1, to, "on", "in") || TemporalWords.IsDay(Lower(i + 1)))))
             {
                 i++;
             }

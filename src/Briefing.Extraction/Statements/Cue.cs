@@ -59,7 +59,7 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsUttered(Clause clause, Clause[] clauses)
     {
         var verb = clause.Verb;
-        if (verb.Negated || verb.Passive || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        if (verb.Negated || verb.Passive || IsGeneric(clause) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
         {
             return false;
         }
@@ -74,6 +74,15 @@ internal sealed class CueFinder(Syntax syntax)
         var denied = clause.Parent >= 0 && clauses[clause.Parent].Verb is { Negated: true };
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && introduced && !denied
             && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
+    }
+
+    /// <summary>"Experts say", "critics argue": nobody in particular.</summary>
+    private bool IsGeneric(Clause clause)
+    {
+        var subject = clause.Subject!;
+        return clause.Verb.Tense == Tense.Present && !clause.Verb.Perfect && subject.Tokens.End.Value - subject.Tokens.Start.Value <= 2
+            && syntax.Words[subject.Head].Lower is "experts" or "analysts" or "critics" or "observers" or "people" or "some" or "many" or "opponents" or "supporters" or "others" or "economists" or "diplomats"
+                or "insiders" or "skeptics" or "sceptics" or "commentators" or "historians" or "scientists" or "researchers" or "you" or "they" or "i" or "we";
     }
 
     /// <summary>An attribution inside what another speaker said belongs to his words.</summary>

@@ -44,6 +44,11 @@ internal sealed class Media(Syntax syntax)
             if (occasion is null && Occasions.Contains(lower) && IsIntroduced(i, from))
             {
                 var start = i;
+                while (i + 1 < to && Occasions.Contains(syntax.Words[i + 1].Lower))
+                {
+                    i++;
+                }
+
                 while (start > from && (Qualifiers.Contains(syntax.Words[start - 1].Lower) || (capital && char.IsUpper(syntax.Document.TextOf(start - 1)[0]) && syntax.Words[start - 1].Part == PartOfSpeech.ProperNoun)))
                 {
                     start--;

@@ -1,7 +1,9 @@
 using Briefing.Domain;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
+using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 using Briefing.Extraction.Time;
 
@@ -26,6 +28,7 @@ public static class StatementReader
         private int standingParagraph;
         private int openQuote = -1;
         private DateInterval? lastDate;
+        private (ActorId Speaker, int Paragraph)? lastDated;
 
         public IEnumerable<Report> Read()
         {
@@ -176,8 +179,9 @@ public static class StatementReader
             var outside = cue is null ? [] : Outside(sentence, content);
             var medium = outside.Select(range => media.Find(range.Start, range.End)).FirstOrDefault(found => found is not null);
             var published = DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
-            var occurred = cue is null ? date ?? published : Occurred(outside, sentence, cue) ?? (IsUndated(outside) ? null : published);
+            var occurred = cue is null ? date ?? published : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : published);
             lastDate = occurred;
+            lastDated = (speaker.Actor, sentence.Paragraph);
             var longest = content.Parts.MaxBy(part => part.Length);
             statements.Add(new StatementMade
             {
@@ -221,6 +225,38 @@ public static class StatementReader
             return ranges.FindAll(range => range.Item2 > range.Item1);
         }
 
+        /// <summary>The day that the sentence gives; else, where it goes on from the sentence before, that one's.</summary>
+        private DateInterval? Dated(List<(int Start, int End)> outside, Sentence sentence, Cue cue, Speaker speaker)
+        {
+            if (Occurred(outside, sentence, cue) is { } own)
+            {
+                return own;
+            }
+
+            if (outside.Exists(range => RefersBack(range.Start, range.End)) && sentence.Index > 0)
+            {
+                var before = document.Sentences[sentence.Index - 1];
+                return analysis.TimesIn(before.Span).LastOrDefault(time => time.Interval is { Days: 1 })?.Interval ?? lastDate;
+            }
+
+            return lastDated == (speaker.Actor, sentence.Paragraph) ? lastDate : null;
+        }
+
+        /// <summary>"at the time", "that day", "afterwards".</summary>
+        private bool RefersBack(int start, int end)
+        {
+            for (var i = start; i < end; i++)
+            {
+                var lower = analysis.Syntax.Words[i].Lower;
+                if (lower is "afterwards" or "afterward" or "later" || (lower is "time" or "day" or "night" && i > start && analysis.Syntax.Words[i - 1].Lower is "that" or "the" or "same"))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private DateInterval? Occurred(List<(int Start, int End)> outside, Sentence sentence, Cue cue)
         {
             TimeExpression? nearest = null;
@@ -228,7 +264,7 @@ public static class StatementReader
             {
                 foreach (var time in analysis.TimesIn(document.SpanOf(start, end)))
                 {
-                    if (time.Interval is not null && time.Sentence == sentence.Index && (nearest is null || Distance(time, cue) < Distance(nearest, cue)))
+                    if (time.Interval is not null && time.Sentence == sentence.Index && !InRelative(time, sentence) && (nearest is null || Distance(time, cue) < Distance(nearest, cue)))
                     {
                         nearest = time;
                     }
@@ -238,19 +274,29 @@ public static class StatementReader
             return nearest?.Interval;
         }
 
+        private bool InRelative(TimeExpression time, Sentence sentence)
+        {
+            var token = document.TokenAt(time.Span.Start);
+            return analysis.Syntax.ClausesOf(sentence).Any(clause =>
+                clause.Kind is ClauseKind.Relative or ClauseKind.Participle && clause.Verb.Head < token && token < clause.Tokens.End.Value && ReportingVerbs.FramesOf(clause.Verb.Lemma) == Frames.None);
+        }
+
         private int Distance(TimeExpression time, Cue cue) => Math.Abs(time.Span.Start - document.Tokens[cue.VerbEnd - 1].Span.End);
 
         /// <summary>"has said several times", "said during the campaign": once upon a time.</summary>
-        private bool IsUndated(List<(int Start, int End)> outside)
+        private bool IsUndated(Cue cue)
         {
-            foreach (var (start, end) in outside)
+            var sentence = document.Sentences[cue.Speaker.Sentence];
+            for (var i = Math.Max(cue.Start - 3, sentence.FirstToken); i < Math.Min(cue.VerbEnd + 5, sentence.EndToken); i++)
             {
-                for (var i = start; i < end; i++)
+                if (analysis.Syntax.Words[i].Lower is "repeatedly" or "often" or "frequently" or "times" or "previously" or "campaign" or "once" or "always")
                 {
-                    if (analysis.Syntax.Words[i].Lower is "repeatedly" or "often" or "frequently" or "times" or "previously" or "campaign" or "once" or "always")
-                    {
-                        return true;
-                    }
+                    return true;
+                }
+
+                if (i >= cue.VerbEnd && analysis.Syntax.Words[i].Lower is "that" or ":" or ",")
+                {
+                    return false;
                 }
             }
 
