@@ -15,9 +15,9 @@ namespace Briefing.EventStore;
 /// </remarks>
 public sealed class PostgresEventStore
 {
-    private readonly EventAppender appender;
-    private readonly BulkAppender bulkAppender;
-    private readonly Pulse pulse;
+    private readonly EventAppender _appender;
+    private readonly BulkAppender _bulkAppender;
+    private readonly Pulse _pulse;
 
     /// <param name="database">Where the connections come from; the caller keeps and disposes it.</param>
     /// <param name="types">The events that the program knows.</param>
@@ -31,9 +31,9 @@ public sealed class PostgresEventStore
         Options = options ?? new();
         Logger = logger ?? NullLogger<PostgresEventStore>.Instance;
         Head = new(Options.Schema);
-        appender = new(database, types, Options);
-        bulkAppender = new(types, Options);
-        pulse = new(database, Options.Schema, Logger);
+        _appender = new(database, types, Options);
+        _bulkAppender = new(types, Options);
+        _pulse = new(database, Options.Schema, Logger);
     }
 
     /// <summary>Where the connections come from.</summary>
@@ -66,7 +66,7 @@ public sealed class PostgresEventStore
         CancellationToken cancellation = default)
     {
         using var measured = AppendMeasurement.Start(stream, events.Count);
-        var result = await measured.Observe(appender.AppendAsync(new(stream, expected, events, metadata), cancellation));
+        var result = await measured.Observe(_appender.AppendAsync(new(stream, expected, events, metadata), cancellation));
         SignalAppended();
         return result;
     }
@@ -79,7 +79,7 @@ public sealed class PostgresEventStore
     {
         using var measured = AppendMeasurement.Start(appends[0].Stream, appends.Sum(append => append.Events.Count));
         await using var connection = await Database.OpenConnectionAsync(cancellation);
-        var results = await measured.Observe(appender.AppendAsync(connection, appends, cancellation));
+        var results = await measured.Observe(_appender.AppendAsync(connection, appends, cancellation));
         SignalAppended();
         return results;
     }
@@ -93,7 +93,7 @@ public sealed class PostgresEventStore
     /// <inheritdoc cref="AppendAsync(IReadOnlyList{StreamAppend}, CancellationToken)"/>
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
         NpgsqlTransaction transaction, IReadOnlyList<StreamAppend> appends, CancellationToken cancellation = default) =>
-        appender.AppendAsync(transaction.Connection!, appends, cancellation);
+        _appender.AppendAsync(transaction.Connection!, appends, cancellation);
 
     /// <summary>Appends any number of events in one transaction, by COPY, in bounded memory: for imports.</summary>
     /// <returns>How many events, and the position of the last.</returns>
@@ -102,7 +102,7 @@ public sealed class PostgresEventStore
         IAsyncEnumerable<StreamAppend> appends, CancellationToken cancellation = default)
     {
         await using var connection = await Database.OpenConnectionAsync(cancellation);
-        var result = await bulkAppender.AppendAsync(connection, appends, cancellation);
+        var result = await _bulkAppender.AppendAsync(connection, appends, cancellation);
         SignalAppended();
         return result;
     }
@@ -111,7 +111,7 @@ public sealed class PostgresEventStore
     public void SignalAppended()
     {
         Appended?.Invoke();
-        pulse.Send();
+        _pulse.Send();
     }
 
     /// <summary>A stream as it now stands; null when there is none.</summary>

@@ -5,16 +5,16 @@ namespace Briefing.EventStore;
 /// <summary>One append's activity, duration and outcome.</summary>
 internal readonly struct AppendMeasurement : IDisposable
 {
-    private readonly Activity? activity;
-    private readonly long started;
-    private readonly int events;
+    private readonly Activity? _activity;
+    private readonly long _started;
+    private readonly int _events;
 
     private AppendMeasurement(string stream, int events)
     {
-        this.events = events;
-        started = Stopwatch.GetTimestamp();
-        activity = Telemetry.Activities.StartActivity("append", ActivityKind.Client);
-        activity?.SetTag("eventstore.stream", stream).SetTag("eventstore.events", events);
+        _events = events;
+        _started = Stopwatch.GetTimestamp();
+        _activity = Telemetry.Activities.StartActivity("append", ActivityKind.Client);
+        _activity?.SetTag("eventstore.stream", stream).SetTag("eventstore.events", events);
     }
 
     public static AppendMeasurement Start(string stream, int events) => new(stream, events);
@@ -25,7 +25,7 @@ internal readonly struct AppendMeasurement : IDisposable
         try
         {
             var result = await append;
-            Telemetry.AppendedEvents.Add(events);
+            Telemetry.AppendedEvents.Add(_events);
             return result;
         }
         catch (Exception e)
@@ -36,15 +36,15 @@ internal readonly struct AppendMeasurement : IDisposable
                 StreamArchivedException => "archived",
                 _ => "failed",
             };
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            _activity?.SetStatus(ActivityStatusCode.Error, e.Message);
             throw;
         }
         finally
         {
             Telemetry.AppendDuration.Record(
-                Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+                Stopwatch.GetElapsedTime(_started).TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
         }
     }
 
-    public void Dispose() => activity?.Dispose();
+    public void Dispose() => _activity?.Dispose();
 }

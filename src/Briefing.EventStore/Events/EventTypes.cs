@@ -11,10 +11,10 @@ namespace Briefing.EventStore;
 /// <remarks>Fill it once, before the store is made; it is read from many threads after that.</remarks>
 public sealed partial class EventTypes
 {
-    private readonly Dictionary<Type, Registration> current = [];
-    private readonly Dictionary<Type, Upcaster> upcasters = [];
-    private readonly Dictionary<(string Name, int Version), Func<byte[], object?>> decoders = [];
-    private readonly Dictionary<string, int> latest = [];
+    private readonly Dictionary<Type, Registration> _current = [];
+    private readonly Dictionary<Type, Upcaster> _upcasters = [];
+    private readonly Dictionary<(string Name, int Version), Func<byte[], object?>> _decoders = [];
+    private readonly Dictionary<string, int> _latest = [];
 
     /// <summary>Registers the current shape of an event.</summary>
     /// <param name="name">Its name in the log, in snake case: <c>aid_announced</c>.</param>
@@ -23,14 +23,14 @@ public sealed partial class EventTypes
     public EventTypes Register<T>(string name, int version, JsonTypeInfo<T> json) where T : notnull
     {
         CheckName(name, version);
-        if (latest.TryGetValue(name, out var other))
+        if (_latest.TryGetValue(name, out var other))
             throw new ArgumentException($"Event \"{name}\" is already registered, with version {other}.", nameof(name));
-        if (current.TryGetValue(typeof(T), out var registered))
+        if (_current.TryGetValue(typeof(T), out var registered))
             throw new ArgumentException($"{typeof(T)} is already registered, as \"{registered.Name}\".", nameof(name));
 
-        latest.Add(name, version);
-        current.Add(typeof(T), new(name, version, json, DotNetName(typeof(T))));
-        decoders.Add((name, version), data => JsonSerializer.Deserialize(data, json));
+        _latest.Add(name, version);
+        _current.Add(typeof(T), new(name, version, json, DotNetName(typeof(T))));
+        _decoders.Add((name, version), data => JsonSerializer.Deserialize(data, json));
         return this;
     }
 
@@ -48,16 +48,16 @@ public sealed partial class EventTypes
         where TOld : notnull
     {
         CheckName(name, fromVersion);
-        if (!decoders.TryAdd((name, fromVersion), data => JsonSerializer.Deserialize(data, json)))
+        if (!_decoders.TryAdd((name, fromVersion), data => JsonSerializer.Deserialize(data, json)))
             throw new ArgumentException($"Event \"{name}\" version {fromVersion} is already registered.", nameof(name));
-        if (!upcasters.TryAdd(typeof(TOld), new(name, into.Length == 0 ? [name] : into, old => upcast((TOld)old))))
+        if (!_upcasters.TryAdd(typeof(TOld), new(name, into.Length == 0 ? [name] : into, old => upcast((TOld)old))))
             throw new ArgumentException($"{typeof(TOld)} is already upcast.", nameof(name));
         return this;
     }
 
     /// <summary>The registered events: name, current version, and type.</summary>
     public IEnumerable<(string Name, int Version, Type Type)> All =>
-        current.Select(entry => (entry.Value.Name, entry.Value.Version, entry.Key)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        _current.Select(entry => (entry.Value.Name, entry.Value.Version, entry.Key)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
     /// <summary>The name of an event's type.</summary>
     public string NameOf(Type type) => RegistrationOf(type).Name;
@@ -66,14 +66,14 @@ public sealed partial class EventTypes
     internal string[] StoredNames(IEnumerable<Type> types)
     {
         var names = types.Select(NameOf).ToHashSet();
-        while (upcasters.Values.Any(upcaster => upcaster.Into.Any(names.Contains) && names.Add(upcaster.Name)))
+        while (_upcasters.Values.Any(upcaster => upcaster.Into.Any(names.Contains) && names.Add(upcaster.Name)))
         {
         }
         return [.. names];
     }
 
     internal Registration RegistrationOf(Type type) =>
-        current.TryGetValue(type, out var registration)
+        _current.TryGetValue(type, out var registration)
             ? registration
             : throw new UnknownEventTypeException(
                 $"{type} is not a registered event: add it to the EventTypes that the store was made with.");
@@ -82,7 +82,7 @@ public sealed partial class EventTypes
     internal void Decode(in StoredEvent stored, List<RecordedEvent> into)
     {
         var data = DecodeData(stored);
-        if (current.TryGetValue(data.GetType(), out var registration))
+        if (_current.TryGetValue(data.GetType(), out var registration))
             into.Add(Record(stored, registration.Name, data));
         else
             Upcast(stored, data, into);
@@ -105,7 +105,7 @@ public sealed partial class EventTypes
 
     private object DecodeData(in StoredEvent stored)
     {
-        if (!decoders.TryGetValue((stored.Type, stored.SchemaVersion), out var decode))
+        if (!_decoders.TryGetValue((stored.Type, stored.SchemaVersion), out var decode))
             throw Unknown(stored);
         try
         {
@@ -121,7 +121,7 @@ public sealed partial class EventTypes
 
     private UnknownEventTypeException Unknown(in StoredEvent stored)
     {
-        var known = latest.TryGetValue(stored.Type, out var version)
+        var known = _latest.TryGetValue(stored.Type, out var version)
             ? $"this program knows \"{stored.Type}\" as version {version} and has no upcaster from that one"
             : "no event of that name is registered";
         return new($"Event {stored.Position} (stream \"{stored.Stream}\") is of type \"{stored.Type}\" version "
@@ -130,10 +130,10 @@ public sealed partial class EventTypes
 
     private void Upcast(in StoredEvent stored, object old, List<RecordedEvent> into)
     {
-        var upcaster = upcasters[old.GetType()];
+        var upcaster = _upcasters[old.GetType()];
         foreach (var data in upcaster.Upcast(old))
         {
-            if (upcasters.ContainsKey(data.GetType()) && !current.ContainsKey(data.GetType()))
+            if (_upcasters.ContainsKey(data.GetType()) && !_current.ContainsKey(data.GetType()))
             {
                 Upcast(stored, data, into);
                 continue;

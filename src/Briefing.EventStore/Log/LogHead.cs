@@ -7,9 +7,9 @@ internal sealed class LogHead(string schema)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
-    private readonly string greatest = $"select coalesce(max(seq_id), 0) from {schema}.mt_events";
+    private readonly string _greatest = $"select coalesce(max(seq_id), 0) from {schema}.mt_events";
 
-    private readonly string holders =
+    private readonly string _holders =
         $"""
         select virtualtransaction, pid from pg_locks
         where locktype = 'relation' and mode = 'RowExclusiveLock' and granted
@@ -24,7 +24,7 @@ internal sealed class LogHead(string schema)
     public NpgsqlBatch Look(NpgsqlConnection connection) => new(connection)
     {
         EnableErrorBarriers = true,
-        BatchCommands = { new(greatest), new(holders) },
+        BatchCommands = { new(_greatest), new(_holders) },
     };
 
     /// <summary>Reads what <see cref="Look"/> asked for, and leaves the reader at the end of the holders.</summary>

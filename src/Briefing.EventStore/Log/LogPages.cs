@@ -12,11 +12,11 @@ internal sealed class LogPages
     public const int PageEvents = 5_000;
     private const int PageBytes = 16 * 1024 * 1024;
 
-    private readonly string sql;
-    private readonly object[] filters;
-    private readonly EventTypes types;
-    private readonly HashSet<Type>? wanted;
-    private readonly bool markUndecodable;
+    private readonly string _sql;
+    private readonly object[] _filters;
+    private readonly EventTypes _types;
+    private readonly HashSet<Type>? _wanted;
+    private readonly bool _markUndecodable;
 
     /// <param name="schema">The store's schema.</param>
     /// <param name="types">The events that the program knows.</param>
@@ -24,9 +24,9 @@ internal sealed class LogPages
     /// <param name="markUndecodable">Whether an event that cannot be decoded is marked rather than thrown on.</param>
     public LogPages(string schema, EventTypes types, LogQuery query, bool markUndecodable = false)
     {
-        this.types = types;
-        this.markUndecodable = markUndecodable;
-        wanted = query.Types?.ToHashSet();
+        _types = types;
+        _markUndecodable = markUndecodable;
+        _wanted = query.Types?.ToHashSet();
         var text = new StringBuilder($"select {StoredEvent.Columns} from {schema}.mt_events where seq_id > $1 and seq_id <= $2");
         var values = new List<object>();
         Filter("type = any({0})", query.Types is null ? null : types.StoredNames(query.Types));
@@ -34,8 +34,8 @@ internal sealed class LogPages
         Filter("timestamp >= {0}", query.RecordedFrom?.UtcDateTime);
         Filter("timestamp < {0}", query.RecordedBefore?.UtcDateTime);
         text.Append(" order by seq_id limit $3");
-        sql = text.ToString();
-        filters = [.. values];
+        _sql = text.ToString();
+        _filters = [.. values];
 
         void Filter(string condition, object? value)
         {
@@ -68,44 +68,44 @@ internal sealed class LogPages
 
     private NpgsqlCommand Command(NpgsqlConnection connection, long after, long upTo)
     {
-        var command = new NpgsqlCommand(sql, connection);
+        var command = new NpgsqlCommand(_sql, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PageEvents });
-        foreach (var filter in filters) command.Parameters.AddWithValue(filter);
+        foreach (var filter in _filters) command.Parameters.AddWithValue(filter);
         return command;
     }
 
     private sealed class PageBuilder(LogPages pages)
     {
-        private readonly List<RecordedEvent> events = [];
-        private long last;
-        private int rows;
-        private int bytes;
+        private readonly List<RecordedEvent> _events = [];
+        private long _last;
+        private int _rows;
+        private int _bytes;
 
-        public bool IsFull => rows == PageEvents || bytes >= PageBytes;
+        public bool IsFull => _rows == PageEvents || _bytes >= PageBytes;
 
         public void Add(in StoredEvent stored)
         {
-            rows++;
-            bytes += stored.Data.Length;
-            last = stored.Position;
-            var before = events.Count;
-            if (pages.markUndecodable) pages.types.DecodeOrMark(stored, events);
-            else pages.types.Decode(stored, events);
-            if (pages.wanted is not null) RemoveUnwanted(before);
+            _rows++;
+            _bytes += stored.Data.Length;
+            _last = stored.Position;
+            var before = _events.Count;
+            if (pages._markUndecodable) pages._types.DecodeOrMark(stored, _events);
+            else pages._types.Decode(stored, _events);
+            if (pages._wanted is not null) RemoveUnwanted(before);
         }
 
         // An older event may have become several, not all of them asked for.
         private void RemoveUnwanted(int from)
         {
-            for (var i = events.Count - 1; i >= from; i--)
+            for (var i = _events.Count - 1; i >= from; i--)
             {
-                if (!pages.wanted!.Contains(events[i].Data.GetType()) && events[i].Data is not UndecodableEvent) events.RemoveAt(i);
+                if (!pages._wanted!.Contains(_events[i].Data.GetType()) && _events[i].Data is not UndecodableEvent) _events.RemoveAt(i);
             }
         }
 
-        public LogPage ToPage(long after, long upTo) => new(events, after, IsFull ? last : upTo);
+        public LogPage ToPage(long after, long upTo) => new(_events, after, IsFull ? _last : upTo);
     }
 }
 

@@ -20,24 +20,24 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BlockedTooLong = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim wake = new(0, 1);
-    private readonly Lock gate = new();
-    private readonly List<RecordedEvent> recent = [];
-    private long recentAfter;
-    private long head;
-    private TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly Lock _gate = new();
+    private readonly List<RecordedEvent> _recent = [];
+    private long _recentAfter;
+    private long _head;
+    private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Everything up to it has been seen and can be read.</summary>
-    public long Head => Volatile.Read(ref head);
+    public long Head => Volatile.Read(ref _head);
 
-    public void Dispose() => wake.Dispose();
+    public void Dispose() => _wake.Dispose();
 
     /// <summary>Has the end looked at now rather than at the next poll.</summary>
     public void Wake()
     {
         try
         {
-            if (wake.CurrentCount == 0) wake.Release();
+            if (_wake.CurrentCount == 0) _wake.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -48,23 +48,23 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     /// <summary>The next events after a position, if they are still in memory; null if they must be read.</summary>
     public LogPage? TryTake(long after, Projection projection, IReadOnlySet<string> storedNames)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (after < recentAfter) return null;
-            var from = recent.FindLastIndex(recorded => recorded.Position <= after) + 1;
+            if (after < _recentAfter) return null;
+            var from = _recent.FindLastIndex(recorded => recorded.Position <= after) + 1;
             var events = new List<RecordedEvent>();
-            for (var i = from; i < recent.Count; i++)
+            for (var i = from; i < _recent.Count; i++)
             {
-                if (projection.Wants(recent[i], storedNames)) events.Add(recent[i]);
+                if (projection.Wants(_recent[i], storedNames)) events.Add(_recent[i]);
             }
-            return new(events, after, Math.Max(after, head));
+            return new(events, after, Math.Max(after, _head));
         }
     }
 
     /// <summary>Completes when the log has grown beyond a position.</summary>
     public Task WaitAsync(long after, CancellationToken cancellation)
     {
-        lock (gate) return head > after ? Task.CompletedTask : advanced.Task.WaitAsync(cancellation);
+        lock (_gate) return _head > after ? Task.CompletedTask : _advanced.Task.WaitAsync(cancellation);
     }
 
     /// <param name="start">A position that is known to be safe to read up to, such as a projection's progress.</param>
@@ -117,7 +117,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
             if (Head >= sight.Greatest)
             {
                 stalled.Reset();
-                await wake.WaitAsync(IdlePause, cancellation);
+                await _wake.WaitAsync(IdlePause, cancellation);
                 continue;
             }
             if (Head > (long)after.TypedValue!) stalled.Reset();
@@ -165,10 +165,10 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     /// <summary>Passes over events without taking them into memory.</summary>
     private void Skip(long to)
     {
-        lock (gate)
+        lock (_gate)
         {
-            recent.Clear();
-            recentAfter = to;
+            _recent.Clear();
+            _recentAfter = to;
         }
         Advance([], to);
     }
@@ -176,14 +176,14 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     private void Advance(List<RecordedEvent> events, long to)
     {
         TaskCompletionSource waiting;
-        lock (gate)
+        lock (_gate)
         {
-            if (to <= head) return;
-            recent.AddRange(events);
-            if (recent.Count > KeptEvents) ForgetOldest();
-            head = to;
-            waiting = advanced;
-            advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (to <= _head) return;
+            _recent.AddRange(events);
+            if (_recent.Count > KeptEvents) ForgetOldest();
+            _head = to;
+            waiting = _advanced;
+            _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         waiting.SetResult();
     }
@@ -191,9 +191,9 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     // Events that an upcaster made of one stay together: they share a position.
     private void ForgetOldest()
     {
-        var keep = recent.Count / 2;
-        while (keep < recent.Count && recent[keep].Position == recent[keep - 1].Position) keep++;
-        recentAfter = recent[keep - 1].Position;
-        recent.RemoveRange(0, keep);
+        var keep = _recent.Count / 2;
+        while (keep < _recent.Count && _recent[keep].Position == _recent[keep - 1].Position) keep++;
+        _recentAfter = _recent[keep - 1].Position;
+        _recent.RemoveRange(0, keep);
     }
 }

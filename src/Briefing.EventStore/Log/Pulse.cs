@@ -13,16 +13,16 @@ internal sealed class Pulse(NpgsqlDataSource database, string schema, ILogger lo
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(5);
 
-    private int wanted;
-    private int sending;
+    private int _wanted;
+    private int _sending;
 
     /// <summary>The channel that a store's followers listen on.</summary>
     public static string Channel(string schema) => $"{schema}_appended";
 
     public void Send()
     {
-        Volatile.Write(ref wanted, 1);
-        if (Interlocked.CompareExchange(ref sending, 1, 0) == 0) _ = SendAllAsync();
+        Volatile.Write(ref _wanted, 1);
+        if (Interlocked.CompareExchange(ref _sending, 1, 0) == 0) _ = SendAllAsync();
     }
 
     private async Task SendAllAsync()
@@ -33,7 +33,7 @@ internal sealed class Pulse(NpgsqlDataSource database, string schema, ILogger lo
         {
             try
             {
-                while (Interlocked.Exchange(ref wanted, 0) == 1)
+                while (Interlocked.Exchange(ref _wanted, 0) == 1)
                 {
                     await using (var notify = database.CreateCommand($"notify {Channel(schema)}"))
                         await notify.ExecuteNonQueryAsync();
@@ -44,8 +44,8 @@ internal sealed class Pulse(NpgsqlDataSource database, string schema, ILogger lo
             {
                 logger.PulseFailed(e);
             }
-            Volatile.Write(ref sending, 0);
+            Volatile.Write(ref _sending, 0);
         }
-        while (Volatile.Read(ref wanted) == 1 && Interlocked.CompareExchange(ref sending, 1, 0) == 0);
+        while (Volatile.Read(ref _wanted) == 1 && Interlocked.CompareExchange(ref _sending, 1, 0) == 0);
     }
 }

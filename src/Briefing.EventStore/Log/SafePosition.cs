@@ -12,8 +12,8 @@ namespace Briefing.EventStore;
 /// </remarks>
 internal sealed class SafePosition(long start)
 {
-    private Dictionary<string, long> bounds = [];
-    private long previousGreatest = start;
+    private Dictionary<string, long> _bounds = [];
+    private long _previousGreatest = start;
 
     /// <summary>Every event at or before it that will ever be committed is committed and visible.</summary>
     public long Value { get; private set; } = start;
@@ -22,16 +22,16 @@ internal sealed class SafePosition(long start)
     /// <param name="holders">The virtual transactions that hold the sequence's lock, looked up after that.</param>
     public long Observe(long greatest, IEnumerable<string> holders)
     {
-        bounds = holders.ToDictionary(holder => holder, BoundOf);
-        var reached = bounds.Count == 0 ? greatest : Math.Min(greatest, bounds.Values.Min());
+        _bounds = holders.ToDictionary(holder => holder, BoundOf);
+        var reached = _bounds.Count == 0 ? greatest : Math.Min(greatest, _bounds.Values.Min());
         Value = Math.Max(Value, reached);
-        previousGreatest = greatest;
+        _previousGreatest = greatest;
         return Value;
     }
 
     // A transaction that has been prepared goes on under another name ("-1/…"), so its numbers may be older ones.
     private long BoundOf(string holder) =>
-        bounds.TryGetValue(holder, out var bound) ? bound
+        _bounds.TryGetValue(holder, out var bound) ? bound
         : holder.StartsWith("-1/", StringComparison.Ordinal) ? Value
-        : previousGreatest;
+        : _previousGreatest;
 }

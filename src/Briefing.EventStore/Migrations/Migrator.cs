@@ -14,7 +14,7 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
 {
     private const int OldestPostgres = 15;
 
-    private readonly string schema = options.Schema;
+    private readonly string _schema = options.Schema;
 
     public async Task MigrateAsync(CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
         {
             throw new EventStoreException(
-                $"Schema \"{schema}\" of database \"{connection.Database}\" already has tables that this store has not made "
+                $"Schema \"{_schema}\" of database \"{connection.Database}\" already has tables that this store has not made "
                 + $"({e.MessageText}). Choose another schema, or check that this is the right database.", e);
         }
     }
@@ -48,15 +48,15 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
     private async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         // Whoever starts at the same time waits here, then finds everything done.
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"migrate {schema}");
+        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"migrate {_schema}");
         var applied = await AppliedAsync(connection, cancellation);
         CheckHistory(applied, connection.Database);
 
         foreach (var migration in All.Where(migration => !applied.ContainsKey(migration.Number)))
         {
-            await ExecuteAsync(connection, migration.Sql.Replace("{schema}", schema, StringComparison.Ordinal), cancellation);
+            await ExecuteAsync(connection, migration.Sql.Replace("{schema}", _schema, StringComparison.Ordinal), cancellation);
             await ExecuteAsync(
-                connection, $"insert into {schema}.es_migrations (number, name, checksum) values ($1, $2, $3)", cancellation,
+                connection, $"insert into {_schema}.es_migrations (number, name, checksum) values ($1, $2, $3)", cancellation,
                 migration.Number, migration.Name, migration.Checksum);
         }
     }
@@ -67,17 +67,17 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
         var applied = new Dictionary<int, (string, string)>();
         await using (var exists = new NpgsqlCommand("select to_regclass($1) is not null", connection))
         {
-            exists.Parameters.AddWithValue($"{schema}.es_migrations");
+            exists.Parameters.AddWithValue($"{_schema}.es_migrations");
             if (!(bool)(await exists.ExecuteScalarAsync(cancellation))!)
             {
                 await ExecuteAsync(
                     connection,
-                    Resource("000_es_migrations.sql").Replace("{schema}", schema, StringComparison.Ordinal), cancellation);
+                    Resource("000_es_migrations.sql").Replace("{schema}", _schema, StringComparison.Ordinal), cancellation);
                 return applied;
             }
         }
 
-        await using var command = new NpgsqlCommand($"select number, name, checksum from {schema}.es_migrations", connection);
+        await using var command = new NpgsqlCommand($"select number, name, checksum from {_schema}.es_migrations", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             applied.Add(reader.GetInt32(0), (reader.GetString(1), reader.GetString(2)));
@@ -86,7 +86,7 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
 
     private void CheckHistory(Dictionary<int, (string Name, string Checksum)> applied, string databaseName)
     {
-        var where = $"Schema \"{schema}\" of database \"{databaseName}\"";
+        var where = $"Schema \"{_schema}\" of database \"{databaseName}\"";
         if (applied.Keys.Where(number => number > All[^1].Number).Order().FirstOrDefault() is > 0 and var newer)
             throw new EventStoreException(
                 $"{where} is newer than this program: it has migration {newer} (\"{applied[newer].Name}\"), the program's last is "

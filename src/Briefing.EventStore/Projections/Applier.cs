@@ -12,30 +12,30 @@ internal sealed class Applier
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
-    private readonly PostgresEventStore store;
-    private readonly Projection projection;
-    private readonly Generation generation;
-    private readonly Lease lease;
-    private readonly LogPages pages;
-    private readonly DeadLetters deadLetters;
-    private readonly KeyValuePair<string, object?> tag;
-    private Folding folding;
+    private readonly PostgresEventStore _store;
+    private readonly Projection _projection;
+    private readonly Generation _generation;
+    private readonly Lease _lease;
+    private readonly LogPages _pages;
+    private readonly DeadLetters _deadLetters;
+    private readonly KeyValuePair<string, object?> _tag;
+    private Folding _folding;
 
     private Applier(PostgresEventStore store, Projection projection, Generation generation, Lease lease, long position)
     {
-        this.store = store;
-        this.projection = projection;
-        this.generation = generation;
-        this.lease = lease;
+        _store = store;
+        _projection = projection;
+        _generation = generation;
+        _lease = lease;
         Position = position;
-        pages = new(store.Options.Schema, store.Types, new() { Types = [.. projection.EventTypes] }, markUndecodable: true);
-        deadLetters = new(store, projection, generation);
-        tag = new("projection", projection.Name);
-        folding = projection.Start(generation, fromStart: position == 0);
+        _pages = new(store.Options.Schema, store.Types, new() { Types = [.. projection.EventTypes] }, markUndecodable: true);
+        _deadLetters = new(store, projection, generation);
+        _tag = new("projection", projection.Name);
+        _folding = projection.Start(generation, fromStart: position == 0);
     }
 
     /// <summary>Whether events wait to be retried.</summary>
-    public bool HasDeadLetters => deadLetters.Any;
+    public bool HasDeadLetters => _deadLetters.Any;
 
     /// <summary>The position up to which the generation's state is committed.</summary>
     public long Position { get; private set; }
@@ -49,15 +49,15 @@ internal sealed class Applier
         command.Parameters.AddWithValue(generation.Progress);
         var position = await command.ExecuteScalarAsync(cancellation) is long value ? value : throw new OwnershipLostException(generation);
         var applier = new Applier(store, projection, generation, lease, position);
-        await applier.deadLetters.LoadAsync(cancellation);
+        await applier._deadLetters.LoadAsync(cancellation);
         return applier;
     }
 
     /// <summary>Reads the next events from the tables.</summary>
     public async Task<LogPage> ReadAsync(long upTo, CancellationToken cancellation)
     {
-        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
-        return await pages.ReadAsync(connection, Position, upTo, cancellation);
+        await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
+        return await _pages.ReadAsync(connection, Position, upTo, cancellation);
     }
 
     /// <summary>Applies a page and commits it. Events that cannot be applied are found by halving the page.</summary>
@@ -66,8 +66,8 @@ internal sealed class Applier
         try
         {
             await CommitAsync(page, connection => ApplyAsync(page, connection, cancellation), cancellation);
-            lease.Count(page.Events.Count);
-            Telemetry.ProjectedEvents.Add(page.Events.Count, tag);
+            _lease.Count(page.Events.Count);
+            Telemetry.ProjectedEvents.Add(page.Events.Count, _tag);
         }
         catch (Exception e) when (page.Events.Count > 0 && IsTheEventsFault(e, cancellation))
         {
@@ -92,15 +92,15 @@ internal sealed class Applier
     public async Task RetryDeadLettersAsync(CancellationToken cancellation)
     {
         var blocked = new HashSet<string>();
-        foreach (var (position, partitions) in await deadLetters.ToRetryAsync(cancellation))
+        foreach (var (position, partitions) in await _deadLetters.ToRetryAsync(cancellation))
         {
             if (blocked.Overlaps(partitions))
             {
                 blocked.UnionWith(partitions);
-                await deadLetters.KeepAsync(position, null, cancellation);
+                await _deadLetters.KeepAsync(position, null, cancellation);
                 continue;
             }
-            var page = await deadLetters.ReadAsync(position, pages, cancellation);
+            var page = await _deadLetters.ReadAsync(position, _pages, cancellation);
             try
             {
                 await CommitAsync(
@@ -108,7 +108,7 @@ internal sealed class Applier
                     async connection =>
                     {
                         await FoldAndWriteAsync(page.Events, connection, cancellation);
-                        await deadLetters.RemoveAsync(position, connection, cancellation);
+                        await _deadLetters.RemoveAsync(position, connection, cancellation);
                     },
                     cancellation);
             }
@@ -116,10 +116,10 @@ internal sealed class Applier
             {
                 blocked.UnionWith(partitions);
                 await ResetAsync(cancellation);
-                await deadLetters.KeepAsync(position, e, cancellation);
+                await _deadLetters.KeepAsync(position, e, cancellation);
             }
         }
-        await deadLetters.LoadAsync(cancellation);
+        await _deadLetters.LoadAsync(cancellation);
     }
 
     /// <summary>
@@ -131,18 +131,18 @@ internal sealed class Applier
         var gap = new LogPage([], Position, Position);
         try
         {
-            await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+            await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var live = await HoldLiveAsync(connection, cancellation);
-            if (live > Position) gap = await pages.ReadAsync(connection, Position, live, cancellation);
+            if (live > Position) gap = await _pages.ReadAsync(connection, Position, live, cancellation);
             if (gap.End < live) return false;
 
             await MoveAsync(connection, gap, cancellation);
             await ApplyAsync(gap, connection, cancellation);
             await using var command = new NpgsqlCommand(
-                $"select {store.Options.Schema}.es_switch_projection($1, $2)", connection);
-            command.Parameters.AddWithValue(generation.Name);
-            command.Parameters.AddWithValue(generation.Number);
+                $"select {_store.Options.Schema}.es_switch_projection($1, $2)", connection);
+            command.Parameters.AddWithValue(_generation.Name);
+            command.Parameters.AddWithValue(_generation.Number);
             await command.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             Position = gap.End;
@@ -164,15 +164,15 @@ internal sealed class Applier
     /// <summary>Locks the live generation's progress; returns it, or 0 when nothing is live.</summary>
     private async Task<long> HoldLiveAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var schema = store.Options.Schema;
+        var schema = _store.Options.Schema;
         await using var command = new NpgsqlCommand(
             $"""
             set local lock_timeout = '1s';
-            select 1 from {schema}.es_projections where name = '{generation.Name}' for update;
+            select 1 from {schema}.es_projections where name = '{_generation.Name}' for update;
             select m.last_seq_id from {schema}.mt_event_progression m
             where m.name = (
                 select format('%s:%s:All', p.name, p.generation) from {schema}.es_projections p
-                where p.name = '{generation.Name}' and p.state = 'live')
+                where p.name = '{_generation.Name}' and p.state = 'live')
             for update
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -183,13 +183,13 @@ internal sealed class Applier
     // Forgets what has not been committed.
     private async Task ResetAsync(CancellationToken cancellation)
     {
-        folding = projection.Start(generation, fromStart: Position == 0);
-        await deadLetters.LoadAsync(cancellation);
+        _folding = _projection.Start(_generation, fromStart: Position == 0);
+        await _deadLetters.LoadAsync(cancellation);
     }
 
     private async Task ApplyAsync(LogPage page, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var (events, waiting) = deadLetters.Split(page.Events);
+        var (events, waiting) = _deadLetters.Split(page.Events);
         await RecordWaitingAsync(waiting, connection, cancellation);
         await FoldAndWriteAsync(events, connection, cancellation);
     }
@@ -198,15 +198,15 @@ internal sealed class Applier
         IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
     {
         ThrowIfUndecodable(events);
-        await folding.FoldAsync(events, connection, cancellation);
-        await folding.WriteAsync(connection, cancellation);
+        await _folding.FoldAsync(events, connection, cancellation);
+        await _folding.WriteAsync(connection, cancellation);
     }
 
     private async Task RecordWaitingAsync(
         IReadOnlyList<RecordedEvent> waiting, NpgsqlConnection connection, CancellationToken cancellation)
     {
         foreach (var recorded in waiting)
-            await deadLetters.AddAsync(recorded, "An earlier event for the same key or stream is waiting.", connection, cancellation);
+            await _deadLetters.AddAsync(recorded, "An earlier event for the same key or stream is waiting.", connection, cancellation);
     }
 
     private async Task ApplyHalvesAsync(LogPage page, Exception error, CancellationToken cancellation)
@@ -228,11 +228,11 @@ internal sealed class Applier
     private async Task FailAsync(LogPage page, Exception error, CancellationToken cancellation)
     {
         var recorded = page.Events[0];
-        Telemetry.ProjectionErrors.Add(1, tag);
-        if (projection.OnError == ErrorPolicy.Stop) throw new ProjectionStoppedException(projection.Name, recorded, error);
+        Telemetry.ProjectionErrors.Add(1, _tag);
+        if (_projection.OnError == ErrorPolicy.Stop) throw new ProjectionStoppedException(_projection.Name, recorded, error);
 
-        store.Logger.DeadLetterRecorded(projection.Name, recorded.Position, recorded.Type, error);
-        await CommitAsync(page, connection => deadLetters.AddAsync(recorded, error.Message, connection, cancellation), cancellation);
+        _store.Logger.DeadLetterRecorded(_projection.Name, recorded.Position, recorded.Type, error);
+        await CommitAsync(page, connection => _deadLetters.AddAsync(recorded, error.Message, connection, cancellation), cancellation);
     }
 
     /// <summary>The page that failed, or null. What was taken in before it and not committed yet is dropped then.</summary>
@@ -244,7 +244,7 @@ internal sealed class Applier
             () => ReadAll(read.Writer, Position, upTo, reading.Token), reading.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+            await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
             var sinceCheckpoint = Stopwatch.StartNew();
             var waiting = new List<RecordedEvent>();
             var taken = 0;
@@ -252,12 +252,12 @@ internal sealed class Applier
             {
                 try
                 {
-                    var (events, behind) = deadLetters.Split(page.Events);
+                    var (events, behind) = _deadLetters.Split(page.Events);
                     waiting.AddRange(behind);
                     ThrowIfUndecodable(events);
-                    await folding.FoldAsync(events, connection, cancellation);
+                    await _folding.FoldAsync(events, connection, cancellation);
                     taken += events.Count;
-                    if (!folding.IsFull && sinceCheckpoint.Elapsed < CheckpointEvery && page.End < upTo) continue;
+                    if (!_folding.IsFull && sinceCheckpoint.Elapsed < CheckpointEvery && page.End < upTo) continue;
 
                     await CommitAsync(page, WriteAsync, cancellation);
                 }
@@ -265,8 +265,8 @@ internal sealed class Applier
                 {
                     return page;
                 }
-                lease.Count(taken);
-                Telemetry.ProjectedEvents.Add(taken, tag);
+                _lease.Count(taken);
+                Telemetry.ProjectedEvents.Add(taken, _tag);
                 taken = 0;
                 waiting.Clear();
                 sinceCheckpoint.Restart();
@@ -275,7 +275,7 @@ internal sealed class Applier
             async Task WriteAsync(NpgsqlConnection target)
             {
                 await RecordWaitingAsync(waiting, target, cancellation);
-                await folding.WriteAsync(target, cancellation);
+                await _folding.WriteAsync(target, cancellation);
             }
             return null;
         }
@@ -291,10 +291,10 @@ internal sealed class Applier
     {
         try
         {
-            using var connection = store.Database.OpenConnection();
+            using var connection = _store.Database.OpenConnection();
             while (after < upTo && !cancellation.IsCancellationRequested)
             {
-                var page = pages.Read(connection, after, upTo);
+                var page = _pages.Read(connection, after, upTo);
                 after = page.End;
                 while (!into.TryWrite(page))
                 {
@@ -311,20 +311,20 @@ internal sealed class Applier
 
     private async Task CommitAsync(LogPage page, Func<NpgsqlConnection, Task> write, CancellationToken cancellation)
     {
-        lease.Lost.ThrowIfCancellationRequested();
-        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        _lease.Lost.ThrowIfCancellationRequested();
+        await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await MoveAsync(connection, page, cancellation);
         await write(connection);
         await transaction.CommitAsync(cancellation);
         Position = page.End;
-        if (lease.HasError) await lease.ReportAsync(null, cancellation);
+        if (_lease.HasError) await _lease.ReportAsync(null, cancellation);
     }
 
     /// <summary>Moves the position on, if it is where this worker left it and the generation is still this worker's.</summary>
     private async Task MoveAsync(NpgsqlConnection connection, LogPage page, CancellationToken cancellation)
     {
-        var schema = store.Options.Schema;
+        var schema = _store.Options.Schema;
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -339,18 +339,18 @@ internal sealed class Applier
                     Parameters =
                     {
                         new NpgsqlParameter<long> { TypedValue = page.End },
-                        new NpgsqlParameter<string> { TypedValue = generation.Progress },
+                        new NpgsqlParameter<string> { TypedValue = _generation.Progress },
                         new NpgsqlParameter<long> { TypedValue = Position },
-                        new NpgsqlParameter<string> { TypedValue = generation.Name },
-                        new NpgsqlParameter<int> { TypedValue = generation.Number },
-                        new NpgsqlParameter<long> { TypedValue = lease.Fence },
+                        new NpgsqlParameter<string> { TypedValue = _generation.Name },
+                        new NpgsqlParameter<int> { TypedValue = _generation.Number },
+                        new NpgsqlParameter<long> { TypedValue = _lease.Fence },
                     },
                 },
-                new($"set local search_path to {generation.TablesSchema}, {schema}"),
+                new($"set local search_path to {_generation.TablesSchema}, {schema}"),
             },
         };
         await batch.ExecuteNonQueryAsync(cancellation);
-        if (batch.BatchCommands[0].RecordsAffected == 0) throw new OwnershipLostException(generation);
+        if (batch.BatchCommands[0].RecordsAffected == 0) throw new OwnershipLostException(_generation);
     }
 
     private static void ThrowIfUndecodable(IReadOnlyList<RecordedEvent> events)

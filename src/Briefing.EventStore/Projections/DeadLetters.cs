@@ -5,40 +5,40 @@ namespace Briefing.EventStore;
 /// <summary>The dead letters of one generation.</summary>
 internal sealed class DeadLetters(PostgresEventStore store, Projection projection, Generation generation)
 {
-    private readonly string table = $"{store.Options.Schema}.es_dead_letters";
-    private readonly HashSet<string> waitingPartitions = [];
+    private readonly string _table = $"{store.Options.Schema}.es_dead_letters";
+    private readonly HashSet<string> _waitingPartitions = [];
 
     /// <summary>Finds out which partitions have any.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await using var command = store.Database.CreateCommand(
-            $"select distinct unnest(partitions) from {table} where name = $1 and generation = $2");
+            $"select distinct unnest(partitions) from {_table} where name = $1 and generation = $2");
         AddKey(command);
-        waitingPartitions.Clear();
+        _waitingPartitions.Clear();
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) waitingPartitions.Add(row.GetString(0));
+        while (await row.ReadAsync(cancellation)) _waitingPartitions.Add(row.GetString(0));
     }
 
     /// <summary>Whether there are any.</summary>
-    public bool Any => waitingPartitions.Count > 0;
+    public bool Any => _waitingPartitions.Count > 0;
 
     /// <summary>The events that can be applied, and those that must wait behind a dead letter of one of their partitions.</summary>
     public (IReadOnlyList<RecordedEvent> Ready, IReadOnlyList<RecordedEvent> Waiting) Split(IReadOnlyList<RecordedEvent> events)
     {
-        if (waitingPartitions.Count == 0) return (events, []);
+        if (_waitingPartitions.Count == 0) return (events, []);
 
         var ready = new List<RecordedEvent>();
         var waiting = new List<RecordedEvent>();
         foreach (var recorded in events)
         {
             var concerned = PartitionsOf(recorded);
-            if (!concerned.Any(waitingPartitions.Contains))
+            if (!concerned.Any(_waitingPartitions.Contains))
             {
                 ready.Add(recorded);
                 continue;
             }
             // Whatever else the event concerns has to wait for it, in its turn.
-            waitingPartitions.UnionWith(concerned);
+            _waitingPartitions.UnionWith(concerned);
             waiting.Add(recorded);
         }
         return (ready, waiting);
@@ -48,21 +48,21 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     public async Task AddAsync(RecordedEvent recorded, string error, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"insert into {table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5) "
+            $"insert into {_table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5) "
             + "on conflict (name, generation, position) do nothing", connection);
         AddKey(command);
         command.Parameters.AddWithValue(recorded.Position);
         command.Parameters.AddWithValue(PartitionsOf(recorded));
         command.Parameters.AddWithValue(error);
         await command.ExecuteNonQueryAsync(cancellation);
-        waitingPartitions.UnionWith(PartitionsOf(recorded));
+        _waitingPartitions.UnionWith(PartitionsOf(recorded));
     }
 
     /// <summary>Those that are to be tried again, in order.</summary>
     public async Task<IReadOnlyList<(long Position, string[] Partitions)>> ToRetryAsync(CancellationToken cancellation)
     {
         await using var command = store.Database.CreateCommand(
-            $"select position, partitions from {table} where name = $1 and generation = $2 and retry order by position");
+            $"select position, partitions from {_table} where name = $1 and generation = $2 and retry order by position");
         AddKey(command);
         var letters = new List<(long, string[])>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -81,7 +81,7 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     public async Task RemoveAsync(long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"delete from {table} where name = $1 and generation = $2 and position = $3", connection);
+            $"delete from {_table} where name = $1 and generation = $2 and position = $3", connection);
         AddKey(command);
         command.Parameters.AddWithValue(position);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -92,7 +92,7 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     {
         await using var command = store.Database.CreateCommand(
             $"""
-            update {table} set retry = false, attempts = attempts + ($4::varchar is not null)::integer, error = coalesce($4, error)
+            update {_table} set retry = false, attempts = attempts + ($4::varchar is not null)::integer, error = coalesce($4, error)
             where name = $1 and generation = $2 and position = $3
             """);
         AddKey(command);

@@ -21,20 +21,20 @@ internal sealed class DocumentFolding<TDocument>(
     /// <summary>From how many rows on copying them in pays.</summary>
     private const int CopyRows = 1_000;
 
-    private readonly Dictionary<string, Slot> slots = [];
-    private readonly List<KeyValuePair<string, Slot>> changed = [];
-    private readonly long memoryAtStart = GC.GetTotalMemory(forceFullCollection: false);
+    private readonly Dictionary<string, Slot> _slots = [];
+    private readonly List<KeyValuePair<string, Slot>> _changed = [];
+    private readonly long _memoryAtStart = GC.GetTotalMemory(forceFullCollection: false);
 
     // As long as every document that there is lies in memory, a key that is not there has none.
-    private bool complete = fromStart;
-    private bool tableIsEmpty = fromStart;
+    private bool _complete = fromStart;
+    private bool _tableIsEmpty = fromStart;
 
-    public override bool IsFull => GC.GetTotalMemory(forceFullCollection: false) - memoryAtStart > MemoryBudget;
+    public override bool IsFull => GC.GetTotalMemory(forceFullCollection: false) - _memoryAtStart > MemoryBudget;
 
     public override async Task FoldAsync(
         IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (!complete) await LoadMissingAsync(events, connection, cancellation);
+        if (!_complete) await LoadMissingAsync(events, connection, cancellation);
         foreach (var recorded in events)
         {
             foreach (var key in keys(recorded)) Apply(key, recorded);
@@ -43,29 +43,29 @@ internal sealed class DocumentFolding<TDocument>(
 
     private void Apply(string key, RecordedEvent recorded)
     {
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, key, out _);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out _);
         slot ??= new();
         var after = fold(key, slot.Document, recorded);
         if (ReferenceEquals(after, slot.Document)) return;
         slot.Document = after;
         if (slot.IsChanged) return;
         slot.IsChanged = true;
-        changed.Add(new(key, slot));
+        _changed.Add(new(key, slot));
     }
 
     private async Task LoadMissingAsync(
         IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var missing = events.SelectMany(keys).Where(key => !slots.ContainsKey(key)).ToHashSet();
+        var missing = events.SelectMany(keys).Where(key => !_slots.ContainsKey(key)).ToHashSet();
         if (missing.Count == 0) return;
 
-        foreach (var key in missing) slots.Add(key, new());
+        foreach (var key in missing) _slots.Add(key, new());
         await using var command = new NpgsqlCommand($"select id, data from {table} where id = any($1)", connection);
         command.Parameters.AddWithValue(missing.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            var slot = slots[row.GetString(0)];
+            var slot = _slots[row.GetString(0)];
             slot.Document = JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(1), json);
             slot.IsStored = true;
         }
@@ -73,24 +73,24 @@ internal sealed class DocumentFolding<TDocument>(
 
     public override async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var removed = changed.Where(entry => entry.Value is { Document: null, IsStored: true }).Select(entry => entry.Key).ToArray();
+        var removed = _changed.Where(entry => entry.Value is { Document: null, IsStored: true }).Select(entry => entry.Key).ToArray();
         if (removed.Length > 0) await DeleteAsync(connection, removed, cancellation);
 
-        var written = changed.Where(entry => entry.Value.Document is not null).ToList();
-        if (written.Count >= CopyRows && tableIsEmpty) await CopyAsync(connection, table, written, cancellation);
+        var written = _changed.Where(entry => entry.Value.Document is not null).ToList();
+        if (written.Count >= CopyRows && _tableIsEmpty) await CopyAsync(connection, table, written, cancellation);
         else if (written.Count >= CopyRows) await MergeAsync(connection, written, cancellation);
         else if (written.Count > 0) await UpsertAsync(connection, written, cancellation);
 
-        tableIsEmpty &= written.Count == 0;
-        foreach (var (_, slot) in changed) (slot.IsChanged, slot.IsStored) = (false, slot.Document is not null);
-        changed.Clear();
-        if (slots.Count > KeptDocuments || IsFull) Forget();
+        _tableIsEmpty &= written.Count == 0;
+        foreach (var (_, slot) in _changed) (slot.IsChanged, slot.IsStored) = (false, slot.Document is not null);
+        _changed.Clear();
+        if (_slots.Count > KeptDocuments || IsFull) Forget();
     }
 
     private void Forget()
     {
-        slots.Clear();
-        complete = false;
+        _slots.Clear();
+        _complete = false;
     }
 
     private async Task DeleteAsync(NpgsqlConnection connection, string[] ids, CancellationToken cancellation)

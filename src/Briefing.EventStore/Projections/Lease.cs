@@ -10,21 +10,21 @@ internal sealed class Lease : IAsyncDisposable
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
 
-    private readonly PostgresEventStore store;
-    private readonly Generation generation;
-    private readonly string owner;
-    private readonly CancellationTokenSource ended = new();
-    private readonly Task renewing;
-    private long applied;
+    private readonly PostgresEventStore _store;
+    private readonly Generation _generation;
+    private readonly string _owner;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _renewing;
+    private long _applied;
 
     private Lease(PostgresEventStore store, Generation generation, string owner, long fence)
     {
-        this.store = store;
-        this.generation = generation;
-        this.owner = owner;
+        _store = store;
+        _generation = generation;
+        _owner = owner;
         Fence = fence;
-        Lost = ended.Token;
-        renewing = RenewAsync();
+        Lost = _ended.Token;
+        _renewing = RenewAsync();
     }
 
     /// <summary>Raised by one each time that the generation gets another owner.</summary>
@@ -37,7 +37,7 @@ internal sealed class Lease : IAsyncDisposable
     public bool HasError { get; private set; }
 
     /// <summary>Counts applied events, for the rate that the status shows.</summary>
-    public void Count(int events) => Interlocked.Add(ref applied, events);
+    public void Count(int events) => Interlocked.Add(ref _applied, events);
 
     /// <summary>Takes a generation that nobody owns; null when somebody does.</summary>
     public static async Task<Lease?> TryTakeAsync(
@@ -59,8 +59,8 @@ internal sealed class Lease : IAsyncDisposable
     /// <summary>Says in the status why the projection does not go on, or, with null, that it does.</summary>
     public async Task ReportAsync(string? error, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(
-            $"update {store.Options.Schema}.es_projections set error = $4 where name = $1 and generation = $2 and fence = $3");
+        await using var command = _store.Database.CreateCommand(
+            $"update {_store.Options.Schema}.es_projections set error = $4 where name = $1 and generation = $2 and fence = $3");
         AddKey(command);
         command.Parameters.Add(new() { Value = (object?)error ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar });
         await command.ExecuteNonQueryAsync(cancellation);
@@ -70,21 +70,21 @@ internal sealed class Lease : IAsyncDisposable
     /// <summary>Gives it back, so that another worker need not wait for it to run out.</summary>
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
-        await renewing;
+        await _ended.CancelAsync();
+        await _renewing;
         try
         {
-            await using var command = store.Database.CreateCommand(
-                $"update {store.Options.Schema}.es_projections set owner = null, events_per_second = 0 "
+            await using var command = _store.Database.CreateCommand(
+                $"update {_store.Options.Schema}.es_projections set owner = null, events_per_second = 0 "
                 + "where name = $1 and generation = $2 and fence = $3");
             AddKey(command);
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
-            store.Logger.LeaseNotGivenBack(generation.Name, generation.Number, e);
+            _store.Logger.LeaseNotGivenBack(_generation.Name, _generation.Number, e);
         }
-        ended.Dispose();
+        _ended.Dispose();
     }
 
     private async Task RenewAsync()
@@ -94,14 +94,14 @@ internal sealed class Lease : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(Lost))
             {
-                await using var command = store.Database.CreateCommand(
+                await using var command = _store.Database.CreateCommand(
                     $"""
-                    update {store.Options.Schema}.es_projections
+                    update {_store.Options.Schema}.es_projections
                     set expires_at = clock_timestamp() + interval '3 seconds', events_per_second = $4
                     where name = $1 and generation = $2 and fence = $3
                     """);
                 AddKey(command);
-                command.Parameters.AddWithValue(Interlocked.Exchange(ref applied, 0) / RenewEvery.TotalSeconds);
+                command.Parameters.AddWithValue(Interlocked.Exchange(ref _applied, 0) / RenewEvery.TotalSeconds);
                 if (await command.ExecuteNonQueryAsync(Lost) == 0) break;
             }
         }
@@ -111,16 +111,16 @@ internal sealed class Lease : IAsyncDisposable
         }
         catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
-            store.Logger.LeaseNotRenewed(generation.Name, generation.Number, e);
+            _store.Logger.LeaseNotRenewed(_generation.Name, _generation.Number, e);
         }
-        store.Logger.LeaseLost(generation.Name, generation.Number, owner);
-        await ended.CancelAsync();
+        _store.Logger.LeaseLost(_generation.Name, _generation.Number, _owner);
+        await _ended.CancelAsync();
     }
 
     private void AddKey(NpgsqlCommand command)
     {
-        command.Parameters.AddWithValue(generation.Name);
-        command.Parameters.AddWithValue(generation.Number);
+        command.Parameters.AddWithValue(_generation.Name);
+        command.Parameters.AddWithValue(_generation.Number);
         command.Parameters.AddWithValue(Fence);
     }
 }

@@ -16,31 +16,31 @@ internal sealed class ProjectionRunner : IDisposable
     /// <summary>How often a projection that no event concerns records that it has seen them all.</summary>
     private static readonly TimeSpan IdleProgress = TimeSpan.FromMilliseconds(20);
 
-    private readonly PostgresEventStore store;
-    private readonly IReadOnlyList<Projection> projections;
-    private readonly string owner;
-    private readonly LogTail tail;
+    private readonly PostgresEventStore _store;
+    private readonly IReadOnlyList<Projection> _projections;
+    private readonly string _owner;
+    private readonly LogTail _tail;
 
     public ProjectionRunner(PostgresEventStore store, IReadOnlyList<Projection> projections, string owner)
     {
-        this.store = store;
-        this.projections = projections;
-        this.owner = owner;
-        tail = new(store, store.Types.StoredNames(projections.SelectMany(projection => projection.EventTypes)).ToHashSet());
+        _store = store;
+        _projections = projections;
+        _owner = owner;
+        _tail = new(store, store.Types.StoredNames(projections.SelectMany(projection => projection.EventTypes)).ToHashSet());
     }
 
-    public void Dispose() => tail.Dispose();
+    public void Dispose() => _tail.Dispose();
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         var start = await GreatestProgressAsync(cancellation);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        store.Appended += tail.Wake;
+        _store.Appended += _tail.Wake;
         Task[] running =
         [
-            tail.RunAsync(start, stopping.Token),
+            _tail.RunAsync(start, stopping.Token),
             ListenAsync(stopping.Token),
-            .. projections.Select(projection => SuperviseAsync(projection, stopping.Token)),
+            .. _projections.Select(projection => SuperviseAsync(projection, stopping.Token)),
         ];
         try
         {
@@ -48,7 +48,7 @@ internal sealed class ProjectionRunner : IDisposable
         }
         finally
         {
-            store.Appended -= tail.Wake;
+            _store.Appended -= _tail.Wake;
             await stopping.CancelAsync();
             await Task.WhenAll(running).ContinueWith(
                 static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -84,7 +84,7 @@ internal sealed class ProjectionRunner : IDisposable
                 }
                 catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
                 {
-                    store.Logger.SupervisionFailed(projection.Name, e);
+                    _store.Logger.SupervisionFailed(projection.Name, e);
                 }
                 await Task.WhenAny([Task.Delay(LookAfterEvery, cancellation), .. running.Values]);
                 cancellation.ThrowIfCancellationRequested();
@@ -103,27 +103,27 @@ internal sealed class ProjectionRunner : IDisposable
             running.Remove(number);
             await task;
         }
-        await Generation.CreateAsync(store, projection, GenerationState.Building, onlyIfNone: true, cancellation);
-        foreach (var generation in await Generation.ListAsync(store, projection.Name, cancellation))
+        await Generation.CreateAsync(_store, projection, GenerationState.Building, onlyIfNone: true, cancellation);
+        foreach (var generation in await Generation.ListAsync(_store, projection.Name, cancellation))
         {
             var isOurs = generation.State is GenerationState.Live or GenerationState.Building && generation.Version == projection.Version;
             var isLeft = generation.State is GenerationState.Retired or GenerationState.Verifying;
             if (running.ContainsKey(generation.Number) || !(isOurs || isLeft)) continue;
-            if (await Lease.TryTakeAsync(store, generation, owner, cancellation) is not { } lease) continue;
+            if (await Lease.TryTakeAsync(_store, generation, _owner, cancellation) is not { } lease) continue;
 
             if (isOurs)
             {
                 running.Add(generation.Number, KeepUpAsync(projection, generation, lease, cancellation));
                 continue;
             }
-            await using (lease) await generation.DropAsync(store, cancellation);
+            await using (lease) await generation.DropAsync(_store, cancellation);
         }
     }
 
     /// <summary>Works on a generation for as long as it is this worker's, through errors and their pauses.</summary>
     private async Task KeepUpAsync(Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
     {
-        store.Logger.GenerationTaken(projection.Name, generation.Number, generation.State, owner);
+        _store.Logger.GenerationTaken(projection.Name, generation.Number, generation.State, _owner);
         await using (lease)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
@@ -132,7 +132,7 @@ internal sealed class ProjectionRunner : IDisposable
                 try
                 {
                     if (generation.State == GenerationState.Building)
-                        await BuildAsync(store, projection, generation, lease, ended.Token);
+                        await BuildAsync(_store, projection, generation, lease, ended.Token);
                     else
                         await FollowAsync(projection, generation, lease, ended.Token);
                     return;
@@ -147,7 +147,7 @@ internal sealed class ProjectionRunner : IDisposable
                 }
                 catch (Exception e)
                 {
-                    store.Logger.ProjectionFailed(projection.Name, pause, e);
+                    _store.Logger.ProjectionFailed(projection.Name, pause, e);
                     await TryReportAsync(lease, e, ended.Token);
                 }
                 await Task.WhenAny(Task.Delay(pause, ended.Token));
@@ -157,13 +157,13 @@ internal sealed class ProjectionRunner : IDisposable
 
     private async Task FollowAsync(Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
     {
-        var applier = await Applier.StartAsync(store, projection, generation, lease, cancellation);
-        var storedNames = store.Types.StoredNames(projection.EventTypes).ToHashSet();
+        var applier = await Applier.StartAsync(_store, projection, generation, lease, cancellation);
+        var storedNames = _store.Types.StoredNames(projection.EventTypes).ToHashSet();
         var tag = new KeyValuePair<string, object?>("projection", projection.Name);
         var sinceCommit = Stopwatch.StartNew();
         while (true)
         {
-            var head = tail.Head;
+            var head = _tail.Head;
             Telemetry.ProjectionLag.Record(Math.Max(0, head - applier.Position), tag);
             if (head - applier.Position > BulkDistance)
             {
@@ -175,7 +175,7 @@ internal sealed class ProjectionRunner : IDisposable
                 await WaitAsync(applier, cancellation);
                 continue;
             }
-            var page = tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
+            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
             if (page.Events.Count == 0 && sinceCommit.Elapsed < IdleProgress)
             {
                 await Task.Delay(IdleProgress - sinceCommit.Elapsed, cancellation);
@@ -188,7 +188,7 @@ internal sealed class ProjectionRunner : IDisposable
 
     private async Task WaitAsync(Applier applier, CancellationToken cancellation)
     {
-        var grown = tail.WaitAsync(applier.Position, cancellation);
+        var grown = _tail.WaitAsync(applier.Position, cancellation);
         if (!applier.HasDeadLetters)
         {
             await grown;
@@ -206,7 +206,7 @@ internal sealed class ProjectionRunner : IDisposable
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
         {
-            store.Logger.LogReaderFailed(e);
+            _store.Logger.LogReaderFailed(e);
         }
     }
 
@@ -217,15 +217,15 @@ internal sealed class ProjectionRunner : IDisposable
         {
             try
             {
-                await using var connection = await store.Database.OpenConnectionAsync(cancellation);
-                connection.Notification += (_, _) => tail.Wake();
-                await using (var listen = new NpgsqlCommand($"listen {Pulse.Channel(store.Options.Schema)}", connection))
+                await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
+                connection.Notification += (_, _) => _tail.Wake();
+                await using (var listen = new NpgsqlCommand($"listen {Pulse.Channel(_store.Options.Schema)}", connection))
                     await listen.ExecuteNonQueryAsync(cancellation);
                 while (true) await connection.WaitAsync(cancellation);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
             {
-                store.Logger.ListeningFailed(e);
+                _store.Logger.ListeningFailed(e);
                 await Task.Delay(LookAfterEvery, cancellation);
             }
         }
@@ -233,10 +233,10 @@ internal sealed class ProjectionRunner : IDisposable
 
     private async Task<long> GreatestProgressAsync(CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(
+        await using var command = _store.Database.CreateCommand(
             $"""
-            select coalesce(max(m.last_seq_id), 0) from {store.Options.Schema}.mt_event_progression m
-            join {store.Options.Schema}.es_projections p on m.name = format('%s:%s:All', p.name, p.generation)
+            select coalesce(max(m.last_seq_id), 0) from {_store.Options.Schema}.mt_event_progression m
+            join {_store.Options.Schema}.es_projections p on m.name = format('%s:%s:All', p.name, p.generation)
             """);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }

@@ -7,16 +7,16 @@ namespace Briefing.EventStore;
 /// owner at a time, and another takes over within five seconds when that one is gone. The others just ask.</remarks>
 public sealed class Projections
 {
-    private readonly PostgresEventStore store;
-    private readonly string schema;
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}";
+    private readonly PostgresEventStore _store;
+    private readonly string _schema;
+    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}";
 
     /// <param name="store">Whose log they follow.</param>
     /// <param name="projections">What there is; names are unique.</param>
     public Projections(PostgresEventStore store, IEnumerable<Projection> projections)
     {
-        this.store = store;
-        schema = store.Options.Schema;
+        _store = store;
+        _schema = store.Options.Schema;
         All = [.. projections];
         if (All.GroupBy(projection => projection.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two projections are named \"{twice.Key}\".", nameof(projections));
@@ -28,21 +28,21 @@ public sealed class Projections
     /// <summary>Follows the log and keeps the projections up until cancelled; builds those that are new.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var runner = new ProjectionRunner(store, All, owner);
+        using var runner = new ProjectionRunner(_store, All, _owner);
         await runner.RunAsync(cancellation);
     }
 
     /// <summary>How each generation of each projection stands.</summary>
     public async Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(
+        await using var command = _store.Database.CreateCommand(
             $"""
             select p.name, p.version, p.generation, p.state, coalesce(m.last_seq_id, 0),
-                (select coalesce(max(seq_id), 0) from {schema}.mt_events),
+                (select coalesce(max(seq_id), 0) from {_schema}.mt_events),
                 case when p.expires_at > clock_timestamp() then p.owner end, p.events_per_second,
-                (select count(*) from {schema}.es_dead_letters d where d.name = p.name and d.generation = p.generation), p.error
-            from {schema}.es_projections p
-            left join {schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
+                (select count(*) from {_schema}.es_dead_letters d where d.name = p.name and d.generation = p.generation), p.error
+            from {_schema}.es_projections p
+            left join {_schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
             order by p.name, p.generation
             """);
         var statuses = new List<ProjectionStatus>();
@@ -75,10 +75,10 @@ public sealed class Projections
 
     private async Task<bool> HaveReachedAsync(long position, string[] names, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(
+        await using var command = _store.Database.CreateCommand(
             $"""
-            select p.name, m.last_seq_id, p.error from {schema}.es_projections p
-            join {schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
+            select p.name, m.last_seq_id, p.error from {_schema}.es_projections p
+            join {_schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
             where p.state = 'live' and p.name = any($1)
             """);
         command.Parameters.AddWithValue(names);
@@ -99,15 +99,15 @@ public sealed class Projections
     public async Task RebuildAsync(string name, CancellationToken cancellation = default)
     {
         var projection = Named(name);
-        var generation = (await Generation.ListAsync(store, name, cancellation))
+        var generation = (await Generation.ListAsync(_store, name, cancellation))
             .LastOrDefault(there => there.State == GenerationState.Building && there.Version == projection.Version)
-            ?? await Generation.CreateAsync(store, projection, GenerationState.Building, onlyIfNone: false, cancellation);
+            ?? await Generation.CreateAsync(_store, projection, GenerationState.Building, onlyIfNone: false, cancellation);
         while (true)
         {
-            var now = (await Generation.ListAsync(store, name, cancellation)).SingleOrDefault(there => there.Number == generation!.Number);
+            var now = (await Generation.ListAsync(_store, name, cancellation)).SingleOrDefault(there => there.Number == generation!.Number);
             if (now is not { State: GenerationState.Building }) return;
-            await using var lease = await Lease.TryTakeAsync(store, now, owner, cancellation);
-            if (lease is not null) await ProjectionRunner.BuildAsync(store, projection, now, lease, cancellation);
+            await using var lease = await Lease.TryTakeAsync(_store, now, _owner, cancellation);
+            if (lease is not null) await ProjectionRunner.BuildAsync(_store, projection, now, lease, cancellation);
             else await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }
     }
@@ -115,15 +115,15 @@ public sealed class Projections
     /// <summary>Folds a projection again beside the live one and compares all rows of all tables.</summary>
     /// <exception cref="EventStoreException">There is no live generation of this version.</exception>
     public Task<Verification> VerifyAsync(string name, CancellationToken cancellation = default) =>
-        new Verifier(store, Named(name), owner).VerifyAsync(cancellation);
+        new Verifier(_store, Named(name), _owner).VerifyAsync(cancellation);
 
     /// <summary>The dead letters of the live generations, oldest first.</summary>
     public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(
+        await using var command = _store.Database.CreateCommand(
             $"""
             select d.name, d.position, d.partitions, d.error, d.attempts, d.recorded_at
-            from {schema}.es_dead_letters d join {schema}.es_projections p using (name, generation)
+            from {_schema}.es_dead_letters d join {_schema}.es_projections p using (name, generation)
             where p.state = 'live' order by d.position, d.name
             """);
         var letters = new List<DeadLetter>();
@@ -144,16 +144,16 @@ public sealed class Projections
     /// <returns>How many are left.</returns>
     public async Task<long> RetryDeadLettersAsync(string name, CancellationToken cancellation = default)
     {
-        var live = $"name = $1 and generation = (select generation from {schema}.es_projections where name = $1 and state = 'live')";
-        await using (var ask = store.Database.CreateCommand($"update {schema}.es_dead_letters set retry = true where {live}"))
+        var live = $"name = $1 and generation = (select generation from {_schema}.es_projections where name = $1 and state = 'live')";
+        await using (var ask = _store.Database.CreateCommand($"update {_schema}.es_dead_letters set retry = true where {live}"))
         {
             ask.Parameters.AddWithValue(Named(name).Name);
             await ask.ExecuteNonQueryAsync(cancellation);
         }
         while (true)
         {
-            await using var look = store.Database.CreateCommand(
-                $"select count(*) filter (where retry), count(*) from {schema}.es_dead_letters where {live}");
+            await using var look = _store.Database.CreateCommand(
+                $"select count(*) filter (where retry), count(*) from {_schema}.es_dead_letters where {live}");
             look.Parameters.AddWithValue(name);
             await using (var row = await look.ExecuteReaderAsync(cancellation))
             {

@@ -26,21 +26,21 @@ public sealed class TableProjection(
     /// <summary>Hands each page on as it comes; a page is written at once.</summary>
     private sealed class TableFolding(TableFold fold) : Folding
     {
-        private IReadOnlyList<RecordedEvent> page = [];
+        private IReadOnlyList<RecordedEvent> _page = [];
 
-        public override bool IsFull => page.Count > 0;
+        public override bool IsFull => _page.Count > 0;
 
         public override Task FoldAsync(
             IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
         {
-            page = events;
+            _page = events;
             return Task.CompletedTask;
         }
 
         public override async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
         {
-            if (page.Count > 0) await fold.ApplyAsync(page, connection, cancellation);
-            page = [];
+            if (_page.Count > 0) await fold.ApplyAsync(_page, connection, cancellation);
+            _page = [];
         }
     }
 }

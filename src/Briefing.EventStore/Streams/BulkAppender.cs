@@ -14,7 +14,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
     private const int BundleEvents = 20_000;
     private const int BundleBytes = 32 * 1024 * 1024;
 
-    private readonly string schema = options.Schema;
+    private readonly string _schema = options.Schema;
 
     public async Task<BulkAppendResult> AppendAsync(
         NpgsqlConnection connection, IAsyncEnumerable<StreamAppend> appends, CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
 
         await using var copy = await connection.BeginBinaryImportAsync(
             $"""
-            copy {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
+            copy {_schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                 correlation_id, causation_id, headers) from stdin (format binary)
             """, cancellation);
         var row = 0;
@@ -82,7 +82,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
         CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select {schema}.es_claim_stream(stream, expected, event_count, $4) "
+            $"select {_schema}.es_claim_stream(stream, expected, event_count, $4) "
             + "from unnest($1, $2, $3) as claim (stream, expected, event_count)", connection);
         command.Parameters.Add(new()
         {
@@ -109,7 +109,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
         NpgsqlConnection connection, int count, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select array(select nextval('{schema}.mt_events_sequence') from generate_series(1, $1)), clock_timestamp()", connection);
+            $"select array(select nextval('{_schema}.mt_events_sequence') from generate_series(1, $1)), clock_timestamp()", connection);
         command.Parameters.AddWithValue(count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);

@@ -8,7 +8,7 @@ internal sealed class StreamPages(string schema, EventTypes types, string stream
     private const int PageEvents = 1_000;
     private const int PageBytes = 16 * 1024 * 1024;
 
-    private readonly string sql =
+    private readonly string _sql =
         $"""
         select {StoredEvent.Columns} from {schema}.mt_events where stream_id = $1 and version between $2 and $3
         order by version {(backwards ? "desc" : "asc")} limit $4
@@ -18,7 +18,7 @@ internal sealed class StreamPages(string schema, EventTypes types, string stream
     public async Task<(IReadOnlyList<RecordedEvent> Events, long From, long To)> ReadAsync(
         NpgsqlConnection connection, long from, long to, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(_sql, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = to });
