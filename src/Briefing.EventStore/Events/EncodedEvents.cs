@@ -5,6 +5,8 @@ namespace Briefing.EventStore;
 /// <summary>The events of one append as arrays, the way <c>es_append</c> and COPY take them.</summary>
 internal sealed class EncodedEvents
 {
+    private static readonly Dictionary<string, string> Empty = [];
+
     private EncodedEvents(int count)
     {
         Ids = new Guid[count];
@@ -30,6 +32,15 @@ internal sealed class EncodedEvents
         ArgumentException.ThrowIfNullOrEmpty(append.Stream);
         if (append.Events.Count == 0)
             throw new ArgumentException($"There is nothing to append to stream \"{append.Stream}\".", nameof(append));
+
+        CheckText(append.Stream, "The stream's name");
+        CheckText(append.Metadata?.CorrelationId, "The correlation id");
+        CheckText(append.Metadata?.CausationId, "The causation id");
+        foreach (var (name, value) in append.Metadata?.Headers ?? Empty)
+        {
+            CheckText(name, "A header's name");
+            CheckText(value, $"Header \"{name}\"");
+        }
 
         var encoded = new EncodedEvents(append.Events.Count);
         for (var i = 0; i < append.Events.Count; i++)
@@ -60,13 +71,19 @@ internal sealed class EncodedEvents
             (Headers ??= new byte[Count][])[index] = EncodeHeaders(headers, registration.Version);
     }
 
+    private static void CheckText(string? text, string what)
+    {
+        if (text?.Contains('\0', StringComparison.Ordinal) == true)
+            throw new EventDataException($"{what} contains the character U+0000; PostgreSQL cannot store it.");
+    }
+
     private static byte[] EncodeHeaders(IReadOnlyDictionary<string, string>? headers, int schemaVersion)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            foreach (var (name, value) in headers ?? new Dictionary<string, string>())
+            foreach (var (name, value) in headers ?? Empty)
                 json.WriteString(name, value);
             if (schemaVersion > 1) json.WriteNumber(StoredEvent.SchemaVersionHeader, schemaVersion);
             json.WriteEndObject();
