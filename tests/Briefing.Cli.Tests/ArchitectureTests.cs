@@ -115,6 +115,7 @@ public sealed class ArchitectureTests
         name.StartsWith("System.", StringComparison.Ordinal) && name != "System.CommandLine"
         || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
         || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.Net.Http.", StringComparison.Ordinal)
         || name is "System" or "Microsoft.Win32.Primitives" or "Microsoft.CSharp" or "netstandard" or "mscorlib";
 
     /// <summary>Types, properties and methods of other assemblies that the code of an assembly names, as documentation ids.</summary>
