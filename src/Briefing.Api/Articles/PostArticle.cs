@@ -28,10 +28,10 @@ public sealed record ArticleReceipt(string Outcome, ArticleId Id, int Version, i
 /// <summary>POST /articles: an article comes in.</summary>
 internal static class PostArticle
 {
-    public static async Task<IResult> RunAsync(HttpContext context, ReceiveArticle receive, CancellationToken cancellation)
+    public static async Task<IResult> RunAsync(HttpContext context, BriefingApplication application, CancellationToken cancellation)
     {
         var draft = await ArticleBody.ReadAsync(context.Request, cancellation);
-        return await receive.RunAsync(draft, cancellation) switch
+        return await application.ReceiveArticle.RunAsync(draft, cancellation) switch
         {
             ReceiveOutcome.Received received => TypedResults.Created($"/articles/{received.Id}", ArticleReceipt.Of(received)),
             ReceiveOutcome.Kept kept => TypedResults.Ok(ArticleReceipt.Of(kept)),

@@ -1,9 +1,23 @@
+using System.Text.Json.Serialization;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
 
 namespace Briefing.Domain.Reports;
 
 /// <summary>What an article was read to say: an event that is never changed. Several reports may tell of one happening.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(StatementMade), "statement_made")]
+[JsonDerivedType(typeof(MeetingHeld), "meeting_held")]
+[JsonDerivedType(typeof(MeetingPlanned), "meeting_planned")]
+[JsonDerivedType(typeof(MeetingCancelled), "meeting_cancelled")]
+[JsonDerivedType(typeof(AidAnnounced), "aid_announced")]
+[JsonDerivedType(typeof(StrikesReported), "strikes_reported")]
+[JsonDerivedType(typeof(TerritoryReported), "territory_reported")]
 public abstract record Report : ArticleEvent
 {
     /// <summary>The article's id, a dash, and a fingerprint of the sentence and the slots: the same finding in a

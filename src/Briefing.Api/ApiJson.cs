@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Briefing.Api.Articles;
+using Briefing.Api.Problems;
+using Briefing.Application.Actors;
+using Briefing.Application.Articles;
+using Briefing.Application.Outlets;
+using Briefing.Application.Topics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Briefing.Api;
+
+/// <summary>How answers are written: the same names and forms as events have in the log.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ArticleReceipt))]
+[JsonSerializable(typeof(ArticleDetails))]
+[JsonSerializable(typeof(IReadOnlyList<ArticleSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<TopicSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
+[JsonSerializable(typeof(ProblemField[]))]
+internal sealed partial class ApiJson : JsonSerializerContext;
