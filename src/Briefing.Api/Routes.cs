@@ -2,9 +2,7 @@ using Briefing.Api.Articles;
 using Briefing.Api.Pages;
 using Briefing.Api.Topics;
 using Briefing.Application;
-using Briefing.Application.Actors;
 using Briefing.Application.Articles;
-using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
 
 namespace Briefing.Api;

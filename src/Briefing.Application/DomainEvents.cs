@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Outlets;
@@ -25,6 +26,9 @@ public static class DomainEvents
         .Register("topic_defined", 1, EventJson.Default.TopicDefined)
         .Register("outlet_defined", 1, EventJson.Default.OutletDefined)
         .Register("edition_issued", 1, EventJson.Default.EditionIssued);
+
+    /// <summary>An event's data as the log has it, for people and programs to read.</summary>
+    public static JsonElement ToJson(object data) => JsonSerializer.SerializeToElement(data, data.GetType(), EventJson.Default);
 
     /// <summary>How the events of an article make its state.</summary>
     internal static Fold<Article.State> OfArticle { get; } = Fold<Article.State, ArticleEvent>(Article.State.Initial, Article.Fold);

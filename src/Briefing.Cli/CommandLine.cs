@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Briefing.Cli.Accuracy;
 using Briefing.Cli.Articles;
+using Briefing.Cli.Events;
+using Briefing.Cli.Hosting;
+using Briefing.Cli.Projections;
 
 namespace Briefing.Cli;
 
@@ -56,8 +59,13 @@ public static class CommandLine
             "Reads news articles into typed, sourced events and keeps a morning briefing of them.",
             new Example("extract seeds/articles", "Shows what the sample articles report"))
         {
+            UpCommand.Create(terminal),
+            IngestCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
+            EventsCommand.Create(terminal),
+            ProjectionsCommand.Create(terminal),
+            RebuildCommand.Create(terminal),
             new HelpOption { Recursive = true, Action = help },
             new VersionOption(),
         };

@@ -7,6 +7,9 @@ internal static class Installation
     public static string Home { get; } =
         Environment.GetEnvironmentVariable("BRIEFING_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory;
 
+    /// <summary>The templates of editions.</summary>
+    public static string Templates => Path.Combine(Seeds, "templates");
+
     public static string Seeds => Path.Combine(Home, "seeds");
 
     /// <summary>A path as people like to read it: from where they stand, if it is below.</summary>

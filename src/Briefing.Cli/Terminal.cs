@@ -15,8 +15,15 @@ public sealed class Terminal(TextWriter output, TextWriter error, bool errorIsSc
     public TextWriter Error { get; } = error;
 
     /// <summary>Tables and styled text on <see cref="Out"/>; plain where that is no terminal or NO_COLOR is set.</summary>
-    public IAnsiConsole Answers { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    public IAnsiConsole Answers { get; } = ConsoleOn(output);
+
+    /// <summary>A file or pipe has no width to wrap tables for.</summary>
+    private static IAnsiConsole ConsoleOn(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : 1_000;
+        return console;
+    }
 
     /// <summary>Tells the operator something about the command's work, from any thread.</summary>
     public void Say(string message)

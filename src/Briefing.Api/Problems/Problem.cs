@@ -23,7 +23,7 @@ public static class Problem
             Status = status,
             Detail = detail,
             Instance = context.Request.Path,
-            Extensions = { ["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
+            Extensions = { ["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
         };
         if (fields.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Briefing.Application;
 using Briefing.Application.Articles;
 
 namespace Briefing.Cli.Articles;
@@ -33,8 +32,8 @@ internal sealed class ArticleOptions
     public Option<string?> Url { get; } = new("--url") { Description = "Where it was published, of one article" };
 
     /// <summary>Which option says what an article lacks; empty where none does.</summary>
-    public static string HintFor(RefusedException refused) =>
-        refused.Field is "outlet" or "published" ? $" Where the file does not say it, give --{refused.Field}." : "";
+    public static string HintFor(string field) =>
+        field is "outlet" or "published" ? $" Where the file does not say it, give --{field}." : "";
 
     public void AddTo(Command command)
     {

@@ -23,20 +23,21 @@ internal sealed record ArticleSource(string Path)
         })];
 
     /// <exception cref="RefusedException">It holds no article that can be read; the exception says why.</exception>
-    public ArticleContent Read(ArticleDraft given)
+    public ArticleContent Read(ArticleDraft given) => ArticleFile.Read(Path, Bytes(), given).Check();
+
+    /// <exception cref="RefusedException">The file is too large to be an article.</exception>
+    public byte[] Bytes()
     {
         if (Path == "-")
         {
             using var input = Console.OpenStandardInput();
             using var bytes = new MemoryStream();
             input.CopyTo(bytes);
-            return ArticleFile.Read("", bytes.ToArray(), given).Check();
+            return bytes.ToArray();
         }
 
         var length = new FileInfo(Path).Length;
-        return length > ArticleFile.MaximumBytes
-            ? throw ArticleFile.TooLarge(length)
-            : ArticleFile.Read(Path, File.ReadAllBytes(Path), given).Check();
+        return length > ArticleFile.MaximumBytes ? throw ArticleFile.TooLarge(length) : File.ReadAllBytes(Path);
     }
 
     private static IReadOnlyList<ArticleSource> InFolder(string folder)

@@ -55,7 +55,7 @@ internal sealed record ExtractedArticles(IReadOnlyList<AnnotatedArticle> Article
         }
         catch (RefusedException refused)
         {
-            terminal.Say($"{source.Path}: {refused.Message}{ArticleOptions.HintFor(refused)}");
+            terminal.Say($"{source.Path}: {refused.Message}{ArticleOptions.HintFor(refused.Field)}");
             return null;
         }
     }

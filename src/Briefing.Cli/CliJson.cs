@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Briefing.Cli.Articles;
+using Briefing.Cli.Events;
+using Briefing.EventStore;
+
+namespace Briefing.Cli;
+
+/// <summary>How commands answer programs.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(IngestSummary))]
+[JsonSerializable(typeof(ProjectionStatus))]
+[JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(EventLine))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Letters as they are: "é" and not "\u00E9".</summary>
+    public static readonly CliJson Readable = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    });
+}

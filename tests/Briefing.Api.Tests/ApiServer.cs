@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Briefing.Application;
+using Briefing.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Briefing.Api.Tests;
+
+/// <summary>The interface on a real port, with a database of its own and its projections running.</summary>
+public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
+{
+    private readonly CancellationTokenSource stop = new();
+    private TestDatabase? database;
+    private WebApplication? server;
+    private Task? projections;
+
+    public HttpClient Client { get; } = new();
+
+    public BriefingApplication Application { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgres.CreateDatabaseAsync();
+        Application = await BriefingApplication.OpenAsync(
+            new BriefingOptions(database.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates")));
+        projections = Application.Projections.RunAsync(stop.Token);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(Application);
+        builder.Services.AddBriefingApi();
+        server = builder.Build().UseBriefingApi();
+        await server.StartAsync();
+        Client.BaseAddress = new Uri(server.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await projections!.ContinueWith(_ => { }, TaskScheduler.Default);
+        await server!.DisposeAsync();
+        await Application.DisposeAsync();
+        await database!.DisposeAsync();
+        Client.Dispose();
+        stop.Dispose();
+    }
+
+    /// <summary>Completes when readers see all that was appended.</summary>
+    public async Task CatchUpAsync() => await Application.Projections.CatchUpAsync(await Application.Store.EndAsync());
+
+    public async Task<HttpResponseMessage> PostAsync(string address, string type, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return await Client.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
+    public async Task<HttpResponseMessage> GetAsync(string address, string accept = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await Client.SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> DeleteAsync(string address) => await Client.DeleteAsync(new Uri(address, UriKind.Relative));
+
+    public static async Task<string> TextOf(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
+
+    public static async Task<JsonNode> JsonOf(HttpResponseMessage response) => JsonNode.Parse(await TextOf(response))!;
+}
