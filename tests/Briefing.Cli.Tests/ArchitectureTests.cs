@@ -113,7 +113,7 @@ public sealed class ArchitectureTests
 
     private static bool IsFramework(string name) =>
         name.StartsWith("System.", StringComparison.Ordinal) && name != "System.CommandLine"
-        || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
         || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
         || name.StartsWith("Microsoft.Net.Http.", StringComparison.Ordinal)
         || name is "System" or "Microsoft.Win32.Primitives" or "Microsoft.CSharp" or "netstandard" or "mscorlib";
