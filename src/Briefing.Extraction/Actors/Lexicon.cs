@@ -107,6 +107,9 @@ public sealed class Lexicon
 
     internal bool IsOffice(string words) => offices.IsOffice(words);
 
+    /// <summary>Whether words are one way to say an office: "premier" is one for "prime minister".</summary>
+    internal bool MayMean(string words, string office) => offices.MayMean(words, office);
+
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word) =>
         personNounLookup.TryGetValue(word, out var noun) ? noun : null;
 
@@ -150,10 +153,11 @@ public sealed class Lexicon
 }
 
 /// <summary>A country's line in the lexicon.</summary>
-/// <param name="Adjective">The one that stands in ids: "egyptian", "us".</param>
+/// <param name="Demonym">Its first adjective: "Egyptian", "US".</param>
+/// <param name="Adjective">The same as it stands in ids: "egyptian", "us".</param>
 /// <param name="Currency">Its ISO 4217 code.</param>
 /// <param name="Leader">The office whose holder is "the leader".</param>
-internal sealed record Country(string Code, string Name, string Adjective, string Currency, string Leader);
+internal sealed record Country(string Code, string Name, string Demonym, string Adjective, string Currency, string Leader);
 
 /// <summary>A noun that means a person.</summary>
 internal sealed record PersonNoun(string Word, string Singular, string PluralForm, bool Plural, Gender Gender);

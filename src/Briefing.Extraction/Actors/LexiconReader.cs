@@ -66,7 +66,8 @@ internal sealed class LexiconReader
         var actor = new KnownActor(id, row[1], "country", Gender.Neuter, false, id, []);
         countryActors[code] = actor;
         var adjectives = row.Values(3);
-        Countries.Add(new Country(code, row[1], NameKey.Slug(adjectives.Length > 0 ? adjectives[0] : row[1]), row[7], row[8]));
+        var demonym = adjectives.Length > 0 ? adjectives[0] : row[1];
+        Countries.Add(new Country(code, row[1], demonym, NameKey.Slug(demonym), row[7], row[8]));
         Add(NameUse.Name, [row[1], .. row.Values(2)]);
         Add(NameUse.Metonym, [.. row.Values(5), .. row.Values(6)]);
         Add(NameUse.Adjective, adjectives);

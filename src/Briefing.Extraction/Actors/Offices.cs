@@ -36,6 +36,9 @@ internal sealed class Offices
 
     public bool IsOffice(string phrase) => phrase.Equals("leader", StringComparison.OrdinalIgnoreCase) || words.ContainsKey(phrase);
 
+    public bool MayMean(string phrase, string office) =>
+        words.GetValueOrDefault(phrase)?.Exists(meaning => meaning.Office == office) ?? false;
+
     public KnownActor? HolderOf(string of, string phrase, DateOnly day, string? leader)
     {
         if (leader is not null && phrase.Equals("leader", StringComparison.OrdinalIgnoreCase))

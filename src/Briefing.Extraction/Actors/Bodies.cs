@@ -1,0 +1,159 @@
+using Briefing.Domain.Actors;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>Tells which body a phrase without a name of its own means: "Egypt's foreign ministry", "the army", "the Biden
+/// administration", "the alliance".</summary>
+internal sealed class Bodies(Scene scene)
+{
+    public Referent? Read(List<Unit> units, Entity? possessor, bool possessive, bool definite)
+    {
+        var last = scene.Lower(units[^1].Start);
+        return NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
+            : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
+            : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds)
+            : null;
+    }
+
+    /// <summary>A body that a state has, with the state's adjective in front, its name as possessor, or behind ("in Moscow").</summary>
+    public Entity? Institution(List<Unit> units, Entity? possessor, bool possessive, bool definite)
+    {
+        if (units[^1].Kind == UnitKind.Known)
+        {
+            return null;
+        }
+
+        for (var words = Math.Min(units.Count, scene.Lexicon.Institutions.LongestInWords); words > 0; words--)
+        {
+            var first = units.Count - words;
+            var phrase = scene.TextOf(units[first].Start, units[^1].End);
+            if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+            {
+                return Institution(institution, phrase, units[..first], units[^1].End, possessor, possessive || definite);
+            }
+        }
+
+        return Ministry(units, possessor);
+    }
+
+    private Entity? Institution(Institution institution, string phrase, List<Unit> before, int end, Entity? possessor, bool definite)
+    {
+        if (before.FindLast(unit => unit.Name?.OfCountry is { Use: NameUse.Place }) is { Name.OfCountry: { } place })
+        {
+            return Named($"{place.Written} {phrase}") ?? scene.Cast.Organisation(
+                $"{NameKey.Slug(place.Written)}-{institution.Slug}", $"{place.Written} {phrase}", institution.Kind, place.Actor.Id);
+        }
+
+        var country = Scene.CountryOf(before) ?? possessor?.Country ?? scene.CountryBehind(end);
+        if (country is null)
+        {
+            if (!definite && !char.IsUpper(phrase[0]))
+            {
+                return null;
+            }
+
+            var earlier = scene.Cast.MostSalient(
+                scene.Sentence.Index, entity => entity.Kind == institution.Kind && IsSame(entity, institution), int.MaxValue);
+            if (earlier is not null)
+            {
+                return earlier;
+            }
+
+            country = scene.Home;
+        }
+
+        return country is { } state ? Of(state, institution, phrase) : null;
+    }
+
+    /// <summary>"The army" is whichever army was spoken of; "the energy ministry" is only an energy ministry.</summary>
+    private static bool IsSame(Entity entity, Institution institution) =>
+        entity.Id.Name.EndsWith(institution.Slug, StringComparison.Ordinal)
+        || (institution.Slug is "army" or "military" && entity.Kind == "army");
+
+    private Entity? Of(ActorId country, Institution institution, string phrase)
+    {
+        if (scene.Lexicon.CountryWith(country.Name) is not { } state)
+        {
+            return null;
+        }
+
+        var name = $"{state.Demonym} {phrase}";
+        return Named(name) ?? Named($"{state.Demonym} {institution.Slug.Replace('-', ' ')}")
+            ?? scene.Cast.Organisation($"{state.Adjective}-{institution.Slug}", name, institution.Kind, country);
+    }
+
+    private Entity? Named(string name) =>
+        scene.Lexicon.Find(name).FirstOrDefault(sense => sense.Actor.Id.Kind == ActorKind.Organisation) is { } sense
+            ? scene.Cast.Known(sense.Actor)
+            : null;
+
+    /// <summary>Ministries and the like that no list holds: "the Ministry for Strategic Industries", "the digital affairs ministry".</summary>
+    private Entity? Ministry(List<Unit> units, Entity? possessor)
+    {
+        var last = scene.Lower(units[^1].Start);
+        if (last is not ("ministry" or "department" or "directorate" or "committee" or "commission" or "agency" or "authority" or "service" or "council"))
+        {
+            return null;
+        }
+
+        var known = units.FindIndex(unit => unit.Name is not null);
+        var own = units[(known + 1)..^1].FindAll(unit => !NounClasses.Quantifiers.Contains(scene.Lower(unit.Start)));
+        var end = EndOfName(units[^1].End);
+        var capital = char.IsUpper(scene.Document.TextOf(units[^1].Start)[0]);
+        if (!capital || (own.Count == 0 && end == units[^1].End))
+        {
+            return null;
+        }
+
+        var country = Scene.CountryOf(units) ?? possessor?.Country ?? scene.CountryBehind(end) ?? scene.Home;
+        var name = scene.TextOf(own.Count > 0 ? own[0].Start : units[^1].Start, end);
+        var adjective = country is { } id && scene.Lexicon.CountryWith(id.Name) is { } state ? state.Adjective + "-" : "";
+        return Named(name) ?? scene.Cast.Organisation(adjective + NameKey.Slug(name), name, NounClasses.Bodies[last], country);
+    }
+
+    /// <summary>The end of "… for Strategic Industries", "… of Digital Affairs and Innovation" behind a body's first word.</summary>
+    private int EndOfName(int end)
+    {
+        if (scene.Lower(end) is not ("for" or "of" or "on"))
+        {
+            return end;
+        }
+
+        var i = scene.Lower(end + 1) == "the" ? end + 2 : end + 1;
+        var last = end;
+        while (i < scene.Sentence.EndToken && (char.IsUpper(scene.Document.TextOf(i)[0]) || scene.Lower(i) is "and" or "of" or "&"))
+        {
+            last = char.IsUpper(scene.Document.TextOf(i)[0]) && scene.NameAt(i) is null ? i + 1 : last;
+            i++;
+        }
+
+        return last;
+    }
+
+    /// <summary>"Russian forces", "Israeli warplanes", "the Trump administration": the country; "RSF fighters": the movement.</summary>
+    private Referent? State(List<Unit> units, Entity? possessor, bool definite, string noun)
+    {
+        if (units.FindLast(unit => unit.Name?.Organisation is not null) is { Name.Organisation: { } organisation })
+        {
+            return new Referent(scene.Cast.Known(organisation), MentionKind.Nominal);
+        }
+
+        if (possessor is { IsPerson: false } and not { Kind: "country" })
+        {
+            return new Referent(possessor, MentionKind.Nominal);
+        }
+
+        var country = Scene.CountryOf(units) ?? possessor?.Country
+            ?? (definite && units.Count == 1 && noun is "government" or "administration" or "authorities" or "regime" or "leadership" ? scene.Home : null);
+        return country is { } id ? new Referent(scene.Country(id), MentionKind.Nominal) : null;
+    }
+
+    private Referent? Salient(List<Unit> units, string[] kinds)
+    {
+        var country = Scene.CountryOf(units);
+        return Salient(entity => kinds.Contains(entity.Kind) && (country is null || entity.Country == country));
+    }
+
+    private Referent? Salient(Func<Entity, bool> fits) =>
+        scene.Cast.MostSalient(scene.Sentence.Index, fits) is { } entity ? new Referent(entity, MentionKind.Nominal) : null;
+}

@@ -1,0 +1,48 @@
+using Briefing.Domain.Actors;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>An actor of one article: what the article has said of it so far.</summary>
+internal sealed class Entity(ActorId id, string name, string kind)
+{
+    public ActorId Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    /// <summary>"person", "country", "group", or what sort of organisation it is.</summary>
+    public string Kind { get; } = kind;
+
+    public KnownActor? Known { get; init; }
+
+    public bool Plural { get; init; }
+
+    public Gender Gender { get; set; }
+
+    public ActorId? Country { get; set; }
+
+    /// <summary>The first title or apposition that the article gives it.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>All of its titles and appositions, in small letters.</summary>
+    public string Roles { get; private set; } = "";
+
+    /// <summary>Where it was mentioned last, and how prominently.</summary>
+    public (int Sentence, double Weight) Last { get; private set; } = (-1, 0);
+
+    /// <summary>Its place among the actors mentioned last.</summary>
+    public LinkedListNode<Entity>? Recent { get; set; }
+
+    public bool IsPerson => Id.Kind == ActorKind.Person;
+
+    public void Describe(string description)
+    {
+        Description ??= description;
+        Roles = $"{Roles} {description.ToLowerInvariant()} ";
+    }
+
+    public void Noted(int sentence, double weight) =>
+        Last = (sentence, Last.Sentence == sentence ? Math.Max(Last.Weight, weight) : weight);
+
+    /// <summary>How present it is to a reader of a sentence: what was spoken of prominently fades more slowly than what was near.</summary>
+    public double Salience(int sentence) => Last.Sentence < 0 ? 0 : Last.Weight * Math.Pow(0.7, sentence - Last.Sentence);
+}

@@ -1,0 +1,59 @@
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>A known name in the text.</summary>
+internal sealed record FoundName(int Start, int End, IReadOnlyList<NameSense> Senses)
+{
+    public NameSense? Sense(Func<NameSense, bool> fits) => Senses.FirstOrDefault(fits);
+
+    /// <summary>The person that it names, if any sense does.</summary>
+    public KnownActor? Person => Sense(sense => sense.Actor.Kind == "person")?.Actor;
+
+    public KnownActor? Organisation => Sense(sense => sense.Actor.Id.Kind == Domain.Actors.ActorKind.Organisation)?.Actor;
+
+    /// <summary>The country by its name or its government's metonym.</summary>
+    public KnownActor? Country => Sense(sense => sense.Use is NameUse.Name or NameUse.Metonym && sense.Actor.Kind == "country")?.Actor;
+
+    /// <summary>The country that it has to do with in any way: as its name, adjective, people or place.</summary>
+    public NameSense? OfCountry => Sense(sense => sense.Actor.Kind == "country");
+}
+
+/// <summary>Finds all known names of a text, the longest first wherever several begin.</summary>
+internal static class NameFinder
+{
+    /// <returns>For each token the name that begins with it, or null.</returns>
+    public static FoundName?[] Find(Syntax syntax, Lexicon lexicon)
+    {
+        var document = syntax.Document;
+        var spans = new TextSpan[document.Tokens.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = document.Tokens[i].Span;
+        }
+
+        var found = new FoundName?[spans.Length];
+        foreach (var sentence in document.Sentences)
+        {
+            for (var i = sentence.FirstToken; i < sentence.EndToken;)
+            {
+                if (!MayBegin(document, i) || lexicon.Find(document.Text, spans, i, sentence.EndToken) is not { Senses.Count: > 0 } name)
+                {
+                    i++;
+                    continue;
+                }
+
+                found[i] = new FoundName(i, name.End, name.Senses);
+                i = name.End;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool MayBegin(Document document, int token) =>
+        document.Tokens[token].Kind == TokenKind.Word && document.TextOf(token) is [var first, ..] text
+        && (char.IsUpper(first) || text is "al" or "el" or "dpa" or "coalition" || text.StartsWith("al-") || text.StartsWith("el-"));
+}

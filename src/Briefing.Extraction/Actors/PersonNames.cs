@@ -1,0 +1,157 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>Tells whom a name at the end of a phrase means: people whom the lexicon knows, people whom the article has named
+/// before, and people and bodies known by the shape of their names and the words around.</summary>
+internal sealed class PersonNames(Scene scene)
+{
+    /// <summary>The names of people are no longer than this many words.</summary>
+    private const int LongestName = 6;
+
+    /// <summary>The index of the unit with which the name at the end begins; the number of units where none ends so.</summary>
+    public int StartOfName(List<Unit> units)
+    {
+        var i = units.Count;
+        while (i > 0 && (units[i - 1].Kind == UnitKind.Name || IsPartOfLongerName(units, i - 1)))
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    /// <summary>Whom a run of units names; null where that cannot be told.</summary>
+    /// <param name="before">The units of the phrase in front of it.</param>
+    public Referent? Read(List<Unit> before, List<Unit> run, Entity? possessor, bool definite)
+    {
+        if (run is [{ Kind: UnitKind.Known, Name: { } known }])
+        {
+            return known.Person is { } person ? new Referent(KnownPerson(person, known, before), MentionKind.Name) : null;
+        }
+
+        var (start, end) = (run[0].Start, run[^1].End);
+        if (end - start > LongestName)
+        {
+            return null;
+        }
+
+        var name = scene.TextOf(start, end);
+        var gender = GenderOf(before, name);
+        return Earlier(name, end - start, gender, before) is { } earlier ? new Referent(earlier, MentionKind.Name)
+            : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? scene.Home), MentionKind.Name)
+            : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
+            : null;
+    }
+
+    /// <summary>"Biden" in "Hunter Biden", "Jordan" in "Jordan Peterson".</summary>
+    private bool IsPartOfLongerName(List<Unit> units, int i) =>
+        units[i] is { Kind: UnitKind.Known, Name: { } name } unit && unit.End == unit.Start + 1
+        && ((i > 0 && units[i - 1].Kind == UnitKind.Name && name.Person is not null && !IsModifier(units[i - 1]))
+            || (i + 1 < units.Count && units[i + 1].Kind == UnitKind.Name && scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null));
+
+    /// <summary>"Russian-American", "Nobel": words that stand before the names of people without being part of them.</summary>
+    private bool IsModifier(Unit unit) => scene.Document.TextOf(unit.Start).Contains('-') && scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is null;
+
+    /// <summary>A surname alone may be that of someone whom the article has named in full.</summary>
+    private Entity KnownPerson(KnownActor person, FoundName known, List<Unit> before)
+    {
+        if (known.End > known.Start + 1)
+        {
+            return scene.Cast.Known(person);
+        }
+
+        var name = scene.TextOf(known.Start, known.End);
+        return Earlier(name, 1, GenderOf(before, name), before) ?? scene.Cast.Known(person);
+    }
+
+    private Entity? Earlier(string name, int words, Gender gender, List<Unit> before)
+    {
+        var called = scene.Cast.Called(name).Where(entity => Agree(entity.Gender, gender)).ToList();
+        if (called.Count == 0 && words > 1)
+        {
+            // "Mohamed Dagalo" is Mohamed Hamdan Dagalo.
+            var parts = name.Split(' ');
+            return scene.Cast.Called(parts[^1]).FirstOrDefault(entity =>
+                entity.IsPerson && Agree(entity.Gender, gender) && parts.All(part => entity.Name.Split(' ').Contains(part, StringComparer.OrdinalIgnoreCase)));
+        }
+
+        if (called.Count > 1 && before is [.., { Kind: UnitKind.PersonNoun }])
+        {
+            var title = scene.TextOf(before[0].Start, before[^1].End).ToLowerInvariant();
+            called = called.FindAll(entity => entity.Roles.Contains(title, StringComparison.Ordinal)) is { Count: > 0 } titled ? titled : called;
+        }
+
+        return called.MaxBy(entity => (entity.Last.Sentence, entity.Last.Weight));
+    }
+
+    private static bool Agree(Gender one, Gender other) => one == Gender.Unknown || other == Gender.Unknown || one == other;
+
+    private Gender GenderOf(List<Unit> before, string name)
+    {
+        var titled = before is [.., { Kind: UnitKind.Honorific or UnitKind.PersonNoun } title] ? title.Gender : Gender.Unknown;
+        return titled != Gender.Unknown ? titled
+            : name.IndexOf(' ') is > 0 and var blank ? scene.Lexicon.GivenNameOf(name.AsSpan(0, blank)) ?? Gender.Unknown
+            : Gender.Unknown;
+    }
+
+    private bool IsPerson(List<Unit> before, List<Unit> run, string name, Entity? possessor, bool definite)
+    {
+        var titled = before is [.., { Kind: UnitKind.Honorific }] or [.., { Kind: UnitKind.PersonNoun, Noun.Plural: false }];
+        if (titled)
+        {
+            return !IsAcronym(name);
+        }
+
+        var words = run[^1].End - run[0].Start;
+        var apposition = Apposition.Behind(scene, run[^1].End);
+        if (definite || run.Exists(unit => NounClasses.Bodies.ContainsKey(scene.Lower(unit.Start))))
+        {
+            return false;
+        }
+
+        return words == 1
+            ? apposition == AppositionKind.Person && !IsAcronym(name)
+            : apposition == AppositionKind.Person
+                || scene.Lexicon.GivenNameOf(name.AsSpan(0, name.IndexOf(' '))) is not null
+                || HasParticle(run)
+                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
+    }
+
+    private bool IsBody(List<Unit> before, List<Unit> run, string name, bool definite)
+    {
+        var body = NounClasses.Bodies.ContainsKey(scene.Lower(run[^1].End - 1));
+        var named = before is [.., { Kind: UnitKind.Word } word] && (NounClasses.Nominals.ContainsKey(scene.Lower(word.Start)) || NounClasses.Bodies.ContainsKey(scene.Lower(word.Start)));
+        return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run))) || (!definite && Speaks(run) && name.Length > 2);
+    }
+
+    private Entity Body(string name, List<Unit> before, int end)
+    {
+        var kind = NounClasses.Bodies.GetValueOrDefault(scene.Lower(end - 1))
+            ?? (before is [.., { Kind: UnitKind.Word } word] ? NounClasses.Bodies.GetValueOrDefault(scene.Lower(word.Start)) : null)
+            ?? "group";
+        return scene.Cast.Organisation(NameKey.Slug(name), name, kind, Scene.CountryOf(before));
+    }
+
+    private bool HasParticle(List<Unit> run) =>
+        run.Exists(unit => unit.Start > run[0].Start && NounClasses.Particles.Contains(scene.Lower(unit.Start)))
+        || run.Exists(unit => scene.Lower(unit.Start) is "umm" or "abu" or "bin" || scene.Lower(unit.Start).StartsWith("al-", StringComparison.Ordinal));
+
+    private static bool IsAcronym(string name) => name.Length > 1 && !name.Any(char.IsLower);
+
+    /// <summary>Whether the name is the subject of a verb of saying: "X said", "“…,” said X".</summary>
+    private bool Speaks(List<Unit> run)
+    {
+        if (scene.WordAt(run[^1].End) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } next && NounClasses.SpeechVerbs.Contains(next.Lemma))
+        {
+            return true;
+        }
+
+        var verb = run[0].Start - 1;
+        return scene.WordAt(verb) is { Part: PartOfSpeech.Verb } previous && previous.Lemma is not ("tell" or "ask" or "accuse" or "blame")
+            && NounClasses.SpeechVerbs.Contains(previous.Lemma)
+            && verb > scene.Sentence.FirstToken
+            && (scene.Document.Tokens[verb - 1].Kind == TokenKind.ClosingQuote || scene.Lower(verb - 1) == ",");
+    }
+}

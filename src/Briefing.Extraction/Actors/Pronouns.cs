@@ -1,0 +1,32 @@
+using Briefing.Domain.Actors;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>Resolves "he", "its", "they" to the most salient actor that agrees.</summary>
+internal sealed class Pronouns(Scene scene)
+{
+    public static bool IsOne(string lower) =>
+        lower is "he" or "him" or "himself" or "she" or "her" or "herself" or "it" or "itself" or "they" or "them" or "themselves";
+
+    public static bool IsPossessive(string lower) => lower is "his" or "her" or "its" or "their";
+
+    public Entity? Read(string lower)
+    {
+        var entity = scene.Cast.MostSalient(scene.Sentence.Index, FitFor(lower));
+        if (entity is { Gender: Gender.Unknown, IsPerson: true })
+        {
+            entity.Gender = lower is "she" or "her" ? Gender.Female : Gender.Male;
+        }
+
+        return entity;
+    }
+
+    private static Func<Entity, bool> FitFor(string lower) => lower switch
+    {
+        "he" or "him" or "his" or "himself" => entity => entity.IsPerson && entity.Gender is Gender.Male or Gender.Unknown && entity.IsPerson,
+        "she" or "her" or "herself" => entity => entity.IsPerson && entity.Gender is Gender.Female or Gender.Unknown && entity.IsPerson,
+        "it" or "its" or "itself" => entity => !entity.IsPerson && entity.Id.Kind != ActorKind.Group,
+        "they" or "them" or "their" or "themselves" => entity => entity.Plural || entity.Kind is "armed group" or "group",
+        _ => _ => false,
+    };
+}

@@ -1,0 +1,56 @@
+using Briefing.Extraction.Grammar;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>How prominent each word's part in its sentence is: the subject of the main clause stays in a reader's mind, what
+/// stands behind a preposition does not.</summary>
+internal sealed class Roles
+{
+    public const double Speaker = 5;
+    private const double MainSubject = 4;
+    private const double Subject = 2.5;
+    private const double Object = 1.6;
+    public const double Elsewhere = 1;
+
+    /// <summary>What is said inside a quotation is another's world.</summary>
+    private const double Quoted = 0.35;
+
+    private readonly double[] weights;
+
+    public Roles(Syntax syntax)
+    {
+        weights = new double[syntax.Document.Tokens.Count];
+        Array.Fill(weights, Elsewhere);
+        foreach (var clause in syntax.Clauses)
+        {
+            var weight = clause.Kind != ClauseKind.Main ? Subject
+                : NounClasses.SpeechVerbs.Contains(clause.Verb.Lemma) ? Speaker
+                : MainSubject;
+            Raise(clause.Subject, weight);
+            Raise(clause.Object, Object);
+        }
+
+        foreach (var quotation in syntax.Document.Quotations)
+        {
+            for (var i = syntax.Document.TokenAt(quotation.Span.Start); i < weights.Length && syntax.Document.Tokens[i].Span.End <= quotation.Span.End; i++)
+            {
+                weights[i] = Math.Min(weights[i], MainSubject) * Quoted;
+            }
+        }
+    }
+
+    public double this[int token] => weights[token];
+
+    private void Raise(NounPhrase? phrase, double weight)
+    {
+        if (phrase is null)
+        {
+            return;
+        }
+
+        for (var i = phrase.Tokens.Start.Value; i < phrase.Tokens.End.Value; i++)
+        {
+            weights[i] = Math.Max(weights[i], weight);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using Briefing.Domain.Actors;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Actors;
+
+/// <summary>Tells whom a title without a name means: "the Ukrainian leader", "its spokesman", "two senior U.S. officials".</summary>
+internal sealed class Titles(Scene scene)
+{
+    /// <summary>A title may be that of anyone named so far in the article.</summary>
+    private const int WholeArticle = int.MaxValue;
+
+    private static readonly string[] Heads = ["president", "prime minister", "chancellor", "supreme leader", "king", "emir", "sultan", "crown prince", "junta chief", "army chief", "leader"];
+
+    /// <param name="units">The phrase without its determiner; the last is a noun that means a person.</param>
+    /// <param name="possessor">Whose it is: "Poland's", "its".</param>
+    /// <param name="definite">Whether it means someone who is known already.</param>
+    public Referent? Read(List<Unit> units, Entity? possessor, bool possessive, bool definite)
+    {
+        var noun = units[^1].Noun!;
+        var of = Of(units, possessor);
+        if (noun.Plural)
+        {
+            return definite && units.Count == 1 && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
+                : new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
+        }
+
+        var phrase = PhraseOf(units);
+        if ((definite || possessive || (of is not null && scene.Lexicon.IsOffice(phrase))) && Person(phrase, of, Former(units)) is { } person)
+        {
+            return new Referent(person, MentionKind.Nominal);
+        }
+
+        if (definite && !possessive && of is null)
+        {
+            return Group(noun) is { } known ? new Referent(known, MentionKind.Nominal) : null;
+        }
+
+        return new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
+    }
+
+    /// <summary>The office or calling in the words of a title: "foreign minister" of "the former Polish foreign minister".</summary>
+    private string PhraseOf(List<Unit> units)
+    {
+        var start = units.FindLastIndex(unit => unit.Kind == UnitKind.Known) + 1;
+        var words = scene.TextOf(units[start].Start, units[^1].End);
+        var end = units[^1].End;
+        if (scene.Lower(end) is "of" or "for")
+        {
+            // "minister of defence", "chief of staff"
+            for (var behind = Math.Min(end + 4, scene.Sentence.EndToken); behind > end + 1; behind--)
+            {
+                if (scene.TextOf(units[start].Start, behind) is var longer && scene.Lexicon.IsOffice(longer))
+                {
+                    return longer;
+                }
+            }
+        }
+
+        while (start < units.Count - 1 && !scene.Lexicon.IsOffice(words))
+        {
+            if (!NounClasses.Quantifiers.Contains(scene.Lower(units[start].Start)))
+            {
+                break;
+            }
+
+            start++;
+            words = scene.TextOf(units[start].Start, units[^1].End);
+        }
+
+        return words;
+    }
+
+    private bool Former(List<Unit> units) =>
+        units.Exists(unit => scene.Lower(unit.Start) is "former" or "ex" or "late" or "incoming" or "next");
+
+    /// <summary>What the title is a title of.</summary>
+    private KnownActor? Of(List<Unit> units, Entity? possessor)
+    {
+        for (var i = units.Count - 1; i >= 0; i--)
+        {
+            if (units[i].Name is { } name && (name.OfCountry is { Use: not NameUse.Place } sense ? sense.Actor : name.Organisation) is { } actor)
+            {
+                return actor;
+            }
+        }
+
+        if (possessor is not null)
+        {
+            return possessor.IsPerson && possessor.Country is { } country ? scene.Lexicon.Find(country) : possessor.Known;
+        }
+
+        var behind = units[^1].End;
+        if (scene.Lower(behind) is not ("of" or "for"))
+        {
+            return null;
+        }
+
+        var next = scene.Lower(behind + 1) == "the" ? behind + 2 : behind + 1;
+        return scene.NameAt(next) is { } found ? found.Country ?? found.Organisation : null;
+    }
+
+    private Entity? Person(string phrase, KnownActor? of, bool former)
+    {
+        var country = of?.Country;
+        var named = scene.Cast.MostSalient(
+            scene.Sentence.Index,
+            entity => entity.IsPerson && (country is null || entity.Country is null ? of is null || entity.Roles.Contains(of.Name, StringComparison.OrdinalIgnoreCase) : entity.Country == country) && Holds(entity, phrase),
+            WholeArticle);
+        if (named is not null || former)
+        {
+            return named;
+        }
+
+        var holder = of is not null ? scene.Lexicon.HolderOf(of.Id.Name, phrase, scene.Day)
+            : scene.Home is { } home && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(home.Name, phrase, scene.Day)
+            : null;
+        return holder is null ? null : scene.Cast.Known(holder);
+    }
+
+    /// <summary>Whether the article or the lexicon gives someone a title that the words may mean.</summary>
+    private bool Holds(Entity entity, string phrase)
+    {
+        var words = Normal(phrase);
+        if (HasWords(Normal(entity.Roles), words))
+        {
+            return true;
+        }
+
+        var offices = entity.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office).ToList() ?? [];
+        return words == "leader"
+            ? offices.Exists(office => Heads.Contains(office)) || Heads.Any(head => HasWords(Normal(entity.Roles), head))
+            : offices.Exists(office => scene.Lexicon.MayMean(phrase, office) || HasWords(Normal(office), words));
+    }
+
+    private static bool HasWords(string text, string words)
+    {
+        foreach (var word in words.Split(' '))
+        {
+            if (!$" {text} ".Contains($" {word} ", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
+    private static string Normal(string words) => new StringBuilder(words.ToLowerInvariant())
+        .Replace("spokesman", "spokesperson").Replace("spokeswoman", "spokesperson").Replace("premier", "prime minister")
+        .Replace("defense", "defence").Replace("advisor", "adviser").Replace("-", " ").Replace(",", " ").ToString();
+
+    /// <summary>The unnamed people whom the article spoke of last under a noun: "one of the officials".</summary>
+    private Entity? Group(PersonNoun noun) => scene.Cast.MostSalient(
+        scene.Sentence.Index,
+        entity => entity.Id.Kind == ActorKind.Group && $"-{entity.Id.Name}".EndsWith($"-{noun.PluralForm}", StringComparison.Ordinal),
+        WholeArticle);
+
+    /// <summary>People without a name, under what the words say of them: <c>group:us-officials</c>.</summary>
+    private Entity NewGroup(List<Unit> units, PersonNoun noun, KnownActor? of)
+    {
+        var parts = new List<string>();
+        foreach (var unit in units[..^1])
+        {
+            var lower = scene.Lower(unit.Start);
+            if (unit.Name?.OfCountry is { Use: not NameUse.Place } sense && scene.Lexicon.CountryWith(sense.Actor.Id.Name) is { } country)
+            {
+                parts.Add(country.Adjective);
+            }
+            else if (!NounClasses.Quantifiers.Contains(lower) && scene.Document.Tokens[unit.Start].Kind == TokenKind.Word && unit.Kind != UnitKind.Honorific)
+            {
+                parts.Add(NameKey.Slug(scene.TextOf(unit.Start, unit.End)));
+            }
+        }
+
+        parts.Add(NameKey.Slug(noun.PluralForm));
+        return scene.Cast.Group(string.Join('-', parts.Where(part => part.Length > 0)), scene.TextOf(units[0].Start, units[^1].End), of?.Country);
+    }
+}

@@ -1,0 +1,80 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Actors;
+
+internal enum UnitKind : byte
+{
+    /// <summary>A name that the lexicon knows.</summary>
+    Known,
+
+    /// <summary>A capitalised word that it does not know.</summary>
+    Name,
+
+    /// <summary>"Mr", "Gen.".</summary>
+    Honorific,
+
+    /// <summary>A noun that means a person: "minister".</summary>
+    PersonNoun,
+
+    /// <summary>Any other word.</summary>
+    Word,
+}
+
+/// <summary>A word of a noun phrase, or several that are one name.</summary>
+internal readonly record struct Unit(UnitKind Kind, int Start, int End, FoundName? Name, PersonNoun? Noun, Gender Gender);
+
+/// <summary>Takes noun phrases apart into names, titles and other words.</summary>
+internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] names)
+{
+    private readonly Document document = syntax.Document;
+
+    /// <summary>The units from one token to before another, which no possessive stands between.</summary>
+    public List<Unit> Read(int start, int end)
+    {
+        var units = new List<Unit>();
+        for (var i = start; i < end;)
+        {
+            var unit = UnitAt(i, end, units);
+            units.Add(unit);
+            i = unit.End;
+        }
+
+        return units;
+    }
+
+    private Unit UnitAt(int i, int end, List<Unit> before)
+    {
+        if (names[i] is { } name && name.End <= end)
+        {
+            return new Unit(UnitKind.Known, i, name.End, name, null, Gender.Unknown);
+        }
+
+        var text = document.TextOf(i);
+        if (lexicon.HonorificOf(text) is { } gender && i + 1 < document.Tokens.Count && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]))
+        {
+            return new Unit(UnitKind.Honorific, i, i + 1, null, null, gender);
+        }
+
+        if (lexicon.PersonNounOf(text) is { } noun && !(char.IsUpper(text[0]) && before is [.., { Kind: UnitKind.Name }] && i + 1 == end))
+        {
+            return new Unit(UnitKind.PersonNoun, i, i + 1, null, noun, noun.Gender);
+        }
+
+        return IsNameWord(i, text) || IsParticleInName(i, end, before)
+            ? new Unit(UnitKind.Name, i, i + 1, null, null, Gender.Unknown)
+            : new Unit(UnitKind.Word, i, i + 1, null, null, Gender.Unknown);
+    }
+
+    public bool IsNameWord(int i, ReadOnlySpan<char> text) =>
+        document.Tokens[i].Kind == TokenKind.Word
+        && (char.IsUpper(text[0]) || ((text.StartsWith("al-") || text.StartsWith("el-")) && text.Length > 3 && char.IsUpper(text[3])))
+        && syntax.Words[i].Part == PartOfSpeech.ProperNoun
+        && !NounClasses.TitleWords.Contains(syntax.Words[i].Lower)
+        && !TemporalWords.IsDay(syntax.Words[i].Lower) && !TemporalWords.IsMonth(syntax.Words[i].Lower)
+        && !text.Contains('@') && !text.Contains('#');
+
+    private bool IsParticleInName(int i, int end, List<Unit> before) =>
+        before is [.., { Kind: UnitKind.Name }] && i + 1 < end && NounClasses.Particles.Contains(syntax.Words[i].Lower)
+        && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]);
+}
