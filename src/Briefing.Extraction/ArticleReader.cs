@@ -2,9 +2,13 @@ using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
+using Briefing.Extraction.Aid;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Meetings;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Statements;
+using Briefing.Extraction.Strikes;
+using Briefing.Extraction.Territory;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction;
@@ -16,7 +20,8 @@ public sealed class ArticleReader
     /// <summary>The version of the rules, stored beside what they read.</summary>
     public const string Version = "1";
 
-    private readonly ReportReader[] readers = [StatementReader.Read];
+    private readonly ReportReader[] readers =
+        [StatementReader.Read, MeetingReader.Read, AidReader.Read, StrikeReader.Read, TerritoryReader.Read];
 
     /// <param name="version">The version of the article that the text is, from 1.</param>
     /// <returns>The reports in the order of the text; none, and the reason, where the text is not in English.</returns>
