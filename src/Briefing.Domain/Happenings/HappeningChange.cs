@@ -5,8 +5,8 @@ using Briefing.Domain.Meetings;
 namespace Briefing.Domain.Happenings;
 
 /// <summary>How a happening differs between two times at which it was known.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
-public enum ChangeKind
+[JsonConverter(typeof(JsonStringEnumConverter<HappeningChangeKind>))]
+public enum HappeningChangeKind
 {
     /// <summary>It was not known before.</summary>
     [JsonStringEnumMemberName("new")]
@@ -30,8 +30,8 @@ public enum ChangeKind
 }
 
 /// <summary>Whether the world changed or only what is known of it.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChangeReason>))]
-public enum ChangeReason
+[JsonConverter(typeof(JsonStringEnumConverter<HappeningChangeReason>))]
+public enum HappeningChangeReason
 {
     [JsonStringEnumMemberName("the world changed")]
     WorldChanged,
@@ -47,26 +47,26 @@ public sealed record SlotChange(string Slot, string? Before, string? After);
 /// <summary>One happening that is known otherwise than before.</summary>
 /// <param name="Cause">What did it, in words: "reported by Atlas Newswire", "decided by an analyst".</param>
 /// <param name="Reports">The ids of the reports that came or were taken back.</param>
-public sealed record Change(
-    ChangeKind Kind, string Happening, ChangeReason Reason, string Cause, ValueList<string> Reports, ValueList<SlotChange> Slots);
+public sealed record HappeningChange(
+    HappeningChangeKind Kind, string Happening, HappeningChangeReason Reason, string Cause, ValueList<string> Reports, ValueList<SlotChange> Slots);
 
 /// <summary>What changed between two positions of the log at which the same happenings were looked at.</summary>
-public static class Difference
+public static class HappeningChanges
 {
     /// <param name="before">As known at the earlier position.</param>
     /// <param name="after">As known at the later position.</param>
     /// <param name="earlier">The day of the earlier position: what happened after it is news of the world.</param>
-    public static ValueList<Change> Between(IReadOnlyCollection<Happening> before, IReadOnlyCollection<Happening> after, DateOnly earlier)
+    public static ValueList<HappeningChange> Between(IReadOnlyCollection<Happening> before, IReadOnlyCollection<Happening> after, DateOnly earlier)
     {
         var earlierByReport = before.SelectMany(happening => happening.Sources.Select(source => (source.Report, happening)))
             .DistinctBy(pair => pair.Report).ToDictionary(pair => pair.Report, pair => pair.happening, StringComparer.Ordinal);
         return after.OrderBy(happening => happening.LastChanged).ThenBy(happening => happening.Id, StringComparer.Ordinal)
             .Select(now => Compare(
                 now.Sources.Select(source => earlierByReport.GetValueOrDefault(source.Report)).FirstOrDefault(was => was is not null), now, earlier))
-            .OfType<Change>().ToValueList();
+            .OfType<HappeningChange>().ToValueList();
     }
 
-    private static Change? Compare(Happening? was, Happening now, DateOnly earlier)
+    private static HappeningChange? Compare(Happening? was, Happening now, DateOnly earlier)
     {
         var known = was?.Sources.ToDictionary(source => source.Report, StringComparer.Ordinal) ?? [];
         var came = now.Sources.Where(source => !known.ContainsKey(source.Report)).ToArray();
@@ -78,7 +78,7 @@ public static class Difference
             return null;
         }
 
-        return new Change(
+        return new HappeningChange(
             kind.Value,
             now.Id,
             ReasonOf(was, now, slots, earlier),
@@ -87,21 +87,21 @@ public static class Difference
             slots);
     }
 
-    private static ChangeKind? KindOf(Happening? was, Happening now, ValueList<SlotChange> slots) => (was, now.Status) switch
+    private static HappeningChangeKind? KindOf(Happening? was, Happening now, ValueList<SlotChange> slots) => (was, now.Status) switch
     {
         (null, HappeningStatus.Withdrawn) => null,
-        (null, _) => ChangeKind.New,
-        ({ Status: not HappeningStatus.Withdrawn }, HappeningStatus.Withdrawn) => ChangeKind.Withdrawn,
-        ({ Status: HappeningStatus.Withdrawn }, not HappeningStatus.Withdrawn) => ChangeKind.New,
-        _ when now.Discrepancies.Any(slot => !was.Discrepancies.Any(before => before.Name == slot.Name)) => ChangeKind.Disputed,
-        _ when slots.Count > 0 => ChangeKind.Revised,
-        _ when was.Outlets.Count() < 2 && now.Outlets.Count() > 1 => ChangeKind.Confirmed,
+        (null, _) => HappeningChangeKind.New,
+        ({ Status: not HappeningStatus.Withdrawn }, HappeningStatus.Withdrawn) => HappeningChangeKind.Withdrawn,
+        ({ Status: HappeningStatus.Withdrawn }, not HappeningStatus.Withdrawn) => HappeningChangeKind.New,
+        _ when now.Discrepancies.Any(slot => !was.Discrepancies.Any(before => before.Name == slot.Name)) => HappeningChangeKind.Disputed,
+        _ when slots.Count > 0 => HappeningChangeKind.Revised,
+        _ when was.Outlets.Count() < 2 && now.Outlets.Count() > 1 => HappeningChangeKind.Confirmed,
         _ => null,
     };
 
     /// <summary>New of the world is what happened since, and what moved on since: a planned meeting that was held, pledged aid
     /// that was delivered.</summary>
-    private static ChangeReason ReasonOf(Happening? was, Happening now, ValueList<SlotChange> slots, DateOnly earlier)
+    private static HappeningChangeReason ReasonOf(Happening? was, Happening now, ValueList<SlotChange> slots, DateOnly earlier)
     {
         var moved = (was, now) switch
         {
@@ -109,7 +109,7 @@ public static class Difference
             (AidHappening before, AidHappening after) => before.Stage != after.Stage,
             _ => was is not null && slots.Any(slot => slot.Slot.StartsWith("casualties", StringComparison.Ordinal)),
         };
-        return moved || (was is null && now.Occurred is { } when && when.To >= earlier) ? ChangeReason.WorldChanged : ChangeReason.LearnedLate;
+        return moved || (was is null && now.Occurred is { } when && when.To >= earlier) ? HappeningChangeReason.WorldChanged : HappeningChangeReason.LearnedLate;
     }
 
     private static string CauseOf(Source[] came, Source[] left) => (came, left) switch
