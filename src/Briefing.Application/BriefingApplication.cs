@@ -1,5 +1,6 @@
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
 using Briefing.EventStore;
@@ -20,7 +21,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         this.database = database;
         Store = new PostgresEventStore(
             database, DomainEvents.Types(), new EventStoreOptions { Clock = options.RecordingClock }, loggers?.CreateLogger<PostgresEventStore>());
-        Projections = new Projections(Store, [ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection]);
+        Projections = new Projections(Store, [ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection, HappeningsProjection.Of(Store)]);
         ReceiveArticle = new ReceiveArticle(Store, new ArticleReader());
         Articles = new ArticleQueries(Store);
         DefineTopic = new DefineTopic(Store);
@@ -28,6 +29,9 @@ public sealed class BriefingApplication : IAsyncDisposable
         DefineOutlet = new DefineOutlet(Store);
         Outlets = new OutletQueries(Store);
         Actors = new ActorQueries(Store);
+        Happenings = new HappeningQueries(Store, Projections);
+        Situation = new SituationQueries(Happenings);
+        Judge = new Judge(Store, Happenings, options.RecordingClock ?? TimeProvider.System);
     }
 
     public PostgresEventStore Store { get; }
@@ -48,6 +52,12 @@ public sealed class BriefingApplication : IAsyncDisposable
     public OutletQueries Outlets { get; }
 
     public ActorQueries Actors { get; }
+
+    public HappeningQueries Happenings { get; }
+
+    public SituationQueries Situation { get; }
+
+    public Judge Judge { get; }
 
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>

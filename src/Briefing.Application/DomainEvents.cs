@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
@@ -25,6 +26,12 @@ public static class DomainEvents
         .Register("territory_reported", 1, EventJson.Default.TerritoryReported)
         .Register("topic_defined", 1, EventJson.Default.TopicDefined)
         .Register("outlet_defined", 1, EventJson.Default.OutletDefined)
+        .Register("slot_corrected", 1, EventJson.Default.SlotCorrected)
+        .Register("figure_chosen", 1, EventJson.Default.FigureChosen)
+        .Register("report_dismissed", 1, EventJson.Default.ReportDismissed)
+        .Register("happenings_merged", 1, EventJson.Default.HappeningsMerged)
+        .Register("happening_split", 1, EventJson.Default.HappeningSplit)
+        .Register("decision_revoked", 1, EventJson.Default.DecisionRevoked)
         .Register("edition_issued", 1, EventJson.Default.EditionIssued);
 
     /// <summary>An event's data as the log has it, for people and programs to read.</summary>
@@ -38,6 +45,9 @@ public static class DomainEvents
 
     /// <summary>How the events of an outlet make its state.</summary>
     internal static Fold<Outlet.State> OfOutlet { get; } = Fold<Outlet.State, Outlet.OutletEvent>(Outlet.State.Initial, Outlet.Fold);
+
+    /// <summary>How analysts' decisions make their state.</summary>
+    internal static Fold<Judging.State> OfJudgements { get; } = Fold<Judging.State, Decision>(Judging.State.Initial, Judging.Fold);
 
     /// <summary>How the events of a series of editions make its state.</summary>
     internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);

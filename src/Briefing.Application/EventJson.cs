@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
@@ -30,6 +31,13 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(Topic.TopicDefined))]
 [JsonSerializable(typeof(Outlet.OutletDefined))]
 [JsonSerializable(typeof(Edition.EditionIssued))]
+[JsonSerializable(typeof(SlotCorrected))]
+[JsonSerializable(typeof(FigureChosen))]
+[JsonSerializable(typeof(ReportDismissed))]
+[JsonSerializable(typeof(HappeningsMerged))]
+[JsonSerializable(typeof(HappeningSplit))]
+[JsonSerializable(typeof(DecisionRevoked))]
+[JsonSerializable(typeof(ReportAnchor))]
 [JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(NamedActor))]
 [JsonSerializable(typeof(SlotEvidence))]

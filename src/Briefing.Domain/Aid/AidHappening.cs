@@ -16,7 +16,7 @@ public sealed record AidHappening : Happening
     public required ActorId Recipient { get; init; }
 
     /// <summary>Null for aid in kind without a price.</summary>
-    public required Money? Amount { get; init; }
+    public Money? Amount { get; init; }
 
     /// <summary>What sources say that the amount is worth in other currencies.</summary>
     public required ValueList<Money> Equivalents { get; init; }
@@ -32,7 +32,7 @@ public sealed record AidHappening : Happening
     public required ValueList<AidItem> Items { get; init; }
 
     /// <summary>The total of the programme that it is a part of.</summary>
-    public required Money? PartOf { get; init; }
+    public Money? PartOf { get; init; }
 
     internal static AidHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
     {

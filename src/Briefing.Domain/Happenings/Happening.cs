@@ -78,7 +78,7 @@ public abstract record Happening
     public required HappeningStatus Status { get; init; }
 
     /// <summary>When it happened in the world; null where no source gives a clue.</summary>
-    public required DateInterval? Occurred { get; init; }
+    public DateInterval? Occurred { get; init; }
 
     /// <summary>Its reports, first published first; the withdrawn ones too.</summary>
     public required ValueList<Source> Sources { get; init; }

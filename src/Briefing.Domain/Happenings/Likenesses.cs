@@ -7,16 +7,21 @@ public sealed class Likenesses(Judgement judgement)
     private readonly Dictionary<ulong, List<Node>> byKey = [];
     private readonly Dictionary<string, Node> byReport = new(StringComparer.Ordinal);
 
+    /// <summary>What people have judged. After a change, the reports that the change is about must be added again.</summary>
+    public Judgement Judgement { get; set; } = judgement;
+
     public int Count => byReport.Count;
+
+    public bool Contains(string report) => byReport.ContainsKey(report);
 
     /// <summary>Adds a report, or puts in the place of one with the same id what is known of it now.</summary>
     public void Add(Candidate candidate)
     {
         Remove(candidate.Report.Id);
-        var node = new Node(candidate);
+        var node = new Node(candidate, [.. Judgement.KeysOf(candidate)]);
         byReport.Add(candidate.Report.Id, node);
         var compared = new HashSet<Node> { node };
-        foreach (var key in judgement.KeysOf(candidate))
+        foreach (var key in node.Keys)
         {
             if (!byKey.TryGetValue(key, out var others))
             {
@@ -25,7 +30,7 @@ public sealed class Likenesses(Judgement judgement)
 
             foreach (var other in others)
             {
-                if (compared.Add(other) && judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
+                if (compared.Add(other) && Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
                     node.Alike.Add((other, likeness));
                     other.Alike.Add((node, likeness));
@@ -48,7 +53,7 @@ public sealed class Likenesses(Judgement judgement)
             other.Alike.RemoveAll(edge => edge.Node == node);
         }
 
-        foreach (var key in judgement.KeysOf(node.Candidate))
+        foreach (var key in node.Keys)
         {
             byKey[key].Remove(node);
             if (byKey[key].Count == 0)
@@ -62,9 +67,13 @@ public sealed class Likenesses(Judgement judgement)
     public IReadOnlyList<Cluster> ClustersAround(string report) =>
         byReport.TryGetValue(report, out var node) ? Partition(Joined(node)) : [];
 
-    /// <summary>The reports that may be the same as this one, without being joined to it.</summary>
-    public IEnumerable<string> PossiblySameAs(string report) =>
-        byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate.Report.Id) : [];
+    /// <summary>The reports that are joined to this one through pairs that are the same, itself among them.</summary>
+    public IEnumerable<Candidate> JoinedTo(string report) =>
+        byReport.TryGetValue(report, out var node) ? Joined(node).Select(joined => joined.Candidate) : [];
+
+    /// <summary>The reports that are or may be the same as this one.</summary>
+    public IEnumerable<Candidate> LikeTo(string report) =>
+        byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate) : [];
 
     /// <summary>Every cluster there is.</summary>
     public IEnumerable<Cluster> All()
@@ -128,7 +137,7 @@ public sealed class Likenesses(Judgement judgement)
             var (left, right) = (clusters[a], clusters[b]);
             var loose = !binds && left.Exists(Holds) && right.Exists(Holds);
             if (left == right || loose
-                || left.Exists(one => right.Exists(other => judgement.Compare(one.Candidate, other.Candidate).Verdict == Verdict.Contradictory)))
+                || left.Exists(one => right.Exists(other => Judgement.Compare(one.Candidate, other.Candidate).Verdict == Verdict.Contradictory)))
             {
                 continue;
             }
@@ -166,9 +175,11 @@ public sealed class Likenesses(Judgement judgement)
         };
     }
 
-    private sealed class Node(Candidate candidate)
+    private sealed class Node(Candidate candidate, ulong[] keys)
     {
         public Candidate Candidate { get; } = candidate;
+
+        public ulong[] Keys { get; } = keys;
 
         public List<(Node Node, Likeness Likeness)> Alike { get; } = [];
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Meetings;
 
 namespace Briefing.Domain.Happenings;
 
@@ -45,4 +47,22 @@ public sealed record SlotValue(string Value, ValueList<string> Reports);
 /// <param name="Shown">The value that is shown, as text.</param>
 /// <param name="Values">Every value given, the one shown first.</param>
 /// <param name="Disputed">Whether the values cannot all be right and no analyst has settled it.</param>
-public sealed record Slot(string Name, string Shown, Choice Choice, ValueList<SlotValue> Values, bool Disputed);
+public sealed record Slot(string Name, string Shown, Choice Choice, ValueList<SlotValue> Values, bool Disputed)
+{
+    /// <summary>Checks that a value can stand in this slot.</summary>
+    /// <exception cref="FormatException">It cannot; the message says what such a value looks like.</exception>
+    public void Check(string value) => _ = Name switch
+    {
+        "occurred" => (object)SlotText.Dates.Parse(value),
+        "participants" or "donors" => SlotText.Actors.Parse(value),
+        "recipient" => SlotText.Actor.Parse(value),
+        "amount" or "part_of" => SlotText.Money.Parse(value),
+        "kind" => SlotText.Name<AidKind>().Parse(value),
+        "stage" => SlotText.Name<AidStage>().Parse(value),
+        "format" => SlotText.Name<MeetingFormat>().Parse(value),
+        "phase" => SlotText.Name<MeetingPhase>().Parse(value),
+        "share" => SlotText.Share.Parse(value),
+        _ when Name.StartsWith("weapons.", StringComparison.Ordinal) || Name.StartsWith("casualties.", StringComparison.Ordinal) => SlotText.Count.Parse(value),
+        _ => SlotText.Words.Parse(value),
+    };
+}

@@ -27,7 +27,7 @@ public sealed record MeetingHappening : Happening
 {
     public required ValueList<ActorId> Participants { get; init; }
 
-    public required string? Place { get; init; }
+    public string? Place { get; init; }
 
     public required MeetingFormat Format { get; init; }
 

@@ -14,7 +14,7 @@ public sealed record StatementHappening : Happening
     /// <summary>Whether the content is a quotation.</summary>
     public required bool Direct { get; init; }
 
-    public required string? Medium { get; init; }
+    public string? Medium { get; init; }
 
     internal static StatementHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
     {

@@ -13,9 +13,9 @@ public sealed record StrikesHappening : Happening
 
     public required ValueList<WeaponUse> Weapons { get; init; }
 
-    public required Casualties? Casualties { get; init; }
+    public Casualties? Casualties { get; init; }
 
-    public required string? Place { get; init; }
+    public string? Place { get; init; }
 
     /// <summary>Whether it counts many strikes over days; those strikes are inside it and are not added to it.</summary>
     [JsonIgnore]

@@ -12,9 +12,9 @@ public sealed record TerritoryHappening : Happening
     public required ActorId Of { get; init; }
 
     /// <summary>Between 0 and 1.</summary>
-    public required decimal? Share { get; init; }
+    public decimal? Share { get; init; }
 
-    public required string? Place { get; init; }
+    public string? Place { get; init; }
 
     internal static TerritoryHappening Merge(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Happenings;
 using Briefing.Testing;
 
 namespace Briefing.Application.Tests.Events;
@@ -18,7 +19,7 @@ public sealed class EventJsonTests
     public static TheoryData<string> Names => [.. DomainEvents.Types().All.Select(type => type.Name)];
 
     private static IEnumerable<Type> EventsOfTheDomain => typeof(ArticleEvent).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && Roots(type).Any(root => root.IsAbstract && root.Name.EndsWith("Event", StringComparison.Ordinal)));
+        .Where(type => !type.IsAbstract && Roots(type).Any(root => root.IsAbstract && (root.Name.EndsWith("Event", StringComparison.Ordinal) || root == typeof(Decision))));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -27,11 +27,19 @@ internal static class SampleEvents
     private static readonly Evidence Evidence = new("They met.", new TextSpan(12, 9), [new SlotEvidence("place", new TextSpan(12, 4))]);
     private static readonly ValueList<NamedActor> Actors = [new(Zelenskyy, "Volodymyr Zelenskyy", "Ukrainian President"), new(Ukraine, "Ukraine", null)];
 
+    private static readonly ReportAnchor Anchor = new(Id, "MeetingHeld", "They met.");
+
     private static readonly ArticleContent Content = new(
         "Danube Post", new Uri("https://example.org/a?b=c"), "A title", "They met.\n\nThey left.", Published, "en");
 
     public static IReadOnlyList<object> All { get; } =
     [
+        new SlotCorrected([Anchor], "amount", "USD 500000000") { Id = "decision-1", By = "Ada", At = Published, Why = "The contract says so." },
+        new FigureChosen([Anchor], "casualties.killed", "33") { Id = "decision-2", By = "Ada", At = Published, Why = "The hospital counted." },
+        new ReportDismissed(Anchor) { Id = "decision-3", By = "Ada", At = Published, Why = "It is a hypothetical." },
+        new HappeningsMerged([Anchor], [Anchor with { Sentence = "They talked." }]) { Id = "decision-4", By = "Ada", At = Published, Why = "One call." },
+        new HappeningSplit([Anchor], [Anchor with { Sentence = "They talked." }]) { Id = "decision-5", By = "Ada", At = Published, Why = "Two calls." },
+        new DecisionRevoked("decision-4") { Id = "decision-6", By = "Ada", At = Published, Why = "I was wrong." },
         new Article.ArticleReceived(Id, Content, "It is not in English."),
         new Article.ArticleRevised(Id, 2, Content with { Url = null }, null),
         new Article.ReportWithdrawn(Id, "0123-4567", "The revised text no longer says so."),

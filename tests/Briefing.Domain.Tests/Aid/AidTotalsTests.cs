@@ -1,7 +1,7 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
-using Briefing.Domain.Tests.Gold;
+using Briefing.Testing.Gold;
 
 namespace Briefing.Domain.Tests.Aid;
 

@@ -1,7 +1,7 @@
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Strikes;
-using Briefing.Domain.Tests.Gold;
+using Briefing.Testing.Gold;
 
 namespace Briefing.Domain.Tests.Happenings;
 

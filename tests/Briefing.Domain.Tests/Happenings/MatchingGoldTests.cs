@@ -1,4 +1,4 @@
-using Briefing.Domain.Tests.Gold;
+using Briefing.Testing.Gold;
 
 namespace Briefing.Domain.Tests.Happenings;
 

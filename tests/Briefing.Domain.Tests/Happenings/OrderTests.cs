@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Briefing.Domain.Happenings;
-using Briefing.Domain.Tests.Gold;
-using FsCheck;
+using Briefing.Testing.Gold;
 using FsCheck.Fluent;
+using FsCheck;
 
 namespace Briefing.Domain.Tests.Happenings;
 

@@ -1,6 +1,6 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Meetings;
-using Briefing.Domain.Tests.Gold;
+using Briefing.Testing.Gold;
 
 namespace Briefing.Domain.Tests.Meetings;
 

@@ -1,5 +1,5 @@
 using Briefing.Domain.Territory;
-using Briefing.Domain.Tests.Gold;
+using Briefing.Testing.Gold;
 
 namespace Briefing.Domain.Tests.Territory;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
@@ -10,10 +11,10 @@ using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
 
-namespace Briefing.Domain.Tests.Gold;
+namespace Briefing.Testing.Gold;
 
 /// <summary>What careful experts read in the project's own articles, as reports, with the happening that each tells of.</summary>
-internal static class GoldSet
+public static class GoldSet
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Gold");
 
@@ -131,4 +132,4 @@ internal static class GoldSet
 }
 
 /// <param name="Happening">The slug that the experts gave to what the report tells of.</param>
-internal sealed record GoldReport(RecordedReport Recorded, string Happening);
+public sealed record GoldReport(RecordedReport Recorded, string Happening);

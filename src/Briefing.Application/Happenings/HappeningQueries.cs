@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+using Npgsql;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>A report of a happening with the sentence and the spans that it was read from.</summary>
+public sealed record ReportEvidence(Source Source, Report Report);
+
+/// <summary>What is known of happenings, now or as of any position of the log.</summary>
+public sealed class HappeningQueries(PostgresEventStore store, Projections projections)
+{
+    private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
+
+    private readonly string schema = store.Options.Schema;
+
+    /// <summary>The happenings of a topic, by id.</summary>
+    /// <param name="from">The first day on which they may have happened; null for any.</param>
+    /// <param name="to">The last such day; null for any.</param>
+    /// <param name="types">None given: all.</param>
+    public async Task<Answer<IReadOnlyList<Happening>>> ListAsync(
+        TopicId topic, KnownAt known, DateOnly? from = null, DateOnly? to = null, IReadOnlyCollection<HappeningType>? types = null,
+        CancellationToken cancellation = default)
+    {
+        var position = await PositionAsync(known, cancellation);
+        await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_as_known.sql", schema));
+        command.Parameters.AddWithValue(topic.Value);
+        command.Parameters.AddWithValue((types ?? AllTypes).Select(type => (short)type).ToArray());
+        command.Parameters.AddWithValue(position);
+        command.Parameters.AddWithValue((object?)from ?? DBNull.Value);
+        command.Parameters.AddWithValue((object?)to ?? DBNull.Value);
+        return new Answer<IReadOnlyList<Happening>>(position, await ReadAsync(command, cancellation));
+    }
+
+    /// <summary>A happening; one that goes by another id now is found by its reports. The value is null where there is none.</summary>
+    public async Task<Answer<Happening?>> GetAsync(string id, KnownAt known, CancellationToken cancellation = default)
+    {
+        var position = await PositionAsync(known, cancellation);
+        foreach (var file in new[] { "happening_as_known", "happening_of_report" })
+        {
+            await using var command = store.Database.CreateCommand(Sql.Read($"Happenings/{file}.sql", schema));
+            command.Parameters.AddWithValue(id);
+            command.Parameters.AddWithValue(position);
+            if (await ReadAsync(command, cancellation) is [var happening])
+            {
+                return new Answer<Happening?>(position, happening);
+            }
+        }
+
+        return new Answer<Happening?>(position, null);
+    }
+
+    /// <summary>The reports of happenings as the log has them: with sentences, spans and the rules that read them.</summary>
+    public async Task<IReadOnlyList<ReportEvidence>> EvidenceAsync(IEnumerable<Happening> happenings, CancellationToken cancellation = default)
+    {
+        var sources = happenings.SelectMany(happening => happening.Sources).DistinctBy(source => source.Position)
+            .ToDictionary(source => source.Position);
+        var events = await store.ReadAtAsync(sources.Keys, cancellation);
+        return [.. events.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
+    }
+
+    /// <summary>What changed in a topic between two times at which it was known.</summary>
+    public async Task<Answer<IReadOnlyList<HappeningChange>>> ChangesAsync(
+        TopicId topic, KnownAt since, KnownAt known, CancellationToken cancellation = default)
+    {
+        var before = await ListAsync(topic, since, cancellation: cancellation);
+        var after = await ListAsync(topic, known, cancellation: cancellation);
+        return new Answer<IReadOnlyList<HappeningChange>>(
+            after.Position, HappeningChanges.Between(before.Value, after.Value, await DayOfAsync(before.Position, cancellation)));
+    }
+
+    /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
+    public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default)
+    {
+        var asked = await known.PositionAsync(store, cancellation);
+        var reached = await ReachedAsync(cancellation);
+        if (asked is null)
+        {
+            return reached;
+        }
+
+        if (asked > reached && Math.Min(asked.Value, await store.EndAsync(cancellation)) is var end && end > reached)
+        {
+            await projections.CatchUpAsync(end, [HappeningsProjection.Name], cancellation);
+            return end;
+        }
+
+        return Math.Min(asked.Value, await ReachedAsync(cancellation));
+    }
+
+    private async Task<long> ReachedAsync(CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_position.sql", schema));
+        return (long?)await command.ExecuteScalarAsync(cancellation)
+            ?? throw new EventStoreException("The happenings have not been made yet. Is a worker running that follows the log?");
+    }
+
+    private async Task<DateOnly> DayOfAsync(long position, CancellationToken cancellation) =>
+        await store.ReadAtAsync([position], cancellation) is [var last, ..] ? DateOnly.FromDateTime(last.RecordedAt.UtcDateTime) : DateOnly.MinValue;
+
+    private static async Task<IReadOnlyList<Happening>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        var happenings = new List<Happening>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            happenings.Add(JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), HappeningJson.Default.Happening)!);
+        }
+
+        return happenings;
+    }
+}

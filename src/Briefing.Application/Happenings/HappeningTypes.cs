@@ -1,0 +1,43 @@
+using Briefing.Domain.Aid;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>The types of happenings by the numbers that they have in their table.</summary>
+public enum HappeningType : short
+{
+    Statement = 1,
+    Meeting = 2,
+    Aid = 3,
+    Strikes = 4,
+    Territory = 5,
+}
+
+internal static class HappeningTypes
+{
+    public static HappeningType TypeOf(Report report) => report switch
+    {
+        StatementMade => HappeningType.Statement,
+        MeetingReport => HappeningType.Meeting,
+        AidAnnounced => HappeningType.Aid,
+        StrikesReported => HappeningType.Strikes,
+        TerritoryReported => HappeningType.Territory,
+        _ => throw new InvalidOperationException($"{report.GetType().Name} tells of no happening."),
+    };
+
+    /// <summary>Whether a type's happenings are this one's.</summary>
+    public static HappeningType TypeOf(Happening happening) => happening switch
+    {
+        StatementHappening => HappeningType.Statement,
+        MeetingHappening => HappeningType.Meeting,
+        AidHappening => HappeningType.Aid,
+        StrikesHappening => HappeningType.Strikes,
+        TerritoryHappening => HappeningType.Territory,
+        _ => throw new InvalidOperationException($"{happening.GetType().Name} is no type of happening."),
+    };
+}

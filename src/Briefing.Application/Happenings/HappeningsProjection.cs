@@ -1,0 +1,19 @@
+using Briefing.Domain.Articles;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>The one projection of the situation. Everything else is a function of the happenings of a topic as known at a
+/// position.</summary>
+public static class HappeningsProjection
+{
+    public const string Name = "happenings";
+
+    /// <param name="store">Where the reports of earlier pages are read again.</param>
+    public static TableProjection Of(PostgresEventStore store) => new(
+        Name,
+        1,
+        [.. DomainEvents.Under<ArticleEvent>(), .. Standing.EventTypes],
+        Sql.Read("Happenings/tables.sql", store.Options.Schema),
+        () => new HappeningsFold(store));
+}

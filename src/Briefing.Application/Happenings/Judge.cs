@@ -1,0 +1,127 @@
+using Briefing.Domain;
+using Briefing.Domain.Happenings;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>What came of a decision.</summary>
+/// <param name="Decisions">The ids of the decisions taken; none where it was already so.</param>
+/// <param name="Position">What to wait for before reading.</param>
+public sealed record Judged(IReadOnlyList<string> Decisions, long Position);
+
+/// <summary>Takes down what analysts decide about happenings. Decisions hold on to sentences of articles, so they hold when
+/// projections are rebuilt and when articles are read again.</summary>
+public sealed class Judge(PostgresEventStore store, HappeningQueries happenings, TimeProvider clock)
+{
+    /// <summary>Puts a value in the place of what sources say of a slot.</summary>
+    /// <exception cref="RefusedException">There is no such happening or slot, or the value cannot be read; the exception says which.</exception>
+    public async Task<Judged> CorrectAsync(string happening, string slot, string value, string by, string why, CancellationToken cancellation = default)
+    {
+        var found = await FindAsync("happening", happening, cancellation);
+        CheckValue(found, slot, value);
+        var reports = await AnchorsAsync(found, cancellation);
+        return await DecideAsync(by, why, (state, analyst) => Judging.Correct(state, reports, slot, value, analyst), cancellation);
+    }
+
+    /// <summary>Chooses among the figures that sources give.</summary>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public async Task<Judged> ChooseAsync(string happening, string slot, string value, string by, string why, CancellationToken cancellation = default)
+    {
+        var found = await FindAsync("happening", happening, cancellation);
+        var told = SlotOf(found, slot);
+        if (!told.Values.Any(one => one.Value == value))
+        {
+            throw new RefusedException("value", $"No source of {found.Id} says '{value}' for {slot}. They say: {string.Join(", ", told.Values.Select(one => one.Value))}.");
+        }
+
+        var reports = await AnchorsAsync(found, cancellation);
+        return await DecideAsync(by, why, (state, analyst) => Judging.Choose(state, reports, slot, value, analyst), cancellation);
+    }
+
+    /// <summary>Says that the article does not say this.</summary>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public async Task<Judged> DismissAsync(string happening, string report, string by, string why, CancellationToken cancellation = default)
+    {
+        var found = await FindAsync("happening", happening, cancellation);
+        var evidence = (await happenings.EvidenceAsync([found], cancellation)).FirstOrDefault(one => one.Source.Report == report)
+            ?? throw new RefusedException("report", $"{found.Id} has no report '{report}'. It has: {string.Join(", ", found.Sources.Select(source => source.Report))}.");
+        return await DecideAsync(by, why, (state, analyst) => Judging.Dismiss(state, ReportAnchor.Of(evidence.Report), analyst), cancellation);
+    }
+
+    /// <summary>Makes two happenings one.</summary>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public async Task<Judged> MergeAsync(string happening, string with, string by, string why, CancellationToken cancellation = default)
+    {
+        var one = await FindAsync("happening", happening, cancellation);
+        var other = await FindAsync("with", with, cancellation);
+        if (HappeningTypes.TypeOf(one) != HappeningTypes.TypeOf(other))
+        {
+            throw new RefusedException("with", $"{one.Id} and {other.Id} are of different types; only happenings of one type can be one.");
+        }
+
+        var (left, right) = (await AnchorsAsync(one, cancellation), await AnchorsAsync(other, cancellation));
+        return one.Id == other.Id
+            ? new Judged([], one.LastChanged)
+            : await DecideAsync(by, why, (state, analyst) => Judging.Merge(state, left, right, analyst), cancellation);
+    }
+
+    /// <summary>Makes two happenings of one.</summary>
+    /// <param name="apart">The ids of the reports that tell of the other happening.</param>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public async Task<Judged> SplitAsync(string happening, IReadOnlyCollection<string> apart, string by, string why, CancellationToken cancellation = default)
+    {
+        var found = await FindAsync("happening", happening, cancellation);
+        var evidence = await happenings.EvidenceAsync([found], cancellation);
+        var (other, rest) = (Anchors(evidence.Where(one => apart.Contains(one.Source.Report))), Anchors(evidence.Where(one => !apart.Contains(one.Source.Report))));
+        if (other.Count == 0 || rest.Count == 0)
+        {
+            throw new RefusedException("apart", $"Name some of the reports of {found.Id}, but not all: {string.Join(", ", found.Sources.Select(source => source.Report))}.");
+        }
+
+        return await DecideAsync(by, why, (state, analyst) => Judging.Split(state, other, rest, analyst), cancellation);
+    }
+
+    /// <summary>Takes a decision back.</summary>
+    public Task<Judged> RevokeAsync(string decision, string by, string why, CancellationToken cancellation = default) =>
+        DecideAsync(by, why, (state, analyst) => Judging.Revoke(state, decision, analyst), cancellation);
+
+    /// <summary>All decisions, in the order in which they were taken.</summary>
+    public async Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellation = default) =>
+        (await store.FoldStreamAsync(Judging.StreamName, DomainEvents.OfJudgements, cancellation: cancellation)).State.Decisions;
+
+    private async Task<Judged> DecideAsync(
+        string by, string why, Func<Judging.State, Judging.Analyst, IReadOnlyList<Decision>> decide, CancellationToken cancellation)
+    {
+        var analyst = new Judging.Analyst(Given("by", by), clock.GetUtcNow(), Given("why", why));
+        var decision = await store.DecideAsync(
+            Judging.StreamName, DomainEvents.OfJudgements, state => decide(state, analyst), cancellation: cancellation);
+        return new Judged([.. decision.Events.Cast<Decision>().Select(taken => taken.Id)], decision.Position);
+    }
+
+    private async Task<Happening> FindAsync(string field, string id, CancellationToken cancellation) =>
+        (await happenings.GetAsync(id, KnownAt.Now, cancellation)).Value ?? throw new RefusedException(field, $"There is no happening '{id}'.");
+
+    private async Task<ValueList<ReportAnchor>> AnchorsAsync(Happening happening, CancellationToken cancellation) =>
+        Anchors(await happenings.EvidenceAsync([happening], cancellation));
+
+    private static ValueList<ReportAnchor> Anchors(IEnumerable<ReportEvidence> evidence) =>
+        evidence.Select(one => ReportAnchor.Of(one.Report)).Distinct().ToValueList();
+
+    private static Slot SlotOf(Happening happening, string slot) => happening.Slots.FirstOrDefault(told => told.Name == slot)
+        ?? throw new RefusedException("slot", $"{happening.Id} has no slot '{slot}'. It has: {string.Join(", ", happening.Slots.Select(told => told.Name))}.");
+
+    private static void CheckValue(Happening happening, string slot, string value)
+    {
+        try
+        {
+            SlotOf(happening, slot).Check(value);
+        }
+        catch (FormatException error)
+        {
+            throw new RefusedException("value", error.Message);
+        }
+    }
+
+    private static string Given(string field, string text) =>
+        text.Trim() is { Length: > 0 } given ? given : throw new RefusedException(field, "A decision needs to say it.");
+}

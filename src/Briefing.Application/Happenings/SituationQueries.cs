@@ -1,0 +1,55 @@
+using Briefing.Domain.Aid;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Topics;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>The state of a topic's situation: aid, contacts, statements, strikes, territory and calendar, each a function of the
+/// happenings as known at a position.</summary>
+public sealed class SituationQueries(HappeningQueries happenings)
+{
+    /// <summary>Announced aid without counting anything twice.</summary>
+    /// <param name="rates">What to convert with; the built-in rough rates where null.</param>
+    public Task<Answer<AidTotals>> AidAsync(
+        TopicId topic, AidQuestion question, KnownAt known, ReferenceRates? rates = null, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Aid, found => AidTotals.Of(found, question, rates ?? ReferenceRates.Rough), cancellation);
+
+    /// <summary>Who met or called whom.</summary>
+    public Task<Answer<DiplomaticContacts>> ContactsAsync(
+        TopicId topic, ContactQuestion question, KnownAt known, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Meeting, found => DiplomaticContacts.Of(found, question), cancellation, question.From, question.To);
+
+    /// <summary>Who said what.</summary>
+    public Task<Answer<StatementsView>> StatementsAsync(
+        TopicId topic, StatementQuestion question, KnownAt known, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question), cancellation, question.From, question.To);
+
+    /// <summary>Strikes by day and week.</summary>
+    public Task<Answer<StrikeTally>> StrikesAsync(
+        TopicId topic, KnownAt known, DateOnly? from = null, DateOnly? to = null, ActorId? attacker = null, ActorId? target = null,
+        CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Strikes, found => StrikeTally.Of(found, from, to, attacker, target), cancellation, from, to);
+
+    /// <summary>Who holds what.</summary>
+    public Task<Answer<TerritoryView>> TerritoryAsync(
+        TopicId topic, KnownAt known, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Territory, found => TerritoryView.Of(found, from, to), cancellation, from, to);
+
+    /// <summary>What is planned.</summary>
+    public Task<Answer<Calendar>> CalendarAsync(
+        TopicId topic, DateOnly today, KnownAt known, DateOnly? to = null, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Meeting, found => Calendar.Of(found, today, to), cancellation, today, to);
+
+    private async Task<Answer<T>> ViewAsync<T>(
+        TopicId topic, KnownAt known, HappeningType type, Func<IReadOnlyList<Happening>, T> view, CancellationToken cancellation,
+        DateOnly? from = null, DateOnly? to = null)
+    {
+        var found = await happenings.ListAsync(topic, known, from, to, [type], cancellation);
+        return new Answer<T>(found.Position, view(found.Value));
+    }
+}

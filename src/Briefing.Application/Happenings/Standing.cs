@@ -1,0 +1,65 @@
+using Briefing.Domain;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Outlets;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>What people have said that bears on happenings, as of a position: topics, grades of outlets, analysts' decisions.</summary>
+internal sealed class Standing
+{
+    /// <summary>The events that it is made from.</summary>
+    public static readonly IReadOnlyCollection<Type> EventTypes =
+        [typeof(Topic.TopicDefined), typeof(Outlet.OutletDefined), .. DomainEvents.Under<Decision>()];
+
+    private readonly SortedDictionary<string, Topic.Definition> topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AdmiraltyGrade> grades = new(StringComparer.Ordinal);
+    private readonly List<RecordedDecision> decisions = [];
+
+    public Judgement Judgement { get; private set; } = Judgement.None;
+
+    public static async Task<Standing> LoadAsync(PostgresEventStore store, long upTo, CancellationToken cancellation)
+    {
+        var standing = new Standing();
+        await foreach (var recorded in store.ReadLogAsync(new LogQuery { UpTo = upTo, Types = EventTypes }, cancellation))
+        {
+            standing.Apply(recorded);
+        }
+
+        return standing;
+    }
+
+    public void Apply(RecordedEvent recorded)
+    {
+        switch (recorded.Data)
+        {
+            case Topic.TopicDefined defined:
+                topics[defined.Id.Value] = defined.Definition;
+                break;
+            case Outlet.OutletDefined defined:
+                grades[defined.Name] = defined.Grade;
+                Judgement = new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
+                break;
+            case Decision decision:
+                decisions.Add(new RecordedDecision(decision, recorded.Position));
+                Judgement = new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
+                break;
+        }
+    }
+
+    /// <summary>The reports that an event speaks of: of a revocation, those of the decision that it takes back.</summary>
+    public IEnumerable<ReportAnchor> AnchorsOf(Decision decision) => decision is DecisionRevoked revoked
+        ? decisions.Where(taken => taken.Decision.Id == revoked.Decision).SelectMany(taken => Judgement.AnchorsOf(taken.Decision))
+        : Judgement.AnchorsOf(decision);
+
+    /// <summary>The topics that an article is about.</summary>
+    public string[] TopicsOf(ArticleContent content) =>
+        [.. topics.Where(topic => Topic.IsAbout(topic.Value, content)).Select(topic => topic.Key)];
+
+    /// <summary>The topics that a report belongs to.</summary>
+    public string[] TopicsOf(Report report, string[] articleAbout) =>
+        [.. topics.Where(topic => Topic.Covers(topic.Value, report, articleAbout.Contains(topic.Key))).Select(topic => topic.Key)];
+}
