@@ -11,7 +11,7 @@ namespace Briefing.Benchmarks;
 /// </summary>
 internal sealed class BenchmarkServer : IAsyncDisposable
 {
-    private readonly LocalPostgres? local;
+    private LocalPostgres? local;
     private readonly NpgsqlDataSource maintenance;
     private readonly string database = $"briefing_benchmark_{Environment.ProcessId}";
 
@@ -30,19 +30,30 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <summary>The connection string of the fresh database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The server's process, where it is a private one.</summary>
-    public LocalPostgres? Local => local;
-
     public static async Task<BenchmarkServer> StartAsync(ParseResult arguments)
     {
         var given = arguments.GetValue(Option);
-        var local = given is null
-            ? await LocalPostgres.StartAsync(new(Path.Combine(Checkout.Root, ".local", "benchmark-postgres"), "postgres"))
-            : null;
+        var local = given is null ? await StartLocalAsync() : null;
         var server = new BenchmarkServer(local, given ?? local!.ConnectionString);
         await server.ExecuteAsync($"drop database if exists {server.database} with (force)");
         await server.ExecuteAsync($"create database {server.database}");
         return server;
+    }
+
+    /// <summary>Has the server record when each transaction was committed; a private one is started anew for it.</summary>
+    public async Task TrackCommitTimesAsync()
+    {
+        await using var show = maintenance.CreateCommand("show track_commit_timestamp");
+        if ((string?)await show.ExecuteScalarAsync() == "on")
+            return;
+        if (local is null)
+            throw new InvalidOperationException("The server that was named must have track_commit_timestamp = on.");
+
+        await ExecuteAsync("alter system set track_commit_timestamp = on");
+        NpgsqlConnection.ClearAllPools();
+        maintenance.Clear();
+        await local.DisposeAsync();
+        local = await StartLocalAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -53,6 +64,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         if (local is not null)
             await local.DisposeAsync();
     }
+
+    private static Task<LocalPostgres> StartLocalAsync() =>
+        LocalPostgres.StartAsync(new(Path.Combine(Checkout.Root, ".local", "benchmark-postgres"), "postgres"));
 
     private async Task ExecuteAsync(string sql)
     {

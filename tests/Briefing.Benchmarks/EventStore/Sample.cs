@@ -30,3 +30,10 @@ internal static class Sample
     public static object[] Events(int first, int count, int subjects = 50) =>
         [.. Enumerable.Range(first, count).Select(number => (object)Event(number, subjects))];
 }
+
+/// <summary>What a projection of the samples keeps of each subject.</summary>
+internal sealed record Total(int Count, decimal Amount, long Position);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Total))]
+internal sealed partial class TotalJson : JsonSerializerContext;
