@@ -15,7 +15,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
         var found = receiving ? From()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From()
-            : IsThing() ? From() is { Count: > 0 } from ? from : Maker() is { Count: > 0 } maker ? maker : Speaker()
+            : IsThing() ? From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Speaker()
             : Subject();
         return found.Count > 0 || receiving ? found : Fallback();
     }
@@ -30,10 +30,17 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
         var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, scope.End)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
+        if (given is null && Nations.In(analysis, scope.First, scope.End).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && !IsSource(nation.Span)) is { Span.Length: > 0 } nation)
+        {
+            return (nation.Id, nation.Span);
+        }
+
         given ??= mentions.Find(mention => Place(mention) is { Kind: ActorKind.Country } place && !ids.Contains(place) && Before(mention) is not ("from" or "by" or "with" or "than"));
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
     }
+
+    private bool IsSource(TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "from" or "by" or "with" or "than";
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
 
@@ -61,6 +68,9 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private bool IsThing() =>
         clause.Verb.Lemma is "arrive" or "reach" or "land" or "come"
         || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
+
+    /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
+    private bool IsTheirs() => analysis.Lower(sentence.FirstToken) is "its" or "their";
 
     private List<(ActorId Id, TextSpan Span)> By() => Behind("by", clause.Verb.Head, sentence.EndToken);
 
@@ -106,6 +116,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } shared } && All(shared) is { Count: > 0 } joined)
+        {
+            return joined;
+        }
+
         return clause.Parent >= 0 && clause.Parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
             && !clause.Verb.Passive && clauses[clause.Parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
             ? All(above)

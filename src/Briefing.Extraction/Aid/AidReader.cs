@@ -33,7 +33,8 @@ public static class AidReader
         }
 
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
-        return gifts.Select(gift => Report(analysis, gift, usual)).OfType<AidAnnounced>();
+        var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
+        return gifts.Select(gift => Report(analysis, gift, usual, givers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -85,6 +86,11 @@ public static class AidReader
             return [];
         }
 
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer"))
+        {
+            return [];
+        }
+
         if (AidWords.Buying.Contains(clause.Verb.Lemma) && recipient is null)
         {
             return [];
@@ -115,10 +121,10 @@ public static class AidReader
         return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
     }
 
-    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual)
+    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Topics.Country(analysis, [.. donors.Select(donor => (ActorId?)donor)]));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;

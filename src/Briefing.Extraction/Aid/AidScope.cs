@@ -76,16 +76,36 @@ internal sealed record AidScope(
         var end = sentence.EndToken;
         foreach (var other in analysis.Syntax.ClausesOf(sentence))
         {
-            if (other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite)
+            if (other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite && !IsReduced(analysis, clause, other))
             {
                 end = Math.Min(end, Math.Max(clause.Verb.Tokens.End.Value, StartOf(analysis, other, clause)));
                 break;
             }
         }
 
-        var first = (clause.Verb.Passive || IsArriving(clause.Verb.Lemma)) && clause.Subject is { } subject ? subject.Tokens.Start.Value : clause.Verb.Tokens.End.Value;
+        var first = clause.Verb.Passive || IsArriving(clause.Verb.Lemma) ? Math.Min(StartOfSubject(analysis, sentence, clause), clause.Verb.Tokens.End.Value) : clause.Verb.Tokens.End.Value;
         return (first, end);
     }
+
+    /// <summary>The first token of all that stands in front of a verb as its subject, with the participles in it.</summary>
+    private static int StartOfSubject(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var token = clause.Verb.Tokens.Start.Value;
+        while (token > sentence.FirstToken && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Subordinator or PartOfSpeech.Relative)
+            && !Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    /// <summary>"missiles made in Ukraine": a participle behind what is given begins no clause of its own.</summary>
+    private static bool IsReduced(Analysis analysis, Clause clause, Clause other) =>
+        other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && subject.Tokens.End.Value == other.Verb.Tokens.Start.Value && other.Subordinator is null
+        && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
+        && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
+        && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
 
     private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come";
 
@@ -133,7 +153,7 @@ internal sealed record AidScope(
             }
         }
 
-        return analysis.Lower(token - 1) == "to" || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
+        return (analysis.Lower(token - 1) == "to" && analysis.Lower(token - 2) is not ("up" or "close")) || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 3) is not ("up" or "close") && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
     }
 
     /// <summary>"has given $65 billion since 2022", "so far".</summary>

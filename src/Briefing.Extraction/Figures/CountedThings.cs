@@ -1,6 +1,7 @@
 using System.Text;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Figures;
@@ -126,7 +127,6 @@ internal static class CountedThings
             return true;
         }
 
-        var span = analysis.Document.Tokens[token].Span;
-        return analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun && analysis.MentionsIn(span).Any(mention => mention.Actor.Id.Kind is Domain.Actors.ActorKind.Country || (mention.Span.Length == span.Length && mention.Country is not null));
+        return Nations.In(analysis, token, token + 1).Any() || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
     }
 }

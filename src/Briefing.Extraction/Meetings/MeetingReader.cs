@@ -91,9 +91,11 @@ public static class MeetingReader
         /// <summary>What both sentences say together, on the one that says more.</summary>
         public Meeting With(Meeting other)
         {
-            var better = (other.Dated, other.Place is not null).CompareTo((Dated, Place is not null)) > 0 && Status == other.Status ? other : this;
+            var better = (ByVerb(other), other.Dated, other.Place is not null).CompareTo((ByVerb(this), Dated, Place is not null)) > 0 && Status == other.Status ? other : this;
             return better with { Place = Place ?? other.Place, Format = Format ?? other.Format, Date = Dated || !other.Dated ? Date : other.Date, Dated = Dated || other.Dated };
         }
+
+        private static bool ByVerb(Meeting meeting) => !meeting.Rule.StartsWith("meeting/noun", StringComparison.Ordinal);
 
         public MeetingReport Report(Analysis analysis)
         {

@@ -94,7 +94,7 @@ internal static class MeetingRules
                 yield break;
             }
 
-            yield return Make(analysis, [.. subject, .. Besides(analysis, sentence, clause), .. others], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
+            yield return Make(analysis, [.. subject, .. others], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
         }
 
         if (WithObject.Contains(lemma) && clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by)
@@ -145,13 +145,15 @@ internal static class MeetingRules
     /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
     public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)
     {
+        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
         if (clause.Subject is not { } subject)
         {
-            return [];
+            return before;
         }
 
         var head = analysis.Lower(subject.Head);
         var list = ActorLists.Read(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value);
+        list = before.Count > list.Count && before.Exists(mention => mention.Kind != MentionKind.Pronoun || list.Count == 0) ? before : list;
         var pair = head is "they" or "both" or "pair" or "two" or "sides" or "duo" || (Contains(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value, "two") && head is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "countries")
             || (head is "who" or "we" && list.Count < 2);
         if (!pair || list.Count > 1)
@@ -170,16 +172,22 @@ internal static class MeetingRules
         return LastPair(analysis, subject.Span.Start, sentence);
     }
 
+    /// <summary>Where the words before a verb begin that can be its subject.</summary>
+    private static int StartOf(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var token = clause.Verb.Tokens.Start.Value;
+        while (token > sentence.FirstToken && !analysis.Syntax.Words[token - 1].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Relative or PartOfSpeech.Subordinator)
+            && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
     private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence) =>
         [.. analysis.Mentions.Where(mention => mention.Span.End <= before && mention.Sentence >= sentence.Index - 2 && mention.Actor.Id.Kind == ActorKind.Person)
             .Reverse().DistinctBy(mention => mention.Actor.Id).Take(2).Reverse()];
-
-    /// <summary>"Besides the host, Ulf Kristersson, …": in front of the subject.</summary>
-    private static List<Mention> Besides(Analysis analysis, Sentence sentence, Clause clause)
-    {
-        var first = analysis.Lower(sentence.FirstToken);
-        return first is "besides" or "alongside" && clause.Subject is { } subject ? ActorLists.Read(analysis, sentence.FirstToken + 1, subject.Tokens.Start.Value) : [];
-    }
 
     /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>
     private static (DateInterval? Date, (List<Mention> List, DateInterval Date)? Next) OwnDate(Analysis analysis, Sentence sentence, List<Mention> list, int end)

@@ -11,6 +11,44 @@ internal static class ActorLists
     private static readonly HashSet<string> Leaders =
         ["leaders", "presidents", "premiers", "heads", "ministers", "ambassadors", "envoys", "diplomats", "officials", "delegations", "representatives", "negotiators", "chiefs", "counterparts", "delegates", "monarchs", "kings", "chancellors"];
 
+    /// <summary>The list that ends in front of a verb: the longest that reaches it.</summary>
+    public static List<Mention> ReadBefore(Analysis analysis, int first, int verb)
+    {
+        if (first >= verb)
+        {
+            return [];
+        }
+
+        foreach (var mention in analysis.Overlapping(analysis.Document.SpanOf(first, verb)))
+        {
+            var token = analysis.Document.TokenAt(mention.Span.Start);
+            if (token < first || (analysis.Syntax.Words[token - (token > 0 ? 1 : 0)].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("of" or "besides") && mention.Actor.Id.Kind != ActorKind.Person))
+            {
+                continue;
+            }
+
+            var from = token;
+            while (from > first && analysis.Syntax.Words[from - 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Determiner || (from > first && analysis.Lower(from - 1) == "of"))
+            {
+                from--;
+            }
+
+            var list = Read(analysis, from, verb);
+            if (list.Count > 0 && Reaches(analysis, list[^1], verb))
+            {
+                return list;
+            }
+        }
+
+        return [];
+    }
+
+    private static bool Reaches(Analysis analysis, Mention last, int verb)
+    {
+        var leaders = false;
+        return Bridges(analysis, analysis.Document.TokenAt(last.Span.End - 1) + 1, verb, ref leaders, false);
+    }
+
     /// <param name="first">The token at which the list begins.</param>
     /// <param name="end">The token at which it must end.</param>
     public static List<Mention> Read(Analysis analysis, int first, int end)
@@ -39,6 +77,12 @@ internal static class ActorLists
             }
 
             at = to;
+            if (IsGroupOf(analysis, mention, from, to))
+            {
+                leaders = true;
+                continue;
+            }
+
             if (IsModifier(analysis, mention, from, to, end, leaders, found.LastOrDefault()))
             {
                 continue;
@@ -50,13 +94,56 @@ internal static class ActorLists
                 continue;
             }
 
-            if (!found.Exists(other => other.Actor.Id == mention.Actor.Id))
+            var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? LeaderOf(analysis, mention) : mention;
+            if (!found.Exists(other => other.Actor.Id == party.Actor.Id))
             {
-                found.Add(mention);
+                found.Add(party);
             }
         }
 
         return found;
+    }
+
+    /// <summary>"the leaders of Russia, Kazakhstan and Belarus": each country stands for its own.</summary>
+    private static bool IsGroupOf(Analysis analysis, Mention mention, int from, int to)
+    {
+        if (mention.Kind != MentionKind.Nominal || !mention.Plural || analysis.Lower(to) is not ("of" or "from"))
+        {
+            return false;
+        }
+
+        for (var token = from; token < to; token++)
+        {
+            if (Leaders.Contains(analysis.Lower(token)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A country's leader, where the article names him as such; otherwise the country.</summary>
+    private static Mention LeaderOf(Analysis analysis, Mention country)
+    {
+        var sentence = analysis.Document.Sentences[country.Sentence];
+        var first = analysis.Document.TokenAt(country.Span.Start);
+        for (var token = first; token >= Math.Max(sentence.FirstToken, first - 40); token--)
+        {
+            if (analysis.Lower(token) is "ministers" or "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs" && analysis.Lower(token - 1) != "prime")
+            {
+                return country;
+            }
+
+            if (analysis.Lower(token) is "leaders" or "presidents" or "premiers" or "ministers" or "heads" or "chancellors")
+            {
+                break;
+            }
+        }
+
+        return analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country == country.Actor.Id && mention.Actor.Description is { } role
+            && (role.Contains("resident", StringComparison.Ordinal) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase))
+            && !role.Contains("vice", StringComparison.OrdinalIgnoreCase) && !role.Contains("deputy", StringComparison.OrdinalIgnoreCase) && !role.Contains("spokes", StringComparison.OrdinalIgnoreCase) && !role.Contains("advis", StringComparison.OrdinalIgnoreCase)) ?? country;
     }
 
     /// <summary>Whether the words between two mentions still belong to one list.</summary>

@@ -182,7 +182,7 @@ internal sealed class EventDates(Analysis analysis)
     private bool IsLimit(TimeExpression time)
     {
         var first = analysis.Document.TokenAt(time.Span.Start);
-        return analysis.Lower(first - 1) is "until" or "till" or "by" or "before" or "for" or "than" or "from" or "since" or "after" && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
+        return analysis.Lower(first - 1) is "until" or "till" or "before" or "for" or "than" or "from" or "since" or "after" || (analysis.Lower(first - 1) == "by" && time.Interval!.Value.To >= published) && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
     }
 
     private int LastBefore(int start)

@@ -45,6 +45,7 @@ internal static class Factuality
         return clause.Kind switch
         {
             ClauseKind.Complement or ClauseKind.Infinitive => Governed(own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
+            ClauseKind.Participle when IsGerundObject(analysis, clause, parent) => Governed(own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
             ClauseKind.Participle => Of(analysis, clauses, parent, depth + 1) is var status && status is Status.Actual ? own : IsReduced(analysis, clause) ? own : Of(analysis, clauses, parent, depth + 1),
             ClauseKind.Adverbial when clause.Subordinator is "if" or "unless" => Status.Unreal,
             ClauseKind.Adverbial => Of(analysis, clauses, parent, depth + 1) is Status.Unreal && own == Status.Actual && parent.Verb.Modality == Modality.Conditional ? Status.Unreal : own,
@@ -121,6 +122,11 @@ internal static class Factuality
             : governor is Status.Denied ? Status.Unreal
             : own;
     }
+
+    /// <summary>"ruled out sending", "supports sending".</summary>
+    private static bool IsGerundObject(Analysis analysis, Clause clause, Clause parent) =>
+        analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund && clause.Verb.Tokens.Start.Value == parent.Verb.Tokens.End.Value
+        && (Lemmas.Denying.Contains(parent.Verb.Lemma) || Lemmas.Wishing.Contains(parent.Verb.Lemma));
 
     /// <summary>"weapons approved by Congress": a participle that describes a noun.</summary>
     private static bool IsReduced(Analysis analysis, Clause clause) => analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.PastParticiple;

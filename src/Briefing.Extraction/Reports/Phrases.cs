@@ -38,7 +38,15 @@ internal static class Phrases
         return false;
     }
 
-    /// <summary>The actor that a noun phrase stands for: the mention around its head, else the last one in it.</summary>
+    /// <summary>Nouns that act for whoever they belong to: "Moscow's troops", "his forces".</summary>
+    private static readonly HashSet<string> Instruments =
+    [
+        "forces", "troops", "soldiers", "army", "military", "fighters", "air", "jets", "jet", "planes", "plane", "warplanes", "drones", "artillery", "gunners", "units", "brigade", "government", "administration", "parliament", "cabinet",
+        "ministry", "treasury", "navy", "aircraft", "helicopters", "side", "men", "militants", "rebels", "warplane", "force", "commandos", "marines", "paratroopers", "defences", "defenses", "missiles", "shells", "rockets",
+    ];
+
+    /// <summary>The actor that a noun phrase stands for: the mention around its head, or whose forces or government it is; behind a
+    /// comma the actor that it only describes ("the RSF, the army's foe").</summary>
     public static Mention? ActorOf(this Analysis analysis, NounPhrase? phrase)
     {
         if (phrase is null)
@@ -58,7 +66,17 @@ internal static class Phrases
             last = mention;
         }
 
-        return last;
+        var first = phrase.Tokens.Start.Value;
+        if (first > 1 && analysis.Document.TextOf(first - 1) is "," && analysis.Syntax.Words[phrase.Head].Part == PartOfSpeech.Noun
+            && analysis.Overlapping(analysis.Document.Tokens[first - 2].Span).FirstOrDefault() is { } described)
+        {
+            return described;
+        }
+
+        return last is null || Instruments.Contains(analysis.Lower(phrase.Head)) || analysis.Document.TokenAt(last.Span.End - 1) + 1 >= analysis.Syntax.Words.Count
+            || analysis.Syntax.Words[analysis.Document.TokenAt(last.Span.End - 1) + 1].Part != PartOfSpeech.Possessive && last.Kind != MentionKind.Pronoun
+            ? last
+            : null;
     }
 
     /// <summary>The mentions that share characters with a span, in order, without those that lie inside another.</summary>

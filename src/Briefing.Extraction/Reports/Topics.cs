@@ -5,20 +5,43 @@ namespace Briefing.Extraction.Reports;
 /// <summary>The country that an article is about.</summary>
 internal static class Topics
 {
-    /// <summary>The country that most mentions belong to, the title's counting double; of equals the first.</summary>
-    public static ActorId? Country(Analysis analysis, params ActorId?[] except)
+    /// <summary>What a name in the title, a country, and a person or body of it count.</summary>
+    private const int InTitle = 6, AsCountry = 2, AsPerson = 1;
+
+    /// <summary>The country that is named most, in the title above all; of equals the first.</summary>
+    public static ActorId? Country(Analysis analysis, params IReadOnlyCollection<ActorId?> except)
     {
         var counts = new Dictionary<ActorId, int>();
         var best = default(ActorId?);
+        foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind == Text.SentenceKind.Title))
+        {
+            foreach (var (country, _) in Nations.In(analysis, sentence.FirstToken, sentence.EndToken))
+            {
+                Count(country, InTitle);
+            }
+        }
+
         foreach (var mention in analysis.Mentions)
         {
-            if ((mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country) is { } country && !except.Contains(country))
+            if (mention.Actor.Id.Kind == ActorKind.Country)
             {
-                counts[country] = counts.GetValueOrDefault(country) + (analysis.Document.Sentences[mention.Sentence].Paragraph == 0 ? 2 : 1);
-                best = best is null || counts[country] > counts[best.Value] ? country : best;
+                Count(mention.Actor.Id, AsCountry);
+            }
+            else if (mention.Country is { } country)
+            {
+                Count(country, AsPerson);
             }
         }
 
         return best;
+
+        void Count(ActorId country, int weight)
+        {
+            if (!except.Contains(country))
+            {
+                counts[country] = counts.GetValueOrDefault(country) + weight;
+                best = best is null || counts[country] > counts[best.Value] ? country : best;
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ public static class StrikeReader
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target);
+        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
@@ -73,6 +73,14 @@ public static class StrikeReader
         return last is null ? null : (last.Attacker, last.AttackerSpan);
     }
 
+    /// <summary>Of a country that was struck by somebody unnamed: the other one that the paragraph speaks of before.</summary>
+    private static (ActorId Id, TextSpan Span)? FoeNear(Analysis analysis, Sentence sentence, (ActorId Id, TextSpan Span)? target)
+    {
+        var near = target is null ? null : analysis.Mentions.LastOrDefault(mention => mention.Sentence < sentence.Index && mention.Sentence >= sentence.Index - 2
+            && analysis.Document.Sentences[mention.Sentence].Paragraph == sentence.Paragraph && mention.SideOf() is { Kind: ActorKind.Country } side && side != target.Value.Id);
+        return near is null ? null : (near.SideOf(), near.Span);
+    }
+
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
     private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, List<Strike> before, ActorId? attacker)
     {
@@ -80,6 +88,11 @@ public static class StrikeReader
         if (last is not null)
         {
             return (last.Target, last.TargetSpan ?? last.AttackerSpan);
+        }
+
+        if (attacker is { Kind: ActorKind.Organisation } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
+        {
+            return (home, new TextSpan(0, 0));
         }
 
         return Topics.Country(analysis, attacker) is { } country ? (country, new TextSpan(0, 0)) : null;

@@ -68,7 +68,7 @@ internal static class StrikeRules
                 return null;
             }
 
-            return lemma is "send" or "deliver" or "deploy" or "direct" or "release" or "use" && !HasTarget(analysis, clause) ? null
+            return lemma is "deliver" or "deploy" or "direct" or "release" or "use" && !HasTarget(analysis, clause) || (lemma == "send" && !HasTarget(analysis, clause) && clause.Kind != ClauseKind.Complement) ? null
                 : Build(analysis, clause, by, weapons, "strike/launch");
         }
 
@@ -131,9 +131,13 @@ internal static class StrikeRules
         }
 
         things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken))
-            .Where(thing => Weapons.Contains(thing.Head) && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is not ("of" or "on" or "for" or "to" or "against" or "from")));
+            .Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
         return things;
     }
+
+    /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
+    private static bool IsElsewhere(Analysis analysis, int first) =>
+        analysis.Lower(first - 1) is "of" or "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up"));
 
     /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
     private static List<CountedThing> WeaponsIn(CountedThing attack)
@@ -171,7 +175,8 @@ internal static class StrikeRules
     private static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
     {
         var mention = analysis.Overlapping(phrase.Span).FirstOrDefault();
-        return mention is null ? null : (Acting(mention), mention.Span);
+        return mention is not null ? (Acting(mention), mention.Span)
+            : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
     private static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
@@ -187,7 +192,8 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        analysis.ActorOf(phrase) is { } mention ? (Acting(mention), mention.Span) : null;
+        analysis.ActorOf(phrase) is { } mention ? (Acting(mention), mention.Span)
+        : phrase is null ? null : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
     private static ActorId Acting(Mention mention) => mention.Actor.Id.Kind switch
@@ -199,6 +205,8 @@ internal static class StrikeRules
     private static bool IsStateBody(Mention mention) =>
         mention.Country is not null && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
             || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
+
+    private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
 
     /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
     private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
@@ -213,14 +221,14 @@ internal static class StrikeRules
         {
             var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
             var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (side is { } country && country != attacker && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to"))
+            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to"))
             {
                 place ??= mention.Span.Of(analysis.Text);
                 return (country, mention.Span);
             }
         }
 
-        return null;
+        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
     private static FrozenSet<string> Set(string words) =>

@@ -72,10 +72,9 @@ public static class TerritoryReader
             return null;
         }
 
-        var country = analysis.Overlapping(TextSpan.FromBounds(share.Span.End, sentence.Span.End))
-            .Select(mention => (Id: mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country, mention.Span))
-            .FirstOrDefault(item => item.Id is { } id && id != holder.Actor.Id && OfFollows(analysis, share, item.Span));
-        var of = country.Id ?? (RefersBack(analysis, share, sentence) ? Topics.Country(analysis, holder.SideOf()) : null);
+        var behind = analysis.Document.TokenAt(share.Span.End - 1) + 1;
+        var country = Nations.In(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
+        var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? Topics.Country(analysis, holder.SideOf()) : null);
         if (of is not { } land)
         {
             return null;
@@ -87,7 +86,7 @@ public static class TerritoryReader
             Id = "",
             Article = analysis.Article,
             Occurred = now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published,
-            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Id is null ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country.Span)]]),
+            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Span.Length == 0 ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country.Span)]]),
             Actors = [],
             Confidence = 0,
             Rule = "territory/share",
@@ -231,7 +230,8 @@ public static class TerritoryReader
         analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head + 1), phrase.Head + 1);
 
     private static ActorId? CountryOf(Analysis analysis, TextSpan span) =>
-        analysis.Overlapping(span).Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null);
+        analysis.Overlapping(span).Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null)
+        ?? Nations.In(analysis, analysis.Document.TokenAt(span.Start), analysis.Document.TokenAt(span.End - 1) + 1).Select(nation => (ActorId?)nation.Id).FirstOrDefault();
 
     /// <summary>"… in Ukraine's eastern Donetsk region": the country that is named behind the place.</summary>
     private static ActorId? CountryBehind(Analysis analysis, Sentence sentence, TextSpan place)
