@@ -283,7 +283,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     private Found Joined(int s, int limit)
     {
         var start = s;
-        while (start - 2 > limit && chunks[start - 1].Kind == ChunkKind.Conjunction && words[chunks[start - 1].Start].Lower is "and" or "or" or "nor" && EndsPhrase(start - 2, limit) is >= 0 and var before)
+        while (start - 2 > limit && !IsPair(start - 1) && chunks[start - 1].Kind == ChunkKind.Conjunction && words[chunks[start - 1].Start].Lower is "and" or "or" or "nor" && EndsPhrase(start - 2, limit) is >= 0 and var before)
         {
             start = before;
             while (start - 2 > limit && chunks[start - 1].Kind == ChunkKind.Comma && chunks[start - 2].Kind == ChunkKind.NounPhrase
@@ -297,6 +297,17 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         return start == s
             ? new Found(phrase, s, -1)
             : new Found(new NounPhrase(document.SpanOf(chunks[start].Start, chunks[s].End), sentence, chunks[start].Start..chunks[s].End, phrase.Head), start, -1);
+    }
+
+    /// <summary>A comma in front of "and" joins clauses unless it ends a list: "…, and the White House demanded".</summary>
+    private bool IsPair(int conjunction)
+    {
+        if (conjunction < 1 || chunks[conjunction - 1].Kind != ChunkKind.Comma)
+        {
+            return false;
+        }
+
+        return !(conjunction >= 3 && chunks[conjunction - 2].Kind == ChunkKind.NounPhrase && chunks[conjunction - 3].Kind == ChunkKind.Comma);
     }
 
     /// <summary>The first chunk of a noun phrase with its "of" phrases that ends at a chunk; -1 where none does.</summary>
@@ -483,6 +494,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         var quoted = c > 0 && (chunks[c - 1].Kind == ChunkKind.ClosingQuote || (chunks[c - 1].Kind is ChunkKind.Comma && c > 1 && chunks[c - 2].Kind == ChunkKind.ClosingQuote));
         var clauseBehind = c + 2 < chunks.Count && chunks[c + 2].Kind == ChunkKind.Verb;
         var comma = c == 0 || chunks[c - 1].Kind is ChunkKind.Comma or ChunkKind.Dash;
+        if (behindQuote && quoted && c > 1 && document.Tokens[chunks[c - 1].Start - 1].Kind == TokenKind.Punctuation && words[chunks[c - 1].Start - 1].Lower is "," or "?" or "!")
+        {
+            return chunks[c].End - chunks[c].Start == 1;
+        }
+
         return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
             && (behindQuote ? quoted : comma && !clauseBehind && verb.Lemma is "say" or "write");
     }
@@ -492,6 +508,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         if (kind is not (ClauseKind.Participle or ClauseKind.Infinitive))
         {
             return null;
+        }
+
+        if (parent >= 0 && Clauses[first + parent].Verb is { Lemma: "quote" or "cite", Passive: false } && words[chunks[c].Start].Lower == "saying")
+        {
+            return Clauses[first + parent].Object;
         }
 
         return c > 0 && chunks[c - 1].Kind == ChunkKind.NounPhrase && kind == ClauseKind.Participle

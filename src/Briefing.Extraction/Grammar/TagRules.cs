@@ -239,6 +239,7 @@ internal static class TagRules
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition)) != 0,
+            { Lower: "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
             { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
             _ => false,
         };

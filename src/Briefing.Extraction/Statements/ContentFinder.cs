@@ -19,7 +19,22 @@ internal sealed class ContentFinder(Syntax syntax)
             return WithContinuation(before, cue, to, quotations);
         }
 
-        return After(cue, sentence, to, quotations) ?? before;
+        return After(cue, sentence, to, quotations) ?? before ?? Around(cue, sentence, from, to, quotations);
+    }
+
+    /// <summary>"The attack, the army said, killed three soldiers": the attribution set into the clause.</summary>
+    private Content? Around(Cue cue, Sentence sentence, int from, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var behind = cue.End;
+        while (behind < to && Lower(behind) != ",")
+        {
+            behind++;
+        }
+
+        return cue.Frames.HasFlag(Frames.Clause) && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && HasFiniteVerb(sentence, behind, to)
+            && Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && Indirect(behind + 1, to, quotations, "clause-around") is { } rest
+            ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
+            : null;
     }
 
     private string Lower(int token) => syntax.Words[token].Lower;
@@ -120,7 +135,7 @@ internal sealed class ContentFinder(Syntax syntax)
         {
             if (!sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
             {
-                return Indirect(i + 1, to, quotations, "that-clause");
+                return Indirect(cue.Verb == "deny" ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
             }
 
             if (sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))

@@ -36,7 +36,7 @@ internal sealed class CueFinder(Syntax syntax)
             {
                 cues.Add(according);
             }
-            else if (ReportingVerbs.FramesOf(clause.Verb.Lemma) is not Frames.None and var frames && clause.Subject is { } subject
+            else if (FramesOf(clause) is not Frames.None and var frames && clause.Subject is { } subject
                 && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !isQuoted(subject.Head))
             {
                 cues.Add(Of(clause, subject, frames, sentence));
@@ -44,6 +44,17 @@ internal sealed class CueFinder(Syntax syntax)
         }
 
         return cues;
+    }
+
+    /// <summary>Any verb that stands between a quotation and its speaker reports it: "“It’s a disgrace,” fumed Doris Hill".</summary>
+    private Frames FramesOf(Clause clause)
+    {
+        var frames = ReportingVerbs.FramesOf(clause.Verb.Lemma);
+        var before = clause.Verb.Tokens.Start.Value - 1;
+        return frames == Frames.None && clause.Subject is { } subject && subject.Tokens.Start.Value == clause.Verb.Tokens.End.Value && before > 0
+            && document.Tokens[before].Kind == TokenKind.ClosingQuote && syntax.Words[before - 1].Lower is "," or "?" or "!"
+            ? Frames.Quote
+            : frames;
     }
 
     private Cue Of(Clause clause, NounPhrase subject, Frames frames, Sentence sentence)

@@ -25,7 +25,7 @@ public static class StatementReader
         private readonly List<StatementMade> statements = [];
         private int quotation;
         private Speaker? standing;
-        private int standingParagraph;
+        private int standingSentence;
         private int openQuote = -1;
         private DateInterval? lastDate;
         private (ActorId Speaker, int Paragraph)? lastDated;
@@ -85,7 +85,7 @@ public static class StatementReader
         /// <summary>Goes on with the quotation before it in the same paragraph, or is a statement of its own of who spoke last.</summary>
         private void ReadUnattributed(Sentence sentence, List<Quotation> quotations)
         {
-            if (standing is null || sentence.Paragraph - standingParagraph > 1)
+            if (standing is null || sentence.Index - standingSentence > 1)
             {
                 return;
             }
@@ -103,7 +103,7 @@ public static class StatementReader
                 openQuote = sentence.Paragraph;
             }
 
-            standingParagraph = sentence.Paragraph;
+            standingSentence = sentence.Index;
         }
 
         private bool WasOpen(Quotation later)
@@ -150,7 +150,7 @@ public static class StatementReader
                 {
                     Add(sentence, speaker, content, cue, null);
                     standing = speaker;
-                    standingParagraph = sentence.Paragraph;
+                    standingSentence = sentence.Index;
                     openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
                     from = Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
                 }
