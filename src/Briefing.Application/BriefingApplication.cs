@@ -1,5 +1,6 @@
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
@@ -31,7 +32,12 @@ public sealed class BriefingApplication : IAsyncDisposable
         Actors = new ActorQueries(Store);
         Happenings = new HappeningQueries(Store, Projections);
         Situation = new SituationQueries(Happenings);
-        Judge = new Judge(Store, Happenings, options.RecordingClock ?? TimeProvider.System);
+        Judge = new Judge(Store, Happenings, options.RecordingClock ?? options.Clock);
+
+        var texts = new KeptTexts(Store);
+        Editions = new EditionQueries(Store, texts);
+        IssueEdition = new IssueEdition(
+            Store, new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder)), texts, Editions, options.Clock);
     }
 
     public PostgresEventStore Store { get; }
@@ -59,6 +65,10 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     public Judge Judge { get; }
 
+    public IssueEdition IssueEdition { get; }
+
+    public EditionQueries Editions { get; }
+
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>
     public static async Task<BriefingApplication> OpenAsync(
@@ -68,6 +78,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         try
         {
             await application.Store.MigrateAsync(cancellation);
+            await Tables.CreateAsync(application.Store, cancellation);
             return application;
         }
         catch

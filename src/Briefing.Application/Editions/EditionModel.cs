@@ -16,14 +16,15 @@ internal static class EditionModel
         ["number"] = edition.Number,
         ["date"] = edition.Date.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
         ["cutoff"] = Moment(edition.Cutoff, edition.Zone),
-        ["since"] = edition.Since is { } since ? Moment(since, edition.Zone) : null,
+        ["since"] = Moment(edition.Since, edition.Zone),
         ["headline"] = edition.Headline,
         ["preview"] = edition.KeyDevelopments.Count > 0 ? edition.KeyDevelopments[0].Text : null,
         ["keyDevelopments"] = List(edition.KeyDevelopments, Sourced),
-        ["changes"] = List(edition.Changes.GroupBy(change => change.Kind), group => new()
+        ["changes"] = List(edition.Changes, changes => new()
         {
-            ["kind"] = group.Key.ToString(),
-            ["lines"] = List(group, change => Sourced(change.Line)),
+            ["kind"] = changes.Kind,
+            ["lines"] = List(changes.Lines, Sourced),
+            ["more"] = changes.More,
         }),
         ["aid"] = edition.Aid is { Announced.Count: 0, Totals.Count: 0 } ? null : Aid(edition.Aid),
         ["contacts"] = List(edition.Contacts, Dated),
@@ -69,7 +70,7 @@ internal static class EditionModel
         ["totals"] = List(aid.Totals, total => new()
         {
             ["currency"] = total.Currency,
-            ["total"] = Sourced(total.Total),
+            ["total"] = total.Total,
             ["byDonor"] = List(total.ByDonor, Part),
             ["byKind"] = List(total.ByKind, Part),
             ["byStage"] = List(total.ByStage, Part),
@@ -100,9 +101,10 @@ internal static class EditionModel
             ["where"] = utterance.Where,
             ["evidence"] = Numbers(utterance.Evidence),
         }),
+        ["more"] = speaker.More,
     };
 
-    private static Dictionary<string, object?> Strike(StrikeLine strike) => new()
+    private static Dictionary<string, object?> Strike(ReportedStrikes strike) => new()
     {
         ["when"] = strike.When,
         ["who"] = strike.Who,

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 
 namespace Briefing.Application.Editions;
 
@@ -24,7 +23,9 @@ public sealed record EditionTemplates(string Subject, string Html, string Text, 
             : throw new RefusedException("templates", $"The folder {folder} has no {name}.hbs.");
     }
 
-    /// <summary>SHA-256 over all sources, in lower-case hexadecimal digits.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\0', [Subject, Html, Text, .. Partials.OrderBy(partial => partial.Key, StringComparer.Ordinal).SelectMany(partial => new[] { partial.Key, partial.Value })]))));
+    /// <summary>All sources as one text, to be kept with the editions that were rendered with them.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, EditionJson.Default.EditionTemplates);
+
+    /// <summary>The templates of <see cref="ToJson"/>.</summary>
+    public static EditionTemplates FromJson(string json) => JsonSerializer.Deserialize(json, EditionJson.Default.EditionTemplates)!;
 }

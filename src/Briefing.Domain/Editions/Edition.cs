@@ -30,8 +30,9 @@ public static class Edition
     /// <param name="Templates">The fingerprint of the templates' sources.</param>
     /// <param name="Engine">The version of what composes and renders.</param>
     /// <param name="TimeZones">The version of the tz database.</param>
+    /// <param name="Content">The fingerprint of the content in JSON.</param>
     public sealed record Manifest(
-        string Templates, string Engine, string Culture, string TimeZones, string Subject, string Html, string Text);
+        string Templates, string Engine, string Culture, string TimeZones, string Content, string Subject, string Html, string Text);
 
     // State
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Topics;
@@ -14,7 +13,7 @@ public sealed record Sourced(string Text, ValueList<int> Evidence);
 /// <param name="Date">The morning that it is for, in the zone.</param>
 /// <param name="Zone">The tz database's name of the readers' time zone.</param>
 /// <param name="Cutoff">Nothing recorded later is in it; in the zone's offset.</param>
-/// <param name="Since">The cut-off of the edition before, in the zone's offset; null for the first.</param>
+/// <param name="Since">The cut-off of the edition before, in the zone's offset; for the first a day before its own.</param>
 /// <param name="Headline">The first key development in a few words, for the subject; null where there is none.</param>
 public sealed record EditionContent(
     TopicId Topic,
@@ -23,54 +22,40 @@ public sealed record EditionContent(
     DateOnly Date,
     string Zone,
     DateTimeOffset Cutoff,
-    DateTimeOffset? Since,
+    DateTimeOffset Since,
     string? Headline,
     ValueList<Sourced> KeyDevelopments,
-    ValueList<Change> Changes,
+    ValueList<EditionChanges> Changes,
     AidSection Aid,
     ValueList<DatedLine> Contacts,
     ValueList<SpeakerSection> Statements,
-    ValueList<StrikeLine> Strikes,
+    ValueList<ReportedStrikes> Strikes,
     ValueList<Sourced> Territory,
-    ValueList<Difference> Differences,
+    ValueList<Disagreement> Differences,
     ValueList<DatedLine> ComingUp,
     Coverage Coverage,
     ValueList<SourceArticle> Sources);
 
-/// <summary>How the state changed since the edition before.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
-public enum ChangeKind
-{
-    /// <summary>A happening that was not known.</summary>
-    New,
-
-    /// <summary>Another outlet reports a known happening.</summary>
-    Confirmed,
-
-    /// <summary>What is known of a happening reads otherwise now.</summary>
-    Revised,
-
-    /// <summary>No report of it holds any more.</summary>
-    Withdrawn,
-}
-
-/// <summary>One change since the edition before.</summary>
-public sealed record Change(ChangeKind Kind, Sourced Line);
+/// <summary>What is known otherwise since the edition before, in one way.</summary>
+/// <param name="Kind">"New", "Confirmed", "Revised", "Disputed" or "Withdrawn".</param>
+/// <param name="More">How many changes of the kind are besides.</param>
+public sealed record EditionChanges(string Kind, ValueList<Sourced> Lines, int More);
 
 /// <summary>A line with the day or days that it is about.</summary>
 /// <param name="When">"Sat 7 Dec"; "date open" where nobody says.</param>
 public sealed record DatedLine(string When, Sourced Line);
 
 /// <summary>Aid announced in the edition's period, and the totals of all that is known.</summary>
-public sealed record AidSection(ValueList<AidLine> Announced, ValueList<CurrencyTotal> Totals);
+public sealed record AidSection(ValueList<AnnouncedAid> Announced, ValueList<CurrencyTotal> Totals);
 
 /// <summary>One announcement of aid.</summary>
 /// <param name="Amount">"USD 4.4 billion"; null for aid in kind without a price.</param>
-public sealed record AidLine(string Donors, string? Amount, AidKind Kind, AidStage Stage, string? Detail, ValueList<int> Evidence);
+public sealed record AnnouncedAid(string Donors, string? Amount, AidKind Kind, AidStage Stage, string? Detail, ValueList<int> Evidence);
 
-/// <summary>What was given in one currency; nothing is converted.</summary>
+/// <summary>What was announced in one currency; nothing is converted.</summary>
+/// <param name="Total">The sum of each of the three lists.</param>
 public sealed record CurrencyTotal(
-    string Currency, Sourced Total, ValueList<TotalPart> ByDonor, ValueList<TotalPart> ByKind, ValueList<TotalPart> ByStage);
+    string Currency, string Total, ValueList<TotalPart> ByDonor, ValueList<TotalPart> ByKind, ValueList<TotalPart> ByStage);
 
 /// <summary>A part of a total.</summary>
 /// <param name="Share">Of the total, between 0 and 1.</param>
@@ -78,7 +63,8 @@ public sealed record TotalPart(string Name, string Amount, decimal Share, ValueL
 
 /// <summary>What one actor said in the period.</summary>
 /// <param name="Description">"Ukrainian President"; null where no article says.</param>
-public sealed record SpeakerSection(string Name, string? Description, ValueList<Utterance> Utterances);
+/// <param name="More">How many of his statements are besides.</param>
+public sealed record SpeakerSection(string Name, string? Description, ValueList<Utterance> Utterances, int More);
 
 /// <param name="Direct">Whether the text is a quotation.</param>
 /// <param name="Where">"on Telegram, 8 Dec".</param>
@@ -86,12 +72,12 @@ public sealed record Utterance(string Text, bool Direct, string Where, ValueList
 
 /// <summary>Strikes of one happening.</summary>
 /// <param name="Figures">Each weapon and toll with its number: "500 guided bombs".</param>
-public sealed record StrikeLine(string When, string Who, ValueList<Sourced> Figures, ValueList<int> Evidence);
+public sealed record ReportedStrikes(string When, string Who, ValueList<Sourced> Figures, ValueList<int> Evidence);
 
 /// <summary>Something that sources tell differently.</summary>
 /// <param name="Subject">"Injured in the strikes of 20 Dec".</param>
 /// <param name="Versions">What each says: "12 (Northline News Agency)".</param>
-public sealed record Difference(string Subject, ValueList<Sourced> Versions);
+public sealed record Disagreement(string Subject, ValueList<Sourced> Versions);
 
 /// <summary>What the edition was made from.</summary>
 /// <param name="Read">Articles that came in since the edition before and were read.</param>

@@ -51,7 +51,7 @@ public sealed partial class EditionRendererTests
             Title = Hostile,
             Headline = Hostile,
             KeyDevelopments = [new(Hostile, [1])],
-            Statements = [new(Hostile, Hostile, [new(Hostile, true, Hostile, [1])])],
+            Statements = [new(Hostile, Hostile, [new(Hostile, true, Hostile, [1])], 0)],
             Sources = [new(new("a"), Hostile, Hostile, new Uri("https://example.org/\"><script>"), Hostile, [new(1, Hostile)])],
         };
 

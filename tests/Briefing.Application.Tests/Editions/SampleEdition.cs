@@ -24,10 +24,12 @@ internal static class SampleEdition
             new("Russia used 500 guided bombs, 400 drones and 20 missiles against Ukraine between 2 and 8 December.", [5]),
         ],
         [
-            new(ChangeKind.New, new("Volodymyr Zelenskyy and Friedrich Merz met in Kyiv.", [2])),
-            new(ChangeKind.New, new("The Council of the EU approved USD 4.4 billion in financial aid for Ukraine.", [3])),
-            new(ChangeKind.Confirmed, new("Donald Trump, Volodymyr Zelenskyy and Emmanuel Macron met in Paris: now 2 outlets.", [1, 4])),
-            new(ChangeKind.Revised, new("Injured in Zaporizhzhia: 24, before 22.", [6])),
+            new(
+                "New",
+                [new("Volodymyr Zelenskyy and Friedrich Merz met in Kyiv.", [2]), new("The Council of the EU approved USD 4.4 billion in financial aid for Ukraine.", [3])],
+                3),
+            new("Confirmed", [new("Donald Trump, Volodymyr Zelenskyy and Emmanuel Macron met in Paris: now 2 outlets.", [1, 4])], 0),
+            new("Revised", [new("Injured in Zaporizhzhia: 24, before 22.", [6])], 0),
         ],
         new AidSection(
             [
@@ -37,13 +39,13 @@ internal static class SampleEdition
             [
                 new(
                     "USD",
-                    new("USD 5.61 billion", [3, 7]),
+                    "USD 5.61 billion",
                     [new("Council of the EU", "USD 4.4 billion", 0.784m, [3]), new("United States", "USD 1.21 billion", 0.216m, [7])],
                     [new("financial", "USD 4.4 billion", 0.784m, [3]), new("military", "USD 1.21 billion", 0.216m, [7])],
                     [new("approved", "USD 4.4 billion", 0.784m, [3]), new("pledged", "USD 1.21 billion", 0.216m, [7])]),
                 new(
                     "EUR",
-                    new("EUR 650 million", [8]),
+                    "EUR 650 million",
                     [new("Germany", "EUR 650 million", 1m, [8])],
                     [new("military", "EUR 650 million", 1m, [8])],
                     [new("pledged", "EUR 650 million", 1m, [8])]),
@@ -59,8 +61,9 @@ internal static class SampleEdition
                 [
                     new("A contingent of military forces from one country or another could stay in Ukraine until it becomes a NATO member", true, "joint news conference, 9 Dec", [2]),
                     new("consultations on the issue are ongoing", false, "9 Dec", [6]),
-                ]),
-            new("Sergey Lavrov", "Russian Foreign Minister", [new("Russia is prepared to use “any means” to prevent a strategic defeat", false, "interview, 2–8 Dec", [8])]),
+                ],
+                2),
+            new("Sergey Lavrov", "Russian Foreign Minister", [new("Russia is prepared to use “any means” to prevent a strategic defeat", false, "interview, 2–8 Dec", [8])], 0),
         ],
         [
             new("2–8 Dec", "Russia against Ukraine", [new("500 guided bombs", [5]), new("400 drones", [5]), new("20 missiles", [5])], [5]),

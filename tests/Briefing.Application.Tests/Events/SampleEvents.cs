@@ -85,7 +85,7 @@ internal static class SampleEvents
             812,
             new DateTimeOffset(2024, 12, 9, 7, 0, 0, TimeSpan.FromHours(2)),
             790,
-            new Edition.Manifest("aa", "1", "invariant", "2024b", "bb", "cc", "dd")),
+            new Edition.Manifest("aa", "1", "invariant", "2024b", "ee", "bb", "cc", "dd")),
     ];
 
     private static T Meeting<T>(T report)

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Editions;
+
+/// <summary>What editions came out.</summary>
+public sealed class EditionQueries
+{
+    private readonly PostgresEventStore store;
+    private readonly KeptTexts texts;
+
+    internal EditionQueries(PostgresEventStore store, KeptTexts texts)
+    {
+        this.store = store;
+        this.texts = texts;
+    }
+
+    /// <summary>The edition of a topic for the morning of a day; null where none came out.</summary>
+    /// <param name="zone">The readers' time zone; the topic's own where null.</param>
+    /// <param name="time">When it is cut; 07:00 where null.</param>
+    /// <exception cref="RefusedException">There is no such topic or zone.</exception>
+    public async Task<IssuedEdition?> GetAsync(
+        TopicId topic, DateOnly date, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default) =>
+        await GetAsync(await SeriesAsync(topic, zone, time, cancellation), date, cancellation);
+
+    /// <summary>The editions of a topic that came out, latest first.</summary>
+    public async Task<IReadOnlyList<Edition.EditionIssued>> ListAsync(TopicId topic, CancellationToken cancellation = default)
+    {
+        var editions = new List<Edition.EditionIssued>();
+        var query = new LogQuery { Types = [typeof(Edition.EditionIssued)], StreamPrefix = $"edition-{topic}-" };
+        await foreach (var recorded in store.ReadLogAsync(query, cancellation))
+        {
+            if (recorded.Data is Edition.EditionIssued issued && issued.Series.Topic == topic)
+            {
+                editions.Add(issued);
+            }
+        }
+
+        return [.. editions.OrderByDescending(edition => edition.Cutoff).ThenBy(edition => edition.Id, StringComparer.Ordinal)];
+    }
+
+    internal async Task<IssuedEdition?> GetAsync(Series series, DateOnly date, CancellationToken cancellation)
+    {
+        var state = await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation);
+        return state.State.On(date) is { } issued ? await ReadAsync(issued, cancellation) : null;
+    }
+
+    internal async Task<IssuedEdition> ReadAsync(Edition.EditionIssued issued, CancellationToken cancellation)
+    {
+        var content = await texts.ReadAsync(issued.Manifest.Content, cancellation);
+        return new IssuedEdition(
+            issued,
+            JsonSerializer.Deserialize(content, EditionJson.Default.EditionContent)!,
+            new RenderedEdition(
+                await texts.ReadAsync(issued.Manifest.Subject, cancellation),
+                await texts.ReadAsync(issued.Manifest.Html, cancellation),
+                await texts.ReadAsync(issued.Manifest.Text, cancellation)),
+            IsNew: false);
+    }
+
+    internal async Task<Series> SeriesAsync(TopicId topic, string? zone, TimeOnly? time, CancellationToken cancellation)
+    {
+        var state = await store.FoldStreamAsync(Topic.StreamName(topic), DomainEvents.OfTopic, cancellation: cancellation);
+        var definition = state.State.Definition
+            ?? throw new RefusedException("topic", $"There is no topic '{topic}'.");
+        return new Series(topic, Cutoff.Zone(zone ?? definition.Zone).Id, time ?? Series.Morning);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Editions;
+
+/// <summary>An edition that came out, with its renderings.</summary>
+/// <param name="IsNew">Whether this call issued it, or it had come out before.</param>
+public sealed record IssuedEdition(Edition.EditionIssued Edition, EditionContent Content, RenderedEdition Rendered, bool IsNew)
+{
+    public string Id => Edition.Id;
+}
+
+/// <summary>Composes, renders and issues editions.</summary>
+public sealed class IssueEdition
+{
+    private readonly PostgresEventStore store;
+    private readonly EditionRenderer renderer;
+    private readonly KeptTexts texts;
+    private readonly EditionQueries editions;
+    private readonly TimeProvider clock;
+
+    internal IssueEdition(PostgresEventStore store, EditionRenderer renderer, KeptTexts texts, EditionQueries editions, TimeProvider clock)
+    {
+        this.store = store;
+        this.renderer = renderer;
+        this.texts = texts;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /// <summary>Issues the edition of a topic for the morning of a day; one that came out already stays as it is.</summary>
+    /// <param name="zone">The readers' time zone; the topic's own where null.</param>
+    /// <param name="time">When it is cut; 07:00 where null.</param>
+    /// <exception cref="RefusedException">There is no such topic or zone, or the cut-off lies ahead.</exception>
+    public async Task<IssuedEdition> RunAsync(
+        TopicId topic, DateOnly date, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default)
+    {
+        var series = await editions.SeriesAsync(topic, zone, time, cancellation);
+        var cutoff = Cutoff.On(date, series.Time, series.Zone);
+        if (cutoff > clock.GetUtcNow())
+        {
+            throw new RefusedException("date", $"The edition for {date:yyyy-MM-dd} is cut at {cutoff:yyyy-MM-dd HH:mm zzz}, which lies ahead.");
+        }
+
+        if (await editions.GetAsync(series, date, cancellation) is { } there)
+        {
+            return there;
+        }
+
+        var (frame, positions) = await FrameAsync(series, date, cutoff, cancellation);
+        var content = Composition.Compose(frame, positions.Now, positions.Before);
+        var rendered = renderer.Render(content);
+        var manifest = await KeepAsync(content, rendered, cancellation);
+        var issued = new Edition.EditionIssued(
+            series.EditionId(date), series, date, frame.Number, frame.Cutoff, positions.Now.Position, frame.Since, positions.Before.Position, manifest);
+        var decision = await store.DecideAsync(
+            Edition.StreamName(series), DomainEvents.OfEditions, state => Edition.Issue(state, issued), cancellation: cancellation);
+        return decision.Events.Count > 0
+            ? new IssuedEdition(issued, content, rendered, IsNew: true)
+            : await editions.ReadAsync(decision.State.On(date)!, cancellation);
+    }
+
+    /// <summary>What the edition covers. Where the log begins behind the cut-off, history is being loaded: then it is composed
+    /// from the whole log, and only the dates of publication say what was known when.</summary>
+    private async Task<(EditionFrame Frame, (Archive Now, Archive Before) Positions)> FrameAsync(
+        Series series, DateOnly date, DateTimeOffset cutoff, CancellationToken cancellation)
+    {
+        var state = (await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation)).State;
+        var position = await store.PositionAtAsync(cutoff, cancellation) is > 0 and var recorded ? recorded : await store.EndAsync(cancellation);
+        var previous = state.Before(cutoff);
+        var since = previous is null
+            ? Cutoff.On(date.AddDays(-1), series.Time, series.Zone)
+            : Cutoff.In(series.Zone, previous.Cutoff);
+        var frame = new EditionFrame(series, date, state.Issued.Count + 1, cutoff, since);
+        return (frame, await store.ReadArchivesAsync(position, Math.Min(previous?.Position ?? position, position), cancellation));
+    }
+
+    private async Task<Edition.Manifest> KeepAsync(EditionContent content, RenderedEdition rendered, CancellationToken cancellation) => new(
+        await texts.KeepAsync(renderer.Templates.ToJson(), cancellation),
+        Composition.Version,
+        "invariant",
+        Cutoff.TimeZonesVersion,
+        await texts.KeepAsync(JsonSerializer.Serialize(content, EditionJson.Default.EditionContent), cancellation),
+        await texts.KeepAsync(rendered.Subject, cancellation),
+        await texts.KeepAsync(rendered.Html, cancellation),
+        await texts.KeepAsync(rendered.Text, cancellation));
+}

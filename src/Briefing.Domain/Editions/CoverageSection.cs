@@ -1,0 +1,31 @@
+using Briefing.Domain.Topics;
+
+namespace Briefing.Domain.Editions;
+
+/// <summary>Which articles about the topic came in since the edition before, and from whom.</summary>
+internal static class CoverageSection
+{
+    public static Coverage Of(EditionFrame frame, Archive archive)
+    {
+        var topic = archive.Topics[frame.Series.Topic];
+        var citedArticles = archive.ReportsOf(topic, frame.Cutoff).Select(one => one.Report.Article.Id).ToHashSet();
+        var all = archive.Articles.Values
+            .Where(article => article.Content.Published <= frame.Cutoff
+                && (citedArticles.Contains(article.Id) || Topic.IsAbout(topic, article.Content)))
+            .OrderBy(article => article.Content.Published).ThenBy(article => article.Id.Value, StringComparer.Ordinal)
+            .ToArray();
+        var recent = all.Where(article => article.Content.Published > frame.Since).ToArray();
+        var heard = recent.GroupBy(article => article.Content.Outlet, StringComparer.Ordinal)
+            .Select(outlet => new OutletCount(outlet.Key, outlet.Count()))
+            .OrderBy(outlet => outlet.Outlet, StringComparer.Ordinal).ToValueList();
+        var silent = all.Select(article => article.Content.Outlet).Concat(archive.Outlets.Keys).Distinct(StringComparer.Ordinal)
+            .Except(heard.Select(outlet => outlet.Outlet), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+        return new Coverage(
+            recent.Count(article => article.SetAside is null && article.Reports > 0),
+            heard,
+            silent,
+            recent.Where(article => article.SetAside is not null || article.Reports == 0)
+                .Select(article => $"“{article.Content.Title}” ({article.Content.Outlet}): {article.SetAside ?? "no report was found in it"}")
+                .ToValueList());
+    }
+}
