@@ -32,7 +32,7 @@ public enum AidKind
 [JsonConverter(typeof(JsonStringEnumConverter<AidStage>))]
 public enum AidStage
 {
-    /// <summary>Promised; IATI transaction type 11 or 13, the Kiel Institute's "commitment".</summary>
+    /// <summary>Promised; IATI transaction type 12, the Kiel Institute's "commitment".</summary>
     [JsonStringEnumMemberName("pledged")]
     Pledged,
 
