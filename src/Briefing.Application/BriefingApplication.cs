@@ -6,6 +6,7 @@ using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
 using Briefing.EventStore;
 using Briefing.Extraction;
+using Briefing.Extraction.Actors;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -23,7 +24,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         Store = new PostgresEventStore(
             database, DomainEvents.Types(), new EventStoreOptions { Clock = options.RecordingClock }, loggers?.CreateLogger<PostgresEventStore>());
         Projections = new Projections(Store, [ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection, HappeningsProjection.Of(Store)]);
-        ReceiveArticle = new ReceiveArticle(Store, new ArticleReader());
+        ReceiveArticle = new ReceiveArticle(Store, new ArticleReader(Lexicon.Default));
         Articles = new ArticleQueries(Store);
         DefineTopic = new DefineTopic(Store);
         Topics = new TopicQueries(Store);

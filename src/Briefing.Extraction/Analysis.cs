@@ -21,9 +21,9 @@ public sealed record Analysis(
     IReadOnlyList<MoneyExpression> Money,
     IReadOnlyList<Quantity> Quantities)
 {
-    public static Analysis Of(ArticleReference article, Syntax syntax)
+    public static Analysis Of(ArticleReference article, Syntax syntax, Lexicon lexicon)
     {
-        IReadOnlyList<Mention> mentions = [];
+        var mentions = MentionReader.Read(syntax, lexicon);
         return new Analysis(
             article,
             syntax,

@@ -2,6 +2,7 @@ using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Aid;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Meetings;
@@ -15,7 +16,8 @@ namespace Briefing.Extraction;
 
 /// <summary>Reads what articles report. Pure and deterministic: the same article and lexicon give the same reading, whatever the
 /// machine's culture, time zone or clock.</summary>
-public sealed class ArticleReader
+/// <param name="lexicon">Whom and what the reader knows by name.</param>
+public sealed class ArticleReader(Lexicon lexicon)
 {
     /// <summary>The version of the rules, stored beside what they read.</summary>
     public const string Version = "1";
@@ -33,7 +35,7 @@ public sealed class ArticleReader
             return new Reading([], "The text is not in English, the only language that is read.");
         }
 
-        var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax);
+        var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax, lexicon);
         var actors = NamedActors(analysis);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return new Reading(

@@ -5,6 +5,7 @@ using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
 using Briefing.Extraction;
+using Briefing.Extraction.Actors;
 
 namespace Briefing.Cli.Articles;
 
@@ -16,7 +17,7 @@ internal sealed record ExtractedArticles(IReadOnlyList<AnnotatedArticle> Article
     public static ExtractedArticles Read(
         IReadOnlyList<ArticleSource> sources, ArticleDraft given, Terminal terminal, CancellationToken cancellation)
     {
-        var reader = new ArticleReader();
+        var reader = new ArticleReader(Lexicon.Default);
         using var progress = terminal.Progress("Reading", "articles", sources.Count);
         var readings = sources.AsParallel().AsOrdered().WithCancellation(cancellation).Select(source =>
         {
