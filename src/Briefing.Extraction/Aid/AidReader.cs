@@ -34,7 +34,7 @@ public static class AidReader
 
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
-        return gifts.Select(gift => Report(analysis, gift, usual, givers)).OfType<AidAnnounced>();
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => other.Recipient is not null && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>

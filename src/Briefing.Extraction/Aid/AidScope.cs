@@ -15,7 +15,7 @@ internal sealed record AidScope(
     int First, int End, MoneyExpression? Money, Money? PartOf, IReadOnlyList<CountedThing> Items, AidKind Kind, bool GoAhead, bool IsPlainlyAid)
 {
     private static readonly HashSet<string> Generic =
-        ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch"];
+        ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch", "parcel", "lot", "delivery", "own parcel", "relief", "convoy"];
 
     private static readonly HashSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
 
@@ -67,7 +67,7 @@ internal sealed record AidScope(
 
         return new AidScope(
             first, end, money, (partOf ?? (money is null ? null : WholeBehind(analysis, sentence)))?.Money, ItemsOf(analysis, sentence, things), KindOf(analysis, sentence, words, things), goAhead,
-            (named || things.Count > 0 || kindKnown) && !AidWords.Buying.Contains(lemma) || subject is not null);
+            (named || things.Count > 0 || kindKnown || lemma is "pledge" or "donate" or "contribute" or "allocate" or "earmark" or "promise" or "commit") && !AidWords.Buying.Contains(lemma) || subject is not null);
     }
 
     /// <summary>The object with what hangs on it; of a passive the subject too.</summary>
@@ -199,7 +199,7 @@ internal sealed record AidScope(
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
         return goods && lemma is "send" or "deliver" or "hand over" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
-            or "airdrop" or "receive" or "dispatch" or "donate" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift";
+            or "airdrop" or "land" or "receive" or "dispatch" or "donate" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift";
     }
 
     private static bool IsGift(string lemma) =>
@@ -258,7 +258,7 @@ internal sealed record AidScope(
                 continue;
             }
 
-            if (!Generic.Contains(thing.Name) && !(Generic.Contains(thing.Head) && thing.Name.Split(' ')[0] is "military" or "defence" or "defense" or "humanitarian" or "emergency" or "relief" or "medical" or "heavy"))
+            if (!AidWords.Abstract.Contains(thing.Head) && !Generic.Contains(thing.Name) && !(Generic.Contains(thing.Head) && thing.Name.Split(' ')[0] is "military" or "defence" or "defense" or "humanitarian" or "emergency" or "relief" or "medical" or "heavy"))
             {
                 items.Add(thing);
             }

@@ -10,7 +10,7 @@ internal static class AidWords
     public static readonly FrozenDictionary<string, AidStage> Giving = new (AidStage Stage, string Verbs)[]
     {
         (AidStage.Pledged, """
-            send give provide supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
+            send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
             reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up disclose guarantee award loan dispatch channel make leave
             """),
         (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
@@ -44,6 +44,9 @@ internal static class AidWords
         food flour medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
         hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
         """);
+
+    /// <summary>What relief is for, and no goods.</summary>
+    public static readonly FrozenSet<string> Abstract = Set("humanitarian refugee refugees famine hunger displaced earthquake flood hygiene sanitation nutrition victim victims hospital survivors drought cholera relief winterisation winterization medical");
 
     public static readonly FrozenSet<string> Military = Set("military weapon weapons arms defence defense defensive ammunition security army troops soldiers lethal brigade armed air-defence warfare artillery howitzers howitzer missiles drones missile drone tanks jets battlefield");
 

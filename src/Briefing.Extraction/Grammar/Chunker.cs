@@ -95,6 +95,10 @@ internal sealed class Chunker(Document document, Word[] words)
             else if (word.Part == PartOfSpeech.Determiner && (i == start || words[i - 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Possessive || words[i - 1].Lower is "nearly" or "almost" or "about"))
             {
             }
+            else if (head >= 0 && word.Lower is "last" or "next" or "late" or "early" or "earlier" && i + 1 < sentence.EndToken && (TemporalWords.IsUnit(words[i + 1].Lower) || TemporalWords.IsDay(words[i + 1].Lower) || TemporalWords.IsMonth(words[i + 1].Lower)))
+            {
+                break;
+            }
             else if (word.Part == PartOfSpeech.Adjective && (head < 0 || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || FollowedByNoun(i, sentence)))
             {
             }
@@ -136,6 +140,11 @@ internal sealed class Chunker(Document document, Word[] words)
         if (TemporalWords.IsDay(previous))
         {
             return !TemporalWords.IsUnit(words[i].Lower);
+        }
+
+        if (TemporalWords.IsUnit(previous) && words[i].Part == PartOfSpeech.ProperNoun)
+        {
+            return true;
         }
 
         var year = words[i - 1].Part == PartOfSpeech.Number && previous.Length == 4 && previous[0] is '1' or '2';

@@ -28,7 +28,8 @@ public static class MeetingReader
             }
         }
 
-        return found.Select(meeting => meeting.Report(analysis));
+        return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger) ? meeting with { Status = Status.Cancelled } : meeting)
+            .Select(meeting => meeting.Report(analysis));
     }
 
     private static void Add(List<Meeting> found, Meeting? meeting)
@@ -50,7 +51,7 @@ public static class MeetingReader
     }
 
     private sealed record Meeting(
-        Sentence Sentence, Status Status, IReadOnlyList<Mention> Participants, DateInterval? Date, bool Dated, TextSpan? Place, MeetingFormat? Format, string Rule)
+        Sentence Sentence, Status Status, IReadOnlyList<Mention> Participants, DateInterval? Date, bool Dated, TextSpan? Place, MeetingFormat? Format, int Trigger, string Rule)
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
@@ -66,8 +67,8 @@ public static class MeetingReader
                 return null;
             }
 
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger);
             var planned = status == Status.Planned;
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind == Grammar.ClauseKind.Infinitive ? Journey(analysis, dates, sentence, clause) : null);
             var today = dates.Published;
             if (planned && stated is { } future && future.To < today.From)
             {
@@ -80,7 +81,14 @@ public static class MeetingReader
                 return null;
             }
 
-            return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Rule);
+            return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Trigger, match.Rule);
+        }
+
+        /// <summary>"will travel to Cairo on Thursday to meet …".</summary>
+        private static DateInterval? Journey(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause)
+        {
+            var parent = clause.Parent < 0 ? null : analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent);
+            return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
         }
 
         /// <summary>The same people on days that can be the same.</summary>

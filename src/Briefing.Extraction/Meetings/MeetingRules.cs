@@ -42,6 +42,9 @@ internal static class MeetingRules
 
     public static bool IsMeetingNoun(string word) => Nouns.Contains(word);
 
+    /// <summary>"X and Y met in Rome for talks brokered by Z": a past that only looks like a participle.</summary>
+    private static bool IsBare(Clause clause) => clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value == 1;
+
     private static IEnumerable<MeetingMatch> Verbs(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var lemma = clause.Verb.Lemma;
@@ -63,9 +66,10 @@ internal static class MeetingRules
             yield break;
         }
 
-        if (WithObject.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } other && IsPerson(analysis, other, lemma))
+        if (WithObject.Contains(lemma) && (!clause.Verb.Passive || (lemma == "meet" && IsBare(clause))) && clause.Object is { } other && IsPerson(analysis, other, lemma))
         {
             var list = ActorLists.Read(analysis, other.Tokens.Start.Value, end);
+            list = IsPair(analysis, other) ? LastPair(analysis, other.Span.Start, sentence) : list;
             var (date, next) = OwnDate(analysis, sentence, list, end);
             yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
             if (next is { } second)
@@ -76,7 +80,7 @@ internal static class MeetingRules
             yield break;
         }
 
-        if (WithOthers.Contains(lemma) && !clause.Verb.Passive)
+        if (WithOthers.Contains(lemma) && (!clause.Verb.Passive || IsBare(clause)))
         {
             var others = Others(analysis, behind, end);
             if (lemma == "sit" && !Contains(analysis, behind, end, "table") && !Contains(analysis, behind, end, "with"))
@@ -145,7 +149,7 @@ internal static class MeetingRules
     /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
     public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
+        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
         if (clause.Subject is not { } subject)
         {
             return before;
@@ -154,7 +158,7 @@ internal static class MeetingRules
         var head = analysis.Lower(subject.Head);
         var list = ActorLists.Read(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value);
         list = before.Count > list.Count && before.Exists(mention => mention.Kind != MentionKind.Pronoun || list.Count == 0) ? before : list;
-        var pair = head is "they" or "both" or "pair" or "two" or "sides" or "duo" || (Contains(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value, "two") && head is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "countries")
+        var pair = head is "they" or "both" or "pair" or "duo" || IsPair(analysis, subject)
             || (head is "who" or "we" && list.Count < 2);
         if (!pair || list.Count > 1)
         {
@@ -184,6 +188,11 @@ internal static class MeetingRules
 
         return token;
     }
+
+    /// <summary>"the two presidents", "both leaders", "the two".</summary>
+    private static bool IsPair(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
+        && (Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
 
     private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence) =>
         [.. analysis.Mentions.Where(mention => mention.Span.End <= before && mention.Sentence >= sentence.Index - 2 && mention.Actor.Id.Kind == ActorKind.Person)
@@ -218,6 +227,11 @@ internal static class MeetingRules
 
     private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
+        if (IsPair(analysis, phrase))
+        {
+            return true;
+        }
+
         var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
         return mention is not null && mention.Actor.Id.Kind switch
         {

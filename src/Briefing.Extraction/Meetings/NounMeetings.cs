@@ -8,8 +8,6 @@ namespace Briefing.Extraction.Meetings;
 /// "is preparing for a meeting with X", "a meeting of X and Y was called off".</summary>
 internal static class NounMeetings
 {
-    private static readonly HashSet<string> Before = ["before", "for", "of", "ahead"];
-
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var end = MeetingRules.EndOf(analysis, sentence, clause);
@@ -41,6 +39,12 @@ internal static class NounMeetings
 
             var limit = phrase.Object.Head < clause.Verb.Head ? SubjectStart(clause, phrase) : end;
             var others = MeetingRules.Others(analysis, phrase.Object.Head + 1, limit);
+            if (others.Count == 0 && phrase.Preposition is "during" or "in" or "by" or "over" && phrase.Object.Head > clause.Verb.Head
+                && clause.Verb.Lemma is "tell" or "assure" or "inform" or "warn" or "urge" or "thank" or "ask" or "brief" && clause.Object is { } hearer)
+            {
+                others = ActorLists.Read(analysis, hearer.Tokens.Start.Value, phrase.Object.Tokens.Start.Value);
+            }
+
             if (others.Count == 0)
             {
                 continue;
@@ -68,9 +72,9 @@ internal static class NounMeetings
         return phrase.Preposition switch
         {
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
-            "for" when clause.Verb.Lemma is "prepare" or "gear up" or "travel" or "head" or "fly" or "arrive" or "plan" or "set" && status is Status.Actual or Status.Planned =>
-                clause.Verb.Lemma is "prepare" or "plan" or "gear up" or "head" || status == Status.Planned ? Status.Planned : null,
-            _ when Before.Contains(phrase.Preposition) => null,
+            "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
+            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" => Status.Actual,
+            "during" or "in" or "by" when status is Status.Actual => Status.Actual,
             _ => null,
         };
     }

@@ -83,6 +83,12 @@ internal static class ActorLists
                 continue;
             }
 
+            if (Nationalities(analysis, mention, first, from, to) is { Count: > 1 } nationalities)
+            {
+                found.AddRange(nationalities.Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
+                continue;
+            }
+
             if (IsModifier(analysis, mention, from, to, end, leaders, found.LastOrDefault()))
             {
                 continue;
@@ -121,6 +127,23 @@ internal static class ActorLists
         }
 
         return false;
+    }
+
+    /// <summary>"the Turkish, Russian and Iranian foreign ministers": each nationality is one.</summary>
+    private static List<Mention> Nationalities(Analysis analysis, Mention mention, int first, int from, int to)
+    {
+        if (mention.Kind != MentionKind.Nominal || !Enumerable.Range(from, to - from).Any(token => Leaders.Contains(analysis.Lower(token))))
+        {
+            return [];
+        }
+
+        var start = from;
+        while (start > first && start > from - 12 && (analysis.Lower(start - 1) is "," or "and" or "the" or "his" or "her" or "their" || Nations.Named(analysis, start - 1, start).Any()))
+        {
+            start--;
+        }
+
+        return [.. Nations.Named(analysis, start, to).Select(nation => new Mention(nation.Span, mention.Sentence, new Domain.Actors.NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id))];
     }
 
     /// <summary>A country's leader, where the article names him as such; otherwise the country.</summary>
@@ -187,8 +210,7 @@ internal static class ActorLists
             return true;
         }
 
-        var adjective = to < end && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective && mention.Actor.Id.Kind == ActorKind.Country && mention.Kind == MentionKind.Name;
-        return adjective || mention.Actor.Id.Kind == ActorKind.Organisation && to < end && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun && analysis.Lower(to) is not ("and" or "with");
+        return to < end && mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.ProperNoun;
     }
 
     /// <summary>"her Ukrainian counterpart, Andrii Sybiha": one actor in two mentions with a comma between.</summary>

@@ -8,32 +8,45 @@ namespace Briefing.Extraction.Reports;
 /// <summary>The countries that words point at, also as adjectives ("Russian shells", "Ukrainian air defence"), which are no mentions.</summary>
 internal static class Nations
 {
-    public static IEnumerable<(ActorId Id, TextSpan Span)> In(Analysis analysis, int first, int end)
-    {
-        for (var token = first; token < end; token++)
-        {
-            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.ProperNoun or PartOfSpeech.Adjective) || !char.IsUpper(analysis.Text[analysis.Document.Tokens[token].Span.Start]))
-            {
-                continue;
-            }
-
-            var pair = token + 1 < end ? At(analysis.Document.SpanOf(token, token + 2)) : null;
-            if ((pair ?? At(analysis.Document.Tokens[token].Span)) is { } found)
-            {
-                yield return found;
-                token += pair is null ? 0 : 1;
-            }
-        }
-
-        (ActorId, TextSpan)? At(TextSpan span) => Country(analysis, span) is { } id ? (id, span) : null;
-    }
+    /// <summary>Longer runs of letters are no names.</summary>
+    private const int LongestName = 40;
 
     public static IEnumerable<(ActorId Id, TextSpan Span)> In(Analysis analysis, NounPhrase phrase) =>
         In(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
 
-    private static ActorId? Country(Analysis analysis, TextSpan span)
+    /// <summary>Countries, their adjectives and metonyms, and the countries of places.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> In(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null && found.Sense.Actor.Kind is "country" || found.Sense.Use == NameUse.Place)
+            .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
+    /// <summary>Countries by their own names and adjectives only.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> Named(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Kind == "country" && found.Sense.Use is NameUse.Name or NameUse.Adjective or NameUse.People)
+            .Select(found => (found.Sense.Actor.Id, found.Span));
+
+    /// <summary>The organisation that words name, where "M23 rebels" is no mention of it.</summary>
+    public static ActorId? Organisation(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => (ActorId?)found.Sense.Actor.Id).FirstOrDefault();
+
+    private static IEnumerable<(NameSense Sense, TextSpan Span)> Senses(Analysis analysis, int first, int end)
     {
-        var words = analysis.Text.AsSpan(span.Start, span.Length);
-        return words.Length is < 2 or > 40 ? null : Lexicon.Default.CountryOf(words.ToString());
+        for (var token = first; token < end; token++)
+        {
+            if (!char.IsUpper(analysis.Text[analysis.Document.Tokens[token].Span.Start]))
+            {
+                continue;
+            }
+
+            for (var length = Math.Min(4, end - token); length > 0; length--)
+            {
+                var span = analysis.Document.SpanOf(token, token + length);
+                if (span.Length <= LongestName && Lexicon.Default.Find(span.Of(analysis.Text)) is [{ } sense, ..])
+                {
+                    yield return (sense, span);
+                    token += length - 1;
+                    break;
+                }
+            }
+        }
     }
 }

@@ -106,6 +106,28 @@ internal static class Phrases
     public static ActorId SideOf(this Mention mention) =>
         mention.Actor.Id.Kind is ActorKind.Country ? mention.Actor.Id : mention.Country ?? mention.Actor.Id;
 
+    private static readonly string[] Irregulars =
+        ["rebel", "militant", "fighter", "gang", "insurgent", "guerrilla", "separatist", "gunm", "jihadi", "militia", "paramilitar", "terrorist", "faction", "islamist", "opposition", "mutineer", "armed-group", "cartel"];
+
+    /// <summary>Who fights: a country for its troops and leaders, an armed movement for itself and its men.</summary>
+    public static ActorId ActsFor(this Analysis analysis, Mention mention)
+    {
+        var id = mention.Actor.Id;
+        if (id.Kind != ActorKind.Group || !Array.Exists(Irregulars, word => id.Name.Contains(word, StringComparison.Ordinal)))
+        {
+            return id.Kind == ActorKind.Organisation ? id : mention.SideOf();
+        }
+
+        var first = analysis.Document.TokenAt(mention.Span.Start);
+        var end = analysis.Document.TokenAt(mention.Span.End - 1) + 1;
+        return Nations.Organisation(analysis, first, end) ?? LedBy(analysis, end) ?? id;
+    }
+
+    /// <summary>"rebels led by Hayat Tahrir al-Sham".</summary>
+    private static ActorId? LedBy(Analysis analysis, int token) =>
+        analysis.Lower(token) is "led" or "from" or "of" && analysis.Document.Tokens.Count > token + 2
+            ? Nations.Organisation(analysis, token + 1, Math.Min(token + 7, analysis.Document.Tokens.Count)) : null;
+
     public static SlotEvidence Slot(string name, TextSpan span) => new(name, span);
 
     public static Evidence Evidence(this Analysis analysis, Sentence sentence, IEnumerable<SlotEvidence> slots) =>

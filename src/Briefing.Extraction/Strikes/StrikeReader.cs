@@ -24,7 +24,17 @@ public static class StrikeReader
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (ReadClause(analysis, dates, sentence, clause, found) is { } strike && !found.Exists(other => other.Repeats(strike)))
+                if (ReadClause(analysis, dates, sentence, clause, found) is not { } strike)
+                {
+                    continue;
+                }
+
+                var told = found.FindIndex(other => other.IsDetailed(strike));
+                if (told >= 0)
+                {
+                    found[told] = found[told] with { Weapons = strike.Weapons };
+                }
+                else if (!found.Exists(other => other.Repeats(strike)))
                 {
                     found.Add(strike);
                 }
@@ -41,6 +51,10 @@ public static class StrikeReader
         Sentence Sentence, Clause Clause, ActorId Attacker, TextSpan AttackerSpan, ActorId Target, TextSpan? TargetSpan, IReadOnlyList<CountedThing> Weapons,
         DateInterval? Date, string? Place, string Rule)
     {
+        /// <summary>The next sentence of a paragraph may say with what.</summary>
+        public bool IsDetailed(Strike other) => Weapons.Count == 0 && other.Weapons.Count > 0 && Target == other.Target && Sentence.Paragraph == other.Sentence.Paragraph
+            && other.Sentence.Index == Sentence.Index + 1 && Date == other.Date && (Attacker == other.Attacker || other.Attacker.Kind == Attacker.Kind);
+
         /// <summary>One sentence tells one strike; another with the same weapons on the same days tells it again.</summary>
         public bool Repeats(Strike other) => Attacker == other.Attacker && Target == other.Target
             && (Sentence == other.Sentence && Math.Abs(Clause.Verb.Head - other.Clause.Verb.Head) < 60 && (other.Weapons.Count == 0 || Weapons.Select(weapon => weapon.Name).SequenceEqual(other.Weapons.Select(weapon => weapon.Name)) || Date == other.Date)
@@ -56,7 +70,7 @@ public static class StrikeReader
         }
 
         var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target) ?? FoeNear(analysis, sentence, match.Target);
-        var target = match.Target is { } hit ? hit : TargetFromContext(analysis, before, attacker?.Id);
+        var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
             return null;
@@ -82,7 +96,7 @@ public static class StrikeReader
     }
 
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
-    private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, List<Strike> before, ActorId? attacker)
+    private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)
     {
         var last = before.LastOrDefault(strike => strike.Attacker == attacker);
         if (last is not null)
@@ -95,7 +109,8 @@ public static class StrikeReader
             return (home, new TextSpan(0, 0));
         }
 
-        return Topics.Country(analysis, attacker) is { } country ? (country, new TextSpan(0, 0)) : null;
+        var near = analysis.Mentions.LastOrDefault(mention => mention.Sentence <= sentence.Index && mention.Sentence >= sentence.Index - 2 && mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);
+        return (near?.SideOf() ?? Topics.Country(analysis, attacker)) is { } country ? (country, new TextSpan(0, 0)) : null;
     }
 
     private static StrikesReported Report(Analysis analysis, Strike strike, Casualties? casualties)

@@ -39,6 +39,8 @@ internal static class StrikeRules
 
     private static readonly FrozenSet<string> Carrying = Set("carry-out conduct launch stage mount perform deliver wage undertake");
 
+    private static readonly FrozenSet<string> Answering = Set("respond retaliate answer reply hit-back strike-back");
+
     private static readonly FrozenSet<string> Aerial = Set("""
         air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne gunship gunships
         """);
@@ -64,6 +66,11 @@ internal static class StrikeRules
         {
             var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle)
+            {
+                return null;
+            }
+
+            if (IsTest(analysis, clause))
             {
                 return null;
             }
@@ -96,7 +103,13 @@ internal static class StrikeRules
             return Build(analysis, clause, OwnerOf(analysis, cause.Object), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), "strike/killed-in");
         }
 
-        if (Carrying.Contains(lemma) && clause.Object is { } made && CountedThings.Read(analysis, made) is { } attack && IsAttack(analysis, attack))
+        if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
+            && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head)))
+        {
+            return Build(analysis, clause, Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : WeaponsIn(reply), "strike/answer");
+        }
+
+        if (Carrying.Contains(lemma) && clause.Object is { } made && CountedThings.Read(analysis, made) is { } attack && (IsAttack(analysis, attack) || (attack.Head == "strike" && clause.Subject is { } fliers && IsAir(analysis, fliers))))
         {
             return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
         }
@@ -112,11 +125,16 @@ internal static class StrikeRules
             return null;
         }
 
+        if (target is null && attacker is { } home && Nations.In(analysis, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count)).FirstOrDefault(nation => nation.Id == home.Id) is { Span.Length: > 0 } own)
+        {
+            target = own;
+        }
+
         // An army that strikes its own country's towns stands for itself, not for the country.
         if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
         {
-            var own = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-            return own is null ? null : new StrikeMatch((own.Actor.Id, own.Span), target, weapons, place, true, rule);
+            var army = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
+            return new StrikeMatch((army?.Actor.Id ?? by.Id, by.Span), target, weapons, place, true, rule);
         }
 
         return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
@@ -169,13 +187,17 @@ internal static class StrikeRules
     private static bool HasTarget(Analysis analysis, Clause clause) =>
         clause.Prepositions.Any(phrase => phrase.Preposition is "at" or "on" or "against" or "into" or "toward" or "towards" or "over" or "across" && !IsTime(analysis, phrase));
 
+    /// <summary>"into the sea": a test, and no strike.</summary>
+    private static bool IsTest(Analysis analysis, Clause clause) =>
+        clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in" && analysis.Lower(phrase.Object.Head) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait");
+
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
 
     /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
     private static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
     {
         var mention = analysis.Overlapping(phrase.Span).FirstOrDefault();
-        return mention is not null ? (Acting(mention), mention.Span)
+        return mention is not null ? (Acting(analysis, mention), mention.Span)
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
@@ -192,18 +214,15 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        analysis.ActorOf(phrase) is { } mention ? (Acting(mention), mention.Span)
+        analysis.ActorOf(phrase) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
-    private static ActorId Acting(Mention mention) => mention.Actor.Id.Kind switch
-    {
-        ActorKind.Organisation when !IsStateBody(mention) => mention.Actor.Id,
-        _ => mention.SideOf(),
-    };
+    private static ActorId Acting(Analysis analysis, Mention mention) =>
+        IsStateBody(mention) ? mention.SideOf() : analysis.ActsFor(mention);
 
     private static bool IsStateBody(Mention mention) =>
-        mention.Country is not null && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
+        mention.Country is not null && mention.Actor.Id.Kind == ActorKind.Organisation && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
             || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
 
     private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";

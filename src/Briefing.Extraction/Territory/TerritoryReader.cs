@@ -73,8 +73,8 @@ public static class TerritoryReader
         }
 
         var behind = analysis.Document.TokenAt(share.Span.End - 1) + 1;
-        var country = Nations.In(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
-        var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? Topics.Country(analysis, holder.SideOf()) : null);
+        var country = Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
+        var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? HomeOf(holder) ?? Topics.Country(analysis, holder.SideOf()) : null);
         if (of is not { } land)
         {
             return null;
@@ -92,11 +92,14 @@ public static class TerritoryReader
             Rule = "territory/share",
             Cameo = "192",
             Plover = "ASSAULT",
-            Holder = HolderOf(holder, land),
+            Holder = HolderOf(analysis, holder, land),
             Of = land,
-            Share = share.Value,
+            Share = Math.Round(share.Value, 2),
         };
     }
+
+    /// <summary>"The country" of a movement is its own; of a state it is another.</summary>
+    private static ActorId? HomeOf(Mention holder) => holder.Actor.Id.Kind is ActorKind.Organisation or ActorKind.Group ? holder.Country : null;
 
     /// <summary>Whether the share is one of land: "of Ukraine", "of Ukrainian territory", and not of its exports.</summary>
     private static bool OfFollows(Analysis analysis, Share share, TextSpan country)
@@ -121,9 +124,9 @@ public static class TerritoryReader
                 return true;
             }
 
-            if (word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun))
+            if (word.Lower is "province" or "state" or "region" or "district" or "city" || word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun))
             {
-                return true;
+                return word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun);
             }
         }
 
@@ -144,7 +147,7 @@ public static class TerritoryReader
     private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         var gained = Gaining.Contains(clause.Verb.Lemma) && HasControl(analysis, clause);
-        if (!Taking.Contains(clause.Verb.Lemma) && !gained)
+        if ((!Taking.Contains(clause.Verb.Lemma) && !gained) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
         {
             return null;
         }
@@ -159,7 +162,7 @@ public static class TerritoryReader
             return null;
         }
 
-        var land = place.Country ?? CountryBehind(analysis, sentence, place.Span) ?? FoeOf(analysis, holder);
+        var land = place.Country ?? CountryBehind(analysis, sentence, place.Span) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder);
         if (land is not { } of)
         {
             return null;
@@ -177,7 +180,7 @@ public static class TerritoryReader
             Rule = gained ? "territory/control" : "territory/taken",
             Cameo = "192",
             Plover = "ASSAULT",
-            Holder = HolderOf(holder, of),
+            Holder = HolderOf(analysis, holder, of),
             Of = of,
             Place = place.Span.Of(analysis.Text),
         };
@@ -194,6 +197,12 @@ public static class TerritoryReader
             if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun)
             {
                 return (NameIn(analysis, of.Object), CountryOf(analysis, of.Object.Span));
+            }
+
+            if (FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head) is var name && name < phrase.Head && words[name].Part == PartOfSpeech.ProperNoun
+                && words[phrase.Head].Lower is "airport" or "base" or "airbase" or "crossing" or "dam" or "refinery" && !Nations.Named(analysis, name, phrase.Head).Any())
+            {
+                return (analysis.Document.SpanOf(name, phrase.Head + 1), CountryOf(analysis, analysis.Document.SpanOf(name, phrase.Head)));
             }
 
             // "the Syrian city Hama", "the border town of" without a name: the proper nouns next to the head.
@@ -243,11 +252,14 @@ public static class TerritoryReader
             : null;
     }
 
+    private static bool IsRegained(string lemma) => lemma is "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
+
     private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? Topics.Country(analysis);
 
     /// <summary>Soldiers hold for their country; armed movements, and armies in their own country's war, for themselves.</summary>
-    private static ActorId HolderOf(Mention holder, ActorId of) => holder.Actor.Id.Kind switch
+    private static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => holder.Actor.Id.Kind switch
     {
+        ActorKind.Group => analysis.ActsFor(holder),
         ActorKind.Organisation when holder.Country is null || (holder.Country == of && !holder.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal)) => holder.Actor.Id,
         _ => holder.SideOf(),
     };

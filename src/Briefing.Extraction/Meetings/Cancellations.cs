@@ -1,0 +1,36 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Finds that a planned meeting did not come about: "but the talks were called off", "the meeting never took place".</summary>
+internal static class Cancellations
+{
+    /// <summary>How many sentences behind the plan its end may be told without naming who was to meet.</summary>
+    private const int Reach = 2;
+
+    public static bool Follow(Analysis analysis, Sentence plan, int trigger)
+    {
+        for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Count - 1); index++)
+        {
+            foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
+            {
+                if (clause.Verb.Head > trigger && IsOff(analysis, clause))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOff(Analysis analysis, Clause clause)
+    {
+        var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
+        var named = subject is "it" or "this" or "visit" or "trip" || MeetingRules.IsMeetingNoun(subject);
+        var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "fall" or "unravel" || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
+        return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head)));
+    }
+}
