@@ -186,7 +186,14 @@ public sealed class PostgresEventStore
     public async Task<long> EndAsync(CancellationToken cancellation = default)
     {
         await using var connection = await Database.OpenConnectionAsync(cancellation);
-        return await Head.EndAsync(connection, cancellation);
+        try
+        {
+            return await Head.EndAsync(connection, cancellation);
+        }
+        catch (PostgresException e) when (Refusal.Of(e, connection, Options.Schema) is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     /// <summary>

@@ -40,15 +40,13 @@ internal sealed class TestStore : IAsyncDisposable
                 for statement in
                     select format('drop schema %I cascade', nspname) from pg_namespace where nspname like 'briefing\_%'
                     union all
-                    select format('drop view briefing.%I', viewname) from pg_views where schemaname = 'briefing'
+                    select format('drop view if exists briefing.%I', viewname) from pg_views where schemaname = 'briefing'
                     union all
                     select format('truncate briefing.%I restart identity cascade', tablename) from pg_tables
                     where schemaname = 'briefing' and tablename <> 'es_migrations'
                 loop
                     execute statement;
                 end loop;
-            exception when undefined_table then
-                null;
             end
             $$
             """);

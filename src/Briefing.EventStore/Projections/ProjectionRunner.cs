@@ -133,9 +133,8 @@ internal sealed class ProjectionRunner : IDisposable
                 {
                     if (generation.State == GenerationState.Building)
                         await BuildAsync(_store, projection, generation, lease, ended.Token);
-                    else
-                        await FollowAsync(projection, generation, lease, ended.Token);
-                    return;
+                    generation = generation with { State = GenerationState.Live };
+                    await FollowAsync(projection, generation, lease, ended.Token);
                 }
                 catch (OwnershipLostException)
                 {

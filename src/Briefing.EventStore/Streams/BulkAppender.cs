@@ -98,7 +98,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
             for (var i = 0; await reader.ReadAsync(cancellation); i++) versions[i] = reader.GetInt64(0);
             return versions;
         }
-        catch (PostgresException e) when (EventAppender.Refusal(e, bundle.Select(entry => entry.Append)) is { } refusal)
+        catch (PostgresException e) when (Refusal.Of(e, connection, _schema, bundle.Select(entry => entry.Append)) is { } refusal)
         {
             throw refusal;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,9 +6,6 @@ namespace Briefing.EventStore;
 /// <summary>Appends in one round trip, through the function <c>es_append</c>.</summary>
 internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types, EventStoreOptions options)
 {
-    private const string Archived = "MT001";
-    private const string OtherVersion = "MT003";
-
     private readonly string append =
         $"select stream_version, last_position from {options.Schema}.es_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -27,7 +23,7 @@ internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types,
             await reader.ReadAsync(cancellation);
             return new(reader.GetInt64(0), reader.GetInt64(1));
         }
-        catch (PostgresException e) when (Refusal(e, [append]) is { } refusal)
+        catch (PostgresException e) when (Refusal.Of(e, connection, options.Schema, [append]) is { } refusal)
         {
             throw refusal;
         }
@@ -53,7 +49,7 @@ internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types,
         {
             return await ReadResultsAsync(batch, appends.Count, cancellation);
         }
-        catch (PostgresException e) when (Refusal(e, appends) is { } refusal)
+        catch (PostgresException e) when (Refusal.Of(e, connection, options.Schema, appends) is { } refusal)
         {
             throw refusal;
         }
@@ -118,18 +114,5 @@ internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types,
         }
         while (await reader.NextResultAsync(cancellation));
         return results;
-    }
-
-    /// <summary>What the database's refusal means for the caller; null when it is some other error.</summary>
-    internal static EventStoreException? Refusal(PostgresException error, IEnumerable<StreamAppend> appends)
-    {
-        if (error.SqlState is not (Archived or OtherVersion)) return null;
-
-        // es_claim_stream names the stream as the error's table and the actual version as its hint.
-        var append = appends.First(append => append.Stream == error.TableName);
-        var actual = long.Parse(error.Hint!, CultureInfo.InvariantCulture);
-        return error.SqlState == Archived
-            ? new StreamArchivedException(append.Stream, actual, error)
-            : new ConcurrencyException(append.Stream, append.Expected, actual, error);
     }
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Briefing.Testing;
+
+namespace Briefing.EventStore.Tests;
+
+public sealed class TelemetryTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Appends_and_projections_report_under_the_documented_names()
+    {
+        await using var test = await TestStore.CreateAsync(postgres);
+        var activities = new List<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Telemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                lock (activities) activities.Add(activity.OperationName);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var instruments = new HashSet<string>();
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, meters) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name) meters.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, _, _, _) => Add(instrument));
+        meters.SetMeasurementEventCallback<double>((instrument, _, _, _) => Add(instrument));
+        meters.Start();
+
+        await using (var running = RunningProjections.Start(test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue)))
+        {
+            var appended = await test.AppendAsync("x", new Deposited("a", 1), new Withdrawn("b", 1));
+            await running.Projections.CatchUpAsync(appended.Position);
+        }
+
+        Assert.Contains("append", activities);
+        Assert.Contains("build projection", activities);
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "eventstore.append.duration", "eventstore.append.events", "eventstore.projection.events", "eventstore.projection.lag",
+                "eventstore.projection.errors",
+            }, instruments);
+
+        void Add(Instrument instrument)
+        {
+            lock (instruments) instruments.Add(instrument.Name);
+        }
+    }
+}
