@@ -40,6 +40,10 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The processor time that the server has taken so far; none when it is not a private one.</summary>
+    public TimeSpan ProcessorTime() =>
+        local?.ProcessId is { } postmaster ? ServerProcesses.ProcessorTime(postmaster) : TimeSpan.Zero;
+
     /// <summary>Has the server record when each transaction was committed; a private one is started anew for it.</summary>
     public async Task TrackCommitTimesAsync()
     {

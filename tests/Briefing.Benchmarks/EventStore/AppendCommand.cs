@@ -39,7 +39,8 @@ internal static class AppendCommand
         await using var server = await BenchmarkServer.StartAsync(arguments);
         var table = new Table(
             "Appends of 5 events a second, each to a stream of its own (aim: 0.90 of the bare call on 16 connections)",
-            "connections", "store", "bare call", "store / call", "bare insert in a transaction", "store / insert");
+            "connections", "by", "appends/s", "of the bare call", "client CPU µs", "server CPU µs");
+        var rates = new Rates(server);
         foreach (var connections in new[] { 1, 4, 16 })
         {
             await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString)
@@ -50,24 +51,29 @@ internal static class AppendCommand
             await store.MigrateAsync();
             var bare = await BareAppends.OpenAsync(source, store.Options.Schema, connections);
 
-            List<double> stores = [], calls = [], inserts = [];
+            List<Rate> stores = [], calls = [], inserts = [];
             for (var round = 0; round < arguments.GetValue(Rounds); round++)
             {
                 var seconds = arguments.GetValue(Seconds);
-                calls.Add(await Rates.MeasureAsync(connections, seconds, bare.CallAsync));
-                inserts.Add(await Rates.MeasureAsync(connections, seconds, bare.InsertAsync));
+                calls.Add(await rates.MeasureAsync(connections, seconds, bare.CallAsync));
+                inserts.Add(await rates.MeasureAsync(connections, seconds, bare.InsertAsync));
                 await bare.CloseAsync();
                 var run = Guid.NewGuid().ToString("N")[..8];
-                stores.Add(await Rates.MeasureAsync(connections, seconds, (worker, count) => store.AppendAsync(
+                stores.Add(await rates.MeasureAsync(connections, seconds, (worker, count) => store.AppendAsync(
                     string.Create(CultureInfo.InvariantCulture, $"store-{run}-{worker}-{count}"), ExpectedVersion.None,
                     Sample.Events(count, EventsPerAppend))));
                 bare = await BareAppends.OpenAsync(source, store.Options.Schema, connections);
             }
 
             await bare.CloseAsync();
-            var (byStore, byCall, byInsert) = (Rates.Median(stores), Rates.Median(calls), Rates.Median(inserts));
-            table.Add(
-                connections.ToString(CultureInfo.InvariantCulture), byStore, byCall, byStore / byCall, byInsert, byStore / byInsert);
+            var call = Rate.Median(calls);
+            foreach (var (name, rate) in new[]
+                { ("bare call", call), ("bare insert in a transaction", Rate.Median(inserts)), ("store", Rate.Median(stores)) })
+            {
+                table.Add(
+                    connections.ToString(CultureInfo.InvariantCulture), name, rate.PerSecond, rate.PerSecond / call.PerSecond,
+                    rate.ClientMicroseconds, rate.ServerMicroseconds);
+            }
         }
 
         table.Print();

@@ -37,11 +37,12 @@ internal static class GrowthCommand
         var table = new Table(
             "As the log grows (aim: rates flat within 20 %)", "events", "bulk, events/s", "append of 5, appends/s", "read, events/s",
             "rebuild of 50 documents, events/s", "fold of 1,000, ms", "table, MB", "indexes, MB", "bytes an event");
+        var rates = new Rates(server);
         var filled = 0;
         foreach (var size in arguments.GetValue(Events)!)
         {
             var from = filled;
-            var bulk = await Rates.MeasureAsync(size - from, async () =>
+            var bulk = await rates.MeasureAsync(size - from, async () =>
             {
                 for (; filled < size; filled += Batch)
                     await BulkCommand.FillAsync(store, filled, Math.Min(Batch, size - filled), subjects: 50);
@@ -50,19 +51,19 @@ internal static class GrowthCommand
             await using (var vacuum = source.CreateCommand($"vacuum analyze {store.Options.Schema}.mt_events"))
                 await vacuum.ExecuteNonQueryAsync();
 
-            var append = await AppendAsync(store, size);
+            var append = await AppendAsync(rates, store, size);
             var end = await store.EndAsync();
-            var read = await Rates.MeasureAsync(end, async () =>
+            var read = await rates.MeasureAsync(end, async () =>
             {
                 await foreach (var recorded in store.ReadLogAsync(LogQuery.All))
                     _ = recorded;
             });
             var projections = new Projections(store, [RebuildCommand.Totals("totals")]);
-            var rebuild = await Rates.MeasureAsync(end, () => projections.RebuildAsync("totals"));
+            var rebuild = await rates.MeasureAsync(end, () => projections.RebuildAsync("totals"));
             var (tableBytes, indexBytes) = await SizesAsync(source, store.Options.Schema);
             table.Add(
-                size.ToString("N0", CultureInfo.InvariantCulture), bulk, append, read, rebuild, await FoldAsync(store, size),
-                tableBytes / 1024 / 1024, indexBytes / 1024 / 1024, (tableBytes + indexBytes) / end);
+                size.ToString("N0", CultureInfo.InvariantCulture), bulk.PerSecond, append.PerSecond, read.PerSecond, rebuild.PerSecond,
+                await FoldAsync(store, size), tableBytes / 1024 / 1024, indexBytes / 1024 / 1024, (tableBytes + indexBytes) / end);
             Console.WriteLine(FormattableString.Invariant($"{size:N0} events measured"));
         }
 
@@ -70,8 +71,8 @@ internal static class GrowthCommand
         return 0;
     }
 
-    private static Task<double> AppendAsync(PostgresEventStore store, int size) =>
-        Rates.MeasureAsync(Connections, 3, (worker, count) => store.AppendAsync(
+    private static Task<Rate> AppendAsync(Rates rates, PostgresEventStore store, int size) =>
+        rates.MeasureAsync(Connections, 3, (worker, count) => store.AppendAsync(
             string.Create(CultureInfo.InvariantCulture, $"append-{size}-{worker}-{count}"), ExpectedVersion.None, Sample.Events(count, 5)));
 
     private static async Task<double> FoldAsync(PostgresEventStore store, int size)
@@ -87,7 +88,7 @@ internal static class GrowthCommand
             milliseconds.Add(watch.Elapsed.TotalMilliseconds);
         }
 
-        return Rates.Median(milliseconds);
+        return milliseconds.Order().ElementAt(milliseconds.Count / 2);
     }
 
     private static async Task<(long Table, long Indexes)> SizesAsync(NpgsqlDataSource source, string schema)

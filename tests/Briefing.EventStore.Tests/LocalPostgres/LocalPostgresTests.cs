@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Briefing.EventStore.Tests;
 
-public sealed class LocalPostgresTests : IAsyncLifetime
+public sealed class LocalPostgresTests(PreparedCluster prepared) : IClassFixture<PreparedCluster>, IAsyncLifetime
 {
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("briefing-test-");
 
@@ -35,6 +35,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Only_its_owner_can_reach_it()
     {
+        await prepared.CopyToAsync(Options.Folder);
         await using var server = await LocalPostgres.StartAsync(Options, Cancellation);
 
         Assert.Equal("", await ScalarAsync<string>(server, "show listen_addresses"));
@@ -45,6 +46,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Four_starts_at_once_share_one_server_and_the_last_one_out_stops_it()
     {
+        await prepared.CopyToAsync(Options.Folder);
         var servers = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => LocalPostgres.StartAsync(Options, Cancellation)));
         Assert.Single(servers.Select(server => server.ProcessId).Distinct());
@@ -61,6 +63,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task After_a_kill_it_starts_again_over_the_stale_pid_file_with_all_that_was_committed()
     {
+        await prepared.CopyToAsync(Options.Folder);
         await using var server = await LocalPostgres.StartAsync(Options, Cancellation);
         await ScalarAsync<object>(server, "create table kept as select 42 as answer");
 
@@ -74,6 +77,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_pid_file_whose_number_belongs_to_another_process_is_stale()
     {
+        await prepared.CopyToAsync(Options.Folder);
         string pidFile;
         await using (var server = await LocalPostgres.StartAsync(Options, Cancellation))
         {
@@ -120,10 +124,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Data_of_a_version_that_is_not_installed_are_refused_with_what_to_install()
     {
-        await using (await LocalPostgres.StartAsync(Options, Cancellation))
-        {
-        }
-
+        await prepared.CopyToAsync(Options.Folder);
         await File.WriteAllTextAsync(Path.Combine(Options.Folder, "data", "PG_VERSION"), "99\n", Cancellation);
 
         var refused = await Assert.ThrowsAsync<LocalPostgresException>(() => LocalPostgres.StartAsync(Options, Cancellation));
@@ -133,10 +134,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {
-        await using (await LocalPostgres.StartAsync(Options, Cancellation))
-        {
-        }
-
+        await prepared.CopyToAsync(Options.Folder);
         Directory.Delete(Path.Combine(Options.Folder, "data", "base"), recursive: true);
         File.Delete(Path.Combine(Options.Folder, "data", "global", "pg_control"));
 

@@ -25,7 +25,8 @@ internal sealed class Reader(string name, FollowLog follow, int seed)
         {
             giveUp.ThrowIfCancellationRequested();
             using var run = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
-            run.CancelAfter(TimeSpan.FromSeconds(0.2 + random.NextDouble()));
+            if (!end.IsCompleted)
+                run.CancelAfter(TimeSpan.FromSeconds(0.2 + random.NextDouble()));
             try
             {
                 await foreach (var position in follow(Last, run.Token))
