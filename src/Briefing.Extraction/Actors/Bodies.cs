@@ -23,6 +23,11 @@ internal sealed class Bodies(Scene scene)
             return null;
         }
 
+        if (!scene.Lexicon.Institutions.MayEndWith(scene.Document.TextOf(units[^1].Start)))
+        {
+            return Ministry(units, possessor);
+        }
+
         for (var words = Math.Min(units.Count, scene.Lexicon.Institutions.LongestInWords); words > 0; words--)
         {
             var first = units.Count - words;

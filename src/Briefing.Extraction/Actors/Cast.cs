@@ -8,6 +8,9 @@ internal sealed class Cast
     /// <summary>No pronoun reaches back further than this many sentences.</summary>
     private const int Reach = 6;
 
+    /// <summary>No more actors than this are thought of, so that long texts take time in line with their length.</summary>
+    private const int Memory = 200;
+
     private static readonly ActorId Ukraine = ActorId.Country("UKR");
 
     private readonly Dictionary<string, Entity> byId = new(StringComparer.Ordinal);
@@ -78,10 +81,10 @@ internal sealed class Cast
     public Entity? MostSalient(int sentence, Func<Entity, bool> fits, int reach = Reach)
     {
         Entity? best = null;
-        var most = 0.0;
+        var (most, seen) = (0.0, 0);
         foreach (var entity in recent)
         {
-            if (sentence - entity.Last.Sentence > reach)
+            if (sentence - entity.Last.Sentence > reach || ++seen > Memory)
             {
                 break;
             }
@@ -113,6 +116,7 @@ internal sealed class Cast
             for (var i = 1; i < parts.Length; i++)
             {
                 Index(string.Join(' ', parts[i..]), entity);
+                Index(parts[i], entity);
             }
 
             Index(parts[0], entity);

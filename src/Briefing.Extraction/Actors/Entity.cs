@@ -5,6 +5,8 @@ namespace Briefing.Extraction.Actors;
 /// <summary>An actor of one article: what the article has said of it so far.</summary>
 internal sealed class Entity(ActorId id, string name, string kind)
 {
+    private static readonly double[] Fadings = [.. Enumerable.Range(0, 100).Select(sentences => Math.Pow(0.7, sentences))];
+
     public ActorId Id { get; } = id;
 
     public string Name { get; } = name;
@@ -44,5 +46,8 @@ internal sealed class Entity(ActorId id, string name, string kind)
         Last = (sentence, Last.Sentence == sentence ? Math.Max(Last.Weight, weight) : weight);
 
     /// <summary>How present it is to a reader of a sentence: what was spoken of prominently fades more slowly than what was near.</summary>
-    public double Salience(int sentence) => Last.Sentence < 0 ? 0 : Last.Weight * Math.Pow(0.7, sentence - Last.Sentence);
+    public double Salience(int sentence) => Last.Sentence < 0 ? 0 : Last.Weight * Fading(sentence - Last.Sentence);
+
+    /// <summary>What is left of prominence after some sentences.</summary>
+    public static double Fading(int sentences) => Fadings[Math.Clamp(sentences, 0, Fadings.Length - 1)];
 }

@@ -39,4 +39,10 @@ public enum NameUse
 
 /// <summary>One thing that a name may mean.</summary>
 /// <param name="Written">The name as the lexicon writes it.</param>
-public sealed record NameSense(KnownActor Actor, NameUse Use, string Written);
+public sealed record NameSense(KnownActor Actor, NameUse Use, string Written)
+{
+    internal string Plain { get; } = NameKey.Plain(Written);
+
+    /// <summary>Capitals alone, as in "NATO" and "U.S.": such a name is spelled letter for letter.</summary>
+    internal bool IsAcronym { get; } = Written.Length is > 1 and <= 8 && !Written.Any(char.IsLower) && Written.Any(char.IsUpper);
+}

@@ -9,7 +9,8 @@ namespace Briefing.Extraction.Actors;
 /// the day of publication, pronouns and "the minister" by what is most salient, as in Lappin and Leass (1994).</remarks>
 public static class MentionReader
 {
-    /// <returns>The mentions in the order of the text; none overlaps another.</returns>
+    /// <returns>The mentions in the order of the text. None overlaps another, but where a phrase stands for several ("they", "the two
+    /// leaders") each has one, with the same span.</returns>
     public static IReadOnlyList<Mention> Read(Syntax syntax, Lexicon lexicon)
     {
         var names = NameFinder.Find(syntax, lexicon);

@@ -102,13 +102,13 @@ internal sealed class NameIndex
         var first = text.AsSpan(spans[start].Start, spans[start].Length);
         if (end == start + 1 && !written.Contains(' '))
         {
-            if (IsAcronym(written))
+            if (sense.IsAcronym)
             {
                 return SameLetters(first, written);
             }
 
             var strict = written.Length < 6 || sense.Use is NameUse.Adjective or NameUse.People;
-            return char.IsUpper(first[0]) == char.IsUpper(written[0]) && (!strict || NameKey.Plain(first) == NameKey.Plain(written));
+            return char.IsUpper(first[0]) == char.IsUpper(written[0]) && (!strict || IsPlain(first, sense.Plain));
         }
 
         var last = text[spans[end - 1].Start];
@@ -116,7 +116,11 @@ internal sealed class NameIndex
             && (!char.IsUpper(written[written.LastIndexOf(' ') + 1]) || char.IsUpper(last) || !char.IsLetter(last));
     }
 
-    private static bool IsAcronym(string name) => name.Length <= 8 && name.Length > 1 && !name.Any(char.IsLower) && name.Any(char.IsUpper);
+    private static bool IsPlain(ReadOnlySpan<char> token, string plain)
+    {
+        Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
+        return buffer[..NameKey.Plain(token, buffer)].SequenceEqual(plain);
+    }
 
     private static bool SameLetters(ReadOnlySpan<char> token, string acronym)
     {

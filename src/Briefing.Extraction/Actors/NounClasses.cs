@@ -38,7 +38,7 @@ internal static class NounClasses
         assembly:parliament,assembly legislature:parliament party:party company:company firm:company operator:company utility:company watchdog:agency,monitor monitor:monitor monitors:monitor
         mission:mission charity:group,agency network:group,media paramilitary:armed.group paramilitaries:armed.group junta:government broadcaster:media newspaper:media
         cartel:cartel,armed.group gang:armed.group institute:monitor committee:commission,council coalition:alliance service:agency police:police
-        presidency:presidency rebels:armed.group fighters:armed.group insurgents:armed.group think-tank:monitor office:agency,presidency
+        presidency:presidency force:armed.group,army,mission affiliate:armed.group think-tank:monitor office:agency,presidency
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Select(entry => entry.Split(':'))
         .ToFrozenDictionary(entry => entry[0], entry => entry[1].Replace('.', ' ').Split(','), StringComparer.Ordinal);
@@ -51,6 +51,9 @@ internal static class NounClasses
 
     /// <summary>Those of them that are things.</summary>
     public static readonly FrozenSet<string> Machines = Set("warplanes warships aircraft jets planes helicopters drones missiles artillery tanks");
+
+    /// <summary>With a movement's name these are the movement itself: "Houthi rebels", "Hamas fighters".</summary>
+    public static readonly FrozenSet<string> Combatants = Set("rebels fighters militants insurgents gunmen militiamen jihadists guerrillas paramilitaries extremists separatists");
 
     /// <summary>Adjectives of more than one country.</summary>
     public static readonly FrozenSet<string> Continental = Set("european african asian arab western eastern nordic baltic latin scandinavian allied gulf");

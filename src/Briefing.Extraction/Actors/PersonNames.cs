@@ -131,7 +131,11 @@ internal sealed class PersonNames(Scene scene)
         var kind = NounClasses.Bodies.GetValueOrDefault(scene.Lower(end - 1))
             ?? (before is [.., { Kind: UnitKind.Word } word] ? NounClasses.Bodies.GetValueOrDefault(scene.Lower(word.Start)) : null)
             ?? "group";
-        return scene.Cast.Organisation(NameKey.Slug(name), name, kind, Scene.CountryOf(before));
+        // "Kenya Red Cross", "Sudan Doctors Union"
+        var full = before is [.., { Kind: UnitKind.Known, Name.OfCountry.Use: NameUse.Name or NameUse.Adjective } country] && NounClasses.Bodies.ContainsKey(scene.Lower(end - 1))
+            ? scene.TextOf(country.Start, end)
+            : name;
+        return scene.Cast.Organisation(NameKey.Slug(full), full, kind, Scene.CountryOf(before));
     }
 
     private bool HasParticle(List<Unit> run) =>
@@ -143,6 +147,11 @@ internal sealed class PersonNames(Scene scene)
     /// <summary>Whether the name is the subject of a verb of saying: "X said", "“…,” said X".</summary>
     private bool Speaks(List<Unit> run)
     {
+        if (scene.WordAt(run[0].Start - 1) is { Part: PartOfSpeech.Preposition })
+        {
+            return false;
+        }
+
         if (scene.WordAt(run[^1].End) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } next && NounClasses.SpeechVerbs.Contains(next.Lemma))
         {
             return true;

@@ -13,6 +13,7 @@ internal sealed class PhraseReader(Scene scene)
     private readonly Titles titles = new(scene);
     private readonly Bodies bodies = new(scene);
     private readonly Pronouns pronouns = new(scene);
+    private readonly Pairs pairs = new(scene);
 
     /// <summary>The token behind what has been read.</summary>
     private int done;
@@ -44,15 +45,37 @@ internal sealed class PhraseReader(Scene scene)
         done = end;
         if (end == start + 1 && Pronouns.IsOne(scene.Lower(start)))
         {
-            if (pronouns.Read(scene.Lower(start)) is { } meant)
+            var meant = pronouns.Read(scene.Lower(start));
+            var several = scene.Lower(start)[0] == 't' ? pairs.Read(meant, null) : [];
+            if (several.Count > 0)
+            {
+                AddAll(several, start, end, MentionKind.Pronoun);
+            }
+            else if (meant is not null)
             {
                 Add(meant, start, end, MentionKind.Pronoun);
             }
-
-            return;
         }
+        else if (Two(start, end) is { Count: > 0 } two)
+        {
+            AddAll(two, start, end, MentionKind.Nominal);
+        }
+        else
+        {
+            ReadParts(start, end);
+        }
+    }
 
-        ReadParts(start, end);
+    /// <summary>"The two leaders", "both countries", "the pair".</summary>
+    private IReadOnlyList<Entity> Two(int start, int end)
+    {
+        var head = scene.Lower(end - 1);
+        var both = scene.Lower(start) == "both" || (scene.Lower(start) is "the" && scene.Lower(start + 1) is "two" or "three" or "pair");
+        return !both ? []
+            : head is "countries" or "nations" or "states" or "governments" or "capitals" or "neighbours" or "neighbors" ? pairs.Read(null, people: false)
+            : head is "leaders" or "presidents" or "ministers" or "men" or "women" or "pair" or "diplomats" or "politicians" or "officials" ? pairs.Read(null, people: true)
+            : head is "two" or "three" or "both" or "sides" or "parties" ? pairs.Read(null, null)
+            : [];
     }
 
     /// <summary>A known name that begins in a phrase belongs to it: "the Institute | for the Study of War"; so do people behind
@@ -93,7 +116,7 @@ internal sealed class PhraseReader(Scene scene)
             {
                 i = name.End - 1;
             }
-            else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive && i + 1 < end)
+            else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive && i + 1 < end && !IsInsideBody(part, i, end))
             {
                 possessor = Meaning(part, i, possessor, possessive)?.Entity;
                 owner = (possessor, i);
@@ -101,6 +124,7 @@ internal sealed class PhraseReader(Scene scene)
             }
         }
 
+        NoteBodies(start, end);
         if (Meaning(part, end, possessor, possessive) is { } meaning)
         {
             Add(meaning.Entity, StartOfTitle(start, meaning), end, meaning.Kind);
@@ -112,6 +136,24 @@ internal sealed class PhraseReader(Scene scene)
             Add(only, start, owner.End, pronoun ? MentionKind.Pronoun : MentionKind.Name);
         }
     }
+
+    /// <summary>A body named inside a phrase, as in "the court's prosecutor" or "EU leaders", may be "the court" or "the bloc" later.</summary>
+    private void NoteBodies(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (scene.NameAt(i)?.Organisation is { } body)
+            {
+                scene.Cast.Note(scene.Cast.Known(body), scene.Sentence.Index, Roles.Mentioned);
+            }
+        }
+    }
+
+    /// <summary>"The Sudanese Doctors' Network": a possessor that is part of a body's name.</summary>
+    private bool IsInsideBody(int start, int possessive, int end) =>
+        NounClasses.Bodies.ContainsKey(scene.Lower(end - 1)) && scene.NameAt(possessive - 1) is null
+        && Enumerable.Range(possessive + 1, end - possessive - 1).All(i => char.IsUpper(scene.Document.TextOf(i)[0]))
+        && char.IsUpper(scene.Document.TextOf(possessive - 1)[0]) && possessive - 1 > start;
 
     /// <summary>Whom the tokens stand for, without possessors in front.</summary>
     private Referent? Meaning(int start, int end, Entity? possessor, bool possessive)
@@ -133,22 +175,28 @@ internal sealed class PhraseReader(Scene scene)
             return null;
         }
 
+        if (HasPossessive(start, end) && NounClasses.Bodies.TryGetValue(scene.Lower(end - 1), out var kind))
+        {
+            var body = scene.TextOf(start, end);
+            return new Referent(scene.Cast.Organisation(NameKey.Slug(body), body, kind, scene.NameAt(start)?.OfCountry?.Actor.Id), MentionKind.Name);
+        }
+
         var units = scene.Units(start, end);
         if (bodies.Institution(units, possessor, possessive, definite) is { } institution)
         {
             return new Referent(institution, MentionKind.Nominal);
         }
 
-        var name = names.StartOfName(units);
-        if (name == units.Count && units[^1] is { Kind: UnitKind.Known, Name.Person: not null })
+        var first = names.StartOfName(units);
+        if (first == units.Count && units[^1] is { Kind: UnitKind.Known, Name.Person: not null })
         {
-            name--;
+            first--;
         }
 
-        if (name < units.Count)
+        if (first < units.Count)
         {
-            var before = units[..name];
-            if (names.Read(before, units[name..], possessor, definite) is not { } named)
+            var before = units[..first];
+            if (names.Read(before, units[first..], possessor, definite) is not { } named)
             {
                 return null;
             }
@@ -167,6 +215,24 @@ internal sealed class PhraseReader(Scene scene)
         };
     }
 
+    /// <summary>Whether a possessor that was not parted from what it possesses stands outside of known names.</summary>
+    private bool HasPossessive(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (scene.NameAt(i) is { } name)
+            {
+                i = name.End - 1;
+            }
+            else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsOpening(int token) =>
         scene.WordAt(token) is { Part: PartOfSpeech.Determiner or PartOfSpeech.Number or PartOfSpeech.Adverb or PartOfSpeech.CurrencySign or PartOfSpeech.Punctuation }
         && !(char.IsUpper(scene.Document.TextOf(token)[0]) && scene.WordAt(token)!.Value.Part == PartOfSpeech.Number && scene.IsNameWord(token));
@@ -176,14 +242,14 @@ internal sealed class PhraseReader(Scene scene)
     {
         if (name.Organisation is { } organisation)
         {
-            return new Referent(scene.Cast.Known(organisation), MentionKind.Name);
+            return IsWhere(units[0].Start, name) ? null : new Referent(scene.Cast.Known(organisation), MentionKind.Name);
         }
 
         if (name.Country is { } country)
         {
             var within = units.Count > 1 && units[^2].Kind == UnitKind.Word && scene.Lower(units[^2].Start) is var side
                 && (side.EndsWith("ern", StringComparison.Ordinal) || side is "central" or "downtown" or "occupied");
-            return within ? null : new Referent(scene.Country(country.Id), MentionKind.Name);
+            return within || IsWhere(units[0].Start, name) ? null : new Referent(scene.Country(country.Id), MentionKind.Name);
         }
 
         if (name.OfCountry is not { Use: NameUse.Adjective or NameUse.People } people || !definite)
@@ -197,6 +263,11 @@ internal sealed class PhraseReader(Scene scene)
         return meant is null ? null : new Referent(meant, MentionKind.Nominal);
     }
 
+    /// <summary>"In Brussels" is where, not who.</summary>
+    private bool IsWhere(int start, FoundName name) =>
+        name.Senses.Any(sense => sense.Use == NameUse.Metonym || sense.Written == "Brussels")
+        && scene.Lower(start - 1) is "in" or "at" or "near" or "around" or "outside" or "inside" or "across" or "over" or "above" or "into" or "through";
+
     private void Describe(Entity entity, List<Unit> before, Entity? possessor)
     {
         if (before.Count == 0)
@@ -205,7 +276,7 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         entity.Country ??= Scene.CountryOf(before) ?? possessor?.Country;
-        if (before.TrueForAll(unit => unit.Kind == UnitKind.Honorific))
+        if (!before.Exists(unit => unit.Kind == UnitKind.PersonNoun) && entity.IsPerson)
         {
             return;
         }
@@ -235,6 +306,12 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         var start = comma + 1;
+        while (scene.NameAt(start) is null && start < scene.Sentence.EndToken
+            && (scene.Lexicon.HonorificOf(scene.Document.TextOf(start)) is not null || (NounClasses.TitleWords.Contains(scene.Lower(start)) && char.IsUpper(scene.Document.TextOf(start)[0])) || (Apposition.IsPersonNoun(scene, start) && char.IsUpper(scene.Document.TextOf(start)[0]))))
+        {
+            start++;
+        }
+
         if (scene.NameAt(start) is { Person: { } person } known && IsClosed(known.End))
         {
             var country = Scene.CountryOf(title) ?? possessor?.Country;
@@ -343,8 +420,19 @@ internal sealed class PhraseReader(Scene scene)
         return end;
     }
 
+    /// <summary>Several at once: each gets a mention of its own with the same span.</summary>
+    private void AddAll(IReadOnlyList<Entity> entities, int start, int end, MentionKind kind)
+    {
+        foreach (var entity in entities)
+        {
+            scene.Cast.Note(entity, scene.Sentence.Index, scene.Roles[end - 1]);
+            read.Add((scene.SpanOf(start, end), scene.Sentence.Index, entity, kind));
+        }
+    }
+
     private void Add(Entity entity, int start, int end, MentionKind kind)
     {
+        pairs.Note(entity, start, end);
         scene.Cast.Note(entity, scene.Sentence.Index, WeightOf(entity, start, end, kind));
         read.Add((scene.SpanOf(start, end), scene.Sentence.Index, entity, kind));
     }

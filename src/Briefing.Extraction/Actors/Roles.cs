@@ -12,6 +12,9 @@ internal sealed class Roles
     private const double Object = 1.6;
     public const double Elsewhere = 1;
 
+    /// <summary>Named only inside another phrase.</summary>
+    public const double Mentioned = 0.6;
+
     /// <summary>What is said inside a quotation is another's world.</summary>
     private const double Quoted = 0.35;
 

@@ -19,6 +19,11 @@ internal sealed class Titles(Scene scene)
     {
         var noun = units[^1].Noun!;
         var of = Of(units, possessor);
+        if (NounClasses.Combatants.Contains(noun.Word) && Movement(units, definite) is { } movement)
+        {
+            return new Referent(movement, MentionKind.Nominal);
+        }
+
         if (noun.Plural)
         {
             return definite && units.Count == 1 && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
@@ -38,6 +43,12 @@ internal sealed class Titles(Scene scene)
 
         return new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
     }
+
+    /// <summary>"M23 rebels", "the rebels".</summary>
+    private Entity? Movement(List<Unit> units, bool definite) =>
+        units.FindLast(unit => unit.Name?.Organisation is not null) is { Name.Organisation: { } organisation } ? scene.Cast.Known(organisation)
+        : definite && units.Count == 1 ? scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.Kind == "armed group", WholeArticle)
+        : null;
 
     /// <summary>The office or calling in the words of a title: "foreign minister" of "the former Polish foreign minister".</summary>
     private string PhraseOf(List<Unit> units)

@@ -56,7 +56,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
             return new Unit(UnitKind.Honorific, i, i + 1, null, null, gender);
         }
 
-        if (lexicon.PersonNounOf(text) is { } noun && !(char.IsUpper(text[0]) && before is [.., { Kind: UnitKind.Name }] && i + 1 == end))
+        if (lexicon.PersonNounOf(text) is { } noun && !IsNounInName(i, end, noun, before))
         {
             return new Unit(UnitKind.PersonNoun, i, i + 1, null, noun, noun.Gender);
         }
@@ -66,13 +66,25 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
             : new Unit(UnitKind.Word, i, i + 1, null, null, Gender.Unknown);
     }
 
+    /// <summary>"Sudan Doctors Union", "Jim Baker": a noun with a capital inside a name.</summary>
+    private bool IsNounInName(int i, int end, PersonNoun noun, List<Unit> before) =>
+        char.IsUpper(document.TextOf(i)[0])
+        && ((i + 1 == end && before is [.., { Kind: UnitKind.Name }])
+            || (noun.Plural && i + 1 < end && char.IsUpper(document.TextOf(i + 1)[0]) && NounClasses.Bodies.ContainsKey(syntax.Words[i + 1].Lower)));
+
     public bool IsNameWord(int i, ReadOnlySpan<char> text) =>
         document.Tokens[i].Kind == TokenKind.Word
         && (char.IsUpper(text[0]) || ((text.StartsWith("al-") || text.StartsWith("el-")) && text.Length > 3 && char.IsUpper(text[3])))
         && syntax.Words[i].Part == PartOfSpeech.ProperNoun
         && !NounClasses.TitleWords.Contains(syntax.Words[i].Lower)
         && !TemporalWords.IsDay(syntax.Words[i].Lower) && !TemporalWords.IsMonth(syntax.Words[i].Lower)
-        && !text.Contains('@') && !text.Contains('#');
+        && !text.Contains('@') && !text.Contains('#') && !IsCompound(text);
+
+    /// <summary>"Rwanda-backed", "Soviet-era" are no names; "Jae-myung" and "al-Sharaa" are.</summary>
+    private static bool IsCompound(ReadOnlySpan<char> text) =>
+        text.LastIndexOf('-') is > 0 and var hyphen && hyphen + 1 < text.Length && char.IsLower(text[hyphen + 1])
+        && text[(hyphen + 1)..] is [.., 'e', 'd'] or [.., 'l', 'e', 'd'] or [.., 'r', 'u', 'n'] or [.., 'b', 'o', 'r', 'n'] or [.., 'e', 'r', 'a'] or [.., 'h', 'e', 'l', 'd'] or [.., 'm', 'a', 'd', 'e']
+            or [.., 's', 't', 'y', 'l', 'e'] or [.., 'w', 'i', 'd', 'e'] or [.., 'i', 'n', 'g'] or [.., 'o', 'l', 'd'];
 
     private bool IsParticleInName(int i, int end, List<Unit> before) =>
         before is [.., { Kind: UnitKind.Name }] && i + 1 < end && NounClasses.Particles.Contains(syntax.Words[i].Lower)
