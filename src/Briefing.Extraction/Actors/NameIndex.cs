@@ -7,6 +7,10 @@ internal sealed class NameIndex
 {
     private const int Root = 0;
 
+    /// <summary>The article in Arabic names, however it is written; behind "abdel" it is part of that.</summary>
+    private const string ArabicArticle = "al";
+    private const string Abdel = "abdel";
+
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
     private readonly Dictionary<long, int> edges = [];
@@ -38,7 +42,7 @@ internal sealed class NameIndex
         }
 
         AddPath(sounds, sense);
-        var withoutArticle = sounds.Where(word => word != "al").ToArray();
+        var withoutArticle = sounds.Where(word => word != ArabicArticle).ToArray();
         if (withoutArticle.Length > 1 && withoutArticle.Length < sounds.Length)
         {
             AddPath(withoutArticle, sense);
@@ -50,6 +54,7 @@ internal sealed class NameIndex
     public (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit)
     {
         var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
+        var afterAbdel = false;
         Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
         for (var i = start; i < limit; i++)
         {
@@ -60,7 +65,7 @@ internal sealed class NameIndex
             }
 
             var length = NameKey.Plain(text.AsSpan(span.Start, span.Length), buffer);
-            node = Follow(node, buffer[..length]);
+            node = Follow(node, buffer[..length], ref afterAbdel);
             if (node < 0)
             {
                 break;
@@ -183,11 +188,17 @@ internal sealed class NameIndex
     private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;
 
     /// <summary>Walks from a node over the words of a token (more than one where it has hyphens); -1 where no name goes on so.</summary>
-    private int Follow(int node, Span<char> plain)
+    private int Follow(int node, Span<char> plain, ref bool afterAbdel)
     {
         while (plain.Length > 0 && node >= 0)
         {
             var sound = NextSound(ref plain);
+            if (afterAbdel && sound.SequenceEqual(ArabicArticle))
+            {
+                continue;
+            }
+
+            afterAbdel = sound.SequenceEqual(Abdel);
             node = wordLookup.TryGetValue(sound, out var id) && edges.TryGetValue(Edge(node, id), out var next) ? next : -1;
         }
 
@@ -201,7 +212,11 @@ internal sealed class NameIndex
         var plain = buffer[..NameKey.Plain(name.Replace("'s ", " s ", StringComparison.Ordinal), buffer)];
         while (plain.Length > 0)
         {
-            sounds.Add(NextSound(ref plain).ToString());
+            var sound = NextSound(ref plain).ToString();
+            if (sound != ArabicArticle || sounds is not [.., Abdel])
+            {
+                sounds.Add(sound);
+            }
         }
 
         return [.. sounds];
@@ -214,9 +229,9 @@ internal sealed class NameIndex
         var word = end < 0 ? plain : plain[..end];
         var (taken, sound) = word switch
         {
-            ['e' or 'u', 'l'] => (2, "al"),
-            ['a', 'b', 'd'] => (3, "abdel"),
-            ['a', 'b', 'd', 'a' or 'e' or 'u', 'l', ..] => (5, "abdel"),
+            ['e' or 'u', 'l'] => (2, ArabicArticle),
+            ['a', 'b', 'd'] => (3, Abdel),
+            ['a', 'b', 'd', 'a' or 'e' or 'u', 'l', ..] => (5, Abdel),
             _ => (word.Length, ""),
         };
         var rest = plain[taken..];

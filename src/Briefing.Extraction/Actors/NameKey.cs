@@ -70,6 +70,7 @@ internal static class NameKey
                 ('c', 'k') => ('k', 2),
                 ('d' or 'g' or 't', 'h') => (word[i], 2),
                 ('a', 'h') when i + 2 == word.Length => ('a', 2),
+                ('i', 'j') when i + 2 == word.Length => ('i', 2),
                 ('y', _) => ('i', 1),
                 ('q', _) => ('k', 1),
                 _ => (word[i], 1),

@@ -49,7 +49,9 @@ internal sealed class PersonNames(Scene scene)
     private bool IsPartOfLongerName(List<Unit> units, int i) =>
         units[i] is { Kind: UnitKind.Known, Name: { } name } unit && unit.End == unit.Start + 1
         && ((i > 0 && units[i - 1].Kind == UnitKind.Name && name.Person is not null && !IsModifier(units[i - 1]))
-            || (i + 1 < units.Count && units[i + 1].Kind == UnitKind.Name && scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null));
+            || (i + 1 < units.Count && units[i + 1].Kind == UnitKind.Name
+                && (scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null
+                    || (name.OfCountry is { Use: NameUse.Place } && i > 0 && units[i - 1].Kind is UnitKind.Honorific or UnitKind.PersonNoun))));
 
     /// <summary>"Russian-American", "Nobel": words that stand before the names of people without being part of them.</summary>
     private bool IsModifier(Unit unit) => scene.Document.TextOf(unit.Start).Contains('-') && scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is null;
@@ -114,7 +116,7 @@ internal sealed class PersonNames(Scene scene)
         return words == 1
             ? apposition == AppositionKind.Person && !IsAcronym(name)
             : apposition == AppositionKind.Person
-                || scene.Lexicon.GivenNameOf(name.AsSpan(0, name.IndexOf(' '))) is not null
+                || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
                 || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
     }
@@ -123,7 +125,7 @@ internal sealed class PersonNames(Scene scene)
     {
         var body = NounClasses.Bodies.ContainsKey(scene.Lower(run[^1].End - 1));
         var named = before is [.., { Kind: UnitKind.Word } word] && (NounClasses.Nominals.ContainsKey(scene.Lower(word.Start)) || NounClasses.Bodies.ContainsKey(scene.Lower(word.Start)));
-        return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run))) || (!definite && Speaks(run) && name.Length > 2);
+        return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run) || before is [.., { Name.OfCountry: not null }])) || (!definite && Speaks(run) && name.Length > 2);
     }
 
     private Entity Body(string name, List<Unit> before, int end)

@@ -127,6 +127,8 @@ internal sealed class PhraseReader(Scene scene)
         NoteBodies(start, end);
         if (Meaning(part, end, possessor, possessive) is { } meaning)
         {
+            end = Math.Max(end, meaning.End);
+            done = Math.Max(done, end);
             Add(meaning.Entity, StartOfTitle(start, meaning), end, meaning.Kind);
             ReadApposition(meaning.Entity, end);
         }
@@ -326,7 +328,7 @@ internal sealed class PhraseReader(Scene scene)
             last++;
         }
 
-        if (last - start is < 1 or > 5 || !IsClosed(last) || scene.NameAt(start)?.OfCountry is not null)
+        if (last - start is < 1 or > 5 || !IsClosed(last) || (scene.NameAt(start)?.OfCountry is { } where && (where.Use != NameUse.Place || last == start + 1)))
         {
             return null;
         }

@@ -6,7 +6,8 @@ using Briefing.Extraction.Text;
 namespace Briefing.Extraction.Actors;
 
 /// <summary>What a phrase stands for.</summary>
-internal readonly record struct Referent(Entity Entity, MentionKind Kind);
+/// <param name="End">The token behind it, where it goes on behind the phrase: "the secretary | of state"; else 0.</param>
+internal readonly record struct Referent(Entity Entity, MentionKind Kind, int End = 0);
 
 /// <summary>One article as its actors come on: its words, the names found in it, and the cast so far.</summary>
 internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, ActorId? home)

@@ -30,10 +30,10 @@ internal sealed class Titles(Scene scene)
                 : new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
         }
 
-        var phrase = PhraseOf(units);
+        var (phrase, end) = PhraseOf(units);
         if ((definite || possessive || (of is not null && scene.Lexicon.IsOffice(phrase))) && Person(phrase, of, Former(units)) is { } person)
         {
-            return new Referent(person, MentionKind.Nominal);
+            return new Referent(person, MentionKind.Nominal, end);
         }
 
         if (definite && !possessive && of is null)
@@ -51,7 +51,8 @@ internal sealed class Titles(Scene scene)
         : null;
 
     /// <summary>The office or calling in the words of a title: "foreign minister" of "the former Polish foreign minister".</summary>
-    private string PhraseOf(List<Unit> units)
+    /// <returns>The words, and the token behind them where they go on behind the phrase, else 0.</returns>
+    private (string Words, int End) PhraseOf(List<Unit> units)
     {
         var start = units.FindLastIndex(unit => unit.Kind == UnitKind.Known) + 1;
         var words = scene.TextOf(units[start].Start, units[^1].End);
@@ -63,7 +64,7 @@ internal sealed class Titles(Scene scene)
             {
                 if (scene.TextOf(units[start].Start, behind) is var longer && scene.Lexicon.IsOffice(longer))
                 {
-                    return longer;
+                    return (longer, behind);
                 }
             }
         }
@@ -79,7 +80,7 @@ internal sealed class Titles(Scene scene)
             words = scene.TextOf(units[start].Start, units[^1].End);
         }
 
-        return words;
+        return (words, 0);
     }
 
     private bool Former(List<Unit> units) =>

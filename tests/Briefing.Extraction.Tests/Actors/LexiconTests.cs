@@ -1,6 +1,5 @@
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
-using Xunit;
 
 namespace Briefing.Extraction.Tests.Actors;
 

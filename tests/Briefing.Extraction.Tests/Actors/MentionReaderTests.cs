@@ -5,7 +5,6 @@ using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Briefing.Extraction.Tests.Actors;
 
