@@ -37,7 +37,8 @@ internal static class ClockTimes
             return true;
         }
 
-        if (!atoms.IsDigits(at) || !decimal.TryParse(atoms[at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!atoms.IsDigits(at) || !decimal.TryParse(atoms[at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number >= 10_000)
         {
             return false;
         }
