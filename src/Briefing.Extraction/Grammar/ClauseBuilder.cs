@@ -1,3 +1,4 @@
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -66,6 +67,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         var end = v + 1 < verbs.Count ? chunks[verbs[v + 1]].Start : of.EndToken;
         var marker = found.Shared >= 0 ? new Marker(null, -1) : FindMarker(start, c);
         var (kind, parent) = KindOf(v, verb, found, marker);
+        if (found.Reduced)
+        {
+            (kind, parent, verb) = (ClauseKind.Participle, v - 1, verb with { Tense = Tense.None, Passive = true });
+        }
+
         verb = verb with { Modality = ModalityOf(verb, kind, parent, marker) };
         if (!verb.IsFinite && kind is not (ClauseKind.Infinitive or ClauseKind.Participle) && found.Subject is not null && words[verb.Head].Form == VerbForm.Base)
         {
@@ -78,7 +84,12 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             sentence, firstToken..end, kind, parent, marker.Word, subject, verb, found.Subject is null && InvertedSubject(v) is not null ? null : ObjectOf(c), PrepositionsOf(v, start));
     }
 
-    private readonly record struct Found(NounPhrase? Subject, int Start, int Shared);
+    /// <param name="Shared">The number of the clause whose subject is shared; -1 where the clause has its own.</param>
+    private readonly record struct Found(NounPhrase? Subject, int Start, int Shared)
+    {
+        /// <summary>A participle behind its noun, though its form could be a past: "a video posted on Sunday".</summary>
+        public bool Reduced { get; init; }
+    }
 
     private readonly record struct Marker(string? Word, int Chunk);
 
@@ -120,7 +131,8 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 case ChunkKind.NounPhrase when s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition
                     && words[chunks[s - 1].Start].Lower is "as" or "after" or "before" or "since" or "until" or "than" && s > limit:
                     return Joined(s, limit);
-                case ChunkKind.NounPhrase when s > 1 && s - 1 == limit && chunks[s - 1].Verb is { IsFinite: false } && chunks[s - 2].Kind == ChunkKind.Preposition:
+                case ChunkKind.NounPhrase when s > 1 && s - 1 == limit && chunks[s - 1].Verb is { IsFinite: false } && chunks[s - 2].Kind == ChunkKind.Preposition
+                    && words[chunks[s - 2].Start].Lower is not ("as" or "by"):
                     s -= 3;
                     limit = v > 1 ? verbs[v - 2] : -1;
                     continue;
@@ -129,6 +141,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                     {
                         s -= 2;
                         continue;
+                    }
+
+                    if (s >= 3 && chunks[s - 2].Kind == ChunkKind.Verb && MayBeParticiple(c) && (!MayBeParticiple(s - 2) || !HasObject(c)))
+                    {
+                        return new Found(chunks[s].Phrase, c, -1) { Reduced = true };
                     }
 
                     if (s >= 3 && ReducedRelative(s - 2) is >= 0 and var reduced)
@@ -146,6 +163,9 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                     }
 
                     return new Found(null, c, -1);
+                case ChunkKind.NounPhrase when insertions > 0 && IsApposition(s):
+                    s -= 2;
+                    continue;
                 case ChunkKind.NounPhrase:
                     return s > limit || insertions > 0 ? Joined(s, limit) : new Found(null, c, -1);
                 case ChunkKind.Conjunction when c - s <= 3 && v > 0:
@@ -230,14 +250,20 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     /// could be a past; -1 where the chunk is no such verb.</summary>
     private int ReducedRelative(int c)
     {
-        if (chunks[c].Verb is not { IsFinite: true, Perfect: false, Passive: false } verb || chunks[c].End - chunks[c].Start != 1 || words[verb.Head].Form != VerbForm.Past
-            || chunks[c - 1].Kind != ChunkKind.NounPhrase)
+        if (!MayBeParticiple(c) || chunks[c - 1].Kind != ChunkKind.NounPhrase)
         {
             return -1;
         }
 
         return verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count && Clauses[first + v].Kind is ClauseKind.Main or ClauseKind.Complement ? v : -1;
     }
+
+    /// <summary>Whether a lone past could as well be a participle by its form: "accredited", not "wrote".</summary>
+    private bool MayBeParticiple(int c) =>
+        chunks[c].Verb is { IsFinite: true } verb && chunks[c].End - chunks[c].Start == 1 && words[verb.Head].Form == VerbForm.Past && verb.Lemma is not ("say" or "be" or "have" or "do" or "add")
+        && (Vocabulary.Find(words[verb.Head].Lower) is not { } entry || (entry.Classes & WordClasses.VerbParticiple) != 0);
+
+    private bool HasObject(int c) => c + 1 < chunks.Count && chunks[c + 1].Kind == ChunkKind.NounPhrase && !IsTemporal(c + 1);
 
     private static Clause Reduced(Clause clause) =>
         clause with { Kind = ClauseKind.Participle, Verb = clause.Verb with { Tense = Tense.None, Passive = true } };
@@ -254,6 +280,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 
         return false;
     }
+
+    /// <summary>"X, a spokesman for Y": a description between commas behind a name.</summary>
+    private bool IsApposition(int c) =>
+        c >= 2 && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c - 2].Phrase is { } name && words[name.Head].Part == PartOfSpeech.ProperNoun
+        && words[chunks[c].Start].Lower is "a" or "an" or "the" && words[chunks[c].Phrase!.Head].Part == PartOfSpeech.Noun && (c < 3 || chunks[c - 3].Kind != ChunkKind.Preposition);
 
     private bool IsTemporal(int c)
     {
@@ -339,6 +370,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     private Found Shared(int v)
     {
         var tense = chunks[verbs[v]].Verb!.Tense;
+        var saying = IsSaying(chunks[verbs[v]].Verb!);
         var fallback = -1;
         for (var other = v - 1; other >= 0; other--)
         {
@@ -353,6 +385,12 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 fallback = other;
             }
 
+            if (saying && clause is { Kind: ClauseKind.Complement } and ({ Verb.Perfect: true } or { Verb.Modality: not Modality.Actual }) && Clauses.FindIndex(first, other => IsSaying(other.Verb)) is >= 0 and var speaker && speaker < first + other
+                && Clauses[speaker].Subject is not null)
+            {
+                continue;
+            }
+
             if (clause.Verb.Tense == tense && clause.Kind is not ClauseKind.Relative)
             {
                 return new Found(clause.Subject, verbs[v], other);
@@ -361,6 +399,8 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 
         return fallback < 0 ? new Found(null, verbs[v], -1) : new Found(Clauses[first + fallback].Subject, verbs[v], fallback);
     }
+
+    private static bool IsSaying(VerbGroup verb) => verb.IsFinite && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
 
     /// <summary>The word that introduces a clause, in front of its subject and of what is set before that.</summary>
     private Marker FindMarker(int start, int verb)

@@ -94,6 +94,11 @@ internal static class TagRules
 
         if ((classes & WordClasses.Pronoun) != 0)
         {
+            if (context.Previous is { IsNominal: true } && lower is "himself" or "herself" or "itself" or "themselves")
+            {
+                return PartOfSpeech.Adverb;
+            }
+
             return lower is "one" && (next & (WordClasses.Noun | WordClasses.Number)) != 0 ? PartOfSpeech.Number : PartOfSpeech.Pronoun;
         }
 

@@ -169,13 +169,18 @@ internal sealed class Tagger(Document document)
 
         if (entries[i] is null)
         {
-            return (classes & (WordClasses.Adverb | WordClasses.VerbGerund)) == 0;
+            return (classes & (WordClasses.Adverb | WordClasses.VerbGerund)) == 0 || IsVerbal(i + 1, sentence);
         }
 
         var verbal = (classes & (WordClasses.VerbGerund | WordClasses.VerbPast)) != 0;
         return (classes & (WordClasses.Closed | WordClasses.Adverb)) == 0 && !verbal && IsCapitalWord(i + 1, sentence)
             && (classes & (WordClasses.Adjective | WordClasses.Number)) == 0;
     }
+
+    /// <summary>"Beijing said", "Italy's": what stands in front of a verb or a possessive is no gerund and no adverb.</summary>
+    private bool IsVerbal(int i, Sentence sentence) =>
+        i < sentence.EndToken && (document.TextOf(i) is "'s" or "’s"
+            || (entries[i] is { } next && (next.Classes & (WordClasses.VerbPast | WordClasses.VerbThird | WordClasses.Auxiliary | WordClasses.Modal)) != 0 && (next.Classes & WordClasses.Noun) == 0));
 
     /// <summary>"Doctors Without Borders": a small word in capitals between names.</summary>
     private bool IsInsideName(int i, Sentence sentence) =>

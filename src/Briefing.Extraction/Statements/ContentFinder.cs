@@ -31,7 +31,7 @@ internal sealed class ContentFinder(Syntax syntax)
             behind++;
         }
 
-        return cue.Frames.HasFlag(Frames.Clause) && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && HasFiniteVerb(sentence, behind, to)
+        return cue.Frames.HasFlag(Frames.Clause) && cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind) && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && HasFiniteVerb(sentence, behind, to)
             && Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && Indirect(behind + 1, to, quotations, "clause-around") is { } rest
             ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
             : null;
@@ -313,6 +313,11 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
     private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
     {
+        if (Is(i, to, "how", "why", "whether", "who"))
+        {
+            return false;
+        }
+
         if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote && !Is(i, to, "if", "as", "in", "on", "by", "at", "after", "since", "with", "for", "from"))
         {
             return false;

@@ -99,7 +99,7 @@ public static class StatementReader
             }
             else
             {
-                Add(sentence, standing, new Content(parts.ToValueList(), true, "quote-alone"), null, lastDate);
+                Add(sentence, standing, new Content(parts.ToValueList(), true, "quote-alone"), null, []);
                 openQuote = sentence.Paragraph;
             }
 
@@ -137,7 +137,7 @@ public static class StatementReader
                         cues.RemoveAt(i + 1);
                         next = i + 1 < cues.Count ? cues[i + 1] : null;
                     }
-                    else
+                    else if (cue.Verb is "express" or "voice" or "reiterate" or "reaffirm")
                     {
                         continue;
                     }
@@ -148,7 +148,13 @@ public static class StatementReader
                 var speaker = content is null || content.Parts[0].Length == 0 ? null : speakers.Of(cue, standing);
                 if (content is not null && speaker is not null)
                 {
-                    Add(sentence, speaker, content, cue, null);
+                    var outside = Outside(from, to, content);
+                    if (i > 0 && ReferenceEquals(cue.Clause?.Subject, cues[0].Clause?.Subject) && cues[0].Start > sentence.FirstToken)
+                    {
+                        outside.Insert(0, (sentence.FirstToken, cues[0].Start));
+                    }
+
+                    Add(sentence, speaker, content, cue, outside);
                     standing = speaker;
                     standingSentence = sentence.Index;
                     openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
@@ -174,12 +180,12 @@ public static class StatementReader
             return i > cue.End ? i : next.Start;
         }
 
-        private void Add(Sentence sentence, Speaker speaker, Content content, Cue? cue, DateInterval? date)
+        /// <param name="outside">The stretches of the sentence that belong to the cue and not to what was said.</param>
+        private void Add(Sentence sentence, Speaker speaker, Content content, Cue? cue, List<(int Start, int End)> outside)
         {
-            var outside = cue is null ? [] : Outside(sentence, content);
             var medium = outside.Select(range => media.Find(range.Start, range.End)).FirstOrDefault(found => found is not null);
             var published = DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
-            var occurred = cue is null ? date ?? published : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : published);
+            var occurred = cue is null ? lastDate ?? published : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : published);
             lastDate = occurred;
             lastDated = (speaker.Actor, sentence.Paragraph);
             var longest = content.Parts.MaxBy(part => part.Length);
@@ -210,19 +216,17 @@ public static class StatementReader
             return statement with { Content = parts.MaxBy(part => part.Length)!, ContentParts = parts };
         }
 
-        /// <summary>The stretches of the sentence that are not what was said.</summary>
-        private List<(int Start, int End)> Outside(Sentence sentence, Content content)
+        private List<(int Start, int End)> Outside(int from, int to, Content content)
         {
-            var ranges = new List<(int, int)>();
-            var start = sentence.FirstToken;
+            var ranges = new List<(int Start, int End)>();
             foreach (var part in content.Parts)
             {
-                ranges.Add((start, Math.Max(start, Math.Min(document.TokenAt(part.Start), sentence.EndToken))));
-                start = Math.Min(document.TokenAt(part.End), sentence.EndToken);
+                ranges.Add((from, Math.Min(document.TokenAt(part.Start), to)));
+                from = Math.Clamp(document.TokenAt(part.End), from, to);
             }
 
-            ranges.Add((start, sentence.EndToken));
-            return ranges.FindAll(range => range.Item2 > range.Item1);
+            ranges.Add((from, to));
+            return ranges.FindAll(range => range.End > range.Start);
         }
 
         /// <summary>The day that the sentence gives; else, where it goes on from the sentence before, that one's.</summary>
