@@ -19,18 +19,16 @@ public sealed record Analysis(
     IReadOnlyList<Mention> Mentions,
     IReadOnlyList<TimeExpression> Times,
     IReadOnlyList<MoneyExpression> Money,
-    IReadOnlyList<Quantity> Quantities)
+    IReadOnlyList<Quantity> Quantities,
+    Lexicon Lexicon)
 {
     public static Analysis Of(ArticleReference article, Syntax syntax, Lexicon lexicon)
     {
         var mentions = MentionReader.Read(syntax, lexicon);
-        return new Analysis(
-            article,
-            syntax,
-            mentions,
-            TimeReader.Read(syntax.Document, syntax.Clauses),
-            MoneyReader.Read(syntax.Document, mentions),
-            QuantityReader.Read(syntax.Document));
+        var times = TimeReader.Read(syntax.Document, syntax.Clauses);
+        var money = MoneyReader.Read(syntax.Document, mentions);
+        var other = times.Select(time => time.Span).Concat(money.Select(amount => amount.Span)).OrderBy(span => span.Start).ToList();
+        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(syntax.Document, other), lexicon);
     }
 
     public Document Document => Syntax.Document;

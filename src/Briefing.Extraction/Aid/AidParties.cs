@@ -14,7 +14,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     {
         var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
         var found = receiving ? From()
-            : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From()
+            : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Speaker()
             : Subject();
         return found.Count > 0 || receiving ? found : Fallback();
@@ -30,17 +30,26 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
         var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, scope.End)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
-        if (given is null && Nations.In(analysis, scope.First, scope.End).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && !IsSource(nation.Span)) is { Span.Length: > 0 } nation)
+        if (given is null && Nations.In(analysis, scope.First, scope.End).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
             return (nation.Id, nation.Span);
         }
 
-        given ??= mentions.Find(mention => Place(mention) is { Kind: ActorKind.Country } place && !ids.Contains(place) && Before(mention) is not ("from" or "by" or "with" or "than"));
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
     }
 
-    private bool IsSource(TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "from" or "by" or "with" or "than";
+    /// <summary>"for Ukrainian air defence", "into the WFP's Sudan operation".</summary>
+    private bool IsGoal(TextSpan span)
+    {
+        var token = analysis.Document.TokenAt(span.Start) - 1;
+        while (token > scope.First && analysis.Syntax.Words[token].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.ProperNoun)
+        {
+            token--;
+        }
+
+        return analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" || token == clause.Verb.Head;
+    }
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
 

@@ -102,7 +102,7 @@ internal sealed record AidScope(
 
     /// <summary>"missiles made in Ukraine": a participle behind what is given begins no clause of its own.</summary>
     private static bool IsReduced(Analysis analysis, Clause clause, Clause other) =>
-        other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && subject.Tokens.End.Value == other.Verb.Tokens.Start.Value && other.Subordinator is null
+        other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
         && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
@@ -171,7 +171,7 @@ internal sealed record AidScope(
         }
 
         var perfect = clause.Verb.Perfect && clause.Verb.Tense != Tense.Past;
-        return total || (since && (perfect || clause.Verb.Tense == Tense.Past && clause.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
+        return total || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
     }
 
     private static bool IsTrade(Analysis analysis, Clause clause, MoneyExpression money, HashSet<string> words)

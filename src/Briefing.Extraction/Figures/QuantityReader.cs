@@ -1,3 +1,4 @@
+using Briefing.Domain.Articles;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Figures;
@@ -8,7 +9,21 @@ public static class QuantityReader
 {
     private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    public static IReadOnlyList<Quantity> Read(Document document) => ReadEach<Quantity>(document, TryReadQuantity);
+    /// <param name="taken">What is no count: dates and money, in the order of the text.</param>
+    public static IReadOnlyList<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken)
+    {
+        var found = ReadEach<Quantity>(document, TryReadQuantity);
+        var next = 0;
+        return found.FindAll(quantity =>
+        {
+            while (next < taken.Count && taken[next].End <= quantity.Span.Start)
+            {
+                next++;
+            }
+
+            return next == taken.Count || !taken[next].Overlaps(quantity.Span);
+        });
+    }
 
     public static IReadOnlyList<Share> ReadShares(Document document) => ReadEach<Share>(document, TryReadShare);
 

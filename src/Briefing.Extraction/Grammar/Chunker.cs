@@ -157,7 +157,8 @@ internal sealed class Chunker(Document document, Word[] words)
     private bool IsIntroduction(int start, int i, Sentence sentence)
     {
         if (words[i].Part != PartOfSpeech.ProperNoun || words[i - 1].Part != PartOfSpeech.Noun || words[start].Part != PartOfSpeech.Determiner
-            || chunks is not [.., { Kind: ChunkKind.Preposition }] || (chunks.Count > 1 && chunks[^2].Kind is not (ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Adverb)))
+            || chunks is not [.., { Kind: ChunkKind.Preposition }]
+            || (chunks.Count > 1 && chunks[^2].Kind is not (ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Adverb) && !chunks.TrueForAll(chunk => chunk.Kind is ChunkKind.Preposition or ChunkKind.NounPhrase)))
         {
             return false;
         }
@@ -166,6 +167,15 @@ internal sealed class Chunker(Document document, Word[] words)
         while (end < sentence.EndToken && words[end].Part == PartOfSpeech.ProperNoun)
         {
             end++;
+        }
+
+        if (end < sentence.EndToken && words[end].Part == PartOfSpeech.Possessive)
+        {
+            end++;
+            while (end < sentence.EndToken && words[end].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)
+            {
+                end++;
+            }
         }
 
         return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson;

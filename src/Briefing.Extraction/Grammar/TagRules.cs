@@ -225,7 +225,8 @@ internal static class TagRules
 
         var noun = (classes & WordClasses.Noun) != 0
             && context.Previous is { IsNominal: true } or { Part: PartOfSpeech.Preposition }
-            && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) == 0;
+            && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) == 0
+            && !(context.NextIsName && context.Previous is { Lower: "after" or "before" or "since" or "by" or "while" or "without" });
         return noun ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Verb, VerbForm.Gerund);
     }
 
@@ -243,7 +244,7 @@ internal static class TagRules
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
-                && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition)) != 0,
+                && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
             { Lower: "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
             { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
             _ => false,
@@ -273,7 +274,8 @@ internal static class TagRules
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
-                return !ambiguous || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"));
+                return !ambiguous || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                    || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:
                 return !ambiguous;
         }

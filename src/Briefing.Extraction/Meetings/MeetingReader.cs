@@ -62,14 +62,20 @@ public static class MeetingReader
             }
 
             var status = match.Status;
-            if (status is Status.Unreal)
+            var planned = status == Status.Planned;
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial ? Journey(analysis, dates, sentence, clause) : null);
+            var today = dates.Published;
+            var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
+            if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
+            {
+                (status, planned) = stated is null ? (Status.Unreal, false) : (Status.Planned, true);
+            }
+
+            if (status == Status.Unreal)
             {
                 return null;
             }
 
-            var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind == Grammar.ClauseKind.Infinitive ? Journey(analysis, dates, sentence, clause) : null);
-            var today = dates.Published;
             if (planned && stated is { } future && future.To < today.From)
             {
                 return null;
@@ -83,6 +89,8 @@ public static class MeetingReader
 
             return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Trigger, match.Rule);
         }
+
+        private static bool IsProgressive(Analysis analysis, Grammar.Clause clause) => analysis.Syntax.Words[clause.Verb.Head].Form == Grammar.VerbForm.Gerund;
 
         /// <summary>"will travel to Cairo on Thursday to meet …".</summary>
         private static DateInterval? Journey(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause)

@@ -42,6 +42,34 @@ internal static class MeetingRules
 
     public static bool IsMeetingNoun(string word) => Nouns.Contains(word);
 
+    /// <summary>Where a journey has the meeting for its purpose: "is due in Washington to meet", "travels there next week to meet", "flew to Kyiv to meet"; and
+    /// verbs joined to a plan: "plans to travel and meet".</summary>
+    private static Status StatusOf(Analysis analysis, Sentence sentence, Clause clause, Status status)
+    {
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        if (status == Status.Actual && clause.Verb.Tense == Tense.Present && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Base && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "and" or "or"
+            && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Infinitive } joined)
+        {
+            return Factuality.Of(analysis, joined);
+        }
+
+        if (clause.Kind != ClauseKind.Infinitive || status != Status.Unreal || clause.Parent < 0 || clause.Parent >= clauses.Count)
+        {
+            return status;
+        }
+
+        var journey = clauses[clause.Parent];
+        if (journey.Verb.Lemma == "be" && analysis.Lower(journey.Verb.Tokens.End.Value) is "due" or "set" or "scheduled" or "expected")
+        {
+            return Status.Planned;
+        }
+
+        var own = Factuality.Of(analysis, journey);
+        return journey.Verb.Lemma is "travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect" && own is Status.Actual or Status.Planned
+            ? journey.Verb.Tense == Tense.Past && journey.Verb.Lemma != "expect" ? journey.Verb.Lemma is "head" or "arrive" ? status : own : Status.Planned
+            : status;
+    }
+
     /// <summary>"X and Y met in Rome for talks brokered by Z": a past that only looks like a participle.</summary>
     private static bool IsBare(Clause clause) => clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value == 1;
 
@@ -49,6 +77,7 @@ internal static class MeetingRules
     {
         var lemma = clause.Verb.Lemma;
         var end = EndOf(analysis, sentence, clause);
+        status = StatusOf(analysis, sentence, clause, status);
         var subject = Subject(analysis, sentence, clause);
         var behind = clause.Verb.Tokens.End.Value;
         var trigger = clause.Verb.Head;
@@ -80,6 +109,17 @@ internal static class MeetingRules
             yield break;
         }
 
+        if (lemma is "tell" or "assure" or "inform" or "warn" or "brief" && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && IsByPhone(analysis, hearer.Tokens.End.Value, end))
+        {
+            yield return Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
+        }
+
+        if (lemma is "speak" or "appear" or "stand" && Contains(analysis, behind, end, "alongside"))
+        {
+            yield return Make(analysis, [.. subject, .. Others(analysis, behind, end)], status, trigger, behind, end, "meeting/alongside");
+            yield break;
+        }
+
         if (WithOthers.Contains(lemma) && (!clause.Verb.Passive || IsBare(clause)))
         {
             var others = Others(analysis, behind, end);
@@ -108,7 +148,22 @@ internal static class MeetingRules
     }
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>
-        new(participants, status, trigger, FormatOf(analysis, trigger, first, end), null, rule);
+        new(participants, status, trigger, FormatOf(analysis, trigger, Math.Min(first, StartOfClause(analysis, trigger)), end), null, rule);
+
+    /// <summary>With what is set in front of the subject: "In a phone call on Tuesday, …".</summary>
+    private static int StartOfClause(Analysis analysis, int trigger)
+    {
+        var token = trigger;
+        while (token > 0 && analysis.Document.TextOf(token - 1) is not ("." or "!" or "?" or ";" or ":") && !analysis.Syntax.Words[token - 1].IsVerbal)
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    private static bool IsByPhone(Analysis analysis, int first, int end) =>
+        Contains(analysis, first, end, "phone") || Contains(analysis, first, end, "telephone") || (Contains(analysis, first, end, "call") && Contains(analysis, first, end, "a"));
 
     private static MeetingFormat? FormatOf(Analysis analysis, int trigger, int first, int end)
     {
@@ -133,7 +188,7 @@ internal static class MeetingRules
     {
         for (var token = first; token < end - 1; token++)
         {
-            if (analysis.Lower(token) is "with" or "between" or "among" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
+            if (analysis.Lower(token) is "with" or "between" or "among" or "alongside" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
             {
                 var list = ActorLists.Read(analysis, token + 1, end);
                 if (list.Count > 0)
@@ -152,7 +207,14 @@ internal static class MeetingRules
         var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
         if (clause.Subject is not { } subject)
         {
-            return before;
+            return before.Count == 0 && clause.Kind is ClauseKind.Participle or ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } above && above != clause && above.Verb.IsFinite
+                ? Subject(analysis, sentence, above)
+                : before;
+        }
+
+        if (analysis.Lower(subject.Head) is "delegation" or "team" && analysis.Lower(subject.Tokens.End.Value) is "led" or "headed" && ActorLists.Read(analysis, subject.Tokens.End.Value + 2, clause.Verb.Tokens.Start.Value) is { Count: > 0 } heads)
+        {
+            return heads;
         }
 
         var head = analysis.Lower(subject.Head);
@@ -220,7 +282,7 @@ internal static class MeetingRules
         }
 
         var second = ActorLists.Read(analysis, and + 1, end);
-        return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 8
+        return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 80
             ? (times[0].Interval, (second, times[1].Interval!.Value))
             : (null, null);
     }

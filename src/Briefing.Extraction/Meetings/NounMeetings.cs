@@ -11,15 +11,16 @@ internal static class NounMeetings
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var end = MeetingRules.EndOf(analysis, sentence, clause);
-        if (clause.Subject is { } subject && MeetingRules.IsMeetingNoun(analysis.Lower(subject.Head)))
+        if (clause.Subject is { } subject && FirstHead(analysis, subject) is var head && MeetingRules.IsMeetingNoun(analysis.Lower(head)))
         {
-            var parties = MeetingRules.Others(analysis, subject.Head + 1, clause.Verb.Tokens.Start.Value);
-            parties = parties.Count > 0 || analysis.Lower(subject.Head + 1) is not ("of" or "by") ? parties : ActorLists.Read(analysis, subject.Head + 2, clause.Verb.Tokens.Start.Value);
+            var parties = MeetingRules.Others(analysis, head + 1, clause.Verb.Tokens.Start.Value);
+            parties = parties.Count > 0 || analysis.Lower(head + 1) is not ("of" or "by") ? parties : ActorLists.Read(analysis, head + 2, clause.Verb.Tokens.Start.Value);
+            parties = parties.Count == 1 && analysis.Overlapping(analysis.Document.SpanOf(subject.Tokens.Start.Value, head + 1)).FirstOrDefault() is { } owner ? [owner, .. parties] : parties;
             var told = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
             if (parties.Count > 1 && (told == Status.Cancelled || MeetingRules.Happens(clause.Verb.Lemma) || clause.Verb.Lemma is "plan" or "schedule" or "set"))
             {
                 var planned = clause.Verb.Lemma is "plan" or "schedule" or "set" && clause.Verb.Passive && told == Status.Actual;
-                yield return MeetingRules.Make(analysis, parties, planned ? Status.Planned : told, subject.Head, subject.Tokens.Start.Value, end, "meeting/noun-subject");
+                yield return MeetingRules.Make(analysis, parties, planned ? Status.Planned : told, head, subject.Tokens.Start.Value, end, "meeting/noun-subject");
             }
         }
 
@@ -59,6 +60,20 @@ internal static class NounMeetings
         }
     }
 
+    /// <summary>"A meeting between X and Y": the noun in front of the first preposition.</summary>
+    private static int FirstHead(Analysis analysis, NounPhrase subject)
+    {
+        for (var token = subject.Tokens.Start.Value + 1; token < subject.Tokens.End.Value; token++)
+        {
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Preposition)
+            {
+                return token - 1;
+            }
+        }
+
+        return subject.Head;
+    }
+
     /// <summary>"after", "at", "during", "in" a meeting it was held; "for" one that is prepared it is planned.</summary>
     private static Status? StatusOf(Analysis analysis, PrepositionalPhrase phrase, Clause clause, Status status)
     {
@@ -72,6 +87,8 @@ internal static class NounMeetings
         return phrase.Preposition switch
         {
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
+            "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
+            "for" when clause.Verb.Lemma == "be" && analysis.Lower(clause.Verb.Tokens.End.Value) is "due" or "set" or "scheduled" or "expected" => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" => Status.Actual,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,

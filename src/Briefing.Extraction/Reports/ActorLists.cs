@@ -100,6 +100,12 @@ internal static class ActorLists
                 continue;
             }
 
+            if (mention.Actor.Id.Kind == ActorKind.Person && mention.Country is { } of && found.FindIndex(other => other.Actor.Id == of && other.Kind == MentionKind.Nominal) is >= 0 and var nation)
+            {
+                found[nation] = mention;
+                continue;
+            }
+
             var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? LeaderOf(analysis, mention) : mention;
             if (!found.Exists(other => other.Actor.Id == party.Actor.Id))
             {
@@ -205,7 +211,7 @@ internal static class ActorLists
             return true;
         }
 
-        if (mention.Actor.Id.Kind != ActorKind.Person && before is { Actor.Id.Kind: ActorKind.Person } && analysis.Lower(from - 1) is "of" or "from" or "for")
+        if (mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && !leaders && before is { Actor.Id.Kind: ActorKind.Person } && analysis.Lower(from - 1) is "of" or "from" or "for")
         {
             return true;
         }

@@ -76,7 +76,7 @@ internal sealed class EventDates(Analysis analysis)
         for (var index = LastBefore(sentence.Span.Start); index >= 0 && times[index].Sentence >= sentence.Index - Memory; index--)
         {
             var time = times[index];
-            if (time.Interval is { } days && days.Days <= 2 && days.To <= published && time.Type is TimexType.Date or TimexType.Time
+            if (time.Interval is { } days && days.Days == 1 && days.To <= published && time.Type is TimexType.Date or TimexType.Time
                 && published.DayNumber - days.To.DayNumber <= 7 && analysis.Document.Sentences[time.Sentence].Kind == SentenceKind.Prose
                 && !BelongsToNoun(time, analysis.Document.Sentences[time.Sentence]))
             {
@@ -182,7 +182,7 @@ internal sealed class EventDates(Analysis analysis)
     private bool IsLimit(TimeExpression time)
     {
         var first = analysis.Document.TokenAt(time.Span.Start);
-        return analysis.Lower(first - 1) is "until" or "till" or "before" or "for" or "than" or "from" or "since" or "after" || (analysis.Lower(first - 1) == "by" && time.Interval!.Value.To >= published) && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
+        return analysis.Lower(first - 1) is "until" or "till" or "before" or "than" or "from" or "since" or "after" || (analysis.Lower(first - 1) == "for" && time.Interval!.Value.Days > 31) || (analysis.Lower(first - 1) == "by" && time.Interval!.Value.To >= published) && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
     }
 
     private int LastBefore(int start)

@@ -19,6 +19,10 @@ internal static class Nations
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null && found.Sense.Actor.Kind is "country" || found.Sense.Use == NameUse.Place)
             .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
 
+    /// <summary>The countries of all that words name, people and organisations too.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> Of(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
     /// <summary>Countries by their own names and adjectives only.</summary>
     public static IEnumerable<(ActorId Id, TextSpan Span)> Named(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Kind == "country" && found.Sense.Use is NameUse.Name or NameUse.Adjective or NameUse.People)
@@ -40,7 +44,7 @@ internal static class Nations
             for (var length = Math.Min(4, end - token); length > 0; length--)
             {
                 var span = analysis.Document.SpanOf(token, token + length);
-                if (span.Length <= LongestName && Lexicon.Default.Find(span.Of(analysis.Text)) is [{ } sense, ..])
+                if (span.Length <= LongestName && analysis.Lexicon.Find(span.Of(analysis.Text)) is [{ } sense, ..])
                 {
                     yield return (sense, span);
                     token += length - 1;

@@ -5,8 +5,8 @@ namespace Briefing.Extraction.Reports;
 /// <summary>The country that an article is about.</summary>
 internal static class Topics
 {
-    /// <summary>What a name in the title, a country, and a person or body of it count.</summary>
-    private const int InTitle = 6, AsCountry = 2, AsPerson = 1;
+    /// <summary>What a name in the title counts, and a mention of the country itself.</summary>
+    private const int InTitle = 6, AsCountry = 2;
 
     /// <summary>The country that is named most, in the title above all; of equals the first.</summary>
     public static ActorId? Country(Analysis analysis, params IReadOnlyCollection<ActorId?> except)
@@ -15,7 +15,7 @@ internal static class Topics
         var best = default(ActorId?);
         foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind == Text.SentenceKind.Title))
         {
-            foreach (var (country, _) in Nations.In(analysis, sentence.FirstToken, sentence.EndToken))
+            foreach (var (country, _) in Nations.Of(analysis, sentence.FirstToken, sentence.EndToken))
             {
                 Count(country, InTitle);
             }
@@ -26,10 +26,6 @@ internal static class Topics
             if (mention.Actor.Id.Kind == ActorKind.Country)
             {
                 Count(mention.Actor.Id, AsCountry);
-            }
-            else if (mention.Country is { } country)
-            {
-                Count(country, AsPerson);
             }
         }
 

@@ -15,12 +15,12 @@ public sealed class QuantityReaderTests
     [InlineData("between 10 and 20 tanks", 10)]
     [InlineData("1.5 million shells", 1_500_000)]
     public void Digits_and_words_are_numbers(string words, decimal value) =>
-        Assert.Equal(value, Assert.Single(QuantityReader.Read(Sentences.Of($"It sent {words}."))).Value);
+        Assert.Equal(value, Assert.Single(QuantityReader.Read(Sentences.Of($"It sent {words}."), [])).Value);
 
     [Theory]
     [InlineData("It sent dozens of F-16 jets and 155mm guns on the 11th day.")]
     [InlineData("Hundreds fled; 20 percent stayed.")]
-    public void Words_for_many_and_numbers_in_names_are_none(string text) => Assert.Empty(QuantityReader.Read(Sentences.Of(text)));
+    public void Words_for_many_and_numbers_in_names_are_none(string text) => Assert.Empty(QuantityReader.Read(Sentences.Of(text), []));
 
     [Theory]
     [InlineData("nearly 500 bombs", Precision.About)]
@@ -29,7 +29,7 @@ public sealed class QuantityReaderTests
     [InlineData("as many as 30 bombs", Precision.AtMost)]
     [InlineData("30 bombs", Precision.Exact)]
     public void The_words_before_a_number_say_how_exact_it_is(string words, Precision precision) =>
-        Assert.Equal(precision, Assert.Single(QuantityReader.Read(Sentences.Of($"It sent {words}."))).Precision);
+        Assert.Equal(precision, Assert.Single(QuantityReader.Read(Sentences.Of($"It sent {words}."), [])).Precision);
 
     [Theory]
     [InlineData("about one-fifth of the land", 0.2)]
