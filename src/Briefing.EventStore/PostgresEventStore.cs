@@ -51,6 +51,9 @@ public sealed class PostgresEventStore
     /// <summary>Called after every append of this process, to wake what follows the log.</summary>
     internal event Action? Appended;
 
+    /// <summary>Raised after every commit of a projection in this process.</summary>
+    internal Signal Progressed { get; } = new();
+
     /// <summary>Brings the schema to where this program needs it; two processes may do so at once.</summary>
     /// <exception cref="EventStoreException">The server is too old, rights are missing, the schema is newer than the
     /// program or holds other tables of the same names.</exception>

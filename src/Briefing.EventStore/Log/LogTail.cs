@@ -22,10 +22,10 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
 
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly Lock _gate = new();
+    private readonly Signal _advanced = new();
     private readonly List<RecordedEvent> _recent = [];
     private long _recentAfter;
     private long _head;
-    private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Everything up to it has been seen and can be read.</summary>
     public long Head => Volatile.Read(ref _head);
@@ -64,7 +64,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     /// <summary>Completes when the log has grown beyond a position.</summary>
     public Task WaitAsync(long after, CancellationToken cancellation)
     {
-        lock (_gate) return _head > after ? Task.CompletedTask : _advanced.Task.WaitAsync(cancellation);
+        lock (_gate) return _head > after ? Task.CompletedTask : _advanced.Next.WaitAsync(cancellation);
     }
 
     /// <param name="start">A position that is known to be safe to read up to, such as a projection's progress.</param>
@@ -175,17 +175,14 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
 
     private void Advance(List<RecordedEvent> events, long to)
     {
-        TaskCompletionSource waiting;
         lock (_gate)
         {
             if (to <= _head) return;
             _recent.AddRange(events);
             if (_recent.Count > KeptEvents) ForgetOldest();
             _head = to;
-            waiting = _advanced;
-            _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-        waiting.SetResult();
+        _advanced.Raise();
     }
 
     // Events that an upcaster made of one stay together: they share a position.

@@ -146,6 +146,7 @@ internal sealed class Applier
             await command.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             Position = gap.End;
+            _store.Progressed.Raise();
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -318,6 +319,7 @@ internal sealed class Applier
         await write(connection);
         await transaction.CommitAsync(cancellation);
         Position = page.End;
+        _store.Progressed.Raise();
         if (_lease.HasError) await _lease.ReportAsync(null, cancellation);
     }
 

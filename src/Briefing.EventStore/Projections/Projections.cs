@@ -68,8 +68,11 @@ public sealed class Projections
         string[] waited = [.. names ?? All.Select(projection => projection.Name)];
         for (var pause = 1; ; pause = Math.Min(pause * 2, 20))
         {
+            // At once when it is this process that applies the events; by looking again when it is another one.
+            var progressed = _store.Progressed.Next;
             if (await HaveReachedAsync(position, waited, cancellation)) return;
-            await Task.Delay(pause, cancellation);
+            await Task.WhenAny(progressed, Task.Delay(pause, cancellation));
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
