@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Briefing.Api.Problems;
 using Briefing.Application;
+using Microsoft.OpenApi;
 
 namespace Briefing.Api;
 
@@ -19,7 +20,16 @@ public static class ApiHost
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
         services.AddRazorComponents();
-        services.AddOpenApi();
+        services.AddSingleton(TimeProvider.System);
+        services.AddOpenApi(options => options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            }
+
+            return Task.CompletedTask;
+        }));
         return services;
     }
 

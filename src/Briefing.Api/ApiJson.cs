@@ -1,10 +1,19 @@
 using System.Text.Json.Serialization;
 using Briefing.Api.Articles;
+using Briefing.Api.Happenings;
 using Briefing.Api.Problems;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Briefing.Api;
@@ -21,6 +30,17 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(AidTotals))]
+[JsonSerializable(typeof(DiplomaticContacts))]
+[JsonSerializable(typeof(Calendar))]
+[JsonSerializable(typeof(StatementsView))]
+[JsonSerializable(typeof(StrikeTally))]
+[JsonSerializable(typeof(TerritoryView))]
+[JsonSerializable(typeof(IReadOnlyList<Happening>))]
+[JsonSerializable(typeof(HappeningAnswer))]
+[JsonSerializable(typeof(HappeningType))]
+[JsonSerializable(typeof(EditionContent))]
+[JsonSerializable(typeof(IReadOnlyList<Edition.EditionIssued>))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
 [JsonSerializable(typeof(ProblemField[]))]

@@ -1,9 +1,23 @@
+using Briefing.Api.Aid;
 using Briefing.Api.Articles;
+using Briefing.Api.Editions;
+using Briefing.Api.Happenings;
+using Briefing.Api.Meetings;
 using Briefing.Api.Pages;
+using Briefing.Api.Statements;
+using Briefing.Api.Strikes;
+using Briefing.Api.Territory;
 using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Application.Topics;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
 
 namespace Briefing.Api;
 
@@ -27,6 +41,31 @@ internal static class Routes
             await application.Topics.ListAsync(cancellation)).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).WithSummary("What a topic follows")
             .Produces<TopicSummary>().ProducesProblem(404);
+
+        at.MapGet("/topics/{id}/aid", GetAid.RunAsync).WithSummary("Announced aid, nothing counted twice")
+            .Produces<AidTotals>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/contacts", GetContacts.RunAsync).WithSummary("Who met or called whom")
+            .Produces<DiplomaticContacts>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/statements", GetStatements.RunAsync).WithSummary("Who said what")
+            .Produces<StatementsView>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/strikes", GetStrikes.RunAsync).WithSummary("Strikes by day and week")
+            .Produces<StrikeTally>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/territory", GetTerritory.RunAsync).WithSummary("Who holds what")
+            .Produces<TerritoryView>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/calendar", GetCalendar.RunAsync).WithSummary("What is planned")
+            .Produces<Calendar>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).WithSummary("What happened, with what each source says of it")
+            .Produces<IReadOnlyList<Happening>>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/happenings/{id}", GetHappening.RunAsync).WithSummary("A happening with the sentences that it rests on")
+            .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
+
+        at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).WithSummary("The editions that came out")
+            .Produces<IReadOnlyList<Edition.EditionIssued>>().ProducesProblem(404);
+        at.MapGet("/editions/{topic}/{date}", GetEdition.RunAsync).WithSummary("An edition that came out")
+            .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).ProducesProblem(404).ProducesProblem(406);
+        at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).WithSummary("Issue an edition; one that came out stays as it is")
+            .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
+            .ProducesProblem(404).ProducesProblem(422);
 
         at.MapGet("/outlets", async (BriefingApplication application, CancellationToken cancellation) =>
             await application.Outlets.ListAsync(cancellation)).WithSummary("Outlets with their grades");

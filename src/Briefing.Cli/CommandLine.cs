@@ -57,8 +57,10 @@ public static class CommandLine
         var root = new DocumentedCommand(
             "briefing",
             "Reads news articles into typed, sourced events and keeps a morning briefing of them.",
-            new Example("extract seeds/articles", "Shows what the sample articles report"))
+            new Example("demo", "Makes a morning briefing of the sample articles"),
+            new Example("up", "Serves it, and takes in more, on http://localhost:5080"))
         {
+            DemoCommand.Create(terminal),
             UpCommand.Create(terminal),
             IngestCommand.Create(terminal),
             ExtractCommand.Create(terminal),

@@ -7,6 +7,9 @@ internal static class Installation
     public static string Home { get; } =
         Environment.GetEnvironmentVariable("BRIEFING_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory;
 
+    /// <summary>Where commands write editions to.</summary>
+    public static string Editions => Path.Combine(Home, "out");
+
     /// <summary>The templates of editions.</summary>
     public static string Templates => Path.Combine(Seeds, "templates");
 

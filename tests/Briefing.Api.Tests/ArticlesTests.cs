@@ -57,7 +57,7 @@ public sealed class ArticlesTests(ApiServer server) : IClassFixture<ApiServer>
         using var changed = await server.PostAsync($"{Query}&url=https://example.org/known", "text/plain", "One sentence. And a third.");
         var position = (await ApiServer.JsonOf(first))["position"];
 
-        using var then = await server.GetAsync($"{first.Headers.Location}?known_at={position}");
+        using var then = await server.GetAsync($"{first.Headers.Location}?knownAt={position}");
         using var now = await server.GetAsync($"{first.Headers.Location}");
 
         Assert.Equal("One sentence. And another.", (await ApiServer.JsonOf(then))["content"]!["body"]!.GetValue<string>());

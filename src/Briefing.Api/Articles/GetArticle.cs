@@ -9,10 +9,13 @@ namespace Briefing.Api.Articles;
 internal static class GetArticle
 {
     public static async Task<IResult> RunAsync(
-        string id, KnownAt known, HttpContext context, BriefingApplication application, CancellationToken cancellation)
+        string id, string? knownAt, HttpContext context, BriefingApplication application, CancellationToken cancellation)
     {
         var form = Forms.Choose(context.Request, Forms.Json, Forms.Html);
-        var article = await application.Articles.GetAsync(new ArticleId(id), await known.PositionAsync(application, cancellation), cancellation);
+        var known = knownAt is null
+            ? long.MaxValue
+            : await application.Happenings.PositionAsync(Parameters.Known(knownAt), cancellation);
+        var article = await application.Articles.GetAsync(new ArticleId(id), known, cancellation);
         return (article, form) switch
         {
             (null, _) => Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no article '{id}'."),

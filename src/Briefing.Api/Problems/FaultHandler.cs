@@ -15,6 +15,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         {
             RefusedException refused => Problem.Answer(
                 context, StatusCodes.Status422UnprocessableEntity, refused.Message, new ProblemField($"#/{refused.Field}", refused.Reason)),
+            ParameterException parameter => Problem.Answer(
+                context, StatusCodes.Status400BadRequest, parameter.Message, new ProblemField(parameter.Parameter, parameter.Reason)),
             MalformedJsonException malformed => Problem.Answer(
                 context, malformed.StatusCode, "The body is not the JSON that is expected.", new ProblemField(malformed.Pointer, malformed.Message)),
             BadHttpRequestException bad => Problem.Answer(context, bad.StatusCode, bad.Message),

@@ -8,6 +8,9 @@ namespace Briefing.Cli.Hosting;
 /// changes nothing.</summary>
 internal static class Seeding
 {
+    /// <summary>The folder of the sample articles.</summary>
+    public static string Articles => Path.Combine(Installation.Seeds, "articles");
+
     public static async Task<IngestSummary> RunAsync(BriefingApplication application, Terminal terminal, CancellationToken cancellation)
     {
         foreach (var file in Files("outlets"))
@@ -20,8 +23,7 @@ internal static class Seeding
             await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(file, cancellation), cancellation);
         }
 
-        var articles = ArticleSource.Find([Path.Combine(Installation.Seeds, "articles")]);
-        return await Ingest.RunAsync(application, articles, new ArticleDraft(), terminal, cancellation);
+        return await Ingest.RunAsync(application, ArticleSource.Find([Articles]), new ArticleDraft(), terminal, cancellation);
     }
 
     private static IOrderedEnumerable<string> Files(string folder) =>

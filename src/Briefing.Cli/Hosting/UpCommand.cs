@@ -29,7 +29,7 @@ internal static class UpCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            await Seeding.RunAsync(open.Application, terminal, cancellation);
+            await Demo.RunAsync(open, terminal, cancellation);
             await ServeAsync(open.Application, parsed.GetValue(port), terminal, cancellation);
             return ExitCode.Ok;
         });
@@ -67,7 +67,7 @@ internal static class UpCommand
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(application);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddBriefingApi();

@@ -1,0 +1,57 @@
+using Briefing.Api.Articles;
+using Briefing.Api.Problems;
+using Briefing.Application;
+using Briefing.Application.Happenings;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Happenings;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Briefing.Api.Happenings;
+
+/// <summary>Where a source says what a happening rests on.</summary>
+/// <param name="Report">The report's id.</param>
+/// <param name="Span">Where the sentence stands in title, two line feeds and body of that version.</param>
+/// <param name="Holds">Whether the report still holds.</param>
+/// <param name="Link">The sentence, marked in the article's page.</param>
+public sealed record SentenceEvidence(
+    string Report, ArticleId Article, int Version, string Outlet, DateTimeOffset Published, string Sentence, TextSpan Span, bool Holds, string Link)
+{
+    internal static SentenceEvidence Of(ReportEvidence evidence) => new(
+        evidence.Report.Id,
+        evidence.Source.Article,
+        evidence.Source.Version,
+        evidence.Source.Outlet,
+        evidence.Source.Published,
+        evidence.Report.Evidence.Sentence,
+        evidence.Report.Evidence.Span,
+        evidence.Source.WithdrawnAt is null,
+        $"/articles/{evidence.Source.Article}#{MarkedRun.AnchorOf(evidence.Report.Evidence.Span.Start)}");
+}
+
+/// <summary>A happening with the sentences that it rests on.</summary>
+public sealed record HappeningAnswer(Happening Happening, IReadOnlyList<SentenceEvidence> Evidence);
+
+/// <summary>GET /happenings/{id}: a happening with all that sources say of it.</summary>
+internal static class GetHappening
+{
+    public static Task<IResult> RunAsync(
+        string id, string? knownAt, HttpContext context, BriefingApplication application)
+    {
+        var form = Forms.Choose(context.Request, Forms.Json, Forms.Html);
+        return Freshness.AnswerAsync(
+            context, application, knownAt, known => FindAsync(id, known, application, context.RequestAborted), happening => (happening, form) switch
+            {
+                (null, _) => Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no happening '{id}'."),
+                (_, Forms.Html) => new RazorComponentResult<HappeningPage>(new { Happening = happening }),
+                _ => TypedResults.Ok(happening),
+            });
+    }
+
+    private static async Task<Answer<HappeningAnswer?>> FindAsync(
+        string id, KnownAt known, BriefingApplication application, CancellationToken cancellation)
+    {
+        var found = await application.Happenings.GetAsync(id, known, cancellation);
+        return new Answer<HappeningAnswer?>(found.Position, found.Value is not { } happening ? null : new HappeningAnswer(
+            happening, [.. (await application.Happenings.EvidenceAsync([happening], cancellation)).Select(SentenceEvidence.Of)]));
+    }
+}

@@ -1,0 +1,20 @@
+using Briefing.Api.Topics;
+using Briefing.Application;
+using Briefing.Domain.Meetings;
+
+namespace Briefing.Api.Meetings;
+
+/// <summary>GET /topics/{id}/contacts: who met or called whom, how often, last when, where and how.</summary>
+internal static class GetContacts
+{
+    public sealed record Query(
+        DateOnly? From, DateOnly? To, string? Actor, string? With, string? KnownAt);
+
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    {
+        var question = new ContactQuestion(
+            query.From, query.To, Parameters.Actor("actor", query.Actor), Parameters.Actor("with", query.With));
+        return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
+            situation.ContactsAsync(topic, question, known, context.RequestAborted));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Briefing.Application;
+using Briefing.Application.Happenings;
+using Briefing.Domain.Actors;
+
+namespace Briefing.Api;
+
+/// <summary>A query parameter that cannot be read.</summary>
+internal sealed class ParameterException(string parameter, string reason) : Exception($"{parameter}: {reason}")
+{
+    public string Parameter { get; } = parameter;
+
+    public string Reason { get; } = reason;
+}
+
+/// <summary>Reads query parameters whose forms are the domain's own.</summary>
+internal static class Parameters
+{
+    /// <summary>A position of the log or a moment; now where none is given.</summary>
+    /// <exception cref="ParameterException">It is neither.</exception>
+    public static KnownAt Known(string? given)
+    {
+        try
+        {
+            return KnownAt.Parse(given);
+        }
+        catch (RefusedException malformed)
+        {
+            throw new ParameterException("knownAt", malformed.Reason);
+        }
+    }
+
+    /// <summary>An actor id; null where none is given.</summary>
+    /// <exception cref="ParameterException">It is none.</exception>
+    public static ActorId? Actor(string parameter, string? given)
+    {
+        try
+        {
+            return given is null ? null : ActorId.Parse(given);
+        }
+        catch (FormatException malformed)
+        {
+            throw new ParameterException(parameter, malformed.Message);
+        }
+    }
+
+    /// <summary>One of a few words, as they are written in answers; null where none is given.</summary>
+    /// <exception cref="ParameterException">It is none of them; the exception lists them.</exception>
+    public static T? Word<T>(string parameter, string? given)
+        where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(WordOf, StringComparer.OrdinalIgnoreCase);
+        return given is null ? null
+            : words.TryGetValue(given, out var value) ? value
+            : throw new ParameterException(parameter, $"It is '{given}'; there are {string.Join(", ", words.Keys)}.");
+    }
+
+    private static string WordOf<T>(T value)
+        where T : struct, Enum => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!).GetString()!;
+}

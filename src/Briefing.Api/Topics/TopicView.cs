@@ -1,0 +1,20 @@
+using Briefing.Application;
+using Briefing.Application.Happenings;
+using Briefing.Domain.Topics;
+
+namespace Briefing.Api.Topics;
+
+/// <summary>What every view of a topic's situation asks for.</summary>
+internal static class TopicView
+{
+    /// <summary>Answers with a view of a topic as known at a position; 404 where there is no such topic.</summary>
+    public static async Task<IResult> AnswerAsync<T>(
+        HttpContext context, BriefingApplication application, string topic, string? knownAt,
+        Func<SituationQueries, TopicId, KnownAt, Task<Answer<T>>> view)
+    {
+        return await GetTopic.FindAsync(topic, application, context.RequestAborted) is { Id: var id }
+            ? await Freshness.AnswerAsync(
+                context, application, knownAt, known => view(application.Situation, id, known), value => TypedResults.Ok(value))
+            : GetTopic.NotFound(context, topic);
+    }
+}
