@@ -46,8 +46,8 @@ internal sealed class Citations(Archive archive)
         .Select((key, index) => (key, index))
         .ToDictionary(pair => pair.key, pair => pair.index + 1);
 
-    /// <summary>The list of sources, once all is numbered.</summary>
-    public ValueList<SourceArticle> Sources() => order.Select(id =>
+    /// <summary>The list of sources; empty as long as they are not numbered.</summary>
+    public ValueList<SourceArticle> Sources() => numbers is null ? [] : order.Select(id =>
     {
         var content = archive.Articles[id].Content;
         return new SourceArticle(
@@ -56,7 +56,7 @@ internal sealed class Citations(Archive archive)
             content.Title.Length > 0 ? content.Title : "Without a title",
             content.Url,
             content.Published.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-            InTextOrder(id).Select(sentence => new SourceSentence(numbers![(id, sentence)], Shortened(sentence))).ToValueList());
+            InTextOrder(id).Select(sentence => new SourceSentence(numbers[(id, sentence)], Shortened(sentence))).ToValueList());
     }).ToValueList();
 
     private IEnumerable<string> InTextOrder(ArticleId article) =>
