@@ -37,6 +37,7 @@ public sealed class BriefingApplication : IAsyncDisposable
 
         var texts = new KeptTexts(Store);
         Editions = new EditionQueries(Store, texts);
+        ReproduceEdition = new ReproduceEdition(Store, texts);
         IssueEdition = new IssueEdition(
             Store, new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder)), texts, Editions, options.Clock);
     }
@@ -69,6 +70,8 @@ public sealed class BriefingApplication : IAsyncDisposable
     public IssueEdition IssueEdition { get; }
 
     public EditionQueries Editions { get; }
+
+    public ReproduceEdition ReproduceEdition { get; }
 
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>

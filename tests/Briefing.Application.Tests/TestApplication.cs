@@ -21,11 +21,18 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public TestDatabase Database => database;
 
-    public static async Task<TestApplication> StartAsync(PostgresFixture postgres)
+    /// <summary>With nothing in it.</summary>
+    public static Task<TestApplication> StartAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing", _ => Task.CompletedTask);
+
+    /// <summary>With the sample topic, outlets and articles received.</summary>
+    public static Task<TestApplication> StartSeededAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing with seeds", ReceiveSeedsAsync);
+
+    private static async Task<TestApplication> StartAsync(PostgresFixture postgres, string template, Func<BriefingApplication, Task> prepare)
     {
-        var database = await postgres.CreateDatabaseAsync("briefing", async connectionString =>
+        var database = await postgres.CreateDatabaseAsync(template, async connectionString =>
         {
             await using var application = await BriefingApplication.OpenAsync(Options(connectionString));
+            await prepare(application);
         });
         return new TestApplication(database, await BriefingApplication.OpenAsync(Options(database.ConnectionString)));
     }
@@ -49,6 +56,17 @@ internal sealed class TestApplication : IAsyncDisposable
         stopping.Dispose();
         await Briefing.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private static async Task ReceiveSeedsAsync(BriefingApplication application)
+    {
+        var seeds = Path.Combine(Checkout.Root, "seeds");
+        await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(seeds, "topics", "ukraine.json")));
+        await application.DefineOutlet.RunAsync(await File.ReadAllBytesAsync(Path.Combine(seeds, "outlets", "outlets.json")));
+        foreach (var path in Directory.GetFiles(Path.Combine(seeds, "articles")).Order(StringComparer.Ordinal))
+        {
+            await application.ReceiveArticle.RunAsync(path, await File.ReadAllBytesAsync(path), new ArticleDraft());
+        }
     }
 
     private static BriefingOptions Options(string connectionString) =>

@@ -123,12 +123,14 @@ internal static class EditionModel
 
     private static Dictionary<string, object?> Coverage(Coverage coverage)
     {
-        var articles = coverage.Read == 1 ? "1 article" : string.Create(CultureInfo.InvariantCulture, $"{coverage.Read} articles");
+        var came = coverage.Heard.Sum(outlet => outlet.Articles);
         var outlets = string.Join(", ", coverage.Heard.Select(outlet =>
             string.Create(CultureInfo.InvariantCulture, $"{outlet.Outlet} {outlet.Articles}")));
         return new()
         {
-            ["summary"] = coverage.Heard.Count == 0 ? "No article came in." : $"Read: {articles} ({outlets}).",
+            ["summary"] = came == 0
+                ? "No article about the topic came in."
+                : string.Create(CultureInfo.InvariantCulture, $"Articles about the topic that came in: {came} ({outlets}); with reports: {coverage.Read}."),
             ["silent"] = coverage.Silent.Count == 0 ? null : string.Join(", ", coverage.Silent),
             ["setAside"] = coverage.SetAside.ToList(),
         };

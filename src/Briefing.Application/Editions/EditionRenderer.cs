@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Briefing.Domain.Editions;
 using HandlebarsDotNet;
 
@@ -17,11 +18,11 @@ public sealed class EditionRenderer
     public EditionRenderer(EditionTemplates templates)
     {
         Templates = templates;
-        var forHtml = Environment(templates, escape: true);
+        var forHtml = Environment(templates, new HtmlEncoder());
         TemplateHelpers.RegisterForHtml(forHtml);
         html = forHtml.Compile(templates.Html);
 
-        var forText = Environment(templates, escape: false);
+        var forText = Environment(templates, new PlainText());
         TemplateHelpers.RegisterForText(forText);
         text = forText.Compile(templates.Text);
         subject = forText.Compile(templates.Subject);
@@ -36,11 +37,11 @@ public sealed class EditionRenderer
         return new RenderedEdition(TextLayout.OneLine(subject(model)), html(model), TextLayout.Tidy(text(model)));
     }
 
-    private static IHandlebars Environment(EditionTemplates templates, bool escape)
+    private static IHandlebars Environment(EditionTemplates templates, ITextEncoder encoder)
     {
         var handlebars = Handlebars.Create(new HandlebarsConfiguration
         {
-            NoEscape = !escape,
+            TextEncoder = encoder,
             FormatProvider = CultureInfo.InvariantCulture,
             ThrowOnUnresolvedBindingExpression = true,
         });
@@ -50,5 +51,22 @@ public sealed class EditionRenderer
         }
 
         return handlebars;
+    }
+
+    /// <summary>Writes values as they are. (The NoEscape setting does not reach inside of block helpers.)</summary>
+    private sealed class PlainText : ITextEncoder
+    {
+        public void Encode(StringBuilder? text, TextWriter target) => target.Write(text);
+
+        public void Encode(string? text, TextWriter target) => target.Write(text);
+
+        public void Encode<T>(T? text, TextWriter target)
+            where T : IEnumerator<char>
+        {
+            while (text?.MoveNext() == true)
+            {
+                target.Write(text.Current);
+            }
+        }
     }
 }

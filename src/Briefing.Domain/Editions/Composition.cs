@@ -95,7 +95,7 @@ public static class Composition
                 .OrderByDescending(statement => statement.Outlets.Count()).ThenByDescending(statement => statement.Direct)
                 .ThenByDescending(statement => statement.Occurred?.To).ThenBy(statement => statement.Id, StringComparer.Ordinal)
                 .Take(MostUtterances)
-                .Select(statement => new Utterance(statement.Content, statement.Direct, Where(statement), citations.Of(statement)));
+                .Select(statement => new Utterance(Phrases.Capitalised(statement.Content), statement.Direct, Where(statement), citations.Of(statement)));
             return new SpeakerSection(
                 first.NameOf(speaker),
                 first.Actors.FirstOrDefault(actor => actor.Id == speaker)?.Description,

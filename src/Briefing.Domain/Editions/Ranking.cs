@@ -44,7 +44,8 @@ internal static class Ranking
     {
         AidHappening { Amount: { } amount } => 1 + (Math.Log10((double)Math.Max(1, Dollars(amount))) / 4),
         AidHappening => 1.8,
-        StrikesHappening strikes => 1.5 + Math.Log10(1 + (strikes.Casualties?.Killed ?? 0)) + (Math.Log10(1 + strikes.Weapons.Sum(weapon => weapon.Count ?? 0)) / 4),
+        StrikesHappening strikes => 2 + Math.Log10(1 + (strikes.Casualties?.Killed ?? 0)) + (Math.Log10(1 + strikes.Weapons.Sum(weapon => weapon.Count ?? 0)) / 3),
+        MeetingHappening { Phase: MeetingPhase.Held, Format: MeetingFormat.Call or MeetingFormat.Video } => 1.8,
         MeetingHappening { Phase: MeetingPhase.Held } meeting => 2 + (0.2 * Math.Min(4, meeting.Participants.Count)),
         MeetingHappening => 1.2,
         TerritoryHappening { Place: not null } => 1.9,

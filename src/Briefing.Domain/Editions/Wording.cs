@@ -60,7 +60,7 @@ internal static class Wording
     public static string Target(StrikesHappening strikes)
     {
         var target = Phrases.Name(strikes, strikes.Target);
-        return strikes.Place is { } place ? $"{place}, {target}" : target;
+        return strikes.Place is { } place && place != target ? $"{place}, {target}" : target;
     }
 
     public static bool IsCall(MeetingHappening meeting) => meeting.Format is MeetingFormat.Call or MeetingFormat.Video;

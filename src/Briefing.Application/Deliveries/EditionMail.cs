@@ -1,0 +1,34 @@
+using Briefing.Application.Editions;
+using Briefing.Domain.Editions;
+
+namespace Briefing.Application.Deliveries;
+
+/// <summary>Makes the message that carries an edition.</summary>
+public static class EditionMail
+{
+    /// <summary>An edition as a file that any mail program opens: to nobody in particular, and without anybody's own links.</summary>
+    public static MailMessage Sample(IssuedEdition issued, Mailbox from) => Compose(
+        issued.Edition, issued.Rendered, from, new Mailbox("reader@example.org"), $"{issued.Id}.sample@{from.Domain}", []);
+
+    /// <param name="headers">Further header fields: the reader's way to leave.</param>
+    internal static MailMessage Compose(
+        Edition.EditionIssued edition,
+        RenderedEdition rendered,
+        Mailbox from,
+        Mailbox to,
+        string messageId,
+        IReadOnlyList<KeyValuePair<string, string>> headers) => new(
+        from,
+        to,
+        rendered.Subject,
+        rendered.Text,
+        rendered.Html,
+        edition.Cutoff,
+        messageId,
+        [
+            new("List-Id", $"<{edition.Series.Topic}.briefing.{from.Domain}>"),
+            new("Auto-Submitted", "auto-generated"),
+            new("Precedence", "bulk"),
+            .. headers,
+        ]);
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Briefing.Application.Deliveries;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Briefing.Application.Tests.Deliveries;
+
+public sealed class MailMessageTests
+{
+    private const string LongSubject = "War in Ukraine: Zürich – Gahr Støre, Siliņa and Zelenskyy meet in Harpsund, and the Council of the EU approves EUR 4.1 billion — 🕊 at last";
+
+    [Fact]
+    public void Every_line_is_seven_bit_and_at_most_78_columns()
+    {
+        var mime = Encoding.UTF8.GetString(Message(LongSubject, LongText()).ToMime());
+
+        Assert.True(Ascii.IsValid(mime));
+        Assert.All(mime.Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
+        Assert.DoesNotContain("\n", mime.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_value_can_begin_a_header_of_its_own()
+    {
+        var mime = Encoding.UTF8.GetString(Message("News\r\nBcc: everyone@example.org\nX-Evil: 1", "Text").ToMime());
+
+        Assert.DoesNotContain("\r\nBcc:", mime, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\nX-Evil:", mime, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_written_reads_as_it_was_meant()
+    {
+        var message = Message(LongSubject, LongText());
+        var written = Encoding.ASCII.GetString(message.ToMime());
+        var mime = written.Replace("\r\n ", " ", StringComparison.Ordinal);
+        var parts = written.Split("Content-Transfer-Encoding: quoted-printable\r\n\r\n");
+
+        Assert.Contains($"Subject: {LongSubject}\r\n", Decoded(mime), StringComparison.Ordinal);
+        Assert.Contains("From: Jürgen, of Briefing <briefing@example.org>\r\n", Decoded(mime), StringComparison.Ordinal);
+        Assert.Contains("\r\nDate: Tue, 10 Dec 2024 07:00:00 +0200\r\n", mime, StringComparison.Ordinal);
+        Assert.Contains("\r\nMessage-ID: <ukraine-1@example.org>\r\n", mime, StringComparison.Ordinal);
+        Assert.StartsWith(message.Text, Unquoted(parts[1]), StringComparison.Ordinal);
+        Assert.StartsWith(message.Html, Unquoted(parts[2]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_is_written_in_short_lines() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
+        ArbMap.Default.ArbFor<NonNull<string>>(),
+        text =>
+        {
+            var encoded = new StringBuilder();
+            QuotedPrintable.Append(encoded, text.Get);
+            Assert.True(Ascii.IsValid(encoded.ToString()));
+            Assert.All(encoded.ToString().Split("\r\n"), line => Assert.InRange(line.Length, 0, 76));
+        }));
+
+    [Theory]
+    [InlineData("anna@example.org", true)]
+    [InlineData("jürgen@exämple.org", true)]
+    [InlineData("a.b+c@sub.example.org", true)]
+    [InlineData("anna@example", false)]
+    [InlineData("anna example.org", false)]
+    [InlineData("anna@example.org\r\nBcc: x@example.org", false)]
+    [InlineData("<anna@example.org>", false)]
+    [InlineData(".anna@example.org", false)]
+    [InlineData("anna@-example.org", false)]
+    public void An_address_is_one_or_is_not(string text, bool isOne) => Assert.Equal(isOne, Mailbox.IsAddress(text));
+
+    private static MailMessage Message(string subject, string text) => new(
+        new Mailbox("briefing@example.org", "Jürgen, of Briefing"),
+        new Mailbox("reader@example.org"),
+        subject,
+        text,
+        $"<p>{text}</p>",
+        new DateTimeOffset(2024, 12, 10, 7, 0, 0, TimeSpan.FromHours(2)),
+        "ukraine-1@example.org",
+        []);
+
+    private static string Decoded(string mime) => Regex.Replace(
+        mime.Replace("?= =?utf-8?B?", "?==?utf-8?B?", StringComparison.Ordinal),
+        @"(=\?utf-8\?B\?([^?]*)\?=)+",
+        words => Encoding.UTF8.GetString([.. words.Groups[2].Captures.SelectMany(word => Convert.FromBase64String(word.Value))]));
+
+    private static string Unquoted(string text)
+    {
+        var bytes = new List<byte>();
+        var joined = text.Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
+        for (var i = 0; i < joined.Length; i++)
+        {
+            bytes.Add(joined[i] == '=' ? Convert.FromHexString(joined.AsSpan(i + 1, 2))[0] : (byte)joined[i]);
+            i += joined[i] == '=' ? 2 : 0;
+        }
+
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    private static string LongText() =>
+        $"From here on\n. a point\ntrailing space \n{new string('x', 300)}\nSiliņa = {new string('ü', 200)} 🕊\n";
+}
