@@ -35,6 +35,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return (nation.Id, nation.Span);
         }
 
+        given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
     }
@@ -144,7 +145,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             list.Add(single);
         }
 
-        return [.. list.Select(Donor).OfType<(ActorId, TextSpan)>().DistinctBy(donor => donor.Item1)];
+        List<(ActorId, TextSpan)> donors = [.. list.Select(Donor).OfType<(ActorId, TextSpan)>().DistinctBy(donor => donor.Item1)];
+        return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Take(1)];
     }
 
     /// <summary>A person gives for the state or body that it serves.</summary>
@@ -152,6 +154,12 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     {
         var side = mention.SideOf();
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)
+        {
+            return (side, mention.Span);
+        }
+
+        if (side.Kind == ActorKind.Group && (side.Name.EndsWith("allies", StringComparison.Ordinal) || side.Name.EndsWith("countries", StringComparison.Ordinal) || side.Name.EndsWith("donors", StringComparison.Ordinal) || side.Name.EndsWith("nations", StringComparison.Ordinal)
+            || side.Name.EndsWith("leaders", StringComparison.Ordinal) || side.Name.EndsWith("governments", StringComparison.Ordinal) || side.Name.EndsWith("states", StringComparison.Ordinal)))
         {
             return (side, mention.Span);
         }

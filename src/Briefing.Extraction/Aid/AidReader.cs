@@ -49,6 +49,16 @@ public static class AidReader
                 || (Money is null && Sentence == other.Sentence));
     }
 
+    /// <summary>Verbs of giving that are done when they are told in the past.</summary>
+    private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute"];
+
+    /// <summary>What was promised longer ago than this many days is history.</summary>
+    private const int History = 400;
+
+    /// <summary>"agreed to allocate": the decision is taken.</summary>
+    private static bool IsAgreed(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Kind == ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { Verb.Lemma: "agree" or "decide" or "vote" };
+
     private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !AidWords.Receiving.Contains(clause.Verb.Lemma))
@@ -65,12 +75,16 @@ public static class AidReader
         stage = scope.GoAhead ? AidStage.Approved : AidWords.Receiving.Contains(clause.Verb.Lemma) ? scope.Money is null ? AidStage.Delivered : AidStage.Disbursed : stage;
         if (status == Status.Planned)
         {
-            if (stage == AidStage.Approved)
+            if (stage == AidStage.Approved && !IsAgreed(analysis, sentence, clause))
             {
                 return [];
             }
 
-            stage = AidStage.Pledged;
+            stage = stage == AidStage.Approved ? stage : AidStage.Pledged;
+        }
+        else if (stage == AidStage.Pledged && clause.Verb is { Tense: Tense.Past } && Given.Contains(clause.Verb.Lemma))
+        {
+            stage = scope.Money is null ? AidStage.Delivered : AidStage.Disbursed;
         }
 
         var parties = new AidParties(analysis, sentence, clause, scope);
@@ -97,6 +111,11 @@ public static class AidReader
         }
 
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        if (date.To < dates.Published.From.AddDays(-History))
+        {
+            return [];
+        }
+
         return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-'))];
     }
 

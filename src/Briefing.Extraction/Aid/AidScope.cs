@@ -15,7 +15,7 @@ internal sealed record AidScope(
     int First, int End, MoneyExpression? Money, Money? PartOf, IReadOnlyList<CountedThing> Items, AidKind Kind, bool GoAhead, bool IsPlainlyAid)
 {
     private static readonly HashSet<string> Generic =
-        ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch", "parcel", "lot", "delivery", "own parcel", "relief", "convoy"];
+        ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch", "goods", "supply", "parcel", "lot", "delivery", "own parcel", "relief", "convoy"];
 
     private static readonly HashSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
 
@@ -32,8 +32,7 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
-        var words = Enumerable.Range(first, end - first).Where(token => analysis.Syntax.Words[token].IsNominal || analysis.Syntax.Words[token].Part == PartOfSpeech.Adjective)
-            .Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
+        var words = Enumerable.Range(first, end - first).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
         if (IsBackground(analysis, sentence, clause) || (money is not null && IsTrade(analysis, clause, money, words)))
         {
             return null;

@@ -37,11 +37,11 @@ internal static class AidWords
     public static readonly FrozenSet<string> Arms = Set("""
         weapon weapons arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
         grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment
-        truck warplane simulator minesweeper demining mantis gepard stryker javelin stinger
+        warplane simulator minesweeper demining mantis gepard stryker javelin stinger
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""
-        food flour medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
+        food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
         hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
         """);
 

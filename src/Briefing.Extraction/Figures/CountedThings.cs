@@ -103,7 +103,7 @@ internal static class CountedThings
     {
         for (var before = from; before < token; before++)
         {
-            if (analysis.Syntax.Words[before].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
+            if (analysis.Syntax.Words[before].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun && !Nations.Named(analysis, before, before + 1).Any())
             {
                 return true;
             }

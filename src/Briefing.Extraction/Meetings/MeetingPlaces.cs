@@ -23,7 +23,7 @@ internal static class MeetingPlaces
             return best.Object.Span;
         }
 
-        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        foreach (var other in analysis.Syntax.ClausesOf(sentence).Where(other => other.Verb.Head <= clause.Verb.Head).Reverse().Concat(analysis.Syntax.ClausesOf(sentence).Where(other => other.Verb.Head > clause.Verb.Head)))
         {
             var journey = other.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && IsTown(analysis, phrase)
                 && (analysis.Lower(phrase.Object.Tokens.Start.Value - 2) is "visit" or "trip" or "journey" or "mission" || other.Verb.Lemma is "travel" or "fly" or "go" or "come"))

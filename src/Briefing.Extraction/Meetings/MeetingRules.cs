@@ -120,6 +120,19 @@ internal static class MeetingRules
             yield break;
         }
 
+        // "will gather in Doha to discuss Syria" is one meeting, told by its first verb.
+        if (lemma is "discuss" or "negotiate" or "consult" && clause.Kind == ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } purpose
+            && (WithOthers.Contains(purpose.Verb.Lemma) || WithObject.Contains(purpose.Verb.Lemma) || Holding.Contains(purpose.Verb.Lemma)))
+        {
+            yield break;
+        }
+
+        if (lemma is "see" or "meet" && subject.Count > 1 && Contains(analysis, behind, Math.Min(behind + 2, end), "each"))
+        {
+            yield return Make(analysis, subject, status, trigger, behind, end, "meeting/each-other");
+            yield break;
+        }
+
         if (WithOthers.Contains(lemma) && (!clause.Verb.Passive || IsBare(clause)))
         {
             var others = Others(analysis, behind, end);

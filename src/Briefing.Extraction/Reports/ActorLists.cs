@@ -83,13 +83,13 @@ internal static class ActorLists
                 continue;
             }
 
-            if (Nationalities(analysis, mention, first, from, to) is { Count: > 1 } nationalities)
+            if (Nationalities(analysis, mention, from, to) is { Count: > 1 } nationalities)
             {
                 found.AddRange(nationalities.Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
                 continue;
             }
 
-            if (IsModifier(analysis, mention, from, to, end, leaders, found.LastOrDefault()))
+            if (IsModifier(analysis, mention, from, to, end, leaders || from == first, found.LastOrDefault()))
             {
                 continue;
             }
@@ -136,7 +136,7 @@ internal static class ActorLists
     }
 
     /// <summary>"the Turkish, Russian and Iranian foreign ministers": each nationality is one.</summary>
-    private static List<Mention> Nationalities(Analysis analysis, Mention mention, int first, int from, int to)
+    private static List<Mention> Nationalities(Analysis analysis, Mention mention, int from, int to)
     {
         if (mention.Kind != MentionKind.Nominal || !Enumerable.Range(from, to - from).Any(token => Leaders.Contains(analysis.Lower(token))))
         {
@@ -144,7 +144,7 @@ internal static class ActorLists
         }
 
         var start = from;
-        while (start > first && start > from - 12 && (analysis.Lower(start - 1) is "," or "and" or "the" or "his" or "her" or "their" || Nations.Named(analysis, start - 1, start).Any()))
+        while (start > analysis.Document.Sentences[mention.Sentence].FirstToken && start > from - 12 && (analysis.Lower(start - 1) is "," or "and" or "the" or "his" or "her" or "their" || Nations.Named(analysis, start - 1, start).Any()))
         {
             start--;
         }

@@ -42,7 +42,7 @@ internal static class Phrases
     private static readonly HashSet<string> Instruments =
     [
         "forces", "troops", "soldiers", "army", "military", "fighters", "air", "jets", "jet", "planes", "plane", "warplanes", "drones", "artillery", "gunners", "units", "brigade", "government", "administration", "parliament", "cabinet",
-        "ministry", "treasury", "navy", "aircraft", "helicopters", "side", "men", "militants", "rebels", "warplane", "force", "commandos", "marines", "paratroopers", "defences", "defenses", "missiles", "shells", "rockets",
+        "ministry", "treasury", "navy", "aircraft", "helicopters", "side", "men", "militants", "rebels", "warplane", "force", "commandos", "marines", "paratroopers", "defences", "defenses", "missiles", "shells", "rockets", "committee", "board", "council", "fund", "agency", "bank", "office", "foundation", "department", "senate", "congress", "lawmakers", "assembly", "authorities", "authority", "chamber",
     ];
 
     /// <summary>The actor that a noun phrase stands for: the mention around its head, or whose forces or government it is; behind a
