@@ -10,6 +10,7 @@ internal sealed class Bodies(Scene scene)
     {
         var last = scene.Lower(units[^1].Start);
         return NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
+            : last is "campaign" or "camp" && units is [.., { Name.Person: { } candidate }, _] ? new Referent(Campaign(units, candidate), MentionKind.Name)
             : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
             : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds)
             : null;
@@ -43,7 +44,7 @@ internal sealed class Bodies(Scene scene)
 
     private Entity? Institution(Institution institution, string phrase, List<Unit> before, int end, Entity? possessor, bool definite)
     {
-        if (before.FindLast(unit => unit.Name?.OfCountry is { Use: NameUse.Place }) is { Name.OfCountry: { } place })
+        if ((before.FindLast(unit => unit.Name?.OfCountry is { Use: NameUse.Place }).Name?.OfCountry ?? PlaceInFront(before, end, phrase)) is { } place)
         {
             return Named($"{place.Written} {phrase}") ?? scene.Cast.Organisation(
                 $"{NameKey.Slug(place.Written)}-{institution.Slug}", $"{place.Written} {phrase}", institution.Kind, place.Actor.Id);
@@ -52,7 +53,7 @@ internal sealed class Bodies(Scene scene)
         var country = Scene.CountryOf(before) ?? possessor?.Country ?? scene.CountryBehind(end);
         if (country is null)
         {
-            if (!definite && !char.IsUpper(phrase[0]))
+            if (!definite && !char.IsUpper(phrase[0]) && institution.Kind != "police")
             {
                 return null;
             }
@@ -64,10 +65,20 @@ internal sealed class Bodies(Scene scene)
                 return earlier;
             }
 
-            country = scene.Home;
+            country = scene.Near;
         }
 
         return country is { } state ? Of(state, institution, phrase) : null;
+    }
+
+    /// <summary>"The territory's health ministry", "the city's police".</summary>
+    private NameSense? PlaceInFront(List<Unit> before, int end, string phrase)
+    {
+        var first = end - phrase.Count(c => c == ' ') - 1;
+        return before.Count == 0 && scene.WordAt(first - 1)?.Part == Grammar.PartOfSpeech.Possessive
+            && scene.Lower(first - 2) is "territory" or "enclave" or "strip" or "city" or "town" or "region" or "province" or "capital"
+                ? scene.LastPlace
+                : null;
     }
 
     /// <summary>"The army" is whichever army was spoken of; "the energy ministry" is only an energy ministry.</summary>
@@ -92,28 +103,29 @@ internal sealed class Bodies(Scene scene)
             ? scene.Cast.Known(sense.Actor)
             : null;
 
-    /// <summary>Ministries and the like that no list holds: "the Ministry for Strategic Industries", "the digital affairs ministry".</summary>
+    /// <summary>Bodies that no list holds: "the Ministry for Strategic Industries", "the Coalition for Change".</summary>
     private Entity? Ministry(List<Unit> units, Entity? possessor)
     {
         var last = scene.Lower(units[^1].Start);
-        if (last is not ("ministry" or "department" or "directorate" or "committee" or "commission" or "agency" or "authority" or "service" or "council"))
+        if (!NounClasses.Bodies.TryGetValue(last, out var kind))
         {
             return null;
         }
 
         var known = units.FindIndex(unit => unit.Name is not null);
-        var own = units[(known + 1)..^1].FindAll(unit => !NounClasses.Quantifiers.Contains(scene.Lower(unit.Start)));
+        var own = units[(known + 1)..^1].FindAll(unit => char.IsUpper(scene.Document.TextOf(unit.Start)[0]) || unit.Kind == UnitKind.Word && !NounClasses.Quantifiers.Contains(scene.Lower(unit.Start)) && scene.Lower(units[^1].Start) is "ministry" or "department");
         var end = EndOfName(units[^1].End);
         var capital = char.IsUpper(scene.Document.TextOf(units[^1].Start)[0]);
-        if (!capital || (own.Count == 0 && end == units[^1].End))
+        var ofState = last is "ministry" or "department" or "directorate" or "committee" or "commission" or "agency" or "authority" or "service" or "council";
+        if (!capital || (end == units[^1].End && (own.Count == 0 || !ofState)))
         {
             return null;
         }
 
-        var country = Scene.CountryOf(units) ?? possessor?.Country ?? scene.CountryBehind(end) ?? scene.Home;
+        var country = Scene.CountryOf(units) ?? possessor?.Country ?? scene.CountryBehind(end) ?? (ofState ? scene.Near : null);
         var name = scene.TextOf(own.Count > 0 ? own[0].Start : units[^1].Start, end);
-        var adjective = country is { } id && scene.Lexicon.CountryWith(id.Name) is { } state ? state.Adjective + "-" : "";
-        return Named(name) ?? scene.Cast.Organisation(adjective + NameKey.Slug(name), name, NounClasses.Bodies[last], country);
+        var adjective = ofState && country is { } id && scene.Lexicon.CountryWith(id.Name) is { } state ? state.Adjective + "-" : "";
+        return Named(name) ?? scene.Cast.Organisation(adjective + NameKey.Slug(name), name, kind, country);
     }
 
     /// <summary>The end of "… for Strategic Industries", "… of Digital Affairs and Innovation" behind a body's first word.</summary>
@@ -149,8 +161,15 @@ internal sealed class Bodies(Scene scene)
         }
 
         var country = Scene.CountryOf(units) ?? possessor?.Country
-            ?? (definite && units.Count == 1 && noun is "government" or "administration" or "authorities" or "regime" or "leadership" ? scene.Home : null);
+            ?? (definite && units.Count == 1 && noun is "government" or "administration" or "authorities" or "regime" or "leadership" ? scene.Near : null);
         return country is { } id ? new Referent(scene.Country(id), MentionKind.Nominal) : null;
+    }
+
+    /// <summary>"The Trump campaign".</summary>
+    private Entity Campaign(List<Unit> units, KnownActor candidate)
+    {
+        var name = scene.TextOf(units[^2].Start, units[^1].End);
+        return scene.Cast.Organisation(NameKey.Slug(name), name, "group", candidate.Country);
     }
 
     private Referent? Salient(List<Unit> units, string[] kinds)

@@ -39,8 +39,16 @@ internal sealed class Cast
     public Entity Person(string name, Gender gender, ActorId? country) =>
         Named(ActorId.Person(NameKey.Slug(Official(name, country))), name, "person", gender);
 
+    /// <summary>The given and the family name: without initials in the middle, and as the person's country spells it.</summary>
+    private static string Official(string name, ActorId? country)
+    {
+        var parts = name.Split(' ');
+        var full = parts.Length > 2 ? string.Join(' ', parts.Where((part, i) => i == 0 || i == parts.Length - 1 || part.TrimEnd('.').Length > 1)) : name;
+        return Romanised(full, country);
+    }
+
     /// <summary>Ukraine writes its given names in -iy with -ii (Cabinet resolution 55 of 2010): Andriy is Andrii.</summary>
-    private static string Official(string name, ActorId? country) =>
+    private static string Romanised(string name, ActorId? country) =>
         country == Ukraine && name.Split(' ') is [[.., 'i', 'y'] given, _, ..] ? $"{given[..^1]}i{name[given.Length..]}" : name;
 
     public Entity Organisation(string slug, string name, string kind, ActorId? country)
@@ -59,6 +67,9 @@ internal sealed class Cast
 
         return entity;
     }
+
+    /// <summary>Another name of an actor, by which it may be called later in the article.</summary>
+    public void AddName(Entity entity, string name) => Index(name, entity);
 
     /// <summary>The people and organisations that a name may mean: a whole name, a surname, or the first of several names.</summary>
     public IReadOnlyList<Entity> Called(string name) => byName.GetValueOrDefault(NameKey.Plain(name)) ?? [];

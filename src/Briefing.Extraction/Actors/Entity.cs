@@ -36,10 +36,23 @@ internal sealed class Entity(ActorId id, string name, string kind)
 
     public bool IsPerson => Id.Kind == ActorKind.Person;
 
+    /// <summary>Whether a group was last spoken of as one of its members: "a resident", to whom "he" may go back.</summary>
+    public bool IsOne { get; set; }
+
     public void Describe(string description)
     {
         Description ??= description;
-        Roles = $"{Roles} {description.ToLowerInvariant()} ";
+        MayBeCalled(description);
+    }
+
+    /// <summary>Remembers words by which it may be called later: "general" for "Gen.".</summary>
+    public void MayBeCalled(string words)
+    {
+        var lower = words.ToLowerInvariant();
+        if (!Roles.Contains(lower, StringComparison.Ordinal))
+        {
+            Roles = $"{Roles} {lower} ";
+        }
     }
 
     public void Noted(int sentence, double weight) =>

@@ -14,8 +14,8 @@ public sealed class Lexicon
     private readonly NameIndex names = new();
     private readonly Offices offices = new();
     private readonly FrozenDictionary<string, Country> countries;
-    private readonly FrozenDictionary<string, Gender> honorifics;
-    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
+    private readonly FrozenDictionary<string, Honorific> honorifics;
+    private readonly FrozenDictionary<string, Honorific>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
     private readonly FrozenDictionary<string, PersonNoun> personNouns;
     private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
     private readonly FrozenDictionary<string, Gender> givenNames;
@@ -46,7 +46,7 @@ public sealed class Lexicon
 
         Institutions = reader.Institutions;
         countries = reader.Countries.ToFrozenDictionary(country => country.Code);
-        honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => LexiconReader.GenderOf(row, 1));
+        honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => new Honorific(LexiconReader.GenderOf(row, 1), row[2]));
         honorificLookup = honorifics.GetAlternateLookup<ReadOnlySpan<char>>();
         personNouns = LexiconTable.PersonNouns.Rows(files)
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
@@ -110,11 +110,12 @@ public sealed class Lexicon
     /// <summary>Whether words are one way to say an office: "premier" is one for "prime minister".</summary>
     internal bool MayMean(string words, string office) => offices.MayMean(words, office);
 
+    /// <summary>The noun that a word is, if it means a person: one of the list, or one that ends like "environmentalist".</summary>
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word) =>
-        personNounLookup.TryGetValue(word, out var noun) ? noun : null;
+        personNounLookup.TryGetValue(word, out var noun) ? noun : PersonNoun.ByEnding(word);
 
-    internal Gender? HonorificOf(ReadOnlySpan<char> word) =>
-        honorificLookup.TryGetValue(word, out var gender) ? gender : null;
+    internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
+        honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;
 
     /// <summary>The gender of a given name; null where the lexicon does not know the name.</summary>
     internal Gender? GivenNameOf(ReadOnlySpan<char> name) =>
@@ -159,5 +160,26 @@ public sealed class Lexicon
 /// <param name="Leader">The office whose holder is "the leader".</param>
 internal sealed record Country(string Code, string Name, string Demonym, string Adjective, string Currency, string Leader);
 
+/// <summary>A form of address or a rank in short.</summary>
+/// <param name="Noun">What the person may be called later: "general"; empty for "Mr".</param>
+internal sealed record Honorific(Gender Gender, string Noun);
+
 /// <summary>A noun that means a person.</summary>
-internal sealed record PersonNoun(string Word, string Singular, string PluralForm, bool Plural, Gender Gender);
+internal sealed record PersonNoun(string Word, string Singular, string PluralForm, bool Plural, Gender Gender)
+{
+    private const int ShortestWithEnding = 7;
+
+    /// <summary>"Environmentalists" and "seismologist" are people, "blacklist" and "consist" are not.</summary>
+    public static PersonNoun? ByEnding(ReadOnlySpan<char> word)
+    {
+        var plural = word is [.., 's'];
+        var singular = plural ? word[..^1] : word;
+        if (singular.Length < ShortestWithEnding || singular is not ([.., 'a' or 'i' or 'g', 'l' or 'i', 'i', 's', 't'] or [.., 'g' or 'n' or 'm' or 'r' or 'v', 'i', 's', 't'] or [.., 'o', 'c', 'r', 'a', 't']))
+        {
+            return null;
+        }
+
+        var lower = singular.ToString().ToLowerInvariant();
+        return new PersonNoun(plural ? lower + "s" : lower, lower, lower + "s", plural, Gender.Unknown);
+    }
+}

@@ -25,7 +25,7 @@ internal sealed record LexiconTable(string File, bool Key, params string[] Colum
     public static readonly LexiconTable Offices = new("offices.tsv", false, "office", "words", "countries");
     public static readonly LexiconTable Places = new("places.tsv", false, "country", "places");
     public static readonly LexiconTable PersonNouns = new("person-nouns.tsv", true, "singular", "plural", "gender");
-    public static readonly LexiconTable Honorifics = new("honorifics.tsv", true, "honorific", "gender");
+    public static readonly LexiconTable Honorifics = new("honorifics.tsv", true, "honorific", "gender", "noun");
     public static readonly LexiconTable GivenNames = new("given-names.tsv", false, "gender", "spellings");
 
     public static readonly IReadOnlyList<LexiconTable> All =

@@ -68,6 +68,10 @@ internal sealed class PersonNames(Scene scene)
         return Earlier(name, 1, GenderOf(before, name), before) ?? scene.Cast.Known(person);
     }
 
+    /// <summary>The person whose surname is also the name of a country or town, once the article has named that person.</summary>
+    public Entity? BySurname(string name) =>
+        scene.Cast.Called(name).Where(entity => entity.IsPerson && entity.Name.EndsWith($" {name}", StringComparison.Ordinal)).MaxBy(entity => entity.Last.Sentence);
+
     private Entity? Earlier(string name, int words, Gender gender, List<Unit> before)
     {
         var called = scene.Cast.Called(name).Where(entity => Agree(entity.Gender, gender)).ToList();
@@ -100,10 +104,14 @@ internal sealed class PersonNames(Scene scene)
 
     private bool IsPerson(List<Unit> before, List<Unit> run, string name, Entity? possessor, bool definite)
     {
-        var titled = before is [.., { Kind: UnitKind.Honorific }] or [.., { Kind: UnitKind.PersonNoun, Noun.Plural: false }];
-        if (titled)
+        if (IsAcronym(name) || scene.IsHeadline)
         {
-            return !IsAcronym(name);
+            return false;
+        }
+
+        if (before is [.., { Kind: UnitKind.Honorific }] or [.., { Kind: UnitKind.PersonNoun, Noun.Plural: false }])
+        {
+            return true;
         }
 
         var words = run[^1].End - run[0].Start;
@@ -114,7 +122,7 @@ internal sealed class PersonNames(Scene scene)
         }
 
         return words == 1
-            ? apposition == AppositionKind.Person && !IsAcronym(name)
+            ? apposition == AppositionKind.Person
             : apposition == AppositionKind.Person
                 || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
@@ -123,6 +131,11 @@ internal sealed class PersonNames(Scene scene)
 
     private bool IsBody(List<Unit> before, List<Unit> run, string name, bool definite)
     {
+        if (scene.IsHeadline)
+        {
+            return false;
+        }
+
         var body = NounClasses.Bodies.ContainsKey(scene.Lower(run[^1].End - 1));
         var named = before is [.., { Kind: UnitKind.Word } word] && (NounClasses.Nominals.ContainsKey(scene.Lower(word.Start)) || NounClasses.Bodies.ContainsKey(scene.Lower(word.Start)));
         return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run) || before is [.., { Name.OfCountry: not null }])) || (!definite && Speaks(run) && name.Length > 2);

@@ -33,7 +33,7 @@ internal sealed class PhraseReader(Scene scene)
 
     public void Read(NounPhrase phrase, Sentence sentence)
     {
-        scene.Sentence = sentence;
+        scene.Enter(sentence);
         var (start, end) = (phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
         if (end <= done)
         {
@@ -41,6 +41,11 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         start = Math.Max(start, done);
+        if (ReadNicknamed(start, end))
+        {
+            return;
+        }
+
         end = EndWithNames(start, end);
         done = end;
         if (end == start + 1 && Pronouns.IsOne(scene.Lower(start)))
@@ -66,6 +71,49 @@ internal sealed class PhraseReader(Scene scene)
         }
     }
 
+    /// <summary>"Gang leader Jimmy “Barbecue” Cherizier": a name with a nickname in quotation marks inside it.</summary>
+    private bool ReadNicknamed(int start, int end)
+    {
+        if (end >= scene.Sentence.EndToken || scene.Document.Tokens[end].Kind != TokenKind.OpeningQuote || !scene.IsNameWord(end - 1))
+        {
+            return false;
+        }
+
+        var close = end + 1;
+        while (close < Math.Min(end + 5, scene.Sentence.EndToken) && scene.Document.Tokens[close].Kind == TokenKind.Word)
+        {
+            close++;
+        }
+
+        var last = close + 1;
+        while (close < scene.Sentence.EndToken && scene.Document.Tokens[close].Kind == TokenKind.ClosingQuote && scene.IsNameWord(last))
+        {
+            last++;
+        }
+
+        if (last == close + 1 || close == end + 1)
+        {
+            return false;
+        }
+
+        var units = scene.Units(start, end);
+        var first = names.StartOfName(units);
+        if (first == units.Count)
+        {
+            return false;
+        }
+
+        var name = $"{scene.TextOf(units[first].Start, end)} {scene.TextOf(close + 1, last)}";
+        var known = scene.Lexicon.Find(name).FirstOrDefault(sense => sense.Actor.Kind == "person")?.Actor;
+        var entity = known is not null ? scene.Cast.Known(known)
+            : scene.Cast.Person(name, scene.Lexicon.GivenNameOf(scene.Document.TextOf(units[first].Start)) ?? Gender.Unknown, scene.Home);
+        scene.Cast.AddName(entity, scene.TextOf(end + 1, close));
+        Describe(entity, units[..first], null);
+        done = last;
+        Add(entity, start, last, MentionKind.Name);
+        return true;
+    }
+
     /// <summary>"The two leaders", "both countries", "the pair".</summary>
     private IReadOnlyList<Entity> Two(int start, int end)
     {
@@ -73,7 +121,7 @@ internal sealed class PhraseReader(Scene scene)
         var both = scene.Lower(start) == "both" || (scene.Lower(start) is "the" && scene.Lower(start + 1) is "two" or "three" or "pair");
         return !both ? []
             : head is "countries" or "nations" or "states" or "governments" or "capitals" or "neighbours" or "neighbors" ? pairs.Read(null, people: false)
-            : head is "leaders" or "presidents" or "ministers" or "men" or "women" or "pair" or "diplomats" or "politicians" or "officials" ? pairs.Read(null, people: true)
+            : head is "pair" || scene.Lexicon.PersonNounOf(head) is { Plural: true } ? pairs.Read(null, people: true)
             : head is "two" or "three" or "both" or "sides" or "parties" ? pairs.Read(null, null)
             : [];
     }
@@ -124,7 +172,7 @@ internal sealed class PhraseReader(Scene scene)
             }
         }
 
-        NoteBodies(start, end);
+        NoteNames(start, end);
         if (Meaning(part, end, possessor, possessive) is { } meaning)
         {
             end = Math.Max(end, meaning.End);
@@ -135,15 +183,26 @@ internal sealed class PhraseReader(Scene scene)
         else if (owner.Entity is { } only && owner.End > start)
         {
             var pronoun = Pronouns.IsPossessive(scene.Lower(start)) && owner.End == start + 1;
-            Add(only, start, owner.End, pronoun ? MentionKind.Pronoun : MentionKind.Name);
+            Add(only, start, owner.End, pronoun ? MentionKind.Pronoun : MentionKind.Name, Roles.Possessor);
         }
     }
 
-    /// <summary>A body named inside a phrase, as in "the court's prosecutor" or "EU leaders", may be "the court" or "the bloc" later.</summary>
-    private void NoteBodies(int start, int end)
+    /// <summary>What is named inside a phrase may be spoken of later: the body of "EU leaders" as "the bloc", a town as "the city", a
+    /// country by "the ministry".</summary>
+    private void NoteNames(int start, int end)
     {
         for (var i = start; i < end; i++)
         {
+            if ((scene.NameAt(i)?.OfCountry?.Actor.Country ?? scene.NameAt(i)?.Person?.Country ?? scene.NameAt(i)?.Organisation?.Country) is { } country)
+            {
+                scene.NoteCountry(country);
+            }
+
+            if (scene.NameAt(i)?.OfCountry is { Use: NameUse.Place } place)
+            {
+                scene.LastPlace = place;
+            }
+
             if (scene.NameAt(i)?.Organisation is { } body)
             {
                 scene.Cast.Note(scene.Cast.Known(body), scene.Sentence.Index, Roles.Mentioned);
@@ -155,7 +214,8 @@ internal sealed class PhraseReader(Scene scene)
     private bool IsInsideBody(int start, int possessive, int end) =>
         NounClasses.Bodies.ContainsKey(scene.Lower(end - 1)) && scene.NameAt(possessive - 1) is null
         && Enumerable.Range(possessive + 1, end - possessive - 1).All(i => char.IsUpper(scene.Document.TextOf(i)[0]))
-        && char.IsUpper(scene.Document.TextOf(possessive - 1)[0]) && possessive - 1 > start;
+        && char.IsUpper(scene.Document.TextOf(possessive - 1)[0]) && possessive - 1 > start
+        && Enumerable.Range(start, possessive - start).All(i => scene.NameAt(i) is not { } name || name.End < possessive);
 
     /// <summary>Whom the tokens stand for, without possessors in front.</summary>
     private Referent? Meaning(int start, int end, Entity? possessor, bool possessive)
@@ -242,6 +302,11 @@ internal sealed class PhraseReader(Scene scene)
     /// <summary>A name that the lexicon knows and that is no person's.</summary>
     private Referent? Known(List<Unit> units, FoundName name, bool definite)
     {
+        if (name.End == name.Start + 1 && definite is false && names.BySurname(scene.TextOf(name.Start, name.End)) is { } person)
+        {
+            return new Referent(person, MentionKind.Name);
+        }
+
         if (name.Organisation is { } organisation)
         {
             return IsWhere(units[0].Start, name) ? null : new Referent(scene.Cast.Known(organisation), MentionKind.Name);
@@ -278,6 +343,14 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         entity.Country ??= Scene.CountryOf(before) ?? possessor?.Country;
+        foreach (var unit in before)
+        {
+            if (scene.Lexicon.HonorificOf(scene.Document.TextOf(unit.Start)) is { Noun.Length: > 0 } honorific)
+            {
+                entity.MayBeCalled(honorific.Noun);
+            }
+        }
+
         if (!before.Exists(unit => unit.Kind == UnitKind.PersonNoun) && entity.IsPerson)
         {
             return;
@@ -291,7 +364,7 @@ internal sealed class PhraseReader(Scene scene)
     /// <summary>The name that stands behind a title as its apposition: "Its spokesman, Nabil Abdallah, said".</summary>
     private Entity? NameBehind(int end, List<Unit> title, Entity? possessor)
     {
-        if (title[^1].Noun is { Plural: true })
+        if (title[^1].Noun is { Plural: true } || scene.IsHeadline)
         {
             return null;
         }
@@ -334,6 +407,11 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         var name = scene.TextOf(start, last);
+        if (!name.Any(char.IsLower))
+        {
+            return null;
+        }
+
         var called = scene.Cast.Called(name).FirstOrDefault(entity => entity.IsPerson);
         var gender = title[^1].Gender != Gender.Unknown ? title[^1].Gender : scene.Lexicon.GivenNameOf(name.Split(' ')[0]) ?? Gender.Unknown;
         return Titled(called ?? scene.Cast.Person(name, gender, Scene.CountryOf(title) ?? possessor?.Country ?? scene.Home), title, comma);
@@ -360,7 +438,7 @@ internal sealed class PhraseReader(Scene scene)
 
         var first = scene.WordAt(start)!.Value;
         var ownName = scene.IsNameWord(head) || scene.NameAt(head) is { Person: not null };
-        if (ownName || (first.Part is not PartOfSpeech.Determiner && first.Part is not PartOfSpeech.Noun && first.Lower != "one" && scene.NameAt(start)?.OfCountry is null && first.Part != PartOfSpeech.Adjective))
+        if (ownName || (kind != AppositionKind.Person && first.Part is not PartOfSpeech.Determiner && first.Part is not PartOfSpeech.Noun && first.Lower != "one" && scene.NameAt(start)?.OfCountry is null && first.Part != PartOfSpeech.Adjective))
         {
             return;
         }
@@ -432,10 +510,10 @@ internal sealed class PhraseReader(Scene scene)
         }
     }
 
-    private void Add(Entity entity, int start, int end, MentionKind kind)
+    private void Add(Entity entity, int start, int end, MentionKind kind, double most = double.MaxValue)
     {
         pairs.Note(entity, start, end);
-        scene.Cast.Note(entity, scene.Sentence.Index, WeightOf(entity, start, end, kind));
+        scene.Cast.Note(entity, scene.Sentence.Index, Math.Min(most, WeightOf(entity, start, end, kind)));
         read.Add((scene.SpanOf(start, end), scene.Sentence.Index, entity, kind));
     }
 
@@ -444,5 +522,5 @@ internal sealed class PhraseReader(Scene scene)
     private double WeightOf(Entity entity, int start, int end, MentionKind kind) =>
         kind == MentionKind.Nominal && entity.Kind == "country" && NounClasses.Machines.Contains(scene.Lower(end - 1)) ? Roles.Elsewhere
         : start > scene.Sentence.FirstToken && scene.Document.Tokens[start - 1].Kind == TokenKind.ClosingQuote ? Roles.Speaker
-        : scene.Roles[end - 1];
+        : scene.Roles.Greatest(start, end);
 }

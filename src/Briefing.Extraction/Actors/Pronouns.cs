@@ -23,10 +23,13 @@ internal sealed class Pronouns(Scene scene)
 
     private static Func<Entity, bool> FitFor(string lower) => lower switch
     {
-        "he" or "him" or "his" or "himself" => entity => entity.IsPerson && entity.Gender is Gender.Male or Gender.Unknown && entity.IsPerson,
-        "she" or "her" or "herself" => entity => entity.IsPerson && entity.Gender is Gender.Female or Gender.Unknown && entity.IsPerson,
+        "he" or "him" or "his" or "himself" => entity => MayBe(entity, Gender.Male),
+        "she" or "her" or "herself" => entity => MayBe(entity, Gender.Female),
         "it" or "its" or "itself" => entity => !entity.IsPerson && entity.Id.Kind != ActorKind.Group,
         "they" or "them" or "their" or "themselves" => entity => entity.Plural || entity.Kind is "armed group" or "group",
         _ => _ => false,
     };
+
+    private static bool MayBe(Entity entity, Gender gender) =>
+        (entity.IsPerson || entity.IsOne) && (entity.Gender == gender || entity.Gender == Gender.Unknown);
 }

@@ -12,6 +12,9 @@ internal sealed class Roles
     private const double Object = 1.6;
     public const double Elsewhere = 1;
 
+    /// <summary>"Macron's" in "Macron's party".</summary>
+    public const double Possessor = 1.3;
+
     /// <summary>Named only inside another phrase.</summary>
     public const double Mentioned = 0.6;
 
@@ -43,6 +46,17 @@ internal sealed class Roles
     }
 
     public double this[int token] => weights[token];
+
+    public double Greatest(int start, int end)
+    {
+        var greatest = 0.0;
+        for (var i = start; i < end; i++)
+        {
+            greatest = Math.Max(greatest, weights[i]);
+        }
+
+        return greatest;
+    }
 
     private void Raise(NounPhrase? phrase, double weight)
     {

@@ -25,11 +25,87 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
     /// <summary>The country that the article is about.</summary>
     public ActorId? Home { get; } = home;
 
+    /// <summary>The country that is spoken of just here, where a phrase says no more than "the ministry".</summary>
+    public ActorId? Near => nearness.Count == 0 ? Home : nearness
+        .OrderByDescending(pair => pair.Value * Math.Pow(Fading, Sentence.Index - nearSentence) + (pair.Key == Home ? HomeWeight : 0))
+        .ThenBy(pair => pair.Key)
+        .First().Key;
+
     public DateOnly Day { get; } = DateOnly.FromDateTime(syntax.Document.Published.DateTime);
 
-    public Sentence Sentence { get; set; } = syntax.Document.Sentences is [var first, ..] ? first : new Sentence(0, 0, default, 0..0, SentenceKind.Prose);
+    /// <summary>Whether nearly every word of the sentence has a capital, so that capitals tell no names.</summary>
+    public bool IsHeadline { get; private set; }
 
+    public Sentence Sentence { get; private set; } = syntax.Document.Sentences is [var first, ..] ? first : new Sentence(0, 0, default, 0..0, SentenceKind.Prose);
+
+    /// <summary>How much the country of the whole article counts against those just named.</summary>
+    private const double HomeWeight = 2;
+
+    /// <summary>What is left of a naming a sentence later.</summary>
+    private const double Fading = 0.6;
+
+    /// <summary>A headline has this many words with capitals at least, and so many to each without one.</summary>
+    private const int LeastCapitals = 5;
+    private const int CapitalsToSmall = 4;
+
+    /// <summary>Below this a naming counts no more.</summary>
+    private const double Forgotten = 0.01;
+
+    private readonly Dictionary<ActorId, double> nearness = [];
+    private int nearSentence;
     private readonly UnitReader units = new(syntax, lexicon, names);
+
+    public void Enter(Sentence sentence)
+    {
+        if (sentence != Sentence || sentence.Index == 0)
+        {
+            Sentence = sentence;
+            IsHeadline = HasCapitalsOnly();
+        }
+    }
+
+    private bool HasCapitalsOnly()
+    {
+        var (capital, small) = (0, 0);
+        for (var i = Sentence.FirstToken; i < Sentence.EndToken; i++)
+        {
+            if (Document.Tokens[i].Kind == TokenKind.Word && Document.TextOf(i) is { Length: > 3 } word)
+            {
+                small += char.IsUpper(word[0]) ? 0 : 1;
+                capital += char.IsUpper(word[0]) && !IsUsuallyCapital(i, word) ? 1 : 0;
+            }
+        }
+
+        return capital >= LeastCapitals && capital > CapitalsToSmall * small;
+    }
+
+    /// <summary>Names and titles have capitals in any sentence.</summary>
+    private bool IsUsuallyCapital(int token, ReadOnlySpan<char> word) =>
+        NameAt(token) is not null || NounClasses.TitleWords.Contains(Lower(token)) || Lexicon.PersonNounOf(word) is not null || Lexicon.GivenNameOf(word) is not null;
+
+    /// <summary>The region or town that was named last: "the territory", "the city".</summary>
+    public NameSense? LastPlace { get; set; }
+
+    /// <summary>Takes the countries of a phrase's names for what is spoken of here.</summary>
+    public void NoteCountry(ActorId country)
+    {
+        if (nearSentence != Sentence.Index)
+        {
+            var faded = Math.Pow(Fading, Sentence.Index - nearSentence);
+            foreach (var (key, value) in nearness.ToList())
+            {
+                nearness[key] = value * faded;
+                if (nearness[key] < Forgotten)
+                {
+                    nearness.Remove(key);
+                }
+            }
+
+            nearSentence = Sentence.Index;
+        }
+
+        nearness[country] = nearness.GetValueOrDefault(country) + 1;
+    }
 
     public FoundName? NameAt(int token) => token < names.Length ? names[token] : null;
 

@@ -125,7 +125,7 @@ internal sealed class Titles(Scene scene)
         }
 
         var holder = of is not null ? scene.Lexicon.HolderOf(of.Id.Name, phrase, scene.Day)
-            : scene.Home is { } home && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(home.Name, phrase, scene.Day)
+            : scene.Near is { } home && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(home.Name, phrase, scene.Day)
             : null;
         return holder is null ? null : scene.Cast.Known(holder);
     }
@@ -179,13 +179,15 @@ internal sealed class Titles(Scene scene)
             {
                 parts.Add(country.Adjective);
             }
-            else if (!NounClasses.Quantifiers.Contains(lower) && scene.Document.Tokens[unit.Start].Kind == TokenKind.Word && unit.Kind != UnitKind.Honorific)
+            else if (!NounClasses.Quantifiers.Contains(lower) && scene.Document.Tokens[unit.Start].Kind == TokenKind.Word && char.IsLetterOrDigit(scene.Document.TextOf(unit.Start)[0]) && unit.Kind != UnitKind.Honorific)
             {
                 parts.Add(NameKey.Slug(scene.TextOf(unit.Start, unit.End)));
             }
         }
 
         parts.Add(NameKey.Slug(noun.PluralForm));
-        return scene.Cast.Group(string.Join('-', parts.Where(part => part.Length > 0)), scene.TextOf(units[0].Start, units[^1].End), of?.Country);
+        var group = scene.Cast.Group(string.Join('-', parts.Where(part => part.Length > 0)), scene.TextOf(units[0].Start, units[^1].End), of?.Country);
+        group.IsOne = !noun.Plural;
+        return group;
     }
 }

@@ -51,9 +51,9 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
         }
 
         var text = document.TextOf(i);
-        if (lexicon.HonorificOf(text) is { } gender && i + 1 < document.Tokens.Count && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]))
+        if (lexicon.HonorificOf(text) is { } honorific && i + 1 < document.Tokens.Count && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]))
         {
-            return new Unit(UnitKind.Honorific, i, i + 1, null, null, gender);
+            return new Unit(UnitKind.Honorific, i, i + 1, null, null, honorific.Gender);
         }
 
         if (lexicon.PersonNounOf(text) is { } noun && !IsNounInName(i, end, noun, before))
