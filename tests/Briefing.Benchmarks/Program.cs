@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
 using Briefing.Benchmarks.EventStore;
+using Briefing.Benchmarks.Extraction;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -16,5 +17,6 @@ var root = new RootCommand(
     GrowthCommand.Create(),
     StressCommand.Create(),
     CrashCommand.Create(),
+    ExtractionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
