@@ -32,18 +32,18 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [InlineData("He said \"", 60_000)]
-    [InlineData("‘s’ ", 100_000)]
-    [InlineData("a, b, ", 80_000)]
-    [InlineData("X, who said Y, ", 30_000)]
-    [InlineData("((((", 100_000)]
-    [InlineData("and ", 100_000)]
-    [InlineData("THE MINISTER SAID THE WAR WAS OVER ", 6_000)]
-    [InlineData("of the ", 60_000)]
-    [InlineData("$1 million to ", 30_000)]
-    [InlineData("Monday ", 60_000)]
-    [InlineData("....", 100_000)]
-    [InlineData("a", 400_000)]
+    [InlineData("He said \"", 15_000)]
+    [InlineData("‘s’ ", 10_000)]
+    [InlineData("a, b, ", 20_000)]
+    [InlineData("X, who said Y, ", 10_000)]
+    [InlineData("((((", 10_000)]
+    [InlineData("and ", 10_000)]
+    [InlineData("THE MINISTER SAID THE WAR WAS OVER ", 2_000)]
+    [InlineData("of the ", 15_000)]
+    [InlineData("$1 million to ", 10_000)]
+    [InlineData("Monday ", 15_000)]
+    [InlineData("....", 10_000)]
+    [InlineData("a", 200_000)]
     public void Reads_long_lines_without_end(string piece, int times)
     {
         Assert.True(HoldsTogether(new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString()));

@@ -162,12 +162,17 @@ internal sealed class PersonNames(Scene scene)
     /// <summary>Whether the name is the subject of a verb of saying: "X said", "“…,” said X".</summary>
     private bool Speaks(List<Unit> run)
     {
-        if (scene.WordAt(run[0].Start - 1) is { Part: PartOfSpeech.Preposition })
+        if (scene.WordAt(run[0].Start - 1) is { Part: PartOfSpeech.Preposition } before)
         {
-            return false;
+            return before.Lower == "to" && scene.WordAt(run[0].Start - 2) is { Lower: "according" };
         }
 
         if (scene.WordAt(run[^1].End) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } next && NounClasses.SpeechVerbs.Contains(next.Lemma))
+        {
+            return true;
+        }
+
+        if (scene.WordAt(run[^1].End) is { Lower: "was" or "is" } && scene.WordAt(run[^1].End + 1) is { Lower: "quoted" or "cited" })
         {
             return true;
         }

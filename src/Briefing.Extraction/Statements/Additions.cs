@@ -80,6 +80,11 @@ internal static class Additions
                 return false;
             }
 
+            if (syntax.Words[i] is { Form: VerbForm.Past, Part: PartOfSpeech.Verb } && i + 1 < to && syntax.Words[i + 1].Part == PartOfSpeech.Preposition)
+            {
+                continue;
+            }
+
             if (syntax.Words[i].IsVerbal && (syntax.Words[i].Form is VerbForm.Past or VerbForm.ThirdPerson || syntax.Words[i].Part == PartOfSpeech.Modal))
             {
                 return true;
