@@ -272,6 +272,8 @@ internal static class TagRules
                 return false;
             case PartOfSpeech.Adverb:
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
+                    || (context.BeforePrevious is { Part: PartOfSpeech.Noun } plural && plural.Lower.EndsWith('s') && previous.Lower is "now" or "also" or "still" or "already" or "often" or "currently"
+                        && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
                 return !ambiguous || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"

@@ -78,7 +78,7 @@ internal sealed class ContentFinder(Syntax syntax)
             return new Content([Trim(quotation.Content)], true, "quote-before");
         }
 
-        if (end == cue.Start && quotation is null || !HasFiniteVerb(sentence, from, end))
+        if ((end == cue.Start && quotation is null) || !(HasFiniteVerb(sentence, from, end) || IsBareReport(cue, from, end)))
         {
             return null;
         }
@@ -90,6 +90,10 @@ internal sealed class ContentFinder(Syntax syntax)
 
         return Indirect(from, end, quotations, "clause-before");
     }
+
+    /// <summary>A stretch whose verb the tagger did not see, in front of an attribution with nothing behind it.</summary>
+    private bool IsBareReport(Cue cue, int from, int end) =>
+        end - from >= 5 && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
 
     private int FirstTokenOf(Quotation quotation) => document.TokenAt(quotation.Span.Start);
 
@@ -212,7 +216,12 @@ internal sealed class ContentFinder(Syntax syntax)
             return null;
         }
 
-        var withVerb = verb.Lemma is "deny" or "rule out" or "condemn" or "accuse" or "denounce";
+        if (verb.Lemma is "reject" or "dismiss" && (cue.Clause.Object is not { } claim || !IsClaim(Lower(claim.Head))))
+        {
+            return null;
+        }
+
+        var withVerb = verb.Lemma is "reject" or "dismiss" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
         return Indirect(withVerb ? verb.Head : i, to, quotations, "object");
     }
 
@@ -231,6 +240,11 @@ internal sealed class ContentFinder(Syntax syntax)
         var single = named.Tokens.End.Value - named.Tokens.Start.Value >= 3;
         return predicate || single ? Indirect(i, to, quotations, "called") : null;
     }
+
+    /// <summary>What is said can be rejected in words; a bill or a visa is rejected in deed.</summary>
+    private static bool IsClaim(string noun) =>
+        noun is "demand" or "demands" or "claim" or "claims" or "accusation" or "accusations" or "allegation" or "allegations" or "charge" or "charges" or "report" or "reports" or "suggestion" or "suggestions"
+            or "criticism" or "idea" or "notion" or "assertion" or "assertions" or "complaint" or "complaints" or "rumour" or "rumours" or "rumor" or "rumors" or "call" or "calls";
 
     /// <summary>"expressed openness to …" says something, "expressed caution" next to nothing.</summary>
     private bool HasComplement(Clause clause, int to)
@@ -363,7 +377,7 @@ internal sealed class ContentFinder(Syntax syntax)
                 return i + 1;
             }
 
-            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not") || (word.Lower is "late" or "early" && i + 1 < to && (Is(i + 1, to, "on", "in") || TemporalWords.IsDay(Lower(i + 1)))))
+            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (Is(i + 1, to, "on", "in") || TemporalWords.IsDay(Lower(i + 1)))))
             {
                 i++;
             }

@@ -34,7 +34,7 @@ internal sealed class Speakers(Analysis analysis)
         }
 
         var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
-        var mention = apposed ?? named;
+        var mention = apposed ?? named ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault();
         return mention is null ? null : new Speaker(mention.Actor.Id, mention.Span);
     }
 
