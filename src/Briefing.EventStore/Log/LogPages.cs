@@ -9,8 +9,13 @@ namespace Briefing.EventStore;
 /// </summary>
 internal sealed class LogPages
 {
-    public const int PageEvents = 5_000;
+    private const int PageRows = 5_000;
     private const int PageBytes = 16 * 1024 * 1024;
+
+    // In bulk: many rows for one query, handed over in chunks small enough to be garbage before they are promoted.
+    private const int QueryRows = 20_000;
+    private const int ChunkRows = 500;
+    private const int ChunkBytes = 4 * 1024 * 1024;
 
     private readonly string _sql;
     private readonly object[] _filters;
@@ -45,69 +50,89 @@ internal sealed class LogPages
         }
     }
 
-    /// <summary>The next events after a position. <c>End</c> is the position that this brings the reader to.</summary>
+    /// <summary>The next events after a position.</summary>
     public async Task<LogPage> ReadAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation)
     {
-        await using var command = Command(connection, after, upTo);
-        var page = new PageBuilder(this);
+        await using var command = Command(connection, after, upTo, PageRows);
+        var rows = new List<StoredEvent>();
+        var bytes = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (!page.IsFull && await reader.ReadAsync(cancellation)) page.Add(StoredEvent.Read(reader));
-        return page.ToPage(after, upTo);
+        while (rows.Count < PageRows && bytes < PageBytes && await reader.ReadAsync(cancellation))
+        {
+            rows.Add(StoredEvent.Read(reader));
+            bytes += rows[^1].Data.Length;
+        }
+        var mayBeMore = rows.Count == PageRows || bytes >= PageBytes;
+        return Decode(new(rows, after, mayBeMore ? rows[^1].Position : upTo));
     }
 
-    /// <summary>The same on the calling thread: nearly twice as fast, for a thread that does nothing else.</summary>
-    public LogPage Read(NpgsqlConnection connection, long after, long upTo)
+    /// <summary>All events between two positions, undecoded, in small chunks: for a thread that does nothing else, which
+    /// reads nearly twice as fast as asynchronous code.</summary>
+    public IEnumerable<StoredPage> ReadChunks(NpgsqlConnection connection, long after, long upTo)
     {
-        using var command = Command(connection, after, upTo);
-        command.Prepare();
-        var page = new PageBuilder(this);
-        using var reader = command.ExecuteReader();
-        while (!page.IsFull && reader.Read()) page.Add(StoredEvent.Read(reader));
-        return page.ToPage(after, upTo);
+        while (after < upTo)
+        {
+            using var command = Command(connection, after, upTo, QueryRows);
+            command.Prepare();
+            using var reader = command.ExecuteReader();
+            var rows = new List<StoredEvent>(ChunkRows);
+            int read = 0, bytes = 0;
+            while (reader.Read())
+            {
+                read++;
+                rows.Add(StoredEvent.Read(reader));
+                bytes += rows[^1].Data.Length;
+                if (rows.Count < ChunkRows && bytes < ChunkBytes) continue;
+
+                yield return new(rows, after, rows[^1].Position);
+                after = rows[^1].Position;
+                rows = new(ChunkRows);
+                bytes = 0;
+            }
+            var end = read < QueryRows ? upTo : rows.Count > 0 ? rows[^1].Position : after;
+            if (end > after) yield return new(rows, after, end);
+            after = end;
+        }
     }
 
-    private NpgsqlCommand Command(NpgsqlConnection connection, long after, long upTo)
+    /// <summary>Makes events of rows.</summary>
+    public LogPage Decode(StoredPage page)
+    {
+        var events = new List<RecordedEvent>(page.Rows.Count);
+        foreach (var stored in page.Rows)
+        {
+            var before = events.Count;
+            if (_markUndecodable) _types.DecodeOrMark(stored, events);
+            else _types.Decode(stored, events);
+            if (_wanted is not null) RemoveUnwanted(events, before);
+        }
+        return new(events, page.After, page.End);
+    }
+
+    // An older event may have become several, not all of them asked for.
+    private void RemoveUnwanted(List<RecordedEvent> events, int from)
+    {
+        for (var i = events.Count - 1; i >= from; i--)
+        {
+            if (!_wanted!.Contains(events[i].Data.GetType()) && events[i].Data is not UndecodableEvent) events.RemoveAt(i);
+        }
+    }
+
+    private NpgsqlCommand Command(NpgsqlConnection connection, long after, long upTo, long limit)
     {
         var command = new NpgsqlCommand(_sql, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PageEvents });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = limit });
         foreach (var filter in _filters) command.Parameters.AddWithValue(filter);
         return command;
     }
-
-    private sealed class PageBuilder(LogPages pages)
-    {
-        private readonly List<RecordedEvent> _events = [];
-        private long _last;
-        private int _rows;
-        private int _bytes;
-
-        public bool IsFull => _rows == PageEvents || _bytes >= PageBytes;
-
-        public void Add(in StoredEvent stored)
-        {
-            _rows++;
-            _bytes += stored.Data.Length;
-            _last = stored.Position;
-            var before = _events.Count;
-            if (pages._markUndecodable) pages._types.DecodeOrMark(stored, _events);
-            else pages._types.Decode(stored, _events);
-            if (pages._wanted is not null) RemoveUnwanted(before);
-        }
-
-        // An older event may have become several, not all of them asked for.
-        private void RemoveUnwanted(int from)
-        {
-            for (var i = _events.Count - 1; i >= from; i--)
-            {
-                if (!pages._wanted!.Contains(_events[i].Data.GetType()) && _events[i].Data is not UndecodableEvent) _events.RemoveAt(i);
-            }
-        }
-
-        public LogPage ToPage(long after, long upTo) => new(_events, after, IsFull ? _last : upTo);
-    }
 }
+
+/// <param name="Rows">The rows between two positions.</param>
+/// <param name="After">The position that the page begins after.</param>
+/// <param name="End">The position that it goes to, inclusive.</param>
+internal sealed record StoredPage(IReadOnlyList<StoredEvent> Rows, long After, long End);
 
 /// <param name="Events">The events asked for between two positions.</param>
 /// <param name="After">The position that the page begins after.</param>

@@ -29,7 +29,9 @@ internal sealed class DocumentFolding<TDocument>(
     private bool _complete = fromStart;
     private bool _tableIsEmpty = fromStart;
 
-    public override bool IsFull => GC.GetTotalMemory(forceFullCollection: false) - _memoryAtStart > MemoryBudget;
+    // With few documents to write, it is not they that take the memory.
+    public override bool IsFull =>
+        _changed.Count >= CopyRows && GC.GetTotalMemory(forceFullCollection: false) - _memoryAtStart > MemoryBudget;
 
     public override async Task FoldAsync(
         IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
@@ -84,7 +86,7 @@ internal sealed class DocumentFolding<TDocument>(
         _tableIsEmpty &= written.Count == 0;
         foreach (var (_, slot) in _changed) (slot.IsChanged, slot.IsStored) = (false, slot.Document is not null);
         _changed.Clear();
-        if (_slots.Count > KeptDocuments || IsFull) Forget();
+        if (_slots.Count > KeptDocuments) Forget();
     }
 
     private void Forget()

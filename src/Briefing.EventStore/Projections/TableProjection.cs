@@ -23,24 +23,26 @@ public sealed class TableProjection(
 
     internal override Folding Start(Generation generation, bool fromStart) => new TableFolding(start());
 
-    /// <summary>Hands each page on as it comes; a page is written at once.</summary>
+    /// <summary>Collects events until there are enough of them for a transaction.</summary>
     private sealed class TableFolding(TableFold fold) : Folding
     {
-        private IReadOnlyList<RecordedEvent> _page = [];
+        private const int EnoughEvents = 5_000;
 
-        public override bool IsFull => _page.Count > 0;
+        private readonly List<RecordedEvent> _events = [];
+
+        public override bool IsFull => _events.Count >= EnoughEvents;
 
         public override Task FoldAsync(
             IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
         {
-            _page = events;
+            _events.AddRange(events);
             return Task.CompletedTask;
         }
 
         public override async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
         {
-            if (_page.Count > 0) await fold.ApplyAsync(_page, connection, cancellation);
-            _page = [];
+            if (_events.Count > 0) await fold.ApplyAsync([.. _events], connection, cancellation);
+            _events.Clear();
         }
     }
 }

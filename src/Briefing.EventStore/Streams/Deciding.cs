@@ -11,12 +11,17 @@ public static class Deciding
         this PostgresEventStore store, string stream, Fold<TState> fold, long upToVersion = long.MaxValue,
         CancellationToken cancellation = default)
     {
-        var folded = new Folded<TState>(fold.Initial, 0, 0);
-        return await FoldOnAsync(folded, fold, store.ReadStreamAsync(stream, to: upToVersion, cancellation: cancellation));
+        var start = fold.Snapshots is { } kept ? await SnapshotTable.LoadAsync(store, stream, kept, upToVersion, cancellation) : null;
+        start ??= new(fold.Initial, 0, 0);
+        var folded = await FoldOnAsync(
+            start, fold, store.ReadStreamAsync(stream, start.Version + 1, upToVersion, cancellation: cancellation));
+        if (fold.Snapshots is { } snapshots && folded.Version - start.Version >= snapshots.Every)
+            await SnapshotTable.SaveAsync(store, stream, snapshots, folded, cancellation);
+        return folded;
     }
 
-    /// <summary>Folds any part of the log: as of <see cref="LogQuery.UpTo"/>, or to its end.</summary>
-    /// <returns>The state, the last event's position, and as version the number of events.</returns>
+    /// <summary>Folds any part of the log, as of a position (<see cref="LogQuery.UpTo"/>) or to its end. For a moment, ask
+    /// <see cref="PostgresEventStore.PositionAtAsync"/> for its position.</summary>
     public static async Task<TState> FoldLogAsync<TState>(
         this PostgresEventStore store, LogQuery query, Fold<TState> fold, CancellationToken cancellation = default)
     {

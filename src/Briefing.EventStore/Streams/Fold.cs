@@ -1,9 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Briefing.EventStore;
 
 /// <summary>How events make a state: where it begins, and what each event makes of it. Pure.</summary>
 /// <param name="Initial">The state before any event.</param>
 /// <param name="Evolve">The state after an event.</param>
-public sealed record Fold<TState>(TState Initial, Func<TState, RecordedEvent, TState> Evolve);
+public sealed record Fold<TState>(TState Initial, Func<TState, RecordedEvent, TState> Evolve)
+{
+    /// <summary>Where folded states of long streams are kept, to fold on from; null, the rule, for short ones.</summary>
+    public Snapshots<TState>? Snapshots { get; init; }
+}
+
+/// <summary>The folded states of streams, each the latest of its stream; deleting them costs only time.</summary>
+/// <param name="Name">What kind of state it is, in snake case.</param>
+/// <param name="Version">The version of the state's shape and of the fold; others are passed over.</param>
+/// <param name="Json">How the state is read and written.</param>
+/// <param name="Every">After how many further events a new one is written.</param>
+public sealed record Snapshots<TState>(string Name, int Version, JsonTypeInfo<TState> Json, int Every = 500);
 
 /// <summary>A folded state and what it was folded from.</summary>
 /// <param name="State">The state.</param>
