@@ -48,7 +48,7 @@ public sealed class ArticleReader(Lexicon lexicon)
     }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
-    private static Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)
+    private Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)
     {
         var codes = EventCodes.Of(report);
         return report with
@@ -57,9 +57,13 @@ public sealed class ArticleReader(Lexicon lexicon)
             Cameo = codes.Cameo,
             Plover = codes.Plover,
             Confidence = Calibration.Of(report),
-            Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? new NamedActor(actor, actor.Name, null)).ToValueList(),
+            Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? Unmentioned(actor)).ToValueList(),
         };
     }
+
+    /// <summary>How to show an actor that the text only implies, as "German" implies Germany.</summary>
+    private NamedActor Unmentioned(ActorId actor) =>
+        new(actor, lexicon.Find(actor)?.Name ?? actor.Name.Replace('-', ' '), null);
 
     /// <summary>How the article shows each actor: by the mention that says most of him.</summary>
     private static Dictionary<ActorId, NamedActor> NamedActors(Analysis analysis)
