@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Api.Articles;
 using Briefing.Api.Happenings;
@@ -24,6 +25,7 @@ namespace Briefing.Api;
     DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ArticleReceipt))]
+[JsonSerializable(typeof(BatchLine))]
 [JsonSerializable(typeof(ArticleDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ArticleSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<TopicSummary>))]
@@ -47,4 +49,12 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
 [JsonSerializable(typeof(ProblemField[]))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>For lines of NDJSON, which leave out what there is not.</summary>
+    public static readonly ApiJson Lines = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}

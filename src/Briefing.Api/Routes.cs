@@ -32,6 +32,8 @@ internal static class Routes
         at.MapPost("/articles", PostArticle.RunAsync).WithSummary("Hand in an article")
             .Accepts<ArticleDraft>(ArticleBody.MediaTypes[0], ArticleBody.MediaTypes[1..])
             .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        at.MapPost("/articles/batch", PostArticles.RunAsync).WithSummary("Hand in any number of articles, an answer line for each")
+            .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
         at.MapGet("/articles", ListArticles.RunAsync).WithSummary("Articles, the last published first")
             .Produces<IReadOnlyList<ArticleSummary>>();
         at.MapGet("/articles/{id}", GetArticle.RunAsync).WithSummary("An article with what it reports")
@@ -40,7 +42,7 @@ internal static class Routes
         at.MapGet("/topics", async (BriefingApplication application, CancellationToken cancellation) =>
             await application.Topics.ListAsync(cancellation)).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).WithSummary("What a topic follows")
-            .Produces<TopicSummary>().ProducesProblem(404);
+            .Produces<TopicSummary>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
         at.MapGet("/topics/{id}/aid", GetAid.RunAsync).WithSummary("Announced aid, nothing counted twice")
             .Produces<AidTotals>().ProducesProblem(400).ProducesProblem(404);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Cli.Articles;
+using Briefing.Cli.Doctor;
 using Briefing.Cli.Events;
 using Briefing.EventStore;
 
@@ -13,6 +14,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(ProjectionStatus))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(EventLine))]
+[JsonSerializable(typeof(Finding))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are: "é" and not "\u00E9".</summary>

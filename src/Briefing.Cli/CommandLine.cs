@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Briefing.Cli.Accuracy;
 using Briefing.Cli.Articles;
+using Briefing.Cli.Doctor;
+using Briefing.Cli.Editions;
 using Briefing.Cli.Events;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Projections;
@@ -62,12 +64,15 @@ public static class CommandLine
         {
             DemoCommand.Create(terminal),
             UpCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             IngestCommand.Create(terminal),
+            ComposeCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ProjectionsCommand.Create(terminal),
             RebuildCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             new HelpOption { Recursive = true, Action = help },
             new VersionOption(),
         };

@@ -41,7 +41,7 @@ public sealed class ArchitectureTests
         ["Briefing.Application"] = ["Schema", "Mail", "Seeds"],
         ["Briefing.Api"] = ["Problems", "Properties", "wwwroot", "Access", "Pages"],
         ["Briefing.Worker"] = ["Mail"],
-        ["Briefing.Cli"] = ["Accuracy", "Database", "Hosting"],
+        ["Briefing.Cli"] = ["Accuracy", "Database", "Doctor", "Hosting"],
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];

@@ -1,15 +1,31 @@
 using Briefing.Application;
+using Briefing.Application.Topics;
+using Briefing.Domain.Editions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Briefing.Api.Pages;
 
+/// <summary>A topic as the start page shows it.</summary>
+/// <param name="Newest">Its last edition; null where none came out.</param>
+public sealed record StartTopic(TopicSummary Topic, Edition.EditionIssued? Newest);
+
 /// <summary>GET /: what there is, and what to try.</summary>
 internal static class StartPage
 {
-    public static async Task<IResult> RunAsync(BriefingApplication application, CancellationToken cancellation) =>
-        new RazorComponentResult<StartPageView>(new
+    public static async Task<IResult> RunAsync(HttpContext context, BriefingApplication application)
+    {
+        var topics = new List<StartTopic>();
+        foreach (var topic in await application.Topics.ListAsync(context.RequestAborted))
         {
-            Topics = await application.Topics.ListAsync(cancellation),
-            Articles = await application.Articles.ListAsync(10, cancellation: cancellation),
+            var editions = await application.Editions.ListAsync(topic.Id, context.RequestAborted);
+            topics.Add(new StartTopic(topic, editions is [var newest, ..] ? newest : null));
+        }
+
+        return new RazorComponentResult<StartPageView>(new
+        {
+            Address = $"{context.Request.Scheme}://{context.Request.Host}",
+            Topics = topics,
+            Articles = await application.Articles.ListAsync(12, cancellation: context.RequestAborted),
         });
+    }
 }

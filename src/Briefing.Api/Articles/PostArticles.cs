@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Briefing.Api.Problems;
+using Briefing.Application;
+using Briefing.Application.Articles;
+using Briefing.Domain.Articles;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Briefing.Api.Articles;
+
+/// <summary>What became of one line of a batch.</summary>
+/// <param name="Line">Its number, from 1.</param>
+/// <param name="Outcome">"received", "known", "revised" or "refused".</param>
+/// <param name="Field">What is wrong, of a refused one.</param>
+/// <param name="Reason">Why, of a refused one.</param>
+public sealed record BatchLine(
+    long Line,
+    string Outcome,
+    ArticleId? Id = null,
+    int? Version = null,
+    int? Reports = null,
+    string? SetAside = null,
+    long? Position = null,
+    string? Field = null,
+    string? Reason = null)
+{
+    internal static BatchLine Of(long line, ReceiveOutcome outcome) => outcome switch
+    {
+        ReceiveOutcome.Refused refused => new BatchLine(line, "refused", Field: refused.Field, Reason: refused.Reason),
+        ReceiveOutcome.Kept kept when ArticleReceipt.Of(kept) is var receipt =>
+            new BatchLine(line, receipt.Outcome, receipt.Id, receipt.Version, receipt.Reports, receipt.SetAside, receipt.Position),
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of receiving."),
+    };
+}
+
+/// <summary>POST /articles/batch: any number of articles as NDJSON, one a line, and an answer line for each in the same order. One
+/// bad line stops nothing.</summary>
+internal static class PostArticles
+{
+    public const string MediaType = "application/x-ndjson";
+
+    /// <summary>Reading and appending take turns at waiting, so a few at once keep both busy.</summary>
+    private static readonly int AtOnce = 2 * Environment.ProcessorCount;
+
+    public static async Task RunAsync(HttpContext context, BriefingApplication application)
+    {
+        var cancellation = context.RequestAborted;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
+        context.Response.ContentType = MediaType;
+        var underWay = new Queue<Task<BatchLine>>();
+        await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
+        {
+            if (underWay.Count == AtOnce)
+            {
+                await WriteAsync(context.Response, await underWay.Dequeue(), cancellation);
+            }
+
+            underWay.Enqueue(Task.Run(() => ReceiveAsync(number, line, application, cancellation), cancellation));
+        }
+
+        foreach (var last in underWay)
+        {
+            await WriteAsync(context.Response, await last, cancellation);
+        }
+    }
+
+    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, BriefingApplication application, CancellationToken cancellation)
+    {
+        if (line is null)
+        {
+            return new BatchLine(number, "refused", Field: "body", Reason: $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
+        }
+
+        try
+        {
+            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), cancellation));
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            return new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message);
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, BatchLine line, CancellationToken cancellation)
+    {
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ApiJson.Lines.BatchLine), cancellation);
+        await response.Body.WriteAsync("\n"u8.ToArray(), cancellation);
+        await response.Body.FlushAsync(cancellation);
+    }
+}

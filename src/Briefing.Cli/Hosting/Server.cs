@@ -1,0 +1,66 @@
+using Briefing.Api;
+using Briefing.Application;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Briefing.Cli.Hosting;
+
+/// <summary>API and worker in one process.</summary>
+internal static class Server
+{
+    public const string UsualAddress = "http://localhost:5080";
+
+    /// <summary>Serves until cancelled; then finishes the requests that are under way.</summary>
+    /// <exception cref="CommandFailedException">The address is taken or cannot be listened on.</exception>
+    public static async Task RunAsync(BriefingApplication application, string address, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var server = Build(application, address);
+        try
+        {
+            await server.StartAsync(cancellation);
+        }
+        catch (IOException taken)
+        {
+            throw new CommandFailedException($"{address} is taken by another program; choose another port", taken);
+        }
+        catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
+        {
+            throw new CommandFailedException($"{address} cannot be listened on: {malformed.Message}", malformed);
+        }
+
+        terminal.Out.WriteLine($"Serving on {address} (Ctrl-C stops).");
+        try
+        {
+            await application.Projections.RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Asked to stop, which is how serving ends well.
+        }
+
+        terminal.Say("stopping");
+        await server.StopAsync(CancellationToken.None);
+    }
+
+    private static WebApplication Build(BriefingApplication application, string address)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(address);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.AddSingleton(application);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddBriefingApi();
+        return builder.Build().UseBriefingApi();
+    }
+
+    /// <summary>The command line hears the signals, and not the web server.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+
+namespace Briefing.Api.Tests;
+
+/// <summary>Requests that nobody in his right mind sends: each is refused, and none is our fault.</summary>
+public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServer>
+{
+    private const int Requests = 2_000;
+
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+
+    private static readonly string[] Addresses = [
+        "/", "/health", "/articles", "/articles/{x}", "/topics", "/topics/{x}", "/topics/ukraine/aid", "/topics/ukraine/contacts",
+        "/topics/ukraine/statements", "/topics/ukraine/strikes", "/topics/ukraine/territory", "/topics/ukraine/calendar",
+        "/topics/ukraine/happenings", "/topics/{x}/aid", "/topics/ukraine/editions", "/happenings/{x}", "/editions/ukraine/{x}",
+        "/editions/{x}/2024-12-09", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
+    ];
+
+    private static readonly string[] Parameters = [
+        "from", "to", "validAt", "knownAt", "kind", "stage", "donor", "recipient", "currency", "actor", "with", "speaker", "theme",
+        "attacker", "target", "type", "limit", "before", "outlet", "zone", "time", "published", "url", "title", "language",
+    ];
+
+    private static readonly string[] Values = [
+        "", "x", "0", "-1", "99999999999999999999", "9223372036854775807", "1e9", "NaN", "null", "2024-13-45", "0001-01-01", "9999-12-31",
+        "2024-12-09T25:61:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "country:", ":", "person:%00", "%00", "%ff%fe",
+        "'; drop table mt_events; --", "../../etc/passwd", "%2e%2e%2f", "<script>alert(1)</script>", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢", "\u202e", "💥", "a b", "{}", "[]",
+        "Europe/Nowhere", "25:00", "EURO", "ukraine%0d%0aX-Header: 1", "true",
+    ];
+
+    private static readonly string[] Bodies = [
+        "", " ", "{", "}", "null", "[]", "{}", "\"text\"", "0", "{\"outlet\": null}", "{\"outlet\": {}}", "{\"outlet\": \"\\u0000\"}",
+        "{\"outlet\":\"A\",\"body\":\"b\",\"published\":\"0001-01-01T00:00:00+14:00\"}",
+        "{\"outlet\":\"A\",\"body\":\"b\",\"published\":\"9999-12-31T23:59:59-14:00\"}",
+        "{\"outlet\":\"A\",\"body\":\"\\ud800\",\"published\":\"2024-12-09T00:00:00Z\"}",
+        "{\"outlet\":\"A\",\"url\":\"javascript:alert(1)\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
+        "{\"outlet\":\"A\",\"url\":\"https://\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
+        "---\ntitle: [\n---\n", "---\n---\n", "<html><body><p>", "<!DOCTYPE x [<!ENTITY a \"b\">]>&a;", "\0\u0001\u0002", "�", "a\r\n\r\nb",
+    ];
+
+    private static readonly string[] Types = [
+        "application/json", "text/plain", "text/html", "text/markdown", "application/xml", "multipart/form-data", "text/plain; charset=nonsense", "x", "",
+    ];
+
+    private static readonly string[] Accepts = ["*/*", "application/json", "text/html", "text/plain", "image/png", "x", "text/*;q=0", "application/json;q=7"];
+
+    [Fact]
+    public async Task No_request_of_two_thousand_strange_ones_is_answered_with_a_fault_of_ours()
+    {
+        // The same requests in every run, so that one that fails can be sent again.
+        var random = new Random(20241209);
+        var faults = new List<string>();
+        for (var number = 0; number < Requests; number++)
+        {
+            using var request = Strange(random);
+            var line = $"{number}: {request.Method} {request.RequestUri}";
+            using var response = await server.Api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            if ((int)response.StatusCode >= 500)
+            {
+                faults.Add($"{line} -> {(int)response.StatusCode}");
+            }
+            else if (response.StatusCode >= HttpStatusCode.BadRequest && response.Content.Headers.ContentLength != 0)
+            {
+                // A request line that is no HTTP is refused by the server itself, with an empty 400.
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    private static HttpRequestMessage Strange(Random random)
+    {
+        var address = Pick(random, Addresses).Replace("{x}", Escaped(Pick(random, Values)), StringComparison.Ordinal);
+        var query = string.Join('&', Enumerable.Range(0, random.Next(4)).Select(_ => $"{Pick(random, Parameters)}={Escaped(Pick(random, Values))}"));
+        var request = new HttpRequestMessage(new HttpMethod(Pick(random, Methods)), new Uri($"{address}?{query}", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Accept", Pick(random, Accepts));
+        if (random.Next(3) == 0)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", Pick(random, Values.Take(12).ToArray()));
+        }
+
+        if (request.Method.Method is "POST" or "PUT" or "PATCH")
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Pick(random, Bodies)));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", Pick(random, Types));
+        }
+
+        return request;
+    }
+
+    /// <summary>Values that are escaped already stay so: half of the tricks are in the escapes.</summary>
+    private static string Escaped(string value) => value.Contains('%', StringComparison.Ordinal) && !value.Contains(' ', StringComparison.Ordinal)
+        ? value
+        : Uri.EscapeDataString(value);
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Briefing.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
+
+namespace Briefing.Cli.Tests;
+
+/// <summary>The commands that need a database, one after the other on one of their own.</summary>
+public sealed class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private TestDatabase? database;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgres.CreateDatabaseAsync();
+        Environment.SetEnvironmentVariable("BRIEFING_DATABASE", database.ConnectionString);
+        Environment.SetEnvironmentVariable("BRIEFING_HOME", Checkout.Root);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable("BRIEFING_DATABASE", null);
+        await database!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_demo_makes_an_edition_and_a_second_time_changes_nothing()
+    {
+        var first = await CommandRun.Of("demo");
+        var events = await database!.ScalarAsync<long>("select count(*) from briefing.mt_events");
+        var second = await CommandRun.Of("demo");
+        var eventsAfter = await database!.ScalarAsync<long>("select count(*) from briefing.mt_events");
+        var verified = await CommandRun.Of("rebuild", "--all", "--verify");
+        var doctor = await CommandRun.Of("doctor", "--json");
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Contains("KEY DEVELOPMENTS", first.Out, StringComparison.Ordinal);
+        Assert.Contains("briefing.eml", first.Out, StringComparison.Ordinal);
+        Assert.Equal(first.Out, second.Out);
+        Assert.Equal(events, eventsAfter);
+        Assert.Equal(0, verified.ExitCode);
+        Assert.All(verified.Lines, line => Assert.Contains("the same to the byte", line, StringComparison.Ordinal));
+
+        // The tests' own server does not wait for the disk, which the doctor is right to mind.
+        var minded = doctor.Lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(finding => finding.GetProperty("remedy").ValueKind != JsonValueKind.Null)
+            .Select(finding => finding.GetProperty("check").GetString()!);
+        Assert.DoesNotContain(minded, check => check != "settings");
+    }
+
+    [Fact]
+    public async Task Articles_are_received_once_and_the_log_shows_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("good.md", "---\ntitle: Sample\noutlet: The Sample\npublished: 2024-12-09T18:30:00+01:00\n---\n\nSome text.\n");
+        folder.Write("bad.txt", "Text without outlet and date.");
+
+        var first = await CommandRun.Of("ingest", folder.Path);
+        var again = await CommandRun.Of("ingest", folder.Path, "--json");
+        var events = await CommandRun.Of("events", "--type", "article_received", "--json");
+        var unknown = await CommandRun.Of("events", "--type", "nonsense");
+        var projections = await CommandRun.Of("projections", "--json");
+        var rebuilt = await CommandRun.Of("rebuild", "articles");
+
+        Assert.Equal(1, first.ExitCode);
+        Assert.Equal("1 received, 0 known, 0 revised, 1 refused", first.Lines[0]);
+        Assert.Contains("bad.txt: outlet", first.Error, StringComparison.Ordinal);
+        Assert.Equal(1, JsonDocument.Parse(again.Out).RootElement.GetProperty("known").GetInt32());
+        Assert.Equal("Sample", JsonDocument.Parse(events.Lines.Single()).RootElement.GetProperty("data").GetProperty("content").GetProperty("title").GetString());
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("article_received", unknown.Error, StringComparison.Ordinal);
+        Assert.All(projections.Lines, line => Assert.Equal(0, JsonDocument.Parse(line).RootElement.GetProperty("lag").GetInt64()));
+        Assert.Equal(0, rebuilt.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_is_said_without_a_stack_trace()
+    {
+        Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "Host=127.0.0.1;Port=1;Database=x;Username=x");
+        var unreachable = await CommandRun.Of("projections");
+        Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "nonsense");
+        var malformed = await CommandRun.Of("projections");
+
+        Assert.Equal((1, 1), (unreachable.ExitCode, malformed.ExitCode));
+        Assert.Contains("BRIEFING_DATABASE", unreachable.Error, StringComparison.Ordinal);
+        Assert.Contains("BRIEFING_DATABASE is no connection string", malformed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", unreachable.Error + malformed.Error, StringComparison.Ordinal);
+    }
+}
