@@ -170,8 +170,8 @@ public static class AidReader
             Actors = [],
             Confidence = 0,
             Rule = gift.Rule,
-            Cameo = CameoOf(gift),
-            Plover = gift.Stage is AidStage.Disbursed or AidStage.Delivered ? "AID" : "AGREE",
+            Cameo = "",
+            Plover = "",
             Donors = donors.ToValueList(),
             Recipient = to,
             Amount = gift.Money?.Money,
@@ -182,17 +182,4 @@ public static class AidReader
             PartOf = gift.PartOf,
         };
     }
-
-    /// <summary>CAMEO 07x for aid given, 033x for aid that is to be given.</summary>
-    private static string CameoOf(Gift gift) => (gift.Stage is AidStage.Disbursed or AidStage.Delivered, gift.Kind) switch
-    {
-        (true, AidKind.Financial) => "071",
-        (true, AidKind.Military) => "072",
-        (true, AidKind.Humanitarian) => "073",
-        (true, _) => "070",
-        (false, AidKind.Financial) => "0331",
-        (false, AidKind.Military) => "0332",
-        (false, AidKind.Humanitarian) => "0333",
-        (false, _) => "0330",
-    };
 }

@@ -39,7 +39,7 @@ public static class MoneyReader
     {
         for (var at = 0; at < atoms.Count; at++)
         {
-            if (!TryRead(atoms, at, countries, out var money, out var end))
+            if (!CanBegin(atoms, at) || !TryRead(atoms, at, countries, out var money, out var end))
             {
                 continue;
             }
@@ -56,6 +56,10 @@ public static class MoneyReader
             at = next - 1;
         }
     }
+
+    /// <summary>At a number, a sign, or a capital that may be a sign's or code's first letter.</summary>
+    private static bool CanBegin(Atoms atoms, int at) =>
+        Numbers.CanBegin(atoms, at) || (atoms.IsLetters(at) ? atoms[at].Length <= 4 && (atoms.IsCapitalised(at) || atoms.Is(at, "kr")) && (atoms.IsDigits(at + 1) || !atoms.IsLetters(at + 1)) : atoms[at] is [> '\u007F' or '$']);
 
     private static bool TryRead(Atoms atoms, int at, Func<TextSpan, IEnumerable<string>> countries, out Money money, out int end) =>
         TryReadSignFirst(atoms, at, out money, out end) || TryReadNumberFirst(atoms, at, countries, out money, out end);

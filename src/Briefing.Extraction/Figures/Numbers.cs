@@ -46,6 +46,10 @@ internal static class Numbers
     /// <summary>The largest number that is read; more is a misprint or no figure.</summary>
     private const decimal Largest = 1e18m;
 
+    /// <summary>Whether a number can begin at an atom, at one look.</summary>
+    public static bool CanBegin(Atoms atoms, int at) =>
+        atoms.IsDigits(at) || (atoms.IsLetters(at) && (UnitOf.ContainsKey(atoms[at]) || TenOf.ContainsKey(atoms[at]) || IsArticle(atoms, at) || atoms.Is(at, "half") || atoms.Is(at, "quarter") || atoms.Is(at, "dozen")));
+
     /// <summary>Reads the number that begins at an atom.</summary>
     /// <param name="money">Whether "m", "mn" or "bn" behind the digits may stand for millions and billions.</param>
     /// <param name="next">The index behind the number.</param>

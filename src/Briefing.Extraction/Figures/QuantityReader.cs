@@ -37,7 +37,7 @@ public static class QuantityReader
             var atoms = new Atoms(document.Text, sentence.Span);
             for (var at = 0; at < atoms.Count; at++)
             {
-                if (rule(atoms, at, sentence.Index, out var figure, out var end))
+                if (Numbers.CanBegin(atoms, at) && rule(atoms, at, sentence.Index, out var figure, out var end))
                 {
                     found.Add(figure);
                     at = end - 1;

@@ -125,12 +125,11 @@ public static class MeetingReader
             var format = Format ?? FormatOf();
             var evidence = analysis.Evidence(Sentence, slots);
             var words = Place?.Of(analysis.Text);
-            var cameo = format is MeetingFormat.Call or MeetingFormat.Video ? "041" : "040";
             return Status switch
             {
-                Status.Actual => new MeetingHeld { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = cameo, Plover = "CONSULT", Participants = ids, Place = words, Format = format },
-                Status.Planned => new MeetingPlanned { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "036", Plover = "AGREE", Participants = ids, Place = words, Format = format },
-                _ => new MeetingCancelled { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "125", Plover = "REJECT", Participants = ids, Place = words, Format = format },
+                Status.Actual => new MeetingHeld { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "", Plover = "", Participants = ids, Place = words, Format = format },
+                Status.Planned => new MeetingPlanned { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "", Plover = "", Participants = ids, Place = words, Format = format },
+                _ => new MeetingCancelled { Id = "", Article = analysis.Article, Occurred = Date, Evidence = evidence, Actors = [], Confidence = 0, Rule = Rule, Cameo = "", Plover = "", Participants = ids, Place = words, Format = format },
             };
         }
 

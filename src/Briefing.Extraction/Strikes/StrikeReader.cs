@@ -13,9 +13,6 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>Reads attacks from the air and by artillery: who fired what at whom, and whom it hurt.</summary>
 public static class StrikeReader
 {
-    /// <summary>CAMEO 195, "employ aerial weapons".</summary>
-    private const string Cameo = "195";
-
     public static IEnumerable<Report> Read(Analysis analysis)
     {
         var dates = new EventDates(analysis);
@@ -131,8 +128,8 @@ public static class StrikeReader
             Actors = [],
             Confidence = 0,
             Rule = strike.Rule,
-            Cameo = Cameo,
-            Plover = "ASSAULT",
+            Cameo = "",
+            Plover = "",
             Attacker = strike.Attacker,
             Target = strike.Target,
             Weapons = strike.Weapons.Select(weapon => new WeaponUse(weapon.Name, weapon.Count)).ToValueList(),

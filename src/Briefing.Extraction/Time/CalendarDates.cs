@@ -303,7 +303,7 @@ internal static class CalendarDates
 
     /// <summary>Whether a number before these atoms is no day: "May 5%", "Dec. 5 million".</summary>
     private static bool IsCount(Atoms atoms, int end) =>
-        atoms[end] is [':' or '%'] || (atoms.IsLetters(end) && atoms.IsGlued(end)) || TimeWords.Any(atoms, end, "percent", "million", "billion");
+        atoms.Is(end, '%') || (atoms.Is(end, ':') && atoms.IsGlued(end) && atoms.IsDigits(end + 1)) || (atoms.IsLetters(end) && atoms.IsGlued(end)) || TimeWords.Any(atoms, end, "percent", "million", "billion");
 
     private static int? YearBehind(Atoms atoms, ref int end)
     {

@@ -77,12 +77,12 @@ internal static class RelativeDates
             : atoms.Is(at, "next") ? inWeek.Plus(7)
             : atoms.Is(name - 1, "coming") && name > at ? inWeek.First > context.Published ? inWeek : inWeek.Plus(7)
             : atoms.Is(at, "this") ? inWeek
-            : Toward(context, inWeek, context.DirectionAt(at));
+            : Toward(context, inWeek, context.DirectionAt(at) is Direction.Present && atoms.IsApostrophe(end) ? Direction.Past : context.DirectionAt(at));
         found = TimeFound.Date(last ? end + 1 : end, day);
         return true;
     }
 
-    private static Period Toward(TimeContext context, Period inWeek, Direction direction) => direction == Direction.Future
+    private static Period Toward(TimeContext context, Period inWeek, Direction direction) => direction is Direction.Future or Direction.Present
         ? inWeek.First >= context.Published ? inWeek : inWeek.Plus(7)
         : inWeek.First <= context.Published ? inWeek : inWeek.Plus(-7);
 

@@ -27,7 +27,7 @@ internal sealed class Tenses
     {
         { Modality: Modality.Planned or Modality.Hypothetical or Modality.Conditional } or { Tense: Tense.Future } => Direction.Future,
         { Tense: Tense.Past } or { Perfect: true } => Direction.Past,
-        { Tense: Tense.Present } when !Reports.Lemmas.Saying.Contains(clause.Verb.Lemma) => Direction.Future,
+        { Tense: Tense.Present } when !Reports.Lemmas.Saying.Contains(clause.Verb.Lemma) => Direction.Present,
         { Tense: Tense.None } when clause.Parent >= 0 && clauses[clause.Sentence].ElementAtOrDefault(clause.Parent) is { } parent && parent != clause && parent.Verb.Tense != Tense.None => Of(parent),
         _ => Direction.Unknown,
     };

@@ -27,7 +27,7 @@ internal sealed record TimeContext(Atoms Atoms, DateOnly Published, DateOnly Ref
         return direction switch
         {
             Direction.Future when interval.To < Published => candidate.Plus(cycle),
-            Direction.Past or Direction.Unknown when interval.From > Published => candidate.Plus(-cycle),
+            not Direction.Future when interval.From > Published => candidate.Plus(-cycle),
             _ => candidate,
         };
     }

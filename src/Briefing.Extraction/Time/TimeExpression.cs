@@ -31,5 +31,8 @@ public enum Direction
 {
     Unknown,
     Past,
+
+    /// <summary>A present tense: "meets on Friday" looks ahead, "Friday's vote" and "in March" back.</summary>
+    Present,
     Future,
 }

@@ -20,6 +20,11 @@ public static class TimeReader
             var atoms = new Atoms(document.Text, sentence.Span);
             for (var at = 0; at < atoms.Count; at++)
             {
+                if (!TimeWords.CanBegin(atoms, at))
+                {
+                    continue;
+                }
+
                 var here = at;
                 var context = new TimeContext(atoms, published, reference, atom => tenses.Of(sentence.Index, atoms.Span(atom, atom + 1)));
                 if (!TryRead(context, at, out var time))
@@ -43,16 +48,9 @@ public static class TimeReader
 
     private static bool TryRead(TimeContext context, int at, out TimeFound found)
     {
-        found = default;
-        var atoms = context.Atoms;
-        if (!atoms.IsLetters(at) && !atoms.IsDigits(at))
-        {
-            return false;
-        }
-
         return ClockTimes.TryRead(context, at, out found)
             || TryDay(context, at, out found)
-            || Durations.TryRead(atoms, at, out found);
+            || Durations.TryRead(context.Atoms, at, out found);
     }
 
     /// <summary>A date, with the part of the day behind it: "Monday morning", "Dec. 7 at 10 a.m.".</summary>
