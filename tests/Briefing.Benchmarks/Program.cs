@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.Versioning;
 using Briefing.Benchmarks.EventStore;
 using Briefing.Benchmarks.Extraction;
+using Briefing.Benchmarks.Situation;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -18,5 +19,6 @@ var root = new RootCommand(
     StressCommand.Create(),
     CrashCommand.Create(),
     ExtractionCommand.Create(),
+    SituationCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

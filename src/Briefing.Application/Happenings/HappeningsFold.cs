@@ -88,16 +88,13 @@ internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
             replaced.Add(before.Recorded.Position);
         }
 
-        var recorded = new RecordedReport(report, position);
-        var candidate = Cluster.CandidateOf(recorded);
-        if (!reports.HasSurroundings(candidate))
+        var added = reports.Prepare(new RecordedReport(report, position), standing!.TopicsOf(report, about));
+        if (!reports.Has(Block.Of(added.Candidate)))
         {
-            await reports.LoadAsync([.. Block.Around(candidate)], connection, cancellation);
+            await reports.LoadAsync([Block.Of(added.Candidate)], connection, cancellation);
         }
 
-        var happening = reports.TryGet(report.Id, out var old) ? old!.Happening : null;
-        var added = reports.Add(recorded, standing!.TopicsOf(report, about));
-        added.Happening = happening;
+        reports.Add(added);
         await RefreshAsync([report.Id], position, connection, cancellation);
     }
 

@@ -18,6 +18,9 @@ internal sealed class ReportInMemory(RecordedReport recorded, Candidate candidat
     /// <summary>The happening that it was matched to; null before it was.</summary>
     public string? Happening { get; set; }
 
+    /// <summary>As of which forgetting everything that it may be compared with is in memory.</summary>
+    public long SurroundedSince { get; set; } = -1;
+
     /// <summary>Whether its row is not in the table yet.</summary>
     public bool IsNew { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
     private readonly List<ReportInMemory> unwritten = [];
     private bool othersWritten = !fromStart;
     private long clock;
+    private long forgettings;
 
     public Likenesses Likenesses { get; } = new(Judgement.None);
 
@@ -78,19 +82,24 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
         Reconsider(report);
     }
 
-    /// <summary>Adds a report that is not in the table yet, or puts it in the place of one with its id.</summary>
-    public ReportInMemory Add(RecordedReport recorded, string[] topics)
+    /// <summary>A report that came in, ready to be added once its block is in memory.</summary>
+    public ReportInMemory Prepare(RecordedReport recorded, string[] topics)
     {
         var slim = recorded with { Report = Slim(recorded.Report) };
-        var added = new ReportInMemory(slim, Cluster.CandidateOf(Likenesses.Judgement.Judge(slim)), topics) { IsNew = true };
-        if (reports.TryGetValue(slim.Report.Id, out var replaced))
+        return new ReportInMemory(slim, Cluster.CandidateOf(Likenesses.Judgement.Judge(slim)), topics) { IsNew = true };
+    }
+
+    /// <summary>Adds a report that is not in the table yet, or puts it in the place of one with its id.</summary>
+    public void Add(ReportInMemory added)
+    {
+        if (reports.TryGetValue(added.Recorded.Report.Id, out var replaced))
         {
             (replaced.IsNew, replaced.IsChanged) = (false, false);
+            added.Happening = replaced.Happening;
         }
 
         unwritten.Add(added);
         Put(added);
-        return added;
     }
 
     /// <summary>Looks at a report with other eyes: it was taken back, or judged otherwise.</summary>
@@ -100,30 +109,11 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
         Likenesses.Add(report.Candidate);
     }
 
-    /// <summary>Whether everything that a report may be compared with is in memory; false means that it must be loaded.</summary>
-    public bool HasSurroundings(Candidate candidate)
-    {
-        var all = true;
-        foreach (var block in Block.Around(candidate))
-        {
-            all &= Has(block);
-        }
-
-        return all;
-    }
-
     /// <summary>Loads what a report may be compared with, what that is joined to, and so on.</summary>
     public async Task LoadSurroundingsAsync(string report, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        while (true)
+        while (MissingAround(report) is { Count: > 0 } missing)
         {
-            int[] missing = [.. Likenesses.JoinedTo(report).Concat(Likenesses.LikeTo(report).SelectMany(like => Likenesses.JoinedTo(like.Report.Id)))
-                .SelectMany(Block.Around).Where(block => !Has(block)).Distinct()];
-            if (missing.Length == 0)
-            {
-                return;
-            }
-
             await LoadAsync(missing, connection, cancellation);
         }
     }
@@ -178,6 +168,7 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
             blocks.Remove(block);
             written.Add(block);
+            forgettings++;
         }
 
         return forgotten;
@@ -193,6 +184,7 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
         reports.Clear();
         blocks.Clear();
+        forgettings++;
         othersWritten = true;
     }
 
@@ -212,6 +204,38 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
         blocks.Add(block, ([], clock));
         return true;
+    }
+
+    private HashSet<int> MissingAround(string report)
+    {
+        var missing = new HashSet<int>();
+        foreach (var joined in Likenesses.JoinedTo(report))
+        {
+            Check(joined);
+        }
+
+        foreach (var like in Likenesses.LikeTo(report))
+        {
+            foreach (var joined in Likenesses.JoinedTo(like.Report.Id))
+            {
+                Check(joined);
+            }
+        }
+
+        return missing;
+
+        void Check(Candidate candidate)
+        {
+            var known = reports[candidate.Report.Id];
+            if (known.SurroundedSince == forgettings)
+            {
+                return;
+            }
+
+            var before = missing.Count;
+            missing.UnionWith(Block.Around(candidate).Where(block => !Has(block)));
+            known.SurroundedSince = missing.Count == before ? forgettings : -1;
+        }
     }
 
     private void Change(ReportInMemory report)

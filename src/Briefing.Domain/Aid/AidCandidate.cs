@@ -12,6 +12,7 @@ public sealed class AidCandidate : Candidate
     private readonly AidAnnounced aid;
     private readonly ActorId[] donors;
     private readonly Words items;
+    private readonly Money[] stated;
 
     public AidCandidate(RecordedReport recorded)
         : base(recorded)
@@ -19,10 +20,8 @@ public sealed class AidCandidate : Candidate
         aid = (AidAnnounced)recorded.Report;
         donors = [.. aid.Donors.Select(Institutions.FamilyOf).Distinct().Order()];
         items = Words.Of(string.Join(' ', aid.Items.Select(item => item.Item)));
-        Keys =
-        [
-            .. donors.SelectMany(donor => Months($"aid {donor} {aid.Recipient}")),
-        ];
+        stated = aid.Amount is null ? [] : [aid.Amount, .. aid.Equivalents];
+        Keys = [.. donors.SelectMany(donor => KeysOf($"aid {donor} {aid.Recipient}")).Distinct()];
     }
 
     public override IReadOnlyList<ulong> Keys { get; }
@@ -52,7 +51,8 @@ public sealed class AidCandidate : Candidate
         }
 
         // A sum with three digits of its own is its own name; round ones come again every few weeks.
-        var telling = aid.Amount is { } amount && Sums.SignificantDigits(amount.Value) >= 3;
+        var telling = aid.Amount is { } mine && that.aid.Amount is { } his
+            && Math.Min(Sums.SignificantDigits(mine.Value), Sums.SignificantDigits(his.Value)) >= 3;
         var moved = aid.Stage != that.aid.Stage && (aid.Stage < that.aid.Stage) == (Window.From < that.Window.From);
         var limit = telling && (moved || aid.Stage == that.aid.Stage) ? moved ? Journey : 31 : 0;
         return apart <= limit ? Likeness.Same(money.Score * 0.9) : apart <= 31 || moved ? Likeness.Possible(money.Score / 2) : Likeness.Unrelated;
@@ -60,22 +60,24 @@ public sealed class AidCandidate : Candidate
 
     private Likeness CompareMoney(AidCandidate that)
     {
-        var ours = Stated(aid);
-        var theirs = Stated(that.aid);
-        var pairs = ours.SelectMany(mine => theirs.Where(his => his.Currency == mine.Currency).Select(his => (Mine: mine.Value, His: his.Value))).ToArray();
-        if (pairs.Any(pair => pair.Mine == pair.His))
+        var (comparable, round) = (false, false);
+        foreach (var mine in stated)
         {
-            return Likeness.Same();
+            foreach (var his in that.stated)
+            {
+                if (mine == his)
+                {
+                    return Likeness.Same();
+                }
+
+                comparable |= mine.Currency == his.Currency;
+                round |= mine.Currency == his.Currency && Sums.Round(mine.Value, his.Value);
+            }
         }
 
-        if (pairs.Any(pair => Sums.Round(pair.Mine, pair.His)))
+        if (comparable)
         {
-            return Likeness.Same(0.9);
-        }
-
-        if (pairs.Length > 0)
-        {
-            return Likeness.Unrelated;
+            return round ? Likeness.Same(0.9) : Likeness.Unrelated;
         }
 
         // No currency in common. The same number in another currency is a slip of one of the outlets; otherwise the sums must be
@@ -85,8 +87,8 @@ public sealed class AidCandidate : Candidate
             return Likeness.Same(0.7);
         }
 
-        return ReferenceRates.Rough.Convert(aid.Amount, that.aid.Amount.Currency, Window.From) is { } worth && DaysApart(that) <= 1
-            && Math.Abs(worth.Value - that.aid.Amount.Value) <= that.aid.Amount.Value * 0.04m
+        return DaysApart(that) <= 1 && InDollars(aid.Amount) is { } ours && InDollars(that.aid.Amount) is { } theirs
+            && Math.Abs(ours - theirs) <= Math.Max(ours, theirs) * 0.04m
             ? Likeness.Same(0.6)
             : Likeness.Unrelated;
     }
@@ -110,17 +112,38 @@ public sealed class AidCandidate : Candidate
             : Likeness.Unrelated;
     }
 
-    private static IEnumerable<Money> Stated(AidAnnounced aid) => [aid.Amount!, .. aid.Equivalents];
-
-    private IEnumerable<ulong> Months(string subject)
+    /// <summary>Sums that may be the same share a key by what they are worth or by their number, goods by who gives to whom.</summary>
+    private IEnumerable<ulong> KeysOf(string parties)
     {
-        var first = (Window.From.Year * 12) + Window.From.Month;
-        var last = (Window.To.Year * 12) + Window.To.Month;
-
-        // Two months before and behind: two windows up to ninety days apart share at least one.
-        for (var month = first - 2; month <= last + 2; month++)
+        foreach (var period in Periods())
         {
-            yield return Fingerprint.Of(subject, month);
+            foreach (var money in stated)
+            {
+                yield return Fingerprint.Of($"{parties} {money.Value:0}", period);
+                if (InDollars(money) is > 0 and var worth)
+                {
+                    // Steps of six per cent, each sum in two: sums up to six per cent apart share one.
+                    var step = (int)Math.Floor(Math.Log((double)worth) / 0.06);
+                    yield return Fingerprint.Of($"{parties} worth {step}", period);
+                    yield return Fingerprint.Of($"{parties} worth {step + 1}", period);
+                }
+            }
+
+            if (aid.Amount is null || aid.Items.Count > 0)
+            {
+                yield return Fingerprint.Of($"{parties} goods", period);
+            }
+        }
+    }
+
+    private static decimal? InDollars(Money money) => ReferenceRates.Rough.Convert(money, "USD", DateOnly.MaxValue)?.Value;
+
+    /// <summary>Each window in the period that it begins in and the next: two up to a period apart share one.</summary>
+    private IEnumerable<int> Periods()
+    {
+        for (var period = Window.From.DayNumber / Journey; period <= (Window.To.DayNumber / Journey) + 1; period++)
+        {
+            yield return period;
         }
     }
 }

@@ -28,8 +28,9 @@ internal sealed class Merging<TReport>
     {
         this.all = all;
         this.judgement = judgement;
-        var recorded = all.Select(candidate => candidate.Recorded).OrderBy(one => one.Report.Article.Published).ThenBy(one => one.Report.Id, StringComparer.Ordinal).ToArray();
-        var holding = recorded.Where(one => one.Holds).ToArray();
+        var recorded = all.Select(candidate => candidate.Recorded).ToArray();
+        Array.Sort(recorded, FirstPublished);
+        var holding = Array.TrueForAll(recorded, one => one.Holds) ? recorded : Array.FindAll(recorded, one => one.Holds);
         Sources = recorded.Select(Source.Of).ToValueList();
         told = holding.Length > 0 ? holding : recorded;
         Withdrawn = holding.Length == 0;
@@ -57,7 +58,7 @@ internal sealed class Merging<TReport>
 
     public long LastChanged => Math.Max(judgement.LastAbout(all), Sources.Max(source => source.WithdrawnAt ?? source.Position));
 
-    public ValueList<NamedActor> Actors => told
+    public ValueList<NamedActor> Actors => told.Length == 1 && told[0].Report.Actors.Count == 1 ? told[0].Report.Actors : told
         .SelectMany(one => one.Report.Actors)
         .GroupBy(actor => actor.Id)
         .OrderBy(names => names.Key)
@@ -72,7 +73,16 @@ internal sealed class Merging<TReport>
         string name, Func<TReport, T?> value, SlotText<T> text, Func<T, T, bool>? agree = null, Func<T, double>? exactness = null, Prefer prefer = Prefer.Exact)
         where T : class
     {
-        var chosen = Choose(name, told.Select(one => (Value: value((TReport)one.Report), one)).Where(pair => pair.Value is not null).Select(pair => (pair.Value!, pair.one)), text, agree, exactness, prefer);
+        var values = new List<Told<T>>(1);
+        foreach (var one in told)
+        {
+            if (value((TReport)one.Report) is { } said)
+            {
+                Note(values, said, text.Write(said), one);
+            }
+        }
+
+        var chosen = Choose(name, values, text, agree, exactness, prefer);
         return chosen.Given ? chosen.Value : null;
     }
 
@@ -81,7 +91,16 @@ internal sealed class Merging<TReport>
         string name, Func<TReport, T?> value, SlotText<T> text, Func<T, T, bool>? agree = null, Func<T, double>? exactness = null, Prefer prefer = Prefer.Exact)
         where T : struct
     {
-        var chosen = Choose(name, told.Select(one => (Value: value((TReport)one.Report), one)).Where(pair => pair.Value is not null).Select(pair => (pair.Value!.Value, pair.one)), text, agree, exactness, prefer);
+        var values = new List<Told<T>>(1);
+        foreach (var one in told)
+        {
+            if (value((TReport)one.Report) is { } said)
+            {
+                Note(values, said, text.Write(said), one);
+            }
+        }
+
+        var chosen = Choose(name, values, text, agree, exactness, prefer);
         return chosen.Given ? chosen.Value : null;
     }
 
@@ -97,15 +116,18 @@ internal sealed class Merging<TReport>
         && Sources.Any(later => later.WithdrawnAt is null && later.Article == source.Article && later.Version > source.Version));
 
     private (bool Given, T? Value) Choose<T>(
-        string name, IEnumerable<(T Value, RecordedReport By)> tellings, SlotText<T> text, Func<T, T, bool>? agree, Func<T, double>? exactness, Prefer prefer)
+        string name, List<Told<T>> values, SlotText<T> text, Func<T, T, bool>? agree, Func<T, double>? exactness, Prefer prefer)
     {
-        var values = tellings.GroupBy(telling => text.Write(telling.Value), StringComparer.Ordinal)
-            .Select(group => new Told<T>(group.First().Value, group.Key, [.. group.Select(telling => telling.By)]))
-            .ToList();
         var decision = judgement.About(all, name)?.Decision;
         if (values.Count == 0 && decision is not SlotCorrected)
         {
             return (false, default);
+        }
+
+        if (values.Count == 1 && decision is null)
+        {
+            slots.Add(new Slot(name, values[0].Text, Choice.AllAgree, [SlotValueOf(values[0])], Disputed: false));
+            return (true, values[0].Value);
         }
 
         var differ = values.Count > 1 && values.Any(a => values.Any(b => a.Text != b.Text && !(agree?.Invoke(a.Value, b.Value) ?? false)));
@@ -116,10 +138,26 @@ internal sealed class Merging<TReport>
             shown.Text,
             choice,
             values.OrderByDescending(value => value.Text == shown.Text).ThenByDescending(value => value.Outlets).ThenBy(value => value.Text, StringComparer.Ordinal)
-                .Select(value => new SlotValue(value.Text, value.By.Select(one => one.Report.Id).ToValueList())).ToValueList(),
+                .Select(SlotValueOf).ToValueList(),
             differ && choice is not (Choice.Analyst or Choice.Correction)));
         return (true, shown.Value);
     }
+
+    private static void Note<T>(List<Told<T>> values, T value, string text, RecordedReport by)
+    {
+        foreach (var told in values)
+        {
+            if (told.Text == text)
+            {
+                told.By.Add(by);
+                return;
+            }
+        }
+
+        values.Add(new Told<T>(value, text, [by]));
+    }
+
+    private static SlotValue SlotValueOf<T>(Told<T> told) => new(told.Text, told.By.ConvertAll(one => one.Report.Id).ToValueList());
 
     private static (Told<T>, Choice)? Decide<T>(Decision? decision, List<Told<T>> values, SlotText<T> text) => decision switch
     {
@@ -157,14 +195,19 @@ internal sealed class Merging<TReport>
         return (left.MaxBy(value => value.Text, StringComparer.Ordinal)!, ranks[^1].Choice);
     }
 
+    private static int FirstPublished(RecordedReport a, RecordedReport b) =>
+        a.Report.Article.Published.CompareTo(b.Report.Article.Published) is not 0 and var published
+            ? published
+            : string.CompareOrdinal(a.Report.Id, b.Report.Id);
+
     private static string? MostCommon(IEnumerable<string?> names) => names
         .Where(name => name is not null)
         .GroupBy(name => name, StringComparer.Ordinal)
         .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
         .FirstOrDefault()?.Key;
 
-    private sealed record Told<T>(T Value, string Text, IReadOnlyList<RecordedReport> By)
+    private sealed record Told<T>(T Value, string Text, List<RecordedReport> By)
     {
-        public int Outlets { get; } = By.Select(one => one.Report.Article.Outlet).Distinct(StringComparer.Ordinal).Count();
+        public int Outlets => By.Select(one => one.Report.Article.Outlet).Distinct(StringComparer.Ordinal).Count();
     }
 }

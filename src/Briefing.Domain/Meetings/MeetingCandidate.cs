@@ -8,16 +8,18 @@ public sealed class MeetingCandidate : Candidate
 {
     private readonly MeetingReport meeting;
     private readonly ActorId[] participants;
+    private readonly Place? place;
 
     public MeetingCandidate(RecordedReport recorded)
         : base(recorded)
     {
         meeting = (MeetingReport)recorded.Report;
         participants = [.. meeting.Participants.Distinct().Order()];
+        place = Place.Of(meeting.Place);
         Keys =
         [
             .. participants.SelectMany(participant => WeeklyKeys($"meeting {participant}")),
-            .. meeting.Place is { } place && participants.Length > 2 ? WeeklyKeys($"meeting at {place}") : [],
+            .. meeting.Place is { } named && participants.Length > 2 ? WeeklyKeys($"meeting at {named}") : [],
         ];
     }
 
@@ -58,7 +60,7 @@ public sealed class MeetingCandidate : Candidate
             return people.Verdict == Verdict.Same ? Likeness.Possible(people.Score / 2) : Likeness.Unrelated;
         }
 
-        return Places.Conflict(meeting.Place, that.meeting.Place) ? people.AtMostPossible() : people;
+        return Place.Conflict(place, that.place) ? people.AtMostPossible() : people;
     }
 
     private Likeness CompareParticipants(MeetingCandidate that)
@@ -71,7 +73,7 @@ public sealed class MeetingCandidate : Candidate
             return Likeness.Same();
         }
 
-        var samePlace = Places.Agree(meeting.Place, that.meeting.Place);
+        var samePlace = Place.Agree(place, that.place);
         if (shared == smaller && shared >= 2)
         {
             return samePlace ? Likeness.Same(0.9) : Likeness.Possible(0.6);

@@ -53,7 +53,7 @@ public sealed record MeetingHappening : Happening
         {
             Id = HappeningId.Of("meeting", reports[0], merging.First.Participants.Order()),
             Participants = participants,
-            Place = merging.Choose("place", report => report.Place, SlotText.Words, Places.Agree, place => -place.Length),
+            Place = merging.Choose("place", report => report.Place, SlotText.Words, Happenings.Place.Agree, place => -place.Length),
             Format = merging.ChooseValue("format", report => (MeetingFormat?)report.Format, SlotText.Name<MeetingFormat>(), (_, _) => true,
                 format => format == MeetingFormat.Multilateral == participants.Count > 2 ? 1 : 0)!.Value,
             Phase = merging.ChooseValue("phase", report => (MeetingPhase?)PhaseOf(report), SlotText.Name<MeetingPhase>(),

@@ -7,6 +7,7 @@ public sealed class StrikesCandidate : Candidate
 {
     private readonly StrikesReported strikes;
     private readonly IReadOnlyDictionary<string, int?> weapons;
+    private readonly Place? place;
 
     public StrikesCandidate(RecordedReport recorded)
         : base(recorded)
@@ -15,7 +16,11 @@ public sealed class StrikesCandidate : Candidate
         weapons = strikes.Weapons
             .GroupBy(weapon => ClassOf(weapon.Type), StringComparer.Ordinal)
             .ToDictionary(uses => uses.Key, CountOf, StringComparer.Ordinal);
-        Keys = [.. WeeklyKeys($"strikes {strikes.Attacker} {strikes.Target}")];
+        place = Place.Of(strikes.Place);
+        var parties = $"{strikes.Attacker} {strikes.Target}";
+        Keys = StrikeSpan.IsTally(Window)
+            ? [.. WeeklyKeys($"tally {parties}")]
+            : [.. Enumerable.Range(Window.From.DayNumber, Window.Days + Slack).Select(day => Fingerprint.Of($"strikes {parties}", day))];
     }
 
     public override IReadOnlyList<ulong> Keys { get; }
@@ -26,13 +31,13 @@ public sealed class StrikesCandidate : Candidate
     {
         var that = (StrikesCandidate)other;
         if (strikes.Attacker != that.strikes.Attacker || strikes.Target != that.strikes.Target || !Dated || !that.Dated
-            || StrikeSpan.IsTally(Window) != StrikeSpan.IsTally(that.Window))
+            || StrikeSpan.IsTally(Window) != StrikeSpan.IsTally(that.Window) || DaysApart(that) > Slack)
         {
             return Likeness.Unrelated;
         }
 
         var likeness = StrikeSpan.IsTally(Window) ? CompareTallies(that) : CompareSingle(that);
-        return DaysApart(that) == 0 ? likeness : DaysApart(that) == 1 && !StrikeSpan.IsTally(Window) ? likeness.AtMostPossible() : Likeness.Unrelated;
+        return DaysApart(that) == 0 ? likeness : StrikeSpan.IsTally(Window) ? Likeness.Unrelated : likeness.AtMostPossible();
     }
 
     /// <summary>Two tallies of about the same days count the same weapons alike.</summary>
@@ -47,7 +52,7 @@ public sealed class StrikesCandidate : Candidate
 
     private Likeness CompareSingle(StrikesCandidate that)
     {
-        if (Places.Conflict(strikes.Place, that.strikes.Place))
+        if (Place.Conflict(place, that.place))
         {
             return Likeness.Contradictory;
         }
@@ -59,7 +64,7 @@ public sealed class StrikesCandidate : Candidate
             return Likeness.Unrelated;
         }
 
-        var samePlace = Places.Agree(strikes.Place, that.strikes.Place);
+        var samePlace = Place.Agree(place, that.place);
         return (arms, dead, samePlace) switch
         {
             ({ Close: true, Many: true }, _, _) => Likeness.Same(0.9),

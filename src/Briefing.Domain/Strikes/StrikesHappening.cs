@@ -34,7 +34,7 @@ public sealed record StrikesHappening : Happening
             Target = merging.First.Target,
             Weapons = WeaponsOf(merging),
             Casualties = killed is null && injured is null ? null : new Casualties(killed, injured),
-            Place = merging.Choose("place", report => report.Place, SlotText.Words, Places.Agree, place => place.Length),
+            Place = merging.Choose("place", report => report.Place, SlotText.Words, Happenings.Place.Agree, place => place.Length),
             Occurred = occurred,
             Status = merging.Status,
             Sources = merging.Sources,

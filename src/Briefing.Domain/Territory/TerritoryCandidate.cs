@@ -8,11 +8,13 @@ public sealed class TerritoryCandidate : Candidate
 {
     private const decimal SameShare = 0.03m;
     private readonly TerritoryReported territory;
+    private readonly Place? place;
 
     public TerritoryCandidate(RecordedReport recorded)
         : base(recorded)
     {
         territory = (TerritoryReported)recorded.Report;
+        place = Place.Of(territory.Place);
         var subject = $"territory {territory.Holder} {territory.Of}";
         Keys = territory.Place is null ? [Fingerprint.Of(subject, Quarter)] : [.. WeeklyKeys($"{subject} at")];
     }
@@ -41,7 +43,7 @@ public sealed class TerritoryCandidate : Candidate
         }
 
         if (!string.Equals(territory.Place, that.territory.Place, StringComparison.OrdinalIgnoreCase)
-            && !Places.Agree(territory.Place, that.territory.Place))
+            && !Place.Agree(place, that.place))
         {
             return Likeness.Unrelated;
         }

@@ -30,7 +30,7 @@ public sealed record TerritoryHappening : Happening
             Holder = merging.First.Holder,
             Of = merging.First.Of,
             Share = merging.ChooseValue("share", report => report.Share, SlotText.Share, exactness: share => Aid.Sums.SignificantDigits(share * 10_000)),
-            Place = merging.Choose("place", report => report.Place, SlotText.Words, Places.Agree, place => place.Length),
+            Place = merging.Choose("place", report => report.Place, SlotText.Words, Happenings.Place.Agree, place => place.Length),
             Occurred = occurred,
             Status = merging.Status,
             Sources = merging.Sources,

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Briefing.Application;
+using Briefing.Application.Happenings;
+using Briefing.Benchmarks.EventStore;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Benchmarks.Situation;
+
+/// <summary>Rebuilds the happenings of a long log, asks what was known at positions all over it, and follows new articles; beside
+/// just reading and decoding the same events.</summary>
+internal static class SituationCommand
+{
+    private static readonly Option<int> Reports = new("--reports")
+    {
+        Description = "How many reports the log has; a tenth as many articles, a quarter as many happenings.",
+        DefaultValueFactory = _ => 1_000_000,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("situation", "Reports a second when happenings are rebuilt; time of knownAt queries; delay when following.")
+        {
+            Reports, BenchmarkServer.Option,
+        };
+        command.SetAction((arguments, cancellation) => RunAsync(arguments, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var reports = arguments.GetValue(Reports);
+        await using var server = await BenchmarkServer.StartAsync(arguments);
+        await using var briefing = await BriefingApplication.OpenAsync(new BriefingOptions(server.ConnectionString, "seeds/templates"), cancellation: cancellation);
+        await briefing.Store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: cancellation);
+        await briefing.Store.AppendBulkAsync(World.AppendsAsync(reports), cancellation);
+
+        using var process = Process.GetCurrentProcess();
+        var decode = await Rates.MeasureAsync(reports, () => ReadAsync(briefing.Store, cancellation));
+        var rebuild = await Rates.MeasureAsync(reports, () => briefing.Projections.RebuildAsync(HappeningsProjection.Name, cancellation));
+        process.Refresh();
+        var table = new Table("Reports a second (aim: 100,000, memory under 1 GB)", "", "reports/s", "of read and decode");
+        table.Add("read and decode", decode, 1.0);
+        table.Add("rebuild happenings", rebuild, rebuild / decode);
+        table.Print();
+        Console.WriteLine(FormattableString.Invariant($"  greatest memory of this process: {process.PeakWorkingSet64 / 1024 / 1024:N0} MB"));
+
+        await AskAsync(briefing, cancellation);
+        await FollowAsync(briefing, reports / 10, cancellation);
+        return 0;
+    }
+
+    private static async Task ReadAsync(PostgresEventStore store, CancellationToken cancellation)
+    {
+        await foreach (var recorded in store.ReadLogAsync(LogQuery.All, cancellation))
+        {
+            _ = recorded;
+        }
+    }
+
+    /// <summary>Asks what was known at positions spread over the log.</summary>
+    private static async Task AskAsync(BriefingApplication briefing, CancellationToken cancellation)
+    {
+        var end = await briefing.Store.EndAsync(cancellation);
+        var speaker = ActorId.Person("given-family7");
+        var (situation, known) = (briefing.Situation, Enumerable.Range(1, 40).Select(part => KnownAt.At(end * part / 40)).ToArray());
+        var table = new Table("knownAt queries, milliseconds (aim: p95 under 100)", "", "p50", "p95");
+        foreach (var (name, ask) in new (string, Func<KnownAt, Task>)[]
+        {
+            ("aid totals", at => situation.AidAsync(World.Topic, new AidQuestion(), at, cancellation: cancellation)),
+            ("contacts", at => situation.ContactsAsync(World.Topic, new ContactQuestion(), at, cancellation)),
+            ("statements of one speaker", at => situation.StatementsAsync(World.Topic, new StatementQuestion(Speaker: speaker), at, cancellation)),
+            ("strikes", at => situation.StrikesAsync(World.Topic, at, cancellation: cancellation)),
+        })
+        {
+            var times = new List<double>();
+            foreach (var at in known)
+            {
+                var watch = Stopwatch.StartNew();
+                await ask(at);
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            times.Sort();
+            table.Add(name, times[times.Count / 2], times[times.Count * 95 / 100]);
+        }
+
+        table.Print();
+    }
+
+    /// <summary>The time from the append of an article until its happenings can be read.</summary>
+    private static async Task FollowAsync(BriefingApplication briefing, int first, CancellationToken cancellation)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = briefing.Projections.RunAsync(stopping.Token);
+        await briefing.Projections.CatchUpAsync(await briefing.Store.EndAsync(cancellation), [HappeningsProjection.Name], cancellation);
+        var times = new List<double>();
+        for (var number = first; number < first + 200; number++)
+        {
+            var events = World.ArticleEvents(number);
+            var watch = Stopwatch.StartNew();
+            var appended = await briefing.Store.AppendAsync(
+                Article.StreamName(((Article.ArticleReceived)events[0]).Id), ExpectedVersion.None, events, cancellation: cancellation);
+            await briefing.Projections.CatchUpAsync(appended.Position, [HappeningsProjection.Name], cancellation);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        var table = new Table("Append of an article until its happenings can be read, milliseconds (aim: p50 under 250)", "", "p50", "p95");
+        table.Add("following", times[times.Count / 2], times[times.Count * 95 / 100]);
+        table.Print();
+        await stopping.CancelAsync();
+        await following.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+}
