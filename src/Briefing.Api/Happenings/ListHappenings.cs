@@ -13,6 +13,6 @@ internal static class ListHappenings
     {
         var type = Parameters.Word<HappeningType>("type", query.Type);
         return TopicView.AnswerAsync(context, application, id, query.KnownAt, (_, topic, known) => application.Happenings.ListAsync(
-            topic, known, query.From, query.To, type is { } one ? [one] : null, context.RequestAborted));
+            topic, known, query.From, query.To, type is { } one ? [one] : null, cancellation: context.RequestAborted));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Briefing.Domain;
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Statements;
 using Briefing.EventStore;
 using Npgsql;
 using NpgsqlTypes;
@@ -31,7 +32,7 @@ internal sealed class HappeningRows(PostgresEventStore store)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            open.Add(row.GetString(0), new Row(row.GetString(0), default, null, row.GetFieldValue<string[]>(2), row.GetFieldValue<byte[]>(3), row.GetInt64(1)) { IsWritten = true });
+            open.Add(row.GetString(0), new Row(row.GetString(0), default, "", null, row.GetFieldValue<string[]>(2), row.GetFieldValue<byte[]>(3), row.GetInt64(1)) { IsWritten = true });
         }
     }
 
@@ -41,6 +42,7 @@ internal sealed class HappeningRows(PostgresEventStore store)
         var row = new Row(
             happening.Id,
             HappeningTypes.TypeOf(happening),
+            happening is StatementHappening statement ? statement.Speaker.Value : "",
             happening.Occurred,
             topics.Length == 0 ? NoTopic : topics,
             JsonSerializer.SerializeToUtf8Bytes(happening, HappeningJson.Default.Happening),
@@ -108,7 +110,7 @@ internal sealed class HappeningRows(PostgresEventStore store)
     private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy happenings (topic, type, known_from, known_to, id, valid_from, valid_to, data) from stdin (format binary)", cancellation);
+            "copy happenings (topic, type, subject, known_from, known_to, id, valid_from, valid_to, data) from stdin (format binary)", cancellation);
         foreach (var row in pending)
         {
             row.IsWritten = true;
@@ -122,6 +124,7 @@ internal sealed class HappeningRows(PostgresEventStore store)
                 await copy.StartRowAsync(cancellation);
                 await copy.WriteAsync(topic, NpgsqlDbType.Text, cancellation);
                 await copy.WriteAsync((short)row.Type, NpgsqlDbType.Smallint, cancellation);
+                await copy.WriteAsync(row.Subject, NpgsqlDbType.Text, cancellation);
                 await copy.WriteAsync(row.KnownFrom, NpgsqlDbType.Bigint, cancellation);
                 await copy.WriteAsync(row.KnownTo, NpgsqlDbType.Bigint, cancellation);
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Text, cancellation);
@@ -143,11 +146,13 @@ internal sealed class HappeningRows(PostgresEventStore store)
         await copy.CompleteAsync(cancellation);
     }
 
-    private sealed class Row(string id, HappeningType type, DateInterval? occurred, string[] topics, byte[] data, long knownFrom)
+    private sealed class Row(string id, HappeningType type, string subject, DateInterval? occurred, string[] topics, byte[] data, long knownFrom)
     {
         public string Id { get; } = id;
 
         public HappeningType Type { get; } = type;
+
+        public string Subject { get; } = subject;
 
         public DateInterval? Occurred { get; } = occurred;
 

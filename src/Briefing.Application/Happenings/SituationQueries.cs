@@ -27,7 +27,7 @@ public sealed class SituationQueries(HappeningQueries happenings)
     /// <summary>Who said what.</summary>
     public Task<Answer<StatementsView>> StatementsAsync(
         TopicId topic, StatementQuestion question, KnownAt known, CancellationToken cancellation = default) =>
-        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question), cancellation, question.From, question.To);
+        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question), cancellation, question.From, question.To, question.Speaker);
 
     /// <summary>Strikes by day and week.</summary>
     public Task<Answer<StrikeTally>> StrikesAsync(
@@ -47,9 +47,9 @@ public sealed class SituationQueries(HappeningQueries happenings)
 
     private async Task<Answer<T>> ViewAsync<T>(
         TopicId topic, KnownAt known, HappeningType type, Func<IReadOnlyList<Happening>, T> view, CancellationToken cancellation,
-        DateOnly? from = null, DateOnly? to = null)
+        DateOnly? from = null, DateOnly? to = null, ActorId? speaker = null)
     {
-        var found = await happenings.ListAsync(topic, known, from, to, [type], cancellation);
+        var found = await happenings.ListAsync(topic, known, from, to, [type], speaker, cancellation);
         return new Answer<T>(found.Position, view(found.Value));
     }
 }

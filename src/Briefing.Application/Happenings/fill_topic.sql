@@ -20,17 +20,17 @@ marked as (
 left_topic as (
     update happenings set known_to = $2
     where topic = $1 and known_to = 9223372036854775807 and id not in (select id from member)
-    returning topic, type, id, valid_from, valid_to, data
+    returning topic, type, subject, id, valid_from, valid_to, data
 ),
 left_none as (
     update happenings set known_to = $2
     where topic = '' and known_to = 9223372036854775807 and id in (select id from member)
 )
-insert into happenings (topic, type, known_from, known_to, id, valid_from, valid_to, data)
-select distinct on (id) $1, type, $2, 9223372036854775807, id, valid_from, valid_to, data
+insert into happenings (topic, type, subject, known_from, known_to, id, valid_from, valid_to, data)
+select distinct on (id) $1, type, subject, $2, 9223372036854775807, id, valid_from, valid_to, data
 from known
 where id in (select id from member) and id not in (select id from known where topic = $1)
 union all
-select '', type, $2, 9223372036854775807, id, valid_from, valid_to, data
+select '', type, subject, $2, 9223372036854775807, id, valid_from, valid_to, data
 from left_topic
 where id not in (select id from known where topic <> $1)

@@ -32,8 +32,8 @@ public sealed class Likenesses(Judgement judgement)
             {
                 if (compared.Add(other) && Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
-                    node.Alike.Add((other, likeness));
-                    other.Alike.Add((node, likeness));
+                    node.Join(other, likeness);
+                    other.Join(node, likeness);
                 }
             }
 
@@ -50,7 +50,7 @@ public sealed class Likenesses(Judgement judgement)
 
         foreach (var (other, _) in node.Alike)
         {
-            other.Alike.RemoveAll(edge => edge.Node == node);
+            other.Leave(node);
         }
 
         foreach (var key in node.Keys)
@@ -117,7 +117,7 @@ public sealed class Likenesses(Judgement judgement)
     private List<Cluster> Partition(List<Node> joined)
     {
         joined.Sort(Canonical);
-        if (joined.Count == 1)
+        if (joined.TrueForAll(node => Holds(node) && node.SameAs == joined.Count - 1))
         {
             return [ClusterOf(joined)];
         }
@@ -159,7 +159,7 @@ public sealed class Likenesses(Judgement judgement)
         nodes.Sort(Canonical);
         return new Cluster(
             nodes.ConvertAll(node => node.Candidate),
-            nodes.SelectMany(node => node.Alike.Where(edge => !nodes.Contains(edge.Node)).Select(edge => edge.Node.Candidate.Report.Id))
+            nodes.TrueForAll(node => node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1) ? [] : nodes.SelectMany(node => node.Alike.Where(edge => !nodes.Contains(edge.Node)).Select(edge => edge.Node.Candidate.Report.Id))
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
     }
 
@@ -182,5 +182,20 @@ public sealed class Likenesses(Judgement judgement)
         public ulong[] Keys { get; } = keys;
 
         public List<(Node Node, Likeness Likeness)> Alike { get; } = [];
+
+        /// <summary>How many reports are the same.</summary>
+        public int SameAs { get; private set; }
+
+        public void Join(Node other, Likeness likeness)
+        {
+            Alike.Add((other, likeness));
+            SameAs += likeness.Verdict == Verdict.Same ? 1 : 0;
+        }
+
+        public void Leave(Node other)
+        {
+            Alike.RemoveAll(edge => edge.Node == other);
+            SameAs = Alike.Count(edge => edge.Likeness.Verdict == Verdict.Same);
+        }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Place
     private static readonly string[] Venues =
         ["palace", "residence", "hotel", "house", "office", "headquarters", "castle", "centre", "center", "capital", "airport", "ministry", "embassy", "base"];
 
-    private readonly HashSet<string> words;
+    private readonly string[] words;
     private readonly bool isVenue;
 
     private Place(string name)
@@ -20,7 +20,10 @@ internal sealed class Place
 
     /// <summary>Whether both are named and the same, or one names the other more closely ("central Kyiv", "Kyiv").</summary>
     public static bool Agree(Place? a, Place? b) =>
-        a is not null && b is not null && a.words.Count > 0 && b.words.Count > 0 && (a.words.IsSubsetOf(b.words) || b.words.IsSubsetOf(a.words));
+        a is not null && b is not null && a.words.Length > 0 && b.words.Length > 0
+        && (a.words.Length <= b.words.Length ? a.IsWithin(b) : b.IsWithin(a));
+
+    private bool IsWithin(Place other) => Array.TrueForAll(words, word => Array.IndexOf(other.words, word) >= 0);
 
     /// <summary>Whether both are named and cannot be one place. A venue ("the presidential palace") may lie in any town.</summary>
     public static bool Conflict(Place? a, Place? b) =>

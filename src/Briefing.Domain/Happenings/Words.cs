@@ -92,7 +92,9 @@ public sealed class Words
 
     public int Count => words.Length;
 
-    public static Words Of(string text) => new([.. Tokens(text)
+    public static Words Of(string text) => Of(Tokens(text));
+
+    internal static Words Of(IEnumerable<string> tokens) => new([.. tokens
         .Where(token => !Small.Contains(token))
         .Select(Stem)
         .Select(stem => Meaning.GetValueOrDefault(stem, stem))

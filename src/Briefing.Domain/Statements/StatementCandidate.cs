@@ -14,8 +14,9 @@ public sealed class StatementCandidate : Candidate
         : base(recorded)
     {
         statement = (StatementMade)recorded.Report;
-        said = string.Join(' ', Words.Tokens(string.Join(' ', statement.ContentParts.Count > 0 ? statement.ContentParts : [statement.Content])));
-        words = Words.Of(said);
+        string[] tokens = [.. Words.Tokens(statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content)];
+        said = string.Join(' ', tokens);
+        words = Words.Of(tokens);
         Keys = [.. WeeklyKeys($"statement {statement.Speaker}")];
     }
 
@@ -47,7 +48,8 @@ public sealed class StatementCandidate : Candidate
     /// besides.</summary>
     private double Alike(StatementCandidate that)
     {
-        if (said == that.said || (Math.Min(said.Length, that.said.Length) >= 12 && (said.Contains(that.said, StringComparison.Ordinal) || that.said.Contains(said, StringComparison.Ordinal))))
+        var (shorter, longer) = said.Length < that.said.Length ? (said, that.said) : (that.said, said);
+        if (shorter == longer || (shorter.Length >= 12 && longer.Contains(shorter, StringComparison.Ordinal)))
         {
             return 1;
         }

@@ -42,12 +42,13 @@ internal static class SituationCommand
         await briefing.Store.AppendBulkAsync(World.AppendsAsync(reports), cancellation);
 
         using var process = Process.GetCurrentProcess();
-        var decode = await Rates.MeasureAsync(reports, () => ReadAsync(briefing.Store, cancellation));
-        var rebuild = await Rates.MeasureAsync(reports, () => briefing.Projections.RebuildAsync(HappeningsProjection.Name, cancellation));
+        var rates = new Rates(server);
+        var decode = await rates.MeasureAsync(reports, () => ReadAsync(briefing.Store, cancellation));
+        var rebuild = await rates.MeasureAsync(reports, () => briefing.Projections.RebuildAsync(HappeningsProjection.Name, cancellation));
         process.Refresh();
-        var table = new Table("Reports a second (aim: 100,000, memory under 1 GB)", "", "reports/s", "of read and decode");
-        table.Add("read and decode", decode, 1.0);
-        table.Add("rebuild happenings", rebuild, rebuild / decode);
+        var table = new Table("Reports a second (aim: 100,000, memory under 1 GB)", "", "reports/s", "of read and decode", "client CPU µs", "server CPU µs");
+        table.Add("read and decode", decode.PerSecond, 1.0, decode.ClientMicroseconds, decode.ServerMicroseconds);
+        table.Add("rebuild happenings", rebuild.PerSecond, rebuild.PerSecond / decode.PerSecond, rebuild.ClientMicroseconds, rebuild.ServerMicroseconds);
         table.Print();
         Console.WriteLine(FormattableString.Invariant($"  greatest memory of this process: {process.PeakWorkingSet64 / 1024 / 1024:N0} MB"));
 
