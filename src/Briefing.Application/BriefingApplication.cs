@@ -1,8 +1,10 @@
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
+using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.EventStore;
 using Briefing.Extraction;
@@ -18,28 +20,36 @@ public sealed class BriefingApplication : IAsyncDisposable
 {
     private readonly NpgsqlDataSource database;
 
-    private BriefingApplication(NpgsqlDataSource database, BriefingOptions options, ILoggerFactory? loggers)
+    private BriefingApplication(NpgsqlDataSource database, PostgresEventStore store, LinkTokens tokens, BriefingOptions options)
     {
         this.database = database;
-        Store = new PostgresEventStore(
-            database, DomainEvents.Types(), new EventStoreOptions { Clock = options.RecordingClock }, loggers?.CreateLogger<PostgresEventStore>());
-        Projections = new Projections(Store, [ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection, HappeningsProjection.Of(Store)]);
-        ReceiveArticle = new ReceiveArticle(Store, new ArticleReader(Lexicon.Default));
-        Articles = new ArticleQueries(Store);
-        DefineTopic = new DefineTopic(Store);
-        Topics = new TopicQueries(Store);
-        DefineOutlet = new DefineOutlet(Store);
-        Outlets = new OutletQueries(Store);
-        Actors = new ActorQueries(Store);
-        Happenings = new HappeningQueries(Store, Projections);
+        Store = store;
+        Projections = new Projections(
+            store,
+            [
+                ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection,
+                SubscriptionSummary.Projection, HappeningsProjection.Of(store),
+            ]);
+        ReceiveArticle = new ReceiveArticle(store, new ArticleReader(Lexicon.Default));
+        Articles = new ArticleQueries(store);
+        DefineTopic = new DefineTopic(store);
+        Topics = new TopicQueries(store);
+        DefineOutlet = new DefineOutlet(store);
+        Outlets = new OutletQueries(store);
+        Actors = new ActorQueries(store);
+        Happenings = new HappeningQueries(store, Projections);
         Situation = new SituationQueries(Happenings);
-        Judge = new Judge(Store, Happenings, options.RecordingClock ?? options.Clock);
+        Judge = new Judge(store, Happenings, options.RecordingClock ?? options.Clock);
 
-        var texts = new KeptTexts(Store);
-        Editions = new EditionQueries(Store, texts);
-        ReproduceEdition = new ReproduceEdition(Store, texts);
-        IssueEdition = new IssueEdition(
-            Store, new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder)), texts, Editions, options.Clock);
+        var texts = new KeptTexts(store);
+        var renderer = new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder));
+        Editions = new EditionQueries(store, texts);
+        IssueEdition = new IssueEdition(store, renderer, texts, Editions, options.Clock);
+        ReproduceEdition = new ReproduceEdition(store, Editions, texts);
+        Subscribe = new Subscribe(store, tokens, options.Transport, options.Delivery, options.Clock);
+        DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, options.Transport, options.Delivery, options.Clock);
+        IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
+        Deliveries = new DeliveryQueries(store);
     }
 
     public PostgresEventStore Store { get; }
@@ -73,21 +83,33 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     public ReproduceEdition ReproduceEdition { get; }
 
+    public Subscribe Subscribe { get; }
+
+    /// <summary>Cuts what is due; the worker asks it again and again.</summary>
+    public IssueDueEditions IssueDueEditions { get; }
+
+    /// <summary>Sends what is due; the worker asks it again and again.</summary>
+    public DeliverEditions DeliverEditions { get; }
+
+    public DeliveryQueries Deliveries { get; }
+
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>
     public static async Task<BriefingApplication> OpenAsync(
         BriefingOptions options, ILoggerFactory? loggers = null, CancellationToken cancellation = default)
     {
-        var application = new BriefingApplication(NpgsqlDataSource.Create(options.ConnectionString), options, loggers);
+        var database = NpgsqlDataSource.Create(options.ConnectionString);
         try
         {
-            await application.Store.MigrateAsync(cancellation);
-            await Tables.CreateAsync(application.Store, cancellation);
-            return application;
+            var store = new PostgresEventStore(
+                database, DomainEvents.Types(), new EventStoreOptions { Clock = options.RecordingClock }, loggers?.CreateLogger<PostgresEventStore>());
+            await store.MigrateAsync(cancellation);
+            await Tables.CreateAsync(store, cancellation);
+            return new BriefingApplication(database, store, await LinkTokens.LoadAsync(store, cancellation), options);
         }
         catch
         {
-            await application.DisposeAsync();
+            await database.DisposeAsync();
             throw;
         }
     }

@@ -1,3 +1,5 @@
+using Briefing.Application.Deliveries;
+
 namespace Briefing.Application;
 
 /// <summary>What an installation decides.</summary>
@@ -5,6 +7,12 @@ namespace Briefing.Application;
 /// <param name="TemplatesFolder">Where the templates of editions are: <c>seeds/templates</c> or a copy of it.</param>
 public sealed record BriefingOptions(string ConnectionString, string TemplatesFolder)
 {
+    /// <summary>How mail leaves: into a folder unless an installation says otherwise, so that nothing is mailed by accident.</summary>
+    public IMailTransport Transport { get; init; } = new PickupFolder(Path.Combine("out", "mail"));
+
+    public DeliveryOptions Delivery { get; init; } =
+        new(new Mailbox("briefing@localhost.localdomain", "Morning briefing"), new Uri("http://localhost:5080/"));
+
     /// <summary>Says what time it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

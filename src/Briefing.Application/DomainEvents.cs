@@ -3,6 +3,7 @@ using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Outlets;
+using Briefing.Domain.Subscriptions;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
@@ -32,7 +33,11 @@ public static class DomainEvents
         .Register("happenings_merged", 1, EventJson.Default.HappeningsMerged)
         .Register("happening_split", 1, EventJson.Default.HappeningSplit)
         .Register("decision_revoked", 1, EventJson.Default.DecisionRevoked)
-        .Register("edition_issued", 1, EventJson.Default.EditionIssued);
+        .Register("edition_issued", 1, EventJson.Default.EditionIssued)
+        .Register("subscription_requested", 1, EventJson.Default.SubscriptionRequested)
+        .Register("subscription_confirmed", 1, EventJson.Default.SubscriptionConfirmed)
+        .Register("preferences_changed", 1, EventJson.Default.PreferencesChanged)
+        .Register("subscription_ended", 1, EventJson.Default.SubscriptionEnded);
 
     /// <summary>An event's data as the log has it, for people and programs to read.</summary>
     public static JsonElement ToJson(object data) => JsonSerializer.SerializeToElement(data, data.GetType(), EventJson.Default);
@@ -51,6 +56,10 @@ public static class DomainEvents
 
     /// <summary>How the events of a series of editions make its state.</summary>
     internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);
+
+    /// <summary>How the events of a subscription make its state.</summary>
+    internal static Fold<Subscription.State> OfSubscription { get; } =
+        Fold<Subscription.State, Subscription.SubscriptionEvent>(Subscription.State.Initial, Subscription.Fold);
 
     /// <summary>The registered events that are of this kind.</summary>
     internal static IReadOnlyCollection<Type> Under<TEvent>() =>

@@ -9,6 +9,7 @@ using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
+using Briefing.Domain.Subscriptions;
 using Briefing.Domain.Territory;
 using Briefing.Domain.Topics;
 
@@ -31,6 +32,11 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(Topic.TopicDefined))]
 [JsonSerializable(typeof(Outlet.OutletDefined))]
 [JsonSerializable(typeof(Edition.EditionIssued))]
+[JsonSerializable(typeof(Subscription.SubscriptionRequested))]
+[JsonSerializable(typeof(Subscription.SubscriptionConfirmed))]
+[JsonSerializable(typeof(Subscription.PreferencesChanged))]
+[JsonSerializable(typeof(Subscription.SubscriptionEnded))]
+[JsonSerializable(typeof(TopicId))]
 [JsonSerializable(typeof(SlotCorrected))]
 [JsonSerializable(typeof(FigureChosen))]
 [JsonSerializable(typeof(ReportDismissed))]

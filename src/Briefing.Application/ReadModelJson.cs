@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
 using Briefing.Application.Outlets;
+using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Topics;
 
 namespace Briefing.Application;
 
@@ -13,6 +15,8 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(OutletSummary))]
 [JsonSerializable(typeof(TopicSummary))]
 [JsonSerializable(typeof(ActorSummary))]
+[JsonSerializable(typeof(SubscriptionSummary))]
+[JsonSerializable(typeof(TopicId))]
 [JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ReadModelJson : JsonSerializerContext;

@@ -22,19 +22,22 @@ internal sealed class TestApplication : IAsyncDisposable
     public TestDatabase Database => database;
 
     /// <summary>With nothing in it.</summary>
-    public static Task<TestApplication> StartAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing", _ => Task.CompletedTask);
+    public static Task<TestApplication> StartAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing", _ => Task.CompletedTask, null);
 
     /// <summary>With the sample topic, outlets and articles received.</summary>
-    public static Task<TestApplication> StartSeededAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing with seeds", ReceiveSeedsAsync);
+    public static Task<TestApplication> StartSeededAsync(PostgresFixture postgres, Func<BriefingOptions, BriefingOptions>? configure = null) =>
+        StartAsync(postgres, "briefing with seeds", ReceiveSeedsAsync, configure);
 
-    private static async Task<TestApplication> StartAsync(PostgresFixture postgres, string template, Func<BriefingApplication, Task> prepare)
+    private static async Task<TestApplication> StartAsync(
+        PostgresFixture postgres, string template, Func<BriefingApplication, Task> prepare, Func<BriefingOptions, BriefingOptions>? configure)
     {
         var database = await postgres.CreateDatabaseAsync(template, async connectionString =>
         {
             await using var application = await BriefingApplication.OpenAsync(Options(connectionString));
             await prepare(application);
         });
-        return new TestApplication(database, await BriefingApplication.OpenAsync(Options(database.ConnectionString)));
+        var options = Options(database.ConnectionString);
+        return new TestApplication(database, await BriefingApplication.OpenAsync(configure?.Invoke(options) ?? options));
     }
 
     /// <summary>Receives an article of an outlet; what it is about does not matter.</summary>

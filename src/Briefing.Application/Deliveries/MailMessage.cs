@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Briefing.Application.Deliveries;
 
-/// <summary>A message in two renderings, of which a mail program shows one.</summary>
+/// <summary>A message in one or two renderings, of which a mail program shows one.</summary>
+/// <param name="Html">Null where the text is all.</param>
 /// <param name="MessageId">Without angle brackets; the same on every attempt.</param>
 /// <param name="Headers">Further header fields by name.</param>
 public sealed record MailMessage(
@@ -12,7 +13,7 @@ public sealed record MailMessage(
     Mailbox To,
     string Subject,
     string Text,
-    string Html,
+    string? Html,
     DateTimeOffset Date,
     string MessageId,
     IReadOnlyList<KeyValuePair<string, string>> Headers)
@@ -35,16 +36,25 @@ public sealed record MailMessage(
         }
 
         mime.Append("MIME-Version: 1.0\r\n");
-        mime.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"\r\n\r\n");
-        AppendPart(mime, boundary, "text/plain", Text);
-        AppendPart(mime, boundary, "text/html", Html);
-        mime.Append(CultureInfo.InvariantCulture, $"--{boundary}--\r\n");
+        if (Html is null)
+        {
+            AppendContent(mime, "text/plain", Text);
+        }
+        else
+        {
+            mime.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"\r\n\r\n--{boundary}\r\n");
+            AppendContent(mime, "text/plain", Text);
+            mime.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\n");
+            AppendContent(mime, "text/html", Html);
+            mime.Append(CultureInfo.InvariantCulture, $"--{boundary}--\r\n");
+        }
+
         return Encoding.UTF8.GetBytes(mime.ToString());
     }
 
-    private static void AppendPart(StringBuilder mime, string boundary, string type, string content)
+    private static void AppendContent(StringBuilder mime, string type, string content)
     {
-        mime.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+        mime.Append(CultureInfo.InvariantCulture, $"Content-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         QuotedPrintable.Append(mime, content);
         mime.Append("\r\n");
     }

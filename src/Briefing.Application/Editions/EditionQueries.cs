@@ -41,6 +41,24 @@ public sealed class EditionQueries
         return [.. editions.OrderByDescending(edition => edition.Cutoff).ThenBy(edition => edition.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>The edition with an id.</summary>
+    /// <exception cref="RefusedException">No edition with the id came out.</exception>
+    public async Task<IssuedEdition> FindAsync(string edition, CancellationToken cancellation = default) =>
+        await ReadAsync(await IssuedAsync(edition, cancellation), cancellation);
+
+    internal async Task<Edition.EditionIssued> IssuedAsync(string edition, CancellationToken cancellation)
+    {
+        await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = [typeof(Edition.EditionIssued)] }, cancellation))
+        {
+            if (recorded.Data is Edition.EditionIssued issued && issued.Id == edition)
+            {
+                return issued;
+            }
+        }
+
+        throw new RefusedException("edition", $"No edition '{edition}' came out.");
+    }
+
     internal async Task<IssuedEdition?> GetAsync(Series series, DateOnly date, CancellationToken cancellation)
     {
         var state = await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation);

@@ -15,11 +15,13 @@ public sealed class ReproduceEdition
     private const int LongestLine = 200;
 
     private readonly PostgresEventStore store;
+    private readonly EditionQueries editions;
     private readonly KeptTexts texts;
 
-    internal ReproduceEdition(PostgresEventStore store, KeptTexts texts)
+    internal ReproduceEdition(PostgresEventStore store, EditionQueries editions, KeptTexts texts)
     {
         this.store = store;
+        this.editions = editions;
         this.texts = texts;
     }
 
@@ -28,7 +30,7 @@ public sealed class ReproduceEdition
     /// <exception cref="RefusedException">No edition with the id came out.</exception>
     public async Task<Reproduction> RunAsync(string edition, CancellationToken cancellation = default)
     {
-        var issued = await FindAsync(edition, cancellation);
+        var issued = await editions.IssuedAsync(edition, cancellation);
         var (now, before) = await store.ReadArchivesAsync(issued.Position, issued.SincePosition, cancellation);
         var content = Composition.Compose(new EditionFrame(issued.Series, issued.Date, issued.Number, issued.Cutoff, issued.Since), now, before);
         var renderer = new EditionRenderer(EditionTemplates.FromJson(await texts.ReadAsync(issued.Manifest.Templates, cancellation)));
@@ -56,19 +58,6 @@ public sealed class ReproduceEdition
         }
 
         return new Reproduction(issued, null);
-    }
-
-    private async Task<Edition.EditionIssued> FindAsync(string edition, CancellationToken cancellation)
-    {
-        await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = [typeof(Edition.EditionIssued)] }, cancellation))
-        {
-            if (recorded.Data is Edition.EditionIssued issued && issued.Id == edition)
-            {
-                return issued;
-            }
-        }
-
-        throw new RefusedException("edition", $"No edition '{edition}' came out.");
     }
 
     private static string? Difference(string name, string kept, string made)

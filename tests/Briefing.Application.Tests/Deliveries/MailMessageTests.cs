@@ -86,7 +86,7 @@ public sealed class MailMessageTests
     private static string Unquoted(string text)
     {
         var bytes = new List<byte>();
-        var joined = text.Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var joined = text.Split("\r\n--=_")[0].Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
         for (var i = 0; i < joined.Length; i++)
         {
             bytes.Add(joined[i] == '=' ? Convert.FromHexString(joined.AsSpan(i + 1, 2))[0] : (byte)joined[i]);

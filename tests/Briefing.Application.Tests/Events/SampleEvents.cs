@@ -9,6 +9,7 @@ using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
+using Briefing.Domain.Subscriptions;
 using Briefing.Domain.Territory;
 using Briefing.Domain.Topics;
 
@@ -28,6 +29,8 @@ internal static class SampleEvents
     private static readonly ValueList<NamedActor> Actors = [new(Zelenskyy, "Volodymyr Zelenskyy", "Ukrainian President"), new(Ukraine, "Ukraine", null)];
 
     private static readonly ReportAnchor Anchor = new(Id, "MeetingHeld", "They met.");
+
+    private static readonly Preferences Wishes = new([TopicId.Parse("ukraine")], "Europe/Kyiv", new TimeOnly(6, 30), MailFormat.Html);
 
     private static readonly ArticleContent Content = new(
         "Danube Post", new Uri("https://example.org/a?b=c"), "A title", "They met.\n\nThey left.", Published, "en");
@@ -76,6 +79,10 @@ internal static class SampleEvents
         new Topic.TopicDefined(
             TopicId.Parse("ukraine"), new Topic.Definition("War in Ukraine", [Ukraine], ["Ukraine", "Kyiv"]) { Zone = "Europe/Kyiv" }),
         new Outlet.OutletDefined("Danube Post", AdmiraltyGrade.B, new Uri("https://example.org/")),
+        new Subscription.SubscriptionRequested("5f0c", Wishes),
+        new Subscription.SubscriptionConfirmed("5f0c"),
+        new Subscription.PreferencesChanged("5f0c", Wishes with { Format = MailFormat.Text }),
+        new Subscription.SubscriptionEnded("5f0c", "by one click"),
         new Edition.EditionIssued(
             "ukraine-2024-12-10-europe-kyiv-0700",
             new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning),

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Briefing.Application.Editions;
+using Briefing.Application.Subscriptions;
+using Briefing.EventStore;
+using Npgsql;
+
+namespace Briefing.Application.Deliveries;
+
+/// <summary>Sends what the ledger says is to be sent. Any number of workers may do so at once: each delivery is one worker's until
+/// its lease ends. A message whose answer was never heard is recorded as uncertain and sent again under the same Message-ID, since
+/// a briefing twice is better than none.</summary>
+public sealed class DeliverEditions
+{
+    private const int BatchSize = 50;
+
+    private readonly PostgresEventStore store;
+    private readonly EditionQueries editions;
+    private readonly EditionRenderer renderer;
+    private readonly LinkTokens tokens;
+    private readonly IMailTransport transport;
+    private readonly DeliveryOptions options;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, Lazy<Task<EditionLetter>>> letters = new(StringComparer.Ordinal);
+
+    internal DeliverEditions(
+        PostgresEventStore store, EditionQueries editions, EditionRenderer renderer, LinkTokens tokens, IMailTransport transport, DeliveryOptions options, TimeProvider clock)
+    {
+        this.store = store;
+        this.editions = editions;
+        this.renderer = renderer;
+        this.tokens = tokens;
+        this.transport = transport;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /// <summary>Puts an edition into the ledger for everybody who wants it; for whom it is there already it is not added again.</summary>
+    public async Task EnqueueAsync(IssuedEdition issued, CancellationToken cancellation = default)
+    {
+        var series = issued.Edition.Series;
+        await ExecuteAsync(
+            "enqueue_deliveries", cancellation, issued.Id, series.Topic.Value, series.Zone,
+            series.Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), Now);
+    }
+
+    /// <summary>Sends one batch of what is due.</summary>
+    /// <returns>How many deliveries were tried; 0 where none was due.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation = default)
+    {
+        await ExecuteAsync("recover_deliveries", cancellation, Now);
+        var claimed = await ClaimAsync(cancellation);
+        await Parallel.ForEachAsync(
+            claimed,
+            new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation },
+            async (delivery, stopping) => await DeliverAsync(delivery, stopping));
+        return claimed.Count;
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task DeliverAsync(Claim delivery, CancellationToken cancellation)
+    {
+        if (delivery.Address is null)
+        {
+            await RecordAsync(delivery, "refused", "The address was erased.", null, cancellation);
+            return;
+        }
+
+        var letter = await letters.GetOrAdd(delivery.Edition, id => new(() => LetterAsync(id))).Value;
+        var to = new Mailbox(delivery.Address);
+        var message = letter.To(delivery.Subscriber, to, textOnly: delivery.Format == "text");
+        if (!await HandOverAsync(delivery, cancellation))
+        {
+            return;
+        }
+
+        try
+        {
+            var answer = await transport.SendAsync(options.From, to, message.ToMime(), cancellation);
+            var outcome = answer.IsDone ? "sent" : answer.IsTransient ? "deferred" : "refused";
+            await RecordAsync(delivery, outcome, answer.ToString(), answer.IsTransient ? NextAttempt(delivery) : null, cancellation);
+        }
+        catch (SmtpException error)
+        {
+            await RecordAsync(delivery, error.MayHaveBeenTaken ? "uncertain" : "deferred", error.Message, NextAttempt(delivery), cancellation);
+        }
+    }
+
+    private DateTime? NextAttempt(Claim delivery) =>
+        delivery.Attempt < options.MostAttempts ? Now + options.PauseAfter(delivery.Attempt) : null;
+
+    private async Task<EditionLetter> LetterAsync(string edition) =>
+        new(await editions.FindAsync(edition, CancellationToken.None), renderer, tokens, options);
+
+    private async Task<List<Claim>> ClaimAsync(CancellationToken cancellation)
+    {
+        await using var command = Command("claim_deliveries", Now, Now + options.Lease, BatchSize);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var claims = new List<Claim>();
+        while (await row.ReadAsync(cancellation))
+        {
+            claims.Add(new Claim(
+                row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)));
+        }
+
+        return claims;
+    }
+
+    private async Task<bool> HandOverAsync(Claim delivery, CancellationToken cancellation)
+    {
+        await using var command = Command("hand_over", delivery.Edition, delivery.Subscriber, delivery.Attempt, Now + options.Lease);
+        return await command.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    private Task RecordAsync(Claim delivery, string outcome, string answer, DateTime? next, CancellationToken cancellation) => ExecuteAsync(
+        "record_answer", cancellation, delivery.Edition, delivery.Subscriber, delivery.Attempt, Now, outcome, answer, (object?)next ?? DBNull.Value);
+
+    private async Task ExecuteAsync(string file, CancellationToken cancellation, params object[] parameters)
+    {
+        await using var command = Command(file, parameters);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private NpgsqlCommand Command(string file, params object[] parameters)
+    {
+        var command = store.Database.CreateCommand(Sql.Read($"Deliveries/{file}.sql", store.Options.Schema));
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        return command;
+    }
+
+    /// <param name="Attempt">From 1.</param>
+    /// <param name="Address">Null where it was erased.</param>
+    private sealed record Claim(string Edition, string Subscriber, int Attempt, string? Address, string? Format);
+}

@@ -1,0 +1,166 @@
+using Briefing.Application.Deliveries;
+using Briefing.Application.Editions;
+using Briefing.Domain.Subscriptions;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Subscriptions;
+
+/// <summary>What somebody asks for; what is null is not given.</summary>
+/// <param name="Time">The local time, 07:00 where null.</param>
+/// <param name="Format">"html" or "text"; HTML where null.</param>
+public sealed record SubscriptionRequest(
+    string? Address, IReadOnlyList<string>? Topics, string? Zone, TimeOnly? Time = null, string? Format = null);
+
+/// <summary>Subscribing with double opt-in, changing and leaving by signed links.</summary>
+public sealed class Subscribe
+{
+    private readonly PostgresEventStore store;
+    private readonly LinkTokens tokens;
+    private readonly IMailTransport transport;
+    private readonly DeliveryOptions options;
+    private readonly TimeProvider clock;
+
+    internal Subscribe(PostgresEventStore store, LinkTokens tokens, IMailTransport transport, DeliveryOptions options, TimeProvider clock)
+    {
+        this.store = store;
+        this.tokens = tokens;
+        this.transport = transport;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /// <summary>Sends a mail that asks the owner of the address whether she wants the editions. What comes back tells nobody whether
+    /// the address is known; and at one address no two such mails arrive within ten minutes.</summary>
+    /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
+    public async Task RequestAsync(SubscriptionRequest request, CancellationToken cancellation = default)
+    {
+        var address = request.Address?.Trim() ?? "";
+        if (!Mailbox.IsAddress(address))
+        {
+            throw new RefusedException("address", "It is not a mail address. One looks like anna@example.org.");
+        }
+
+        var preferences = await CheckAsync(request, cancellation);
+        if (await SubscriberAsync(address, cancellation) is not { } subscriber)
+        {
+            return;
+        }
+
+        await store.DecideAsync(
+            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Request(state, subscriber, preferences), cancellation: cancellation);
+        await AskAsync(subscriber, new Mailbox(address), cancellation);
+    }
+
+    /// <summary>Says yes, with the token from the mail.</summary>
+    /// <returns>False where the token was not signed here.</returns>
+    public Task<bool> ConfirmAsync(string token, CancellationToken cancellation = default) =>
+        DecideAsync(token, LinkPurpose.Confirm, Subscription.Confirm, cancellation);
+
+    /// <summary>Leaves, with the token from any edition; leaving again changes nothing.</summary>
+    /// <returns>False where the token was not signed here.</returns>
+    public Task<bool> LeaveAsync(string token, CancellationToken cancellation = default) =>
+        DecideAsync(token, LinkPurpose.Leave, (state, id) => Subscription.End(state, id, "by one click"), cancellation);
+
+    /// <summary>Wants other topics, another time or form, with the token from any edition. The address is not looked at.</summary>
+    /// <returns>False where the token was not signed here.</returns>
+    /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
+    public async Task<bool> ChangeAsync(string token, SubscriptionRequest request, CancellationToken cancellation = default)
+    {
+        var preferences = await CheckAsync(request, cancellation);
+        return await DecideAsync(token, LinkPurpose.Preferences, (state, id) => Subscription.Change(state, id, preferences), cancellation);
+    }
+
+    /// <summary>Forgets an address. What stays in the log names nobody.</summary>
+    public async Task EraseAsync(string address, CancellationToken cancellation = default)
+    {
+        await using var erase = store.Database.CreateCommand(
+            $"delete from {store.Options.Schema}.subscribers where address_key = $1 returning id");
+        erase.Parameters.AddWithValue(Key(address));
+        if (await erase.ExecuteScalarAsync(cancellation) is string subscriber)
+        {
+            await store.DecideAsync(
+                Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.End(state, subscriber, "erased"), cancellation: cancellation);
+        }
+    }
+
+    private async Task<bool> DecideAsync(
+        string token, LinkPurpose purpose, Func<Subscription.State, string, IReadOnlyList<Subscription.SubscriptionEvent>> decide, CancellationToken cancellation)
+    {
+        if (tokens.Verify(token, purpose) is not { } subscriber)
+        {
+            return false;
+        }
+
+        await store.DecideAsync(
+            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => decide(state, subscriber), cancellation: cancellation);
+        return true;
+    }
+
+    private async Task<Preferences> CheckAsync(SubscriptionRequest request, CancellationToken cancellation)
+    {
+        if (request.Topics is not { Count: > 0 })
+        {
+            throw new RefusedException("topics", "Name at least one topic.");
+        }
+
+        var topics = new List<TopicId>();
+        foreach (var name in request.Topics.Distinct(StringComparer.Ordinal))
+        {
+            topics.Add(await KnownTopicAsync(name, cancellation));
+        }
+
+        var format = request.Format switch
+        {
+            null or "html" => MailFormat.Html,
+            "text" => MailFormat.Text,
+            _ => throw new RefusedException("format", "It is html or text."),
+        };
+        return new Preferences([.. topics], Cutoff.Zone(request.Zone ?? "").Id, request.Time ?? Domain.Editions.Series.Morning, format);
+    }
+
+    private async Task<TopicId> KnownTopicAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var topic = TopicId.Parse(name);
+            var state = await store.FoldStreamAsync(Topic.StreamName(topic), DomainEvents.OfTopic, cancellation: cancellation);
+            return state.State.Definition is null ? throw new RefusedException("topics", $"There is no topic '{topic}'.") : topic;
+        }
+        catch (FormatException error)
+        {
+            throw new RefusedException("topics", error.Message);
+        }
+    }
+
+    /// <summary>Null where somebody asked for the same address a moment ago.</summary>
+    private async Task<string?> SubscriberAsync(string address, CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/subscribe_address.sql", store.Options.Schema));
+        command.Parameters.AddWithValue(Guid.NewGuid().ToString("N"));
+        command.Parameters.AddWithValue(address);
+        command.Parameters.AddWithValue(Key(address));
+        command.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private Task<SmtpAnswer> AskAsync(string subscriber, Mailbox to, CancellationToken cancellation)
+    {
+        var confirm = options.Link("confirm", tokens.Sign(subscriber, LinkPurpose.Confirm));
+        var text = $"""
+            Somebody, you we hope, asked for morning briefings at this address.
+
+            To get them, open this page and confirm:
+            {confirm}
+
+            If it was not you, do nothing: no mail will follow.
+            """;
+        var now = clock.GetUtcNow();
+        var message = new MailMessage(
+            options.From, to, "Please confirm your morning briefing", text, null, now, $"confirm.{subscriber}.{now.ToUnixTimeSeconds()}@{options.From.Domain}",
+            [new("Auto-Submitted", "auto-generated")]);
+        return transport.SendAsync(options.From, to, message.ToMime(), cancellation);
+    }
+
+    private static string Key(string address) => address.Trim().ToLowerInvariant();
+}

@@ -1,0 +1,60 @@
+using Briefing.Application;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Briefing.Worker;
+
+/// <summary>What happens by itself: the read models follow the log, editions are cut when they are due, and mail goes out. Any
+/// number of workers may run on one database.</summary>
+public sealed partial class BriefingWorker(BriefingApplication application, ILogger<BriefingWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterAFault = TimeSpan.FromSeconds(10);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        application.Projections.RunAsync(stoppingToken),
+        RepeatAsync(IssueAsync, stoppingToken),
+        RepeatAsync(DeliverAsync, stoppingToken));
+
+    private async Task<bool> IssueAsync(CancellationToken cancellation)
+    {
+        if (await application.IssueDueEditions.RunAsync(cancellation) is not { } due)
+        {
+            return false;
+        }
+
+        EditionIssued(due.Issued.Id, due.Missed);
+        return true;
+    }
+
+    private async Task<bool> DeliverAsync(CancellationToken cancellation) => await application.DeliverEditions.RunAsync(cancellation) > 0;
+
+    /// <summary>Does something as long as there is something to do, then looks again every second; after a fault later.</summary>
+    private async Task RepeatAsync(Func<CancellationToken, Task<bool>> work, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var pause = BetweenLooks;
+            try
+            {
+                while (await work(cancellation))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
+            {
+                WorkFailed(AfterAFault, error);
+                pause = AfterAFault;
+            }
+
+            await Task.Delay(pause, cancellation);
+        }
+    }
+
+    [LoggerMessage(3001, LogLevel.Information, "Edition {Edition} came out; {Missed} before it were missed and are not made up for")]
+    private partial void EditionIssued(string edition, int missed);
+
+    [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
+    private partial void WorkFailed(TimeSpan pause, Exception error);
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Briefing.Application.Deliveries;
+using Briefing.Application.Editions;
+using Briefing.Application.Subscriptions;
+using Briefing.Domain.Topics;
+using Briefing.Testing;
+
+namespace Briefing.Application.Tests.Deliveries;
+
+public sealed partial class DeliveryTests(PostgresFixture postgres)
+{
+    private static readonly DateOnly Morning = new(2024, 12, 21);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_confirmed_gets_the_edition_once_and_can_leave_with_one_click()
+    {
+        await using var sink = new MailSink();
+        await using var application = await StartAsync(sink);
+        await SubscribeAsync(application, sink, "anna@example.org");
+        await application.Briefing.Subscribe.RequestAsync(Request("never-confirms@example.org"), Cancellation);
+        await application.CatchUpAsync();
+        sink.Taken.Clear();
+
+        var edition = await DeliverAsync(application);
+        await DeliverAsync(application);
+
+        var (to, message) = Assert.Single(sink.Taken);
+        Assert.Equal("anna@example.org", to);
+        Assert.Contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", message, StringComparison.Ordinal);
+        Assert.Contains("\r\nAuto-Submitted: auto-generated\r\n", message, StringComparison.Ordinal);
+        Assert.Equal("sent", Assert.Single(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation)).State);
+
+        var leave = LeaveToken().Match(message.Replace("\r\n ", " ", StringComparison.Ordinal)).Groups[1].Value;
+        Assert.False(await application.Briefing.Subscribe.LeaveAsync(leave + "x", Cancellation));
+        Assert.True(await application.Briefing.Subscribe.LeaveAsync(leave, Cancellation));
+        Assert.True(await application.Briefing.Subscribe.LeaveAsync(leave, Cancellation));
+        await application.CatchUpAsync();
+        await DeliverAsync(application, Morning.AddDays(1));
+        Assert.Single(sink.Taken);
+    }
+
+    [Fact]
+    public async Task Not_now_is_tried_again_never_is_not_and_a_lost_answer_is_uncertain_under_the_same_message_id()
+    {
+        var asked = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var confirming = true;
+        await using var sink = new MailSink
+        {
+            AnswerRecipient = to => confirming || to != "gone@example.org" ? "250 yes" : "550 no such user",
+            Answer = to => confirming || asked.AddOrUpdate(to, 1, (_, times) => times + 1) > 1 ? "250 taken"
+                : to == "busy@example.org" ? "451 come back later"
+                : to == "lost@example.org" ? null : "250 taken",
+        };
+        await using var application = await StartAsync(sink);
+        foreach (var address in new[] { "anna@example.org", "busy@example.org", "gone@example.org", "lost@example.org" })
+        {
+            await SubscribeAsync(application, sink, address);
+        }
+
+        await application.CatchUpAsync();
+        (confirming, _) = (false, 0);
+        sink.Taken.Clear();
+        var edition = await DeliverAsync(application);
+
+        var ledger = (await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation)).ToDictionary(delivery => delivery.Address!);
+        Assert.Equal(("sent", 1, false), Outcome(ledger["anna@example.org"]));
+        Assert.Equal(("sent", 2, false), Outcome(ledger["busy@example.org"]));
+        Assert.Equal(("failed", 1, false), Outcome(ledger["gone@example.org"]));
+        Assert.Equal("550 no such user", ledger["gone@example.org"].Answer);
+        Assert.Equal(("sent", 2, true), Outcome(ledger["lost@example.org"]));
+        var twice = sink.Taken.Where(taken => taken.To == "lost@example.org").Select(taken => MessageId().Match(taken.Message).Value).ToList();
+        Assert.Equal(2, twice.Count);
+        Assert.Single(twice.Distinct());
+    }
+
+    [Fact]
+    public async Task Workers_that_die_lose_nothing()
+    {
+        await using var sink = new MailSink();
+        await using var application = await StartAsync(sink);
+        var addresses = Enumerable.Range(1, 40).Select(number => $"reader{number}@example.org").ToArray();
+        foreach (var address in addresses)
+        {
+            await SubscribeAsync(application, sink, address);
+        }
+
+        await application.CatchUpAsync();
+        sink.Taken.Clear();
+        var edition = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), Morning, "Europe/Berlin", cancellation: Cancellation);
+        await application.Briefing.DeliverEditions.EnqueueAsync(edition, Cancellation);
+
+        // A worker that died in the middle: some of its deliveries handed over, their answers never recorded.
+        await application.Database.ExecuteAsync(
+            """
+            update briefing.deliveries set state = 'sending', attempts = 1, leased_until = now() - interval '1 second',
+                handed_over = subscriber in (select subscriber from briefing.deliveries order by subscriber limit 5)
+            where subscriber in (select subscriber from briefing.deliveries order by subscriber limit 10)
+            """);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DrainAsync(application)));
+
+        var ledger = await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation);
+        Assert.All(ledger, delivery => Assert.Equal("sent", delivery.State));
+        Assert.Equal(5, ledger.Count(delivery => delivery.WasUncertain));
+        Assert.Equal(addresses.Order(StringComparer.Ordinal), sink.Taken.Select(taken => taken.To).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_without_pipelining_gets_one_command_at_a_time()
+    {
+        await using var sink = new MailSink { Extensions = "250 sink" };
+        await using var transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port));
+        var mime = "Subject: x\r\n\r\n.a point\r\n"u8.ToArray();
+
+        var answer = await transport.SendAsync(new Mailbox("a@example.org"), new Mailbox("b@example.org"), mime, Cancellation);
+        var international = await transport.SendAsync(new Mailbox("a@example.org"), new Mailbox("jürgen@example.org"), mime, Cancellation);
+
+        Assert.Equal(250, answer.Code);
+        Assert.Equal(553, international.Code);
+        Assert.Equal("Subject: x\r\n\r\n.a point\r\n", Assert.Single(sink.Taken).Message);
+    }
+
+    [Fact]
+    public async Task A_pickup_folder_holds_a_file_for_each_message()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"briefing-{Guid.NewGuid():N}");
+        try
+        {
+            var pickup = new PickupFolder(folder);
+            await pickup.SendAsync(new Mailbox("a@example.org"), new Mailbox("b@example.org"), "Subject: 1\r\n\r\n"u8.ToArray(), Cancellation);
+            await pickup.SendAsync(new Mailbox("a@example.org"), new Mailbox("b@example.org"), "Subject: 2\r\n\r\n"u8.ToArray(), Cancellation);
+
+            Assert.Equal(2, Directory.GetFiles(folder, "*.eml").Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static (string State, int Attempts, bool WasUncertain) Outcome(DeliveryStatus delivery) =>
+        (delivery.State, delivery.Attempts, delivery.WasUncertain);
+
+    private Task<TestApplication> StartAsync(MailSink sink) => TestApplication.StartSeededAsync(postgres, options => options with
+    {
+        Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port)),
+        Delivery = options.Delivery with { FirstPause = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(30) },
+    });
+
+    private static SubscriptionRequest Request(string address) => new(address, ["ukraine"], "Europe/Berlin");
+
+    private static async Task SubscribeAsync(TestApplication application, MailSink sink, string address)
+    {
+        await application.Briefing.Subscribe.RequestAsync(Request(address), Cancellation);
+        var asked = sink.Taken.Last(taken => taken.To == address).Message.Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.True(await application.Briefing.Subscribe.ConfirmAsync(ConfirmToken().Match(asked).Groups[1].Value, Cancellation));
+    }
+
+    private static async Task<IssuedEdition> DeliverAsync(TestApplication application, DateOnly? date = null)
+    {
+        var edition = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), date ?? Morning, "Europe/Berlin", cancellation: Cancellation);
+        await application.Briefing.DeliverEditions.EnqueueAsync(edition, Cancellation);
+        await DrainAsync(application);
+        return edition;
+    }
+
+    /// <summary>Delivers until nothing waits any more.</summary>
+    private static async Task DrainAsync(TestApplication application)
+    {
+        while (await application.Database.ScalarAsync<long>("select count(*) from briefing.deliveries where state in ('waiting', 'sending')") > 0)
+        {
+            await application.Briefing.DeliverEditions.RunAsync(Cancellation);
+        }
+    }
+
+    [GeneratedRegex(@"confirm\?token=3D(\S+)")]
+    private static partial Regex ConfirmToken();
+
+    [GeneratedRegex(@"List-Unsubscribe: <\S+leave\?token=([^>]+)>")]
+    private static partial Regex LeaveToken();
+
+    [GeneratedRegex(@"Message-ID: \S+")]
+    private static partial Regex MessageId();
+}
