@@ -137,6 +137,11 @@ internal sealed class Chunker(Document document, Word[] words)
     private bool IsBreak(int i)
     {
         var previous = words[i - 1].Lower;
+        if (words[i].Part == PartOfSpeech.CurrencySign && words[i - 1].Part == PartOfSpeech.ProperNoun)
+        {
+            return true;
+        }
+
         if (TemporalWords.IsDay(previous))
         {
             return !TemporalWords.IsUnit(words[i].Lower);

@@ -115,6 +115,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             return new Found(null, c, -1);
         }
 
+        if (BehindRelative(c) is { } behind)
+        {
+            return behind;
+        }
+
         var insertions = 0;
         while (s >= 0)
         {
@@ -225,6 +230,33 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         }
 
         return -1;
+    }
+
+    /// <summary>"The man who briefed reporters said": behind a relative clause with its own verb, its noun is the subject.</summary>
+    private Found? BehindRelative(int c)
+    {
+        var finite = 0;
+        for (var s = c - 1; s >= 1; s--)
+        {
+            switch (chunks[s].Kind)
+            {
+                case ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Stop or ChunkKind.OpeningQuote or ChunkKind.Conjunction or ChunkKind.Subordinator:
+                    return null;
+                case ChunkKind.Verb when chunks[s].Verb is { IsFinite: true } verb:
+                    if (++finite > 1 || IsSaying(verb) || verb.Lemma is "think" or "believe" or "know" or "hope" or "fear")
+                    {
+                        return null;
+                    }
+
+                    break;
+                case ChunkKind.Relative:
+                    return finite == 1 && chunks[s - 1].Kind == ChunkKind.NounPhrase && (s < 2 || chunks[s - 2].Kind != ChunkKind.Preposition)
+                        ? new Found(chunks[s - 1].Phrase, s - 1, -1)
+                        : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>", in an interview with a magazine published on Thursday,"</summary>

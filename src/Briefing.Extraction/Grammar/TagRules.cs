@@ -83,6 +83,11 @@ internal static class TagRules
                 return PartOfSpeech.Determiner;
             }
 
+            if (lower is "neither" or "either" or "both" && (next & WordClasses.VerbBase) != 0 && context.Previous is { Part: PartOfSpeech.Modal or PartOfSpeech.Auxiliary or PartOfSpeech.InfinitiveMarker })
+            {
+                return PartOfSpeech.Adverb;
+            }
+
             var pronoun = (next & (StartsNounPhrase | WordClasses.Adverb | WordClasses.VerbParticiple | WordClasses.VerbGerund)) == 0 || lower is "all" && (next & WordClasses.Determiner) == 0 && next == WordClasses.None;
             return pronoun ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner;
         }

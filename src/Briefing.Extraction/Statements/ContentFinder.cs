@@ -135,6 +135,11 @@ internal sealed class ContentFinder(Syntax syntax)
             }
         }
 
+        if (frames.HasFlag(Frames.Quote) && BehindColon(i, to, quotations) is { } announced)
+        {
+            return new Content([Trim(announced.Content)], true, "quote-behind");
+        }
+
         if (frames.HasFlag(Frames.Clause) || frames.HasFlag(Frames.Hearer) || frames.HasFlag(Frames.Quote))
         {
             if (!sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
@@ -251,6 +256,20 @@ internal sealed class ContentFinder(Syntax syntax)
     {
         var end = clause.Object?.Tokens.End.Value ?? to;
         return end < to && syntax.Words[end].Part is PartOfSpeech.Preposition or PartOfSpeech.InfinitiveMarker or PartOfSpeech.Subordinator;
+    }
+
+    /// <summary>"vowed retaliation: “…”"</summary>
+    private Quotation? BehindColon(int from, int to, IReadOnlyList<Quotation> quotations)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (Lower(i) == ":" && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote)
+            {
+                return quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i + 1].Span.Start);
+            }
+        }
+
+        return null;
     }
 
     private bool HasQuote(int from, int to)

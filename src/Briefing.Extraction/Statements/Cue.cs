@@ -61,9 +61,26 @@ internal sealed class CueFinder(Syntax syntax)
     {
         var verbEnd = clause.Verb.Tokens.End.Value;
         var inverted = subject.Tokens.Start.Value >= verbEnd;
+        if (QuotedBy(clause) is { } quoting)
+        {
+            return new Cue(clause.Verb.Lemma, frames, quoting.Tokens.Start.Value, verbEnd, verbEnd, subject, clause);
+        }
+
         var shared = clause.Tokens.Start.Value > subject.Tokens.End.Value || clause.Kind == ClauseKind.Participle;
         var start = inverted || shared ? clause.Verb.Tokens.Start.Value : subject.Tokens.Start.Value;
         return new Cue(clause.Verb.Lemma, frames, start, verbEnd, inverted ? EndOfSpeaker(subject, sentence) : verbEnd, subject, clause);
+    }
+
+    /// <summary>Who quotes, in "state television quoted a spokesman as saying".</summary>
+    private NounPhrase? QuotedBy(Clause clause)
+    {
+        if (clause.Verb.IsFinite || clause.Parent < 0 || syntax.Words[clause.Verb.Head].Lower != "saying")
+        {
+            return null;
+        }
+
+        var quoting = syntax.ClausesOf(document.Sentences[clause.Sentence]).ElementAt(clause.Parent);
+        return quoting.Verb.Lemma is "quote" or "cite" ? quoting.Subject : null;
     }
 
     /// <summary>Said in fact, by somebody: not "would say", "did not say", "was told", "to say", "if he says".</summary>
@@ -75,12 +92,12 @@ internal sealed class CueFinder(Syntax syntax)
             return false;
         }
 
+        var before = verb.Tokens.Start.Value - 1;
         if (verb.IsFinite)
         {
-            return true;
+            return syntax.Words[verb.Head].Form != VerbForm.Base || before < 0 || syntax.Words[before].Lower is not ("nor" or "or");
         }
 
-        var before = verb.Tokens.Start.Value - 1;
         var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also";
         var denied = clause.Parent >= 0 && clauses[clause.Parent].Verb is { Negated: true };
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && introduced && !denied

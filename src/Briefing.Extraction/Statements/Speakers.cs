@@ -33,9 +33,46 @@ internal sealed class Speakers(Analysis analysis)
             return new Speaker(named.Actor.Id, named.Span);
         }
 
+        if (named is not { Kind: MentionKind.Pronoun } && TitledName(cue) is { } titled)
+        {
+            return new Speaker(titled.Actor.Id, titled.Span);
+        }
+
         var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
         var mention = apposed ?? named ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault();
         return mention is null ? null : new Speaker(mention.Actor.Id, mention.Span);
+    }
+
+    /// <summary>"High Commissioner for Human Rights Volker Türk said": the name behind a title of several phrases.</summary>
+    private Mention? TitledName(Cue cue)
+    {
+        var syntax = analysis.Syntax;
+        if (cue.Clause is null || syntax.Words[cue.Speaker.Head].Part != PartOfSpeech.ProperNoun || cue.Speaker.Tokens.Start.Value >= cue.VerbEnd)
+        {
+            return null;
+        }
+
+        var verb = syntax.Document.Tokens[cue.Clause.Verb.Tokens.Start.Value].Span.Start;
+        if (verb <= cue.Speaker.Span.End || analysis.Text.AsSpan(cue.Speaker.Span.End, verb - cue.Speaker.Span.End).IndexOfAny(",;(\"") >= 0)
+        {
+            return null;
+        }
+
+        return analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.End, verb))
+            .LastOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && verb - mention.Span.End <= 1
+                && char.IsUpper(analysis.Text[BeforeWord(mention.Span.Start)]));
+    }
+
+    /// <summary>The first character of the word in front of another.</summary>
+    private int BeforeWord(int start)
+    {
+        var end = Math.Max(0, start - 1);
+        while (end > 0 && !char.IsWhiteSpace(analysis.Text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private Mention? Overlapping(TextSpan head)

@@ -125,6 +125,7 @@ public static class StatementReader
 
             var cues = cueFinder.Find(sentence, IsQuoted);
             var from = sentence.FirstToken;
+            DropNested(cues, sentence, quotations);
             openQuote = cues.Count == 0 ? -1 : openQuote;
             for (var i = 0; i < cues.Count; i++)
             {
@@ -160,6 +161,30 @@ public static class StatementReader
                     openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
                     from = Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
                 }
+            }
+        }
+
+        /// <summary>An attribution behind its clause covers those inside it: "When a man accused them, … died, a group said".</summary>
+        private void DropNested(List<Cue> cues, Sentence sentence, List<Quotation> quotations)
+        {
+            if (cues.Count < 2 || cues[^1] is not { IsParticiple: false, Clause: not null } last || quotations.Count > 0)
+            {
+                return;
+            }
+
+            var words = analysis.Syntax.Words;
+            for (var i = sentence.FirstToken; i < last.Start; i++)
+            {
+                if (words[i].Lower is ";" || (words[i].Lower is "but" && words[i - 1].Lower == ",") || (words[i].Lower is "and" && i + 1 == last.Start))
+                {
+                    return;
+                }
+            }
+
+            if (last.Start > sentence.FirstToken && words[last.Start - 1].Lower == "," && cues[0].Clause is { Kind: not ClauseKind.Main }
+                && contentFinder.Find(last, sentence, sentence.FirstToken, sentence.EndToken, quotations) is { Rule: "clause-before" })
+            {
+                cues.RemoveRange(0, cues.Count - 1);
             }
         }
 
