@@ -168,12 +168,15 @@ public sealed class PostgresEventStore
 
     /// <summary>
     /// Reads the log in order: up to its end as it is at the call, or to where the query says. It waits for transactions
-    /// that may still bring an earlier event, so that none is missed.
+    /// that may still bring an earlier event, so that none is missed; not where that is known to be over, as it is for
+    /// every position that a projection has reached in this process.
     /// </summary>
     public async IAsyncEnumerable<RecordedEvent> ReadLogAsync(
         LogQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var end = Math.Min(await EndAsync(cancellation), query.UpTo ?? long.MaxValue);
+        var end = query.UpTo is { } upTo && upTo <= Head.Known
+            ? upTo
+            : Math.Min(await EndAsync(cancellation), query.UpTo ?? long.MaxValue);
         var pages = new LogPages(Options.Schema, Types, query);
         for (var after = query.After; after < end;)
         {
@@ -208,6 +211,7 @@ public sealed class PostgresEventStore
         var end = await EndAsync(cancellation);
         await using var command = Database.CreateCommand(
             $"select seq_id from {Options.Schema}.mt_events where seq_id <= $1 and timestamp <= $2 order by seq_id desc limit 1");
+        command.CommandTimeout = 0;
         command.Parameters.AddWithValue(end);
         command.Parameters.AddWithValue(moment.UtcDateTime);
         return (long?)await command.ExecuteScalarAsync(cancellation) ?? 0;

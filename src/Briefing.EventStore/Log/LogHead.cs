@@ -17,6 +17,18 @@ internal sealed class LogHead(string schema)
             and relation = '{schema}.mt_events_sequence'::regclass and pid is distinct from pg_backend_pid()
         """;
 
+    private long _known;
+
+    /// <summary>The greatest position of which this process knows that it is safe to read up to.</summary>
+    public long Known => Volatile.Read(ref _known);
+
+    /// <summary>Remembers that a position is safe to read up to.</summary>
+    public void Learn(long safe)
+    {
+        for (var known = Known; known < safe; known = Known)
+            Interlocked.CompareExchange(ref _known, safe, known);
+    }
+
     /// <summary>
     /// One look at the log: its greatest visible position, then the transactions that may still bring a lower one. They
     /// must not share a snapshot, so each is a transaction of its own, in one round trip; further commands may follow.
@@ -44,7 +56,7 @@ internal sealed class LogHead(string schema)
     /// </summary>
     public async Task<long> EndAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var safe = new SafePosition(0);
+        var safe = new SafePosition(Known);
         long? end = null;
         while (true)
         {
@@ -53,7 +65,8 @@ internal sealed class LogHead(string schema)
             {
                 var sight = await ReadAsync(reader, cancellation);
                 end ??= sight.Greatest;
-                if (safe.Observe(sight.Greatest, sight.Holders.Keys) >= end) return end.Value;
+                Learn(safe.Observe(sight.Greatest, sight.Holders.Keys));
+                if (safe.Value >= end) return end.Value;
             }
             await Task.Delay(Pause, cancellation);
         }

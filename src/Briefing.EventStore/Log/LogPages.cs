@@ -120,7 +120,8 @@ internal sealed class LogPages
 
     private NpgsqlCommand Command(NpgsqlConnection connection, long after, long upTo, long limit)
     {
-        var command = new NpgsqlCommand(_sql, connection);
+        // Where only few of very many events are asked for, the first may take its time.
+        var command = new NpgsqlCommand(_sql, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = limit });

@@ -98,6 +98,8 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
             Parameters = { after },
         });
 
+        await look.PrepareAsync(cancellation);
+
         var safe = new SafePosition(Head);
         var stalled = new Stopwatch();
         while (true)
@@ -108,7 +110,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
             await using (var reader = await look.ExecuteReaderAsync(cancellation))
             {
                 sight = await LogHead.ReadAsync(reader, cancellation);
-                safe.Observe(sight.Greatest, sight.Holders.Keys);
+                store.Head.Learn(safe.Observe(sight.Greatest, sight.Holders.Keys));
                 await reader.NextResultAsync(cancellation);
                 more = await ReadRowsAsync(reader, safe.Value, cancellation);
             }

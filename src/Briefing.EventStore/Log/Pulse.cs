@@ -40,9 +40,14 @@ internal sealed class Pulse(NpgsqlDataSource database, string schema, ILogger lo
                     await Task.Delay(Apart);
                 }
             }
-            catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
+            catch (NpgsqlException e)
             {
                 logger.PulseFailed(e);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The program is ending; those who follow look by themselves.
+                return;
             }
             Volatile.Write(ref _sending, 0);
         }

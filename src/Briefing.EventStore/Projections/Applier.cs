@@ -48,6 +48,7 @@ internal sealed class Applier
             $"select last_seq_id from {store.Options.Schema}.mt_event_progression where name = $1");
         command.Parameters.AddWithValue(generation.Progress);
         var position = await command.ExecuteScalarAsync(cancellation) is long value ? value : throw new OwnershipLostException(generation);
+        store.Head.Learn(position);
         var applier = new Applier(store, projection, generation, lease, position);
         await applier._deadLetters.LoadAsync(cancellation);
         return applier;
@@ -362,11 +363,12 @@ internal sealed class Applier
         }
     }
 
-    // A database that is away, or out of memory or disk, is not: trying again helps then.
+    // Of the database's refusals, those that say something about the data: data exceptions, violated constraints, exceeded
+    // limits, raised exceptions. Everything else (away, out of disk, cancelled, no rights) is no reason to pass an event over.
     private static bool IsTheEventsFault(Exception error, CancellationToken cancellation) => error switch
     {
         OwnershipLostException or ProjectionStoppedException => false,
-        PostgresException refused => !refused.IsTransient,
+        PostgresException refused => refused.SqlState[..2] is "22" or "23" or "54" or "P0",
         NpgsqlException or TimeoutException or IOException => false,
         OperationCanceledException => !cancellation.IsCancellationRequested,
         _ => true,

@@ -127,8 +127,10 @@ internal sealed class ProjectionRunner : IDisposable
         await using (lease)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
-            for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            var pause = FirstPause;
+            while (true)
             {
+                var working = Stopwatch.StartNew();
                 try
                 {
                     if (generation.State == GenerationState.Building)
@@ -146,8 +148,9 @@ internal sealed class ProjectionRunner : IDisposable
                 }
                 catch (Exception e)
                 {
+                    pause = working.Elapsed > LongestPause ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
                     _store.Logger.ProjectionFailed(projection.Name, pause, e);
-                    await TryReportAsync(lease, e, ended.Token);
+                    await TryReportAsync(projection, lease, e, ended.Token);
                 }
                 await Task.WhenAny(Task.Delay(pause, ended.Token));
             }
@@ -197,15 +200,17 @@ internal sealed class ProjectionRunner : IDisposable
         await Task.WhenAny(grown, Task.Delay(LookAfterEvery, cancellation));
     }
 
-    private async Task TryReportAsync(Lease lease, Exception error, CancellationToken cancellation)
+    private async Task TryReportAsync(Projection projection, Lease lease, Exception error, CancellationToken cancellation)
     {
+        // What passes by itself is no reason for anyone to stop waiting.
+        if (error is NpgsqlException { IsTransient: true }) return;
         try
         {
             await lease.ReportAsync(error.Message, cancellation);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException)
         {
-            _store.Logger.LogReaderFailed(e);
+            _store.Logger.SupervisionFailed(projection.Name, e);
         }
     }
 

@@ -91,7 +91,10 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
         NpgsqlConnection connection, Generation generation, string table, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select t::text from {generation.TablesSchema}.\"{table}\" t order by t::text collate \"C\"", connection);
+            $"select t::text from {generation.TablesSchema}.\"{table}\" t order by t::text collate \"C\"", connection)
+        {
+            CommandTimeout = 0,
+        };
         return await command.ExecuteReaderAsync(cancellation);
     }
 

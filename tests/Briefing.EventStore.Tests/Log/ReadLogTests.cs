@@ -100,6 +100,18 @@ public sealed class ReadLogTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_does_not_wait_where_all_is_known_to_be_over()
+    {
+        await FillAsync();
+        var end = await Store.EndAsync();
+        await using var slow = await _test.Database.Source.OpenConnectionAsync();
+        await using var transaction = await slow.BeginTransactionAsync();
+        await Store.AppendAsync(transaction, [new("slow", ExpectedVersion.None, [new Opened("Ann")])]);
+
+        Assert.Equal([1, 2, 3, 4, 5], await PositionsAsync(new() { UpTo = end }));
+    }
+
+    [Fact]
     public async Task It_does_not_wait_for_a_transaction_that_is_rolled_back_or_has_appended_nothing()
     {
         await using var idle = await _test.Database.Source.OpenConnectionAsync();
