@@ -6,10 +6,14 @@ namespace Briefing.Extraction.Actors;
 /// administration", "the alliance".</summary>
 internal sealed class Bodies(Scene scene)
 {
+    /// <summary>"of the armed forces" is as long as what stands behind "ministry" gets.</summary>
+    private const int LongestBehind = 4;
+
     public Referent? Read(List<Unit> units, Entity? possessor, bool possessive, bool definite)
     {
         var last = scene.Lower(units[^1].Start);
-        return NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
+        return units is [.., { Kind: UnitKind.Known, Name.Organisation: { } body }, _] && NounClasses.Labels.Contains(last) ? new Referent(scene.Cast.Known(body), MentionKind.Name)
+            : NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
             : last is "campaign" or "camp" && units is [.., { Name.Person: { } candidate }, _] ? new Referent(Campaign(units, candidate), MentionKind.Name)
             : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
             : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds)
@@ -17,29 +21,51 @@ internal sealed class Bodies(Scene scene)
     }
 
     /// <summary>A body that a state has, with the state's adjective in front, its name as possessor, or behind ("in Moscow").</summary>
-    public Entity? Institution(List<Unit> units, Entity? possessor, bool possessive, bool definite)
+    public Referent? Institution(List<Unit> units, Entity? possessor, bool possessive, bool definite)
     {
-        if (units[^1].Kind == UnitKind.Known)
+        var last = units[^1];
+        if (last.Kind == UnitKind.Known)
         {
             return null;
         }
 
-        if (!scene.Lexicon.Institutions.MayEndWith(scene.Document.TextOf(units[^1].Start)))
+        if (scene.Lower(last.End) is "of" or "for" && InstitutionOf(units, possessor, possessive || definite) is { } named)
         {
-            return Ministry(units, possessor);
+            return named;
         }
 
-        for (var words = Math.Min(units.Count, scene.Lexicon.Institutions.LongestInWords); words > 0; words--)
+        if (scene.Lexicon.Institutions.MayEndWith(scene.Document.TextOf(last.Start)))
         {
-            var first = units.Count - words;
-            var phrase = scene.TextOf(units[first].Start, units[^1].End);
-            if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+            for (var words = Math.Min(units.Count, scene.Lexicon.Institutions.LongestInWords); words > 0; words--)
             {
-                return Institution(institution, phrase, units[..first], units[^1].End, possessor, possessive || definite);
+                var first = units.Count - words;
+                var phrase = scene.TextOf(units[first].Start, last.End);
+                if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+                {
+                    return Institution(institution, phrase, units[..first], last.End, possessor, possessive || definite) is { } body ? new Referent(body, MentionKind.Nominal) : null;
+                }
             }
         }
 
-        return Ministry(units, possessor);
+        return Ministry(units, possessor) is { } ministry ? new Referent(ministry, MentionKind.Nominal) : null;
+    }
+
+    /// <summary>"The Joint Chiefs | of Staff", "the Ministry | of Defence": the words go on behind the phrase.</summary>
+    private Referent? InstitutionOf(List<Unit> units, Entity? possessor, bool definite)
+    {
+        for (var end = Math.Min(units[^1].End + LongestBehind, scene.Sentence.EndToken); end > units[^1].End + 1; end--)
+        {
+            for (var first = units.Count - 1; first >= Math.Max(0, units.Count - 2); first--)
+            {
+                var phrase = scene.TextOf(units[first].Start, end);
+                if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+                {
+                    return Institution(institution, phrase, units[..first], end, possessor, definite) is { } body ? new Referent(body, MentionKind.Nominal, end) : null;
+                }
+            }
+        }
+
+        return null;
     }
 
     private Entity? Institution(Institution institution, string phrase, List<Unit> before, int end, Entity? possessor, bool definite)
@@ -65,11 +91,18 @@ internal sealed class Bodies(Scene scene)
                 return earlier;
             }
 
-            country = scene.Near;
+            country = ActsForItself(institution) ? SubjectCountry() ?? scene.Near : scene.Near;
         }
 
         return country is { } state ? Of(state, institution, phrase) : null;
     }
+
+    /// <summary>Civil ministries tell what their own country does; armies and their ministries tell what others did to it.</summary>
+    private static bool ActsForItself(Institution institution) =>
+        institution.Kind == "ministry" && institution.Slug is not ("defense-ministry" or "interior-ministry" or "health-ministry");
+
+    private ActorId? SubjectCountry() => scene.Cast.MostSalient(
+        scene.Sentence.Index, entity => entity.Kind == "country" && entity.Last is var last && last.Sentence == scene.Sentence.Index && last.Weight >= Roles.MainSubject)?.Country;
 
     /// <summary>"The territory's health ministry", "the city's police".</summary>
     private NameSense? PlaceInFront(List<Unit> before, int end, string phrase)
@@ -113,11 +146,19 @@ internal sealed class Bodies(Scene scene)
         }
 
         var known = units.FindIndex(unit => unit.Name is not null);
-        var own = units[(known + 1)..^1].FindAll(unit => char.IsUpper(scene.Document.TextOf(unit.Start)[0]) || unit.Kind == UnitKind.Word && !NounClasses.Quantifiers.Contains(scene.Lower(unit.Start)) && scene.Lower(units[^1].Start) is "ministry" or "department");
+        var ofState = last is "ministry" or "department" or "directorate" or "committee" or "commission" or "agency" or "authority" or "service" or "council" or "administration";
+        var own = units[(known + 1)..^1].FindAll(unit => IsOwn(unit, ofState));
         var end = EndOfName(units[^1].End);
+        if (own is [var region, ..] && ofState && scene.Lower(region.Start) is "regional" or "provincial" or "city" or "district" or "municipal" && scene.LastPlace is { } place && known < 0)
+        {
+            var local = $"{place.Written} {scene.TextOf(region.Start, units[^1].End)}";
+            return scene.Cast.Organisation(NameKey.Slug(local), local, kind, place.Actor.Id);
+        }
+
         var capital = char.IsUpper(scene.Document.TextOf(units[^1].Start)[0]);
-        var ofState = last is "ministry" or "department" or "directorate" or "committee" or "commission" or "agency" or "authority" or "service" or "council";
-        if (!capital || (end == units[^1].End && (own.Count == 0 || !ofState)))
+        var given = Scene.CountryOf(units) ?? (possessor is { Kind: "country" } ? possessor.Country : null);
+        var named = capital ? end > units[^1].End || (own.Count > 0 && ofState) : own.Count > 0 && ofState && given is not null && last != "administration";
+        if (!named)
         {
             return null;
         }
@@ -127,6 +168,10 @@ internal sealed class Bodies(Scene scene)
         var adjective = ofState && country is { } id && scene.Lexicon.CountryWith(id.Name) is { } state ? state.Adjective + "-" : "";
         return Named(name) ?? scene.Cast.Organisation(adjective + NameKey.Slug(name), name, kind, country);
     }
+
+    private bool IsOwn(Unit unit, bool ofState) =>
+        char.IsUpper(scene.Document.TextOf(unit.Start)[0])
+        || (unit.Kind == UnitKind.Word && ofState && !NounClasses.Quantifiers.Contains(scene.Lower(unit.Start)) && char.IsLetter(scene.Document.TextOf(unit.Start)[0]));
 
     /// <summary>The end of "… for Strategic Industries", "… of Digital Affairs and Innovation" behind a body's first word.</summary>
     private int EndOfName(int end)

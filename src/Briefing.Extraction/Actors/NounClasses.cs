@@ -55,6 +55,9 @@ internal static class NounClasses
     /// <summary>With a movement's name these are the movement itself: "Houthi rebels", "Hamas fighters".</summary>
     public static readonly FrozenSet<string> Combatants = Set("rebels fighters militants insurgents gunmen militiamen jihadists guerrillas paramilitaries extremists separatists");
 
+    /// <summary>Behind a body's name these say what it is: "Al Masirah television", "the Hamas movement".</summary>
+    public static readonly FrozenSet<string> Labels = Set("television tv channel newspaper daily website network group movement party militia organisation organization alliance agency company bloc");
+
     /// <summary>Adjectives of more than one country.</summary>
     public static readonly FrozenSet<string> Continental = Set("european african asian arab western eastern nordic baltic latin scandinavian allied gulf");
 

@@ -24,7 +24,7 @@ internal sealed class PersonNames(Scene scene)
 
     /// <summary>Whom a run of units names; null where that cannot be told.</summary>
     /// <param name="before">The units of the phrase in front of it.</param>
-    public Referent? Read(List<Unit> before, List<Unit> run, Entity? possessor, bool definite)
+    public Referent? Read(List<Unit> before, List<Unit> run, Entity? possessor, bool definite, Titles titles)
     {
         if (run is [{ Kind: UnitKind.Known, Name: { } known }])
         {
@@ -40,6 +40,7 @@ internal sealed class PersonNames(Scene scene)
         var name = scene.TextOf(start, end);
         var gender = GenderOf(before, name);
         return Earlier(name, end - start, gender, before) is { } earlier ? new Referent(earlier, MentionKind.Name)
+            : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? scene.Home), MentionKind.Name)
             : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
             : null;

@@ -246,7 +246,7 @@ internal sealed class PhraseReader(Scene scene)
         var units = scene.Units(start, end);
         if (bodies.Institution(units, possessor, possessive, definite) is { } institution)
         {
-            return new Referent(institution, MentionKind.Nominal);
+            return institution;
         }
 
         var first = names.StartOfName(units);
@@ -258,7 +258,7 @@ internal sealed class PhraseReader(Scene scene)
         if (first < units.Count)
         {
             var before = units[..first];
-            if (names.Read(before, units[first..], possessor, definite) is not { } named)
+            if (names.Read(before, units[first..], possessor, definite, titles) is not { } named)
             {
                 return null;
             }
@@ -414,7 +414,7 @@ internal sealed class PhraseReader(Scene scene)
 
         var called = scene.Cast.Called(name).FirstOrDefault(entity => entity.IsPerson);
         var gender = title[^1].Gender != Gender.Unknown ? title[^1].Gender : scene.Lexicon.GivenNameOf(name.Split(' ')[0]) ?? Gender.Unknown;
-        return Titled(called ?? scene.Cast.Person(name, gender, Scene.CountryOf(title) ?? possessor?.Country ?? scene.Home), title, comma);
+        return Titled(called ?? titles.HolderCalled(title, possessor, name) ?? scene.Cast.Person(name, gender, Scene.CountryOf(title) ?? possessor?.Country ?? scene.Home), title, comma);
 
         bool IsClosed(int token) => token >= scene.Sentence.EndToken || scene.Lower(token) is "," or "." or "?" or "!" or ";" or ")";
 

@@ -7,7 +7,7 @@ namespace Briefing.Extraction.Actors;
 internal sealed class Roles
 {
     public const double Speaker = 5;
-    private const double MainSubject = 4;
+    public const double MainSubject = 4;
     private const double Subject = 2.5;
     private const double Object = 1.6;
     public const double Elsewhere = 1;

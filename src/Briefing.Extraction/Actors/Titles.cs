@@ -30,6 +30,11 @@ internal sealed class Titles(Scene scene)
                 : new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
         }
 
+        if (noun.Word is "counterpart" or "colleague" && Counterpart(units, possessor) is { } counterpart)
+        {
+            return new Referent(counterpart, MentionKind.Nominal);
+        }
+
         var (phrase, end) = PhraseOf(units);
         if ((definite || possessive || (of is not null && scene.Lexicon.IsOffice(phrase))) && Person(phrase, of, Former(units)) is { } person)
         {
@@ -42,6 +47,28 @@ internal sealed class Titles(Scene scene)
         }
 
         return new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
+    }
+
+    /// <summary>The holder of an office under a surname alone: "the Israeli defence minister, Mr Katz", "Defence Minister Katz".</summary>
+    public Entity? HolderCalled(List<Unit> title, Entity? possessor, string surname)
+    {
+        var holder = Holder(Of(title, possessor), PhraseOf(title).Words);
+        return holder is not null && NameKey.Plain(holder.Name).EndsWith($" {NameKey.Plain(surname)}", StringComparison.Ordinal) ? scene.Cast.Known(holder) : null;
+    }
+
+    /// <summary>"His Indian counterpart" holds the same office in India.</summary>
+    private Entity? Counterpart(List<Unit> units, Entity? possessor)
+    {
+        if (possessor is not { IsPerson: true } || Scene.CountryOf(units) is not { } country || country == possessor.Country)
+        {
+            return null;
+        }
+
+        var offices = possessor.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office).ToList() ?? [];
+        var own = offices.Count > 0 ? offices : [.. possessor.Roles.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        var holder = own.Select(office => scene.Lexicon.HolderOf(country.Name, office, scene.Day)).FirstOrDefault(found => found is not null)
+            ?? (own.Exists(office => Heads.Contains(office)) ? scene.Lexicon.HolderOf(country.Name, "leader", scene.Day) : null);
+        return holder is null ? null : scene.Cast.Known(holder);
     }
 
     /// <summary>"M23 rebels", "the rebels".</summary>
@@ -99,7 +126,8 @@ internal sealed class Titles(Scene scene)
 
         if (possessor is not null)
         {
-            return possessor.IsPerson && possessor.Country is { } country ? scene.Lexicon.Find(country) : possessor.Known;
+            return possessor.IsPerson && possessor.Country is { } country ? scene.Lexicon.Find(country)
+                : possessor.Known ?? new KnownActor(possessor.Id, possessor.Name, possessor.Kind, possessor.Gender, possessor.Plural, possessor.Country, []);
         }
 
         var behind = units[^1].End;
@@ -124,10 +152,31 @@ internal sealed class Titles(Scene scene)
             return named;
         }
 
-        var holder = of is not null ? scene.Lexicon.HolderOf(of.Id.Name, phrase, scene.Day)
-            : scene.Near is { } home && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(home.Name, phrase, scene.Day)
-            : null;
-        return holder is null ? null : scene.Cast.Known(holder);
+        return Holder(of, phrase) is { } holder ? scene.Cast.Known(holder) : null;
+    }
+
+    /// <summary>Who holds an office today; "the army's commander" holds it in the army's country.</summary>
+    private KnownActor? Holder(KnownActor? of, string phrase)
+    {
+        if (of is null)
+        {
+            return scene.Near is { } near && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(near.Name, phrase, scene.Day) : null;
+        }
+
+        if (scene.Lexicon.HolderOf(of.Id.Name, phrase, scene.Day) is { } direct)
+        {
+            return direct;
+        }
+
+        if (of.Id.Kind == ActorKind.Country || of.Country is not { } country)
+        {
+            return null;
+        }
+
+        var body = scene.Lexicon.CountryWith(country.Name) is { } state && of.Id.Name.StartsWith(state.Adjective + "-", StringComparison.Ordinal)
+            ? of.Id.Name[(state.Adjective.Length + 1)..].Replace('-', ' ')
+            : of.Kind;
+        return scene.Lexicon.HolderOf(country.Name, $"{body} {phrase}", scene.Day) ?? scene.Lexicon.HolderOf(country.Name, $"{of.Kind} {phrase}", scene.Day);
     }
 
     /// <summary>Whether the article or the lexicon gives someone a title that the words may mean.</summary>

@@ -74,8 +74,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
 
     public bool IsNameWord(int i, ReadOnlySpan<char> text) =>
         document.Tokens[i].Kind == TokenKind.Word
-        && (char.IsUpper(text[0]) || ((text.StartsWith("al-") || text.StartsWith("el-")) && text.Length > 3 && char.IsUpper(text[3])))
-        && syntax.Words[i].Part == PartOfSpeech.ProperNoun
+        && ((char.IsUpper(text[0]) && syntax.Words[i].Part == PartOfSpeech.ProperNoun) || ((text.StartsWith("al-") || text.StartsWith("el-")) && text.Length > 3 && char.IsUpper(text[3])))
         && !NounClasses.TitleWords.Contains(syntax.Words[i].Lower)
         && !TemporalWords.IsDay(syntax.Words[i].Lower) && !TemporalWords.IsMonth(syntax.Words[i].Lower)
         && !text.Contains('@') && !text.Contains('#') && !IsCompound(text);
