@@ -40,6 +40,11 @@ internal sealed record AidScope(
 
         var things = CountedThings.Read(analysis, sentence, first, end)
             .Where(thing => AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head)).ToList();
+        if (things.Exists(thing => !IsCarrier(thing)))
+        {
+            things.RemoveAll(IsCarrier);
+        }
+
         var subject = clause.Subject is { } phrase && clause.Verb.Passive ? CountedThings.Read(analysis, phrase) : null;
         var goAhead = lemma == "give" && clause.Object is { } given && analysis.Lower(given.Head) is "go-ahead" or "approval" or "nod" or "light" or "consent" or "assent" or "clearance";
         var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
@@ -105,6 +110,9 @@ internal sealed record AidScope(
         && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
+
+    /// <summary>"a plane with food": what brings the goods is not given.</summary>
+    private static bool IsCarrier(CountedThing thing) => thing.Head is "plane" or "ship" or "aircraft" or "boat" or "flight" or "convoy" && thing.Count is null or 1;
 
     private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come";
 

@@ -246,7 +246,7 @@ internal static class TagRules
         {
             { Part: PartOfSpeech.Pronoun or PartOfSpeech.Relative } => true,
             { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner } => false,
-            { Part: PartOfSpeech.ProperNoun } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
+            { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
@@ -255,6 +255,9 @@ internal static class TagRules
             _ => false,
         };
     }
+
+    /// <summary>Words in front of a figure: "controls about 20 percent".</summary>
+    private static bool IsHedge(string lower) => lower is "about" or "around" or "nearly" or "almost" or "roughly" or "approximately";
 
     private static bool IsBase(Context context, bool ambiguous)
     {
@@ -277,6 +280,7 @@ internal static class TagRules
                 return false;
             case PartOfSpeech.Adverb:
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
+                    || (context.BeforePrevious is { IsNominal: true } subject && subject.Lower.EndsWith('s') && (IsHedge(context.NextLower) || (context.Next & (WordClasses.Number | WordClasses.Determiner)) != 0))
                     || (context.BeforePrevious is { Part: PartOfSpeech.Noun } plural && plural.Lower.EndsWith('s') && previous.Lower is "now" or "also" or "still" or "already" or "often" or "currently"
                         && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
