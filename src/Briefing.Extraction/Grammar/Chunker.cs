@@ -18,13 +18,14 @@ internal sealed class Chunker(Document document, Word[] words)
         var i = sentence.FirstToken;
         while (i < sentence.EndToken)
         {
-            i = words[i].Part switch
+            var hedge = HedgeAt(i, sentence);
+            i = hedge > 0 ? ReadPhrase(i, i + hedge, sentence) : words[i].Part switch
             {
                 PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker => AddVerb(i, sentence),
                 PartOfSpeech.Pronoun => AddPhrase(i, i + 1, i, sentence),
                 PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Number or PartOfSpeech.CurrencySign
-                    => ReadPhrase(i, sentence),
-                PartOfSpeech.Adverb when StartsPhrase(i, sentence) => ReadPhrase(i, sentence),
+                    => ReadPhrase(i, i, sentence),
+                PartOfSpeech.Adverb when StartsPhrase(i, sentence) => ReadPhrase(i, i, sentence),
                 var part => AddMark(i, part),
             };
         }
@@ -73,9 +74,26 @@ internal sealed class Chunker(Document document, Word[] words)
         && words[i].Lower is "nearly" or "almost" or "about" or "roughly" or "around" or "approximately" or "over" or "some" or "very" or "more" or "most" or "least" or "just" or "only"
         && words[i + 1].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign;
 
-    private int ReadPhrase(int start, Sentence sentence)
+    /// <summary>The length of "at least", "more than", "up to", "as many as" in front of a number.</summary>
+    private int HedgeAt(int i, Sentence sentence)
     {
-        var (i, head) = (start, -1);
+        if (i + 2 >= sentence.EndToken)
+        {
+            return 0;
+        }
+
+        var length = (words[i].Lower, words[i + 1].Lower) switch
+        {
+            ("at", "least" or "most") or ("more" or "less" or "fewer", "than") or ("up" or "close", "to") or ("well", "over") => 2,
+            ("as", "many" or "much" or "few") when words[i + 2].Lower == "as" => 3,
+            _ => 0,
+        };
+        return length > 0 && i + length < sentence.EndToken && words[i + length].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign ? length : 0;
+    }
+
+    private int ReadPhrase(int start, int from, Sentence sentence)
+    {
+        var (i, head) = (from, -1);
         for (; i < sentence.EndToken; i++)
         {
             var word = words[i];

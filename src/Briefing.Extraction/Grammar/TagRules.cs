@@ -20,7 +20,7 @@ internal static class TagRules
 
         if ((classes & (WordClasses.VerbPast | WordClasses.VerbParticiple)) != 0)
         {
-            return SettlePast(classes, context);
+            return SettlePast(lower, classes, context);
         }
 
         if ((classes & WordClasses.VerbGerund) != 0)
@@ -171,7 +171,7 @@ internal static class TagRules
 
     /// <summary>Past and participle have one form mostly. In front of a noun and behind its determiner it is an adjective; behind
     /// "have" or "be" a participle; else the past, which the chunker may still take for a reduced relative clause.</summary>
-    private static (PartOfSpeech, VerbForm) SettlePast(WordClasses classes, Context context)
+    private static (PartOfSpeech, VerbForm) SettlePast(string lower, WordClasses classes, Context context)
     {
         var nounNext = (context.Next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0;
         if (context.Previous is { } previous)
@@ -188,7 +188,7 @@ internal static class TagRules
                 return (PartOfSpeech.Verb, (classes & WordClasses.VerbParticiple) != 0 ? VerbForm.PastParticiple : VerbForm.Past);
             }
 
-            if (previous is { Part: PartOfSpeech.Verb, Form: not VerbForm.None } && (context.Next & WordClasses.Noun) != 0)
+            if (previous is { Part: PartOfSpeech.Verb, Form: not VerbForm.None } && lower is not ("said" or "told") && (context.Next & WordClasses.Noun) != 0)
             {
                 return (PartOfSpeech.Adjective, VerbForm.None);
             }

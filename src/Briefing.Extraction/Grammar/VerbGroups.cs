@@ -73,6 +73,11 @@ internal static class VerbGroups
             end++;
         }
 
+        if (lemma == "make" && ClearAt(words, end, sentence) is > 0 and var clear)
+        {
+            (lemma, end) = ("make clear", clear);
+        }
+
         var form = words[head].Form;
         var passive = form == VerbForm.PastParticiple && words[head].Part == PartOfSpeech.Verb && be >= 0 && be > have;
         var perfect = have >= 0 && have < head && form == VerbForm.PastParticiple;
@@ -80,6 +85,13 @@ internal static class VerbGroups
         var group = new VerbGroup(
             document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);
         return (end, group);
+    }
+
+    /// <summary>The token behind "made (it) clear (that)"; 0 where something else was made.</summary>
+    private static int ClearAt(Word[] words, int i, Sentence sentence)
+    {
+        var clear = i < sentence.EndToken && words[i].Lower == "it" ? i + 1 : i;
+        return clear + 1 < sentence.EndToken && words[clear].Lower == "clear" && words[clear + 1].Lower is "that" or "," ? clear + 1 : 0;
     }
 
     /// <summary>Whether a verb follows an adverb that stands inside a group.</summary>

@@ -206,9 +206,14 @@ internal sealed class ContentFinder(Syntax syntax)
             return HasWord(i + 1, to, "at") && HasNumberBehind(i, to, "at") ? Indirect(i, to, quotations, "put-at") : null;
         }
 
+        if (frames.HasFlag(Frames.Comparing))
+        {
+            return HasWord(i + 1, to, "to", "with") ? Indirect(i, to, quotations, "compared-to") : null;
+        }
+
         if (frames.HasFlag(Frames.Request))
         {
-            return HasWord(i + 1, to, "to", "not") ? Indirect(i, to, quotations, "urged-to") : null;
+            return Requested(cue, i, to) is >= 0 and var asked ? Indirect(asked, to, quotations, "urged-to") : null;
         }
 
         if (!frames.HasFlag(Frames.Object))
@@ -221,13 +226,28 @@ internal sealed class ContentFinder(Syntax syntax)
             return null;
         }
 
-        if (verb.Lemma is "reject" or "dismiss" && (cue.Clause.Object is not { } claim || !IsClaim(Lower(claim.Head))))
+        if (verb.Lemma is "reject" or "dismiss" or "dispute" && (cue.Clause.Object is not { } claim || !IsClaim(Lower(claim.Head))))
         {
             return null;
         }
 
-        var withVerb = verb.Lemma is "reject" or "dismiss" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
+        var withVerb = verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
         return Indirect(withVerb ? verb.Head : i, to, quotations, "object");
+    }
+
+    /// <summary>The first token of what is asked: the asked and an infinitive. "told residents to leave" has passed over the hearers.</summary>
+    private int Requested(Cue cue, int i, int to)
+    {
+        var from = cue.Clause!.Object is { } asked && asked.Tokens.Start.Value < i ? asked.Tokens.Start.Value : i;
+        for (var k = from + 1; k < to && k < from + 16; k++)
+        {
+            if (syntax.Words[k].Part == PartOfSpeech.InfinitiveMarker)
+            {
+                return from;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>"called it a mistake": the pronoun is left out where it stands for what was said before.</summary>

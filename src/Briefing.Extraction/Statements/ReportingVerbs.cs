@@ -56,6 +56,9 @@ internal enum Frames
 
     /// <summary>"hinted at".</summary>
     At = 1 << 15,
+
+    /// <summary>"compared the raid to a massacre".</summary>
+    Comparing = 1 << 16,
 }
 
 /// <summary>The verbs of saying with their frames, from the data file beside this one.</summary>

@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Statements;
 
@@ -15,6 +16,15 @@ internal sealed class Speakers(Analysis analysis)
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report");
+
+    /// <summary>The person that a sentence is about: the subject of its main clause; null where that is none.</summary>
+    public Speaker? SubjectOf(Sentence sentence)
+    {
+        var clause = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause is { Kind: ClauseKind.Main, Subject: not null });
+        return clause is not null && Overlapping(analysis.Document.Tokens[clause.Subject!.Head].Span) is { Actor.Id.Kind: ActorKind.Person } mention
+            ? new Speaker(mention.Actor.Id, mention.Span)
+            : null;
+    }
 
     /// <param name="last">Who spoke before: the issuer of "the statement".</param>
     public Speaker? Of(Cue cue, Speaker? last)

@@ -87,6 +87,12 @@ public static class StatementReader
         {
             if (standing is null || sentence.Index - standingSentence > 1)
             {
+                standing = sentence.Index > 0 && document.Sentences[sentence.Index - 1] is { } before && before.Paragraph == sentence.Paragraph ? speakers.SubjectOf(before) : null;
+                openQuote = -1;
+            }
+
+            if (standing is null)
+            {
                 return;
             }
 
@@ -124,6 +130,15 @@ public static class StatementReader
             bool IsQuoted(int token) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && IsUtterance(quote, sentence));
 
             var cues = cueFinder.Find(sentence, IsQuoted);
+            if (cues.Count == 0 && BehindColon(sentence, quotations) is { } announced && speakers.SubjectOf(sentence) is { } subject)
+            {
+                Add(sentence, subject, new Content([contentFinder.Trim(announced.Content)], true, "quote-colon"), null, []);
+                standing = subject;
+                standingSentence = sentence.Index;
+                openQuote = sentence.Paragraph;
+                return;
+            }
+
             var from = sentence.FirstToken;
             DropNested(cues, sentence, quotations);
             openQuote = cues.Count == 0 ? -1 : openQuote;
@@ -162,6 +177,18 @@ public static class StatementReader
                     from = Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
                 }
             }
+        }
+
+        /// <summary>"Kagame was blunter: “…”"</summary>
+        private Quotation? BehindColon(Sentence sentence, List<Quotation> quotations)
+        {
+            if (quotations is not [var only] || only.Span.End < sentence.Span.End - 1)
+            {
+                return null;
+            }
+
+            var opening = document.TokenAt(only.Span.Start);
+            return opening > sentence.FirstToken && analysis.Syntax.Words[opening - 1].Lower == ":" ? only : null;
         }
 
         /// <summary>An attribution behind its clause covers those inside it: "When a man accused them, … died, a group said".</summary>
