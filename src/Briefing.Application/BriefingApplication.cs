@@ -98,7 +98,7 @@ public sealed class BriefingApplication : IAsyncDisposable
     public static async Task<BriefingApplication> OpenAsync(
         BriefingOptions options, ILoggerFactory? loggers = null, CancellationToken cancellation = default)
     {
-        var database = NpgsqlDataSource.Create(options.ConnectionString);
+        var database = PostgresEventStore.Connect(options.ConnectionString);
         try
         {
             var store = new PostgresEventStore(

@@ -19,7 +19,15 @@ public sealed class PostgresEventStore
     private readonly BulkAppender _bulkAppender;
     private readonly Pulse _pulse;
 
-    /// <param name="database">Where the connections come from; the caller keeps and disposes it.</param>
+    /// <summary>
+    /// Connections as the store wants them. It leaves nothing behind in a session, so a session is not reset when it goes
+    /// back to the pool: that costs the server about half as much again as an append itself.
+    /// </summary>
+    /// <param name="connectionString">Npgsql's, to the database.</param>
+    public static NpgsqlDataSource Connect(string connectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true });
+
+    /// <param name="database">Where the connections come from, best <see cref="Connect"/>; the caller keeps and disposes it.</param>
     /// <param name="types">The events that the program knows.</param>
     /// <param name="options">Which schema; the default is <c>briefing</c>.</param>
     /// <param name="logger">Where to log to.</param>

@@ -1,3 +1,4 @@
+using Briefing.EventStore;
 using Npgsql;
 
 namespace Briefing.Testing;
@@ -17,7 +18,7 @@ public sealed class TestDatabase : IAsyncDisposable
             ApplicationName = "tests",
             IncludeErrorDetail = true,
         }.ConnectionString;
-        Source = NpgsqlDataSource.Create(ConnectionString);
+        Source = PostgresEventStore.Connect(ConnectionString);
     }
 
     public string Name { get; }

@@ -43,10 +43,10 @@ internal static class AppendCommand
         var rates = new Rates(server);
         foreach (var connections in new[] { 1, 4, 16 })
         {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString)
+            await using var source = PostgresEventStore.Connect(new NpgsqlConnectionStringBuilder(server.ConnectionString)
             {
                 MaxPoolSize = connections + 2,
-            });
+            }.ConnectionString);
             var store = new PostgresEventStore(source, Sample.Types());
             await store.MigrateAsync();
             var bare = await BareAppends.OpenAsync(source, store.Options.Schema, connections);

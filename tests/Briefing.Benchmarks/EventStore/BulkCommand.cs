@@ -33,7 +33,7 @@ internal static class BulkCommand
     {
         var events = arguments.GetValue(Events);
         await using var server = await BenchmarkServer.StartAsync(arguments);
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var source = PostgresEventStore.Connect(server.ConnectionString);
         var store = new PostgresEventStore(source, Sample.Types());
         var bare = new PostgresEventStore(source, Sample.Types(), new() { Schema = "bare" });
         await store.MigrateAsync();

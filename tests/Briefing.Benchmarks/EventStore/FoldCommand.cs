@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Benchmarks.EventStore;
 
@@ -21,7 +20,7 @@ internal static class FoldCommand
     private static async Task<int> RunAsync(ParseResult arguments)
     {
         await using var server = await BenchmarkServer.StartAsync(arguments);
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var source = PostgresEventStore.Connect(server.ConnectionString);
         var store = new PostgresEventStore(source, Sample.Types());
         await store.MigrateAsync();
         await store.AppendAsync("long", ExpectedVersion.None, Sample.Events(0, Events));

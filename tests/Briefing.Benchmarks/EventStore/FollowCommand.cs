@@ -35,7 +35,7 @@ internal static class FollowCommand
     {
         await using var server = await BenchmarkServer.StartAsync(arguments);
         await server.TrackCommitTimesAsync();
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var source = PostgresEventStore.Connect(server.ConnectionString);
         var store = new PostgresEventStore(source, Sample.Types());
         await store.MigrateAsync();
         var projections = new Projections(store,

@@ -29,7 +29,7 @@ internal static class GrowthCommand
     private static async Task<int> RunAsync(ParseResult arguments)
     {
         await using var server = await BenchmarkServer.StartAsync(arguments);
-        await using var source = NpgsqlDataSource.Create(
+        await using var source = PostgresEventStore.Connect(
             new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = Connections + 2, CommandTimeout = 0 }.ConnectionString);
         var store = new PostgresEventStore(source, Sample.Types());
         await store.MigrateAsync();

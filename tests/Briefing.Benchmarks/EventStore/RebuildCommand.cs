@@ -63,7 +63,7 @@ internal static class RebuildCommand
     {
         var events = arguments.GetValue(Events);
         await using var server = await BenchmarkServer.StartAsync(arguments);
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var source = PostgresEventStore.Connect(server.ConnectionString);
         var few = new PostgresEventStore(source, Sample.Types(), new() { Schema = "few" });
         var many = new PostgresEventStore(source, Sample.Types(), new() { Schema = "many" });
         foreach (var (store, subjects) in new[] { (few, 50), (many, 100_000) })

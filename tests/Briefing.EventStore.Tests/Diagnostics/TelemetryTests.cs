@@ -35,8 +35,12 @@ public sealed class TelemetryTests(PostgresFixture postgres)
 
         await using (var running = RunningProjections.Start(test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue)))
         {
-            var appended = await test.AppendAsync("x", new Deposited("a", 1), new Withdrawn("b", 1));
-            await running.Projections.CatchUpAsync(appended.Position);
+            // The first append may be built in; the second can only be followed.
+            for (var append = 0; append < 2; append++)
+            {
+                var appended = await test.AppendAsync("x", new Deposited("a", 1), new Withdrawn("b", 1));
+                await running.Projections.CatchUpAsync(appended.Position);
+            }
         }
 
         Assert.Contains("append", activities);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Library;
 
@@ -37,7 +36,7 @@ public static class Example
 
     public static async Task RunAsync(string connectionString, TextWriter output)
     {
-        await using var database = NpgsqlDataSource.Create(connectionString);
+        await using var database = PostgresEventStore.Connect(connectionString);
         var store = new PostgresEventStore(database, Types);
         await store.MigrateAsync();
 

@@ -38,7 +38,7 @@ public sealed class CrashTrial
     /// <param name="between">For how long to load it before each kill.</param>
     public static async Task<CrashReport> RunAsync(LocalPostgres server, int kills, TimeSpan between)
     {
-        await using var connections = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var connections = PostgresEventStore.Connect(server.ConnectionString);
         var store = new PostgresEventStore(connections, StoreReader.Types());
         await store.MigrateAsync();
         return await new CrashTrial(server, store).RunAsync(kills, between);

@@ -18,7 +18,7 @@ public static class StoreReader
     public static EventTypes Types() => new EventTypes().Register("turmoil_passed", 1, TurmoilJson.Default.TurmoilPassed);
 
     /// <summary>Connections for readers, which the turmoil may stop and kill.</summary>
-    public static NpgsqlDataSource Connections(string connectionString) => NpgsqlDataSource.Create(
+    public static NpgsqlDataSource Connections(string connectionString) => PostgresEventStore.Connect(
         new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "turmoil reader" }.ConnectionString);
 
     /// <summary>Reads the log to its end, again and again.</summary>
