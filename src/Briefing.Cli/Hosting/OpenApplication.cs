@@ -1,4 +1,5 @@
 using Briefing.Application;
+using Briefing.Application.Deliveries;
 using Briefing.Cli.Database;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class OpenApplication : IAsyncDisposable
         var database = await DatabaseServer.FindAsync(terminal, cancellation);
         try
         {
-            var options = new BriefingOptions(database.ConnectionString, Installation.Templates);
+            var options = new BriefingOptions(database.ConnectionString, Installation.Templates).WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, await BriefingApplication.OpenAsync(options, loggers, cancellation));
         }
         catch

@@ -1,5 +1,6 @@
 using Briefing.Api;
 using Briefing.Application;
+using Briefing.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,9 @@ internal static class Server
         terminal.Out.WriteLine($"Serving on {address} (Ctrl-C stops).");
         try
         {
-            await application.Projections.RunAsync(cancellation);
+            var worker = server.Services.GetRequiredService<BriefingWorker>();
+            await worker.StartAsync(cancellation);
+            await worker.ExecuteTask!;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -52,6 +55,7 @@ internal static class Server
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(application);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<BriefingWorker>();
         builder.Services.AddBriefingApi();
         return builder.Build().UseBriefingApi();
     }
