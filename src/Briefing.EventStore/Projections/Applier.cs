@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using Npgsql;
 
 namespace Briefing.EventStore;
@@ -8,10 +6,8 @@ namespace Briefing.EventStore;
 /// Applies the log to one generation of a projection: state and position are committed together, after a compare-and-set
 /// of the position as the first statement, so that of two workers at most one can ever commit.
 /// </summary>
-internal sealed class Applier
+internal sealed partial class Applier
 {
-    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
-
     private readonly PostgresEventStore _store;
     private readonly Projection _projection;
     private readonly Generation _generation;
@@ -47,7 +43,7 @@ internal sealed class Applier
         await using var command = store.Database.CreateCommand(
             $"select last_seq_id from {store.Options.Schema}.mt_event_progression where name = $1");
         command.Parameters.AddWithValue(generation.Progress);
-        var position = await command.ExecuteScalarAsync(cancellation) is long value ? value : throw new OwnershipLostException(generation);
+        if (await command.ExecuteScalarAsync(cancellation) is not long position) throw new OwnershipLostException(generation);
         store.Head.Learn(position);
         var applier = new Applier(store, projection, generation, lease, position);
         await applier._deadLetters.LoadAsync(cancellation);
@@ -77,18 +73,6 @@ internal sealed class Applier
         }
     }
 
-    /// <summary>Applies everything up to a position, committing only when memory is full or half a minute has passed.</summary>
-    public async Task ApplyBulkAsync(long upTo, CancellationToken cancellation)
-    {
-        while (Position < upTo)
-        {
-            if (await ApplyBulkUntilErrorAsync(upTo, cancellation) is not { } failed) return;
-            await ResetAsync(cancellation);
-            await ApplyBulkUntilErrorAsync(failed.After, cancellation);
-            await ApplyAsync(failed, cancellation);
-        }
-    }
-
     /// <summary>Applies dead letters again, in order, for which that was asked.</summary>
     public async Task RetryDeadLettersAsync(CancellationToken cancellation)
     {
@@ -105,7 +89,7 @@ internal sealed class Applier
             try
             {
                 await CommitAsync(
-                    page with { End = Position },
+                    page with { After = Position, End = Position },
                     async connection =>
                     {
                         await FoldAndWriteAsync(page.Events, connection, cancellation);
@@ -121,65 +105,6 @@ internal sealed class Applier
             }
         }
         await _deadLetters.LoadAsync(cancellation);
-    }
-
-    /// <summary>
-    /// Lets readers see this generation in place of the live one, which is held still meanwhile and never ahead of it.
-    /// </summary>
-    /// <returns>False when it must be tried again: too far behind, or readers hold the views.</returns>
-    public async Task<bool> TrySwitchAsync(CancellationToken cancellation)
-    {
-        var gap = new LogPage([], Position, Position);
-        try
-        {
-            await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var live = await HoldLiveAsync(connection, cancellation);
-            if (live > Position) gap = await _pages.ReadAsync(connection, Position, live, cancellation);
-            if (gap.End < live) return false;
-
-            await MoveAsync(connection, gap, cancellation);
-            await ApplyAsync(gap, connection, cancellation);
-            await using var command = new NpgsqlCommand(
-                $"select {_store.Options.Schema}.es_switch_projection($1, $2)", connection);
-            command.Parameters.AddWithValue(_generation.Name);
-            command.Parameters.AddWithValue(_generation.Number);
-            await command.ExecuteNonQueryAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-            Position = gap.End;
-            _store.Progressed.Raise();
-            return true;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            await ResetAsync(cancellation);
-            return false;
-        }
-        catch (Exception e) when (gap.Events.Count > 0 && IsTheEventsFault(e, cancellation))
-        {
-            await ResetAsync(cancellation);
-            await ApplyAsync(gap, cancellation);
-            return false;
-        }
-    }
-
-    /// <summary>Locks the live generation's progress; returns it, or 0 when nothing is live.</summary>
-    private async Task<long> HoldLiveAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        var schema = _store.Options.Schema;
-        await using var command = new NpgsqlCommand(
-            $"""
-            set local lock_timeout = '1s';
-            select 1 from {schema}.es_projections where name = '{_generation.Name}' for update;
-            select m.last_seq_id from {schema}.mt_event_progression m
-            where m.name = (
-                select format('%s:%s:All', p.name, p.generation) from {schema}.es_projections p
-                where p.name = '{_generation.Name}' and p.state = 'live')
-            for update
-            """, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? reader.GetInt64(0) : 0;
     }
 
     // Forgets what has not been committed.
@@ -205,10 +130,10 @@ internal sealed class Applier
     }
 
     private async Task RecordWaitingAsync(
-        IReadOnlyList<RecordedEvent> waiting, NpgsqlConnection connection, CancellationToken cancellation)
+        IEnumerable<IReadOnlyList<RecordedEvent>> waiting, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        foreach (var recorded in waiting)
-            await _deadLetters.AddAsync(recorded, "An earlier event for the same key or stream is waiting.", connection, cancellation);
+        foreach (var events in waiting)
+            await _deadLetters.AddAsync(events, "An earlier event for the same key or stream is waiting.", connection, cancellation);
     }
 
     private async Task ApplyHalvesAsync(LogPage page, Exception error, CancellationToken cancellation)
@@ -234,80 +159,8 @@ internal sealed class Applier
         if (_projection.OnError == ErrorPolicy.Stop) throw new ProjectionStoppedException(_projection.Name, recorded, error);
 
         _store.Logger.DeadLetterRecorded(_projection.Name, recorded.Position, recorded.Type, error);
-        await CommitAsync(page, connection => _deadLetters.AddAsync(recorded, error.Message, connection, cancellation), cancellation);
-    }
-
-    /// <summary>The page that failed, or null. What was taken in before it and not committed yet is dropped then.</summary>
-    private async Task<LogPage?> ApplyBulkUntilErrorAsync(long upTo, CancellationToken cancellation)
-    {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var read = Channel.CreateBounded<StoredPage>(8);
-        var reader = Task.Factory.StartNew(
-            () => ReadAll(read.Writer, Position, upTo, reading.Token), reading.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
-            var sinceCheckpoint = Stopwatch.StartNew();
-            var waiting = new List<RecordedEvent>();
-            var taken = 0;
-            await foreach (var rows in read.Reader.ReadAllAsync(cancellation))
-            {
-                var page = _pages.Decode(rows);
-                try
-                {
-                    var (events, behind) = _deadLetters.Split(page.Events);
-                    waiting.AddRange(behind);
-                    ThrowIfUndecodable(events);
-                    await _folding.FoldAsync(events, connection, cancellation);
-                    taken += events.Count;
-                    if (!_folding.IsFull && sinceCheckpoint.Elapsed < CheckpointEvery && page.End < upTo) continue;
-
-                    await CommitAsync(page, WriteAsync, cancellation);
-                }
-                catch (Exception e) when (page.Events.Count > 0 && IsTheEventsFault(e, cancellation))
-                {
-                    return page;
-                }
-                _lease.Count(taken);
-                Telemetry.ProjectedEvents.Add(taken, _tag);
-                taken = 0;
-                waiting.Clear();
-                sinceCheckpoint.Restart();
-            }
-
-            async Task WriteAsync(NpgsqlConnection target)
-            {
-                await RecordWaitingAsync(waiting, target, cancellation);
-                await _folding.WriteAsync(target, cancellation);
-            }
-            return null;
-        }
-        finally
-        {
-            await reading.CancelAsync();
-            await reader.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
-
-    // A thread of its own with synchronous reads: nearly twice the rate of asynchronous ones.
-    private void ReadAll(ChannelWriter<StoredPage> into, long after, long upTo, CancellationToken cancellation)
-    {
-        try
-        {
-            using var connection = _store.Database.OpenConnection();
-            foreach (var page in _pages.ReadChunks(connection, after, upTo))
-            {
-                while (!into.TryWrite(page))
-                {
-                    if (!into.WaitToWriteAsync(cancellation).AsTask().GetAwaiter().GetResult()) return;
-                }
-            }
-            into.Complete();
-        }
-        catch (Exception e)
-        {
-            into.Complete(e);
-        }
+        await CommitAsync(
+            page, connection => _deadLetters.AddAsync(page.Events, error.Message, connection, cancellation), cancellation);
     }
 
     private async Task CommitAsync(LogPage page, Func<NpgsqlConnection, Task> write, CancellationToken cancellation)
@@ -323,7 +176,7 @@ internal sealed class Applier
         if (_lease.HasError) await _lease.ReportAsync(null, cancellation);
     }
 
-    /// <summary>Moves the position on, if it is where this worker left it and the generation is still this worker's.</summary>
+    /// <summary>Moves the position on, if it is where the page begins and the generation is still this worker's.</summary>
     private async Task MoveAsync(NpgsqlConnection connection, LogPage page, CancellationToken cancellation)
     {
         var schema = _store.Options.Schema;
@@ -342,7 +195,7 @@ internal sealed class Applier
                     {
                         new NpgsqlParameter<long> { TypedValue = page.End },
                         new NpgsqlParameter<string> { TypedValue = _generation.Progress },
-                        new NpgsqlParameter<long> { TypedValue = Position },
+                        new NpgsqlParameter<long> { TypedValue = page.After },
                         new NpgsqlParameter<string> { TypedValue = _generation.Name },
                         new NpgsqlParameter<int> { TypedValue = _generation.Number },
                         new NpgsqlParameter<long> { TypedValue = _lease.Fence },
@@ -377,4 +230,5 @@ internal sealed class Applier
 
 /// <summary>Another worker has taken the generation over, or it was replaced by another one.</summary>
 internal sealed class OwnershipLostException(Generation generation)
-    : Exception($"Generation {generation.Number} of projection \"{generation.Name}\" now belongs to another worker, or is no more.");
+    : Exception($"Generation {generation.Number} of projection \"{generation.Name}\" "
+        + "now belongs to another worker, or is no more.");

@@ -22,40 +22,43 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     /// <summary>Whether there are any.</summary>
     public bool Any => _waitingPartitions.Count > 0;
 
-    /// <summary>The events that can be applied, and those that must wait behind a dead letter of one of their partitions.</summary>
-    public (IReadOnlyList<RecordedEvent> Ready, IReadOnlyList<RecordedEvent> Waiting) Split(IReadOnlyList<RecordedEvent> events)
+    /// <summary>The events that can be applied, and those that must wait behind a dead letter of a partition of theirs.
+    /// Events that an upcaster made of one share its position and stay together.</summary>
+    public (IReadOnlyList<RecordedEvent> Ready, IReadOnlyList<IReadOnlyList<RecordedEvent>> Waiting) Split(
+        IReadOnlyList<RecordedEvent> events)
     {
         if (_waitingPartitions.Count == 0) return (events, []);
 
         var ready = new List<RecordedEvent>();
-        var waiting = new List<RecordedEvent>();
-        foreach (var recorded in events)
+        var waiting = new List<IReadOnlyList<RecordedEvent>>();
+        foreach (var ofOne in events.GroupBy(recorded => recorded.Position, (_, ofOne) => ofOne.ToList()))
         {
-            var concerned = PartitionsOf(recorded);
-            if (!concerned.Any(_waitingPartitions.Contains))
+            var concerned = PartitionsOf(ofOne);
+            if (!_waitingPartitions.Overlaps(concerned))
             {
-                ready.Add(recorded);
+                ready.AddRange(ofOne);
                 continue;
             }
             // Whatever else the event concerns has to wait for it, in its turn.
             _waitingPartitions.UnionWith(concerned);
-            waiting.Add(recorded);
+            waiting.Add(ofOne);
         }
         return (ready, waiting);
     }
 
-    /// <summary>Records an event, within the transaction that moves the position over it.</summary>
-    public async Task AddAsync(RecordedEvent recorded, string error, NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Records the events of one position, within the transaction that moves the position over them.</summary>
+    public async Task AddAsync(
+        IReadOnlyList<RecordedEvent> events, string error, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        var partitions = PartitionsOf(events);
         await using var command = new NpgsqlCommand(
-            $"insert into {_table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5) "
-            + "on conflict (name, generation, position) do nothing", connection);
+            $"insert into {_table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5)", connection);
         AddKey(command);
-        command.Parameters.AddWithValue(recorded.Position);
-        command.Parameters.AddWithValue(PartitionsOf(recorded));
-        command.Parameters.AddWithValue(error);
+        command.Parameters.AddWithValue(events[0].Position);
+        command.Parameters.AddWithValue(partitions);
+        command.Parameters.AddWithValue(error.Replace("\0", "\\0", StringComparison.Ordinal));
         await command.ExecuteNonQueryAsync(cancellation);
-        _waitingPartitions.UnionWith(PartitionsOf(recorded));
+        _waitingPartitions.UnionWith(partitions);
     }
 
     /// <summary>Those that are to be tried again, in order.</summary>
@@ -92,7 +95,8 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     {
         await using var command = store.Database.CreateCommand(
             $"""
-            update {_table} set retry = false, attempts = attempts + ($4::varchar is not null)::integer, error = coalesce($4, error)
+            update {_table}
+            set retry = false, attempts = attempts + ($4::varchar is not null)::integer, error = coalesce($4, error)
             where name = $1 and generation = $2 and position = $3
             """);
         AddKey(command);
@@ -103,6 +107,8 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
         });
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    private string[] PartitionsOf(IEnumerable<RecordedEvent> events) => [.. events.SelectMany(PartitionsOf).Distinct()];
 
     private string[] PartitionsOf(RecordedEvent recorded)
     {

@@ -106,7 +106,8 @@ internal sealed class ProjectionRunner : IDisposable
         await Generation.CreateAsync(_store, projection, GenerationState.Building, onlyIfNone: true, cancellation);
         foreach (var generation in await Generation.ListAsync(_store, projection.Name, cancellation))
         {
-            var isOurs = generation.State is GenerationState.Live or GenerationState.Building && generation.Version == projection.Version;
+            var isOurs = generation.Version == projection.Version
+                && generation.State is (GenerationState.Live or GenerationState.Building);
             var isLeft = generation.State is GenerationState.Retired or GenerationState.Verifying;
             if (running.ContainsKey(generation.Number) || !(isOurs || isLeft)) continue;
             if (await Lease.TryTakeAsync(_store, generation, _owner, cancellation) is not { } lease) continue;

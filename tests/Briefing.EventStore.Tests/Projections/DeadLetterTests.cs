@@ -77,6 +77,54 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_that_the_database_refuses_is_traced_to_its_event()
+    {
+        var balances = new DocumentProjection<Balance>(
+            "balances", 1, LedgerJson.Default.Balance, [typeof(Deposited)], recorded => [((Deposited)recorded.Data).Account],
+            (account, balance, recorded) => new(
+                ((Deposited)recorded.Data).Amount == 700 ? "\0" : account, (balance?.Amount ?? 0) + 1, (balance?.Movements ?? 0) + 1))
+        {
+            OnError = ErrorPolicy.RecordAndContinue,
+        };
+        var last = await _test.AppendAsync("x", [.. Enumerable.Range(1, 2_000).Select(i => new Deposited($"{i % 1_500}", i))]);
+        await using var running = RunningProjections.Start(_test.Store, balances);
+        await running.Projections.CatchUpAsync(last.Position);
+
+        var letter = Assert.Single(await running.Projections.DeadLettersAsync());
+        Assert.Equal((last.Position - 1_300, "700"), (letter.Position, Assert.Single(letter.Partitions)));
+        Assert.Equal(1_999, await _test.Database.ScalarAsync<long>("select sum((data ->> 'Movements')::int) from briefing.balances"));
+    }
+
+    [Fact]
+    public async Task Events_that_were_made_of_one_wait_and_are_retried_together()
+    {
+        var types = new EventTypes()
+            .Register("deposited", 1, LedgerJson.Default.Deposited)
+            .Register("withdrawn", 1, LedgerJson.Default.Withdrawn)
+            .Register("closed", 1, LedgerJson.Default.Closed)
+            .Upcast(
+                "moved", 1, OlderLedgerJson.Default.Moved,
+                old => [new Withdrawn(old.From, old.Amount), new Deposited(old.To, old.Amount)], "withdrawn", "deposited");
+        var store = new PostgresEventStore(_test.Database.Source, types);
+        await using var running = RunningProjections.Start(store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue));
+        await running.Projections.CatchUpAsync(0);
+        await _test.Database.ExecuteAsync(
+            """
+            insert into briefing.mt_streams (id, version) values ('old', 1);
+            insert into briefing.mt_events (seq_id, id, stream_id, version, data, type)
+            values (nextval('briefing.mt_events_sequence'), gen_random_uuid(), 'old', 1, '{"From": "poor", "To": "rich", "Amount": 5}', 'moved')
+            """);
+        var last = await store.AppendAsync("x", ExpectedVersion.Any, [new Deposited("rich", 1)]);
+        await running.Projections.CatchUpAsync(last.Position);
+
+        var letters = await running.Projections.DeadLettersAsync();
+        Assert.Equal([last.Position - 1, last.Position], letters.Select(letter => letter.Position));
+        Assert.Equal(["poor", "rich"], letters[0].Partitions.Order());
+        Assert.Equal(2, await running.Projections.RetryDeadLettersAsync("balances"));
+        Assert.Null(await Ledger.Balances().LoadAsync(store, "rich"));
+    }
+
+    [Fact]
     public async Task A_rebuild_finds_the_same_dead_letters()
     {
         await using var running = RunningProjections.Start(_test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue));
