@@ -17,6 +17,7 @@ internal static class AccuracyCommand
             Description = "Articles (NN-slug.md) with what an expert found in each (NN-slug.gold.json) beside it",
         }.AcceptExistingOnly();
         var errors = new Option<int>("--errors") { Description = "Also show up to N missed, spurious and wrong events of each type" };
+        var rules = new Option<bool>("--rules") { Description = "Also count how often each rule is right: the table that confidence rests on" };
         var json = new Option<bool>("--json") { Description = "For programs" };
         var command = new DocumentedCommand(
             "accuracy",
@@ -24,7 +25,7 @@ internal static class AccuracyCommand
             new Example("accuracy seeds/accuracy", "Prints the table"),
             new Example("accuracy seeds/accuracy --errors 5", "Also shows what went wrong, with the rule that read it"))
         {
-            folder, errors, json,
+            folder, errors, rules, json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -43,6 +44,10 @@ internal static class AccuracyCommand
             {
                 AccuracyTable.Write(terminal.Out, report);
                 AccuracyTable.WriteErrors(terminal.Out, outcomes, parsed.GetValue(errors));
+                if (parsed.GetValue(rules))
+                {
+                    AccuracyTable.WriteRules(terminal.Out, outcomes);
+                }
             }
 
             return extraction.Refused == 0 ? ExitCode.Ok : ExitCode.Failed;

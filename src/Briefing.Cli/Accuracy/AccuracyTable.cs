@@ -54,6 +54,24 @@ internal static class AccuracyTable
         }
     }
 
+    /// <summary>Counts how often each rule, and each type's rules together, were right, as tab-separated values.</summary>
+    public static void WriteRules(TextWriter output, IReadOnlyList<Outcome> outcomes)
+    {
+        var findings = outcomes.Where(outcome => outcome.Extracted?.Rule is not null).SelectMany(outcome => Families(outcome.Extracted!.Rule!).Select(rule => (rule, outcome.IsStrict)));
+        output.WriteLine("rule\tright\tfindings");
+        foreach (var rule in findings.GroupBy(finding => finding.rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{rule.Key}\t{rule.Count(finding => finding.IsStrict)}\t{rule.Count()}");
+        }
+    }
+
+    /// <summary>"statement/that-clause/say" counts for "statement" and "statement/that-clause".</summary>
+    private static IEnumerable<string> Families(string rule)
+    {
+        var parts = rule.Split('/');
+        return parts.Length < 2 ? [rule] : [parts[0], $"{parts[0]}/{parts[1]}"];
+    }
+
     private static string Figures(PrecisionRecall figures) =>
         $"{Round(figures.P, 3)} {Round(figures.R, 3)} {Round(figures.F1, 3)}";
 

@@ -19,8 +19,17 @@ internal sealed class ContentFinder(Syntax syntax)
             return WithContinuation(before, cue, to, quotations);
         }
 
-        return After(cue, sentence, to, quotations) ?? before ?? Around(cue, sentence, from, to, quotations);
+        var after = After(cue, sentence, to, quotations);
+        if (after is not null)
+        {
+            return after;
+        }
+
+        return cue.Start - from <= ShortStart ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
     }
+
+    /// <summary>So few words in front of an attribution are rarely all that was said: "He was, he said, only the carpenter".</summary>
+    private const int ShortStart = 4;
 
     /// <summary>"The attack, the army said, killed three soldiers": the attribution set into the clause.</summary>
     private Content? Around(Cue cue, Sentence sentence, int from, int to, IReadOnlyList<Quotation> quotations)
@@ -31,7 +40,8 @@ internal sealed class ContentFinder(Syntax syntax)
             behind++;
         }
 
-        return cue.Frames.HasFlag(Frames.Clause) && cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind) && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && HasFiniteVerb(sentence, behind, to)
+        var noObject = cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
+        return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (HasFiniteVerb(sentence, behind, to) || (HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3))
             && Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && Indirect(behind + 1, to, quotations, "clause-around") is { } rest
             ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
             : null;
@@ -116,7 +126,13 @@ internal sealed class ContentFinder(Syntax syntax)
     {
         if (cue.Clause is null)
         {
-            return cue.Start == sentence.FirstToken && Is(cue.End, to, ",") ? Indirect(cue.End + 1, to, quotations, "according-to-first") : null;
+            if (cue.Start != sentence.FirstToken && Lower(cue.Start - 1) is not ";")
+            {
+                return null;
+            }
+
+            var begin = Is(cue.End, to, ",") ? cue.End + 1 : cue.Speaker.Tokens.End.Value;
+            return HasFiniteVerb(sentence, begin, to) ? Indirect(begin, to, quotations, "according-to-first") : null;
         }
 
         var frames = cue.Frames;

@@ -17,6 +17,8 @@ internal sealed class Speakers(Analysis analysis)
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report");
 
+    private Dictionary<ActorId, int>? narrated;
+
     /// <summary>The person that a sentence is about: the subject of its main clause; null where that is none.</summary>
     public Speaker? SubjectOf(Sentence sentence)
     {
@@ -46,6 +48,11 @@ internal sealed class Speakers(Analysis analysis)
         if (named is not { Kind: MentionKind.Pronoun } && TitledName(cue) is { } titled)
         {
             return new Speaker(titled.Actor.Id, titled.Span);
+        }
+
+        if (named is { Kind: MentionKind.Pronoun } && !IsNarrated(named))
+        {
+            return null;
         }
 
         var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
@@ -83,6 +90,34 @@ internal sealed class Speakers(Analysis analysis)
         }
 
         return end;
+    }
+
+    /// <summary>Whether the article itself speaks of an actor before a pronoun: one named only inside quotations is no antecedent.</summary>
+    private bool IsNarrated(Mention pronoun)
+    {
+        narrated ??= FirstNarrated();
+        return narrated.TryGetValue(pronoun.Actor.Id, out var first) && first < pronoun.Span.Start;
+    }
+
+    private Dictionary<ActorId, int> FirstNarrated()
+    {
+        var first = new Dictionary<ActorId, int>();
+        var quotations = analysis.Document.Quotations.Where(quotation => quotation.Depth == 0).ToList();
+        var quotation = 0;
+        foreach (var mention in analysis.Mentions.Where(mention => mention.Kind != MentionKind.Pronoun))
+        {
+            while (quotation < quotations.Count && quotations[quotation].Span.End <= mention.Span.Start)
+            {
+                quotation++;
+            }
+
+            if (quotation == quotations.Count || !quotations[quotation].Span.Contains(mention.Span))
+            {
+                first.TryAdd(mention.Actor.Id, mention.Span.Start);
+            }
+        }
+
+        return first;
     }
 
     private Mention? Overlapping(TextSpan head)
