@@ -1,4 +1,5 @@
 using Briefing.Application.Actors;
+using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
@@ -38,7 +39,8 @@ public sealed class BriefingApplication : IAsyncDisposable
         Outlets = new OutletQueries(store);
         Actors = new ActorQueries(store);
         Happenings = new HappeningQueries(store, Projections);
-        Situation = new SituationQueries(Happenings);
+        LoadReferenceRates = new LoadReferenceRates(store);
+        Situation = new SituationQueries(Happenings, LoadReferenceRates);
         Judge = new Judge(store, Happenings, options.RecordingClock ?? options.Clock);
 
         var texts = new KeptTexts(store);
@@ -74,6 +76,8 @@ public sealed class BriefingApplication : IAsyncDisposable
     public HappeningQueries Happenings { get; }
 
     public SituationQueries Situation { get; }
+
+    public LoadReferenceRates LoadReferenceRates { get; }
 
     public Judge Judge { get; }
 

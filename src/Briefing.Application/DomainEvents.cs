@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
@@ -33,6 +34,7 @@ public static class DomainEvents
         .Register("happenings_merged", 1, EventJson.Default.HappeningsMerged)
         .Register("happening_split", 1, EventJson.Default.HappeningSplit)
         .Register("decision_revoked", 1, EventJson.Default.DecisionRevoked)
+        .Register("reference_rates_loaded", 1, EventJson.Default.ReferenceRatesLoaded)
         .Register("edition_issued", 1, EventJson.Default.EditionIssued)
         .Register("subscription_requested", 1, EventJson.Default.SubscriptionRequested)
         .Register("subscription_confirmed", 1, EventJson.Default.SubscriptionConfirmed)
@@ -53,6 +55,9 @@ public static class DomainEvents
 
     /// <summary>How analysts' decisions make their state.</summary>
     internal static Fold<Judging.State> OfJudgements { get; } = Fold<Judging.State, Decision>(Judging.State.Initial, Judging.Fold);
+
+    /// <summary>How the events of the table of reference rates make its state.</summary>
+    internal static Fold<RateTable.State> OfRates { get; } = Fold<RateTable.State, RateTable.RateTableEvent>(RateTable.State.Initial, RateTable.Fold);
 
     /// <summary>How the events of a series of editions make its state.</summary>
     internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);

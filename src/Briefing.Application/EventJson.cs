@@ -43,6 +43,8 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(HappeningsMerged))]
 [JsonSerializable(typeof(HappeningSplit))]
 [JsonSerializable(typeof(DecisionRevoked))]
+[JsonSerializable(typeof(RateTable.ReferenceRatesLoaded))]
+[JsonSerializable(typeof(ReferenceRate))]
 [JsonSerializable(typeof(ReportAnchor))]
 [JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(NamedActor))]

@@ -1,23 +1,29 @@
+using Briefing.Application.Aid;
+using Briefing.Domain;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
-using Briefing.Domain.Actors;
 using Briefing.Domain.Topics;
 
 namespace Briefing.Application.Happenings;
 
 /// <summary>The state of a topic's situation: aid, contacts, statements, strikes, territory and calendar, each a function of the
 /// happenings as known at a position.</summary>
-public sealed class SituationQueries(HappeningQueries happenings)
+public sealed class SituationQueries(HappeningQueries happenings, LoadReferenceRates rates)
 {
-    /// <summary>Announced aid without counting anything twice.</summary>
-    /// <param name="rates">What to convert with; the built-in rough rates where null.</param>
-    public Task<Answer<AidTotals>> AidAsync(
-        TopicId topic, AidQuestion question, KnownAt known, ReferenceRates? rates = null, CancellationToken cancellation = default) =>
-        ViewAsync(topic, known, HappeningType.Aid, found => AidTotals.Of(found, question, rates ?? ReferenceRates.Rough), cancellation);
+    /// <summary>Announced aid without counting anything twice, converted with the reference rates as known then.</summary>
+    public async Task<Answer<AidTotals>> AidAsync(
+        TopicId topic, AidQuestion question, KnownAt known, CancellationToken cancellation = default)
+    {
+        var found = await happenings.ListAsync(topic, known, types: [HappeningType.Aid], cancellation: cancellation);
+        var table = question.InCurrency is null ? ReferenceRates.Rough : await rates.AsKnownAsync(found.Position, cancellation);
+        return new Answer<AidTotals>(found.Position, AidTotals.Of(found.Value, question, table));
+    }
 
     /// <summary>Who met or called whom.</summary>
     public Task<Answer<DiplomaticContacts>> ContactsAsync(
@@ -44,6 +50,13 @@ public sealed class SituationQueries(HappeningQueries happenings)
     public Task<Answer<Calendar>> CalendarAsync(
         TopicId topic, DateOnly today, KnownAt known, DateOnly? to = null, CancellationToken cancellation = default) =>
         ViewAsync(topic, known, HappeningType.Meeting, found => Calendar.Of(found, today, to), cancellation, today, to);
+
+    /// <summary>How the reports of each outlet fared.</summary>
+    public async Task<Answer<ValueList<OutletRecord>>> OutletsAsync(TopicId topic, KnownAt known, CancellationToken cancellation = default)
+    {
+        var found = await happenings.ListAsync(topic, known, cancellation: cancellation);
+        return new Answer<ValueList<OutletRecord>>(found.Position, OutletRecord.Of(found.Value));
+    }
 
     private async Task<Answer<T>> ViewAsync<T>(
         TopicId topic, KnownAt known, HappeningType type, Func<IReadOnlyList<Happening>, T> view, CancellationToken cancellation,

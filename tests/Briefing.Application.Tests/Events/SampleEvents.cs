@@ -37,6 +37,7 @@ internal static class SampleEvents
 
     public static IReadOnlyList<object> All { get; } =
     [
+        new RateTable.ReferenceRatesLoaded(new ReferenceRates("ECB, December 2024", [new ReferenceRate("EUR", new(2024, 12, 2), 1.0497m)])),
         new SlotCorrected([Anchor], "amount", "USD 500000000") { Id = "decision-1", By = "Ada", At = Published, Why = "The contract says so." },
         new FigureChosen([Anchor], "casualties.killed", "33") { Id = "decision-2", By = "Ada", At = Published, Why = "The hospital counted." },
         new ReportDismissed(Anchor) { Id = "decision-3", By = "Ada", At = Published, Why = "It is a hypothetical." },
