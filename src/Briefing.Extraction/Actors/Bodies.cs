@@ -6,6 +6,9 @@ namespace Briefing.Extraction.Actors;
 /// administration", "the alliance".</summary>
 internal sealed class Bodies(Scene scene)
 {
+    /// <summary>"The administration" is said of no other country's government.</summary>
+    private static readonly ActorId America = ActorId.Country("USA");
+
     /// <summary>"of the armed forces" is as long as what stands behind "ministry" gets.</summary>
     private const int LongestBehind = 4;
 
@@ -29,6 +32,11 @@ internal sealed class Bodies(Scene scene)
             return null;
         }
 
+        if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is { IsPerson: true } && MinistryOf(possessor) is { } own)
+        {
+            return new Referent(own, MentionKind.Nominal);
+        }
+
         if (scene.Lower(last.End) is "of" or "for" && InstitutionOf(units, possessor, possessive || definite) is { } named)
         {
             return named;
@@ -48,6 +56,26 @@ internal sealed class Bodies(Scene scene)
         }
 
         return Ministry(units, possessor) is { } ministry ? new Referent(ministry, MentionKind.Nominal) : null;
+    }
+
+    /// <summary>"His ministry" is that of which he is minister.</summary>
+    private Entity? MinistryOf(Entity minister)
+    {
+        var offices = minister.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office) ?? [];
+        foreach (var role in offices.Append(minister.Roles.Trim()))
+        {
+            if (role.EndsWith(" minister", StringComparison.Ordinal) && minister.Country is { } country)
+            {
+                var field = role[..^" minister".Length];
+                var phrase = $"{field[(field.LastIndexOf(' ') + 1)..]} ministry";
+                if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+                {
+                    return Of(country, institution, phrase);
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"The Joint Chiefs | of Staff", "the Ministry | of Defence": the words go on behind the phrase.</summary>
@@ -206,7 +234,8 @@ internal sealed class Bodies(Scene scene)
         }
 
         var country = Scene.CountryOf(units) ?? possessor?.Country
-            ?? (definite && units.Count == 1 && noun is "government" or "administration" or "authorities" or "regime" or "leadership" ? scene.Near : null);
+            ?? (definite && units.Count == 1 && noun is "government" or "authorities" or "regime" or "leadership" ? scene.Near : null)
+            ?? (definite && units.Count == 1 && noun == "administration" && scene.IsNear(America) ? America : null);
         return country is { } id ? new Referent(scene.Country(id), MentionKind.Nominal) : null;
     }
 

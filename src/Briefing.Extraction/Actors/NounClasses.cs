@@ -65,7 +65,8 @@ internal static class NounClasses
     public static readonly FrozenSet<string> Quantifiers = Set("""
         several many some other more most all both few various numerous two three four five six seven eight nine ten dozens hundreds thousands scores senior top unnamed
         unidentified anonymous another own certain leading high-ranking high-level ranking mid-level former outgoing incoming current new then-acting late longtime veteran
-        influential prominent retired young elderly old older younger different further additional single fellow so-called
+        influential prominent retired young elderly old older younger different further additional single fellow so-called caretaker interim acting transitional embattled hard-line far-right
+        right-wing left-wing populist nationalist
         """);
 
     /// <summary>Small words inside the names of people.</summary>

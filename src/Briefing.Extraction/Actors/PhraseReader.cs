@@ -127,10 +127,11 @@ internal sealed class PhraseReader(Scene scene)
     }
 
     /// <summary>A known name that begins in a phrase belongs to it: "the Institute | for the Study of War"; so do people behind
-    /// their adjective: "its European | allies", where "allies" may be taken for a verb.</summary>
+    /// their adjective: "its European | allies", where "allies" may be taken for a verb, and "army | chief, General …".</summary>
     private int EndWithNames(int start, int end)
     {
-        if (end < scene.Sentence.EndToken && NounClasses.Continental.Contains(scene.Lower(end - 1)) && Apposition.IsPersonNoun(scene, end))
+        if (end < scene.Sentence.EndToken
+            && ((NounClasses.Continental.Contains(scene.Lower(end - 1)) && Apposition.IsPersonNoun(scene, end)) || (scene.Lower(end) == "chief" && scene.Lower(end + 1) is ",")))
         {
             end++;
         }
@@ -429,6 +430,9 @@ internal sealed class PhraseReader(Scene scene)
     /// <summary>Takes a description behind a name, and leaves it out of what is read further: "…, a spokesman for the ministry".</summary>
     private void ReadApposition(Entity entity, int end)
     {
+        // "Zahra Rida, 28, a pharmacist"
+        var age = scene.Lower(end) == "," && scene.WordAt(end + 1)?.Part == PartOfSpeech.Number && scene.Lower(end + 2) == ",";
+        end = age ? end + 2 : end;
         var start = end + 1;
         if (scene.Lower(end) != "," || entity.Id.Kind is ActorKind.Country || Apposition.Behind(scene, end) is not (var kind and not AppositionKind.None)
             || Apposition.HeadOf(scene, start) is not (>= 0 and var head) || (kind == AppositionKind.Person) != entity.IsPerson)

@@ -12,7 +12,8 @@ internal sealed class Pronouns(Scene scene)
 
     public Entity? Read(string lower)
     {
-        var entity = scene.Cast.MostSalient(scene.Sentence.Index, FitFor(lower));
+        var fits = FitFor(lower);
+        var entity = scene.Cast.MostSalient(scene.Sentence.Index, lower is "him" or "them" ? other => fits(other) && !IsSubjectHere(other) : fits);
         if (entity is { Gender: Gender.Unknown, IsPerson: true })
         {
             entity.Gender = lower is "she" or "her" ? Gender.Female : Gender.Male;
@@ -20,6 +21,10 @@ internal sealed class Pronouns(Scene scene)
 
         return entity;
     }
+
+    /// <summary>"Kishida congratulated him" is about another; "Macron said Trump had called him" may be about Macron.</summary>
+    private bool IsSubjectHere(Entity entity) =>
+        entity.Last.Sentence == scene.Sentence.Index && entity.Last.Weight is >= Roles.MainSubject and < Roles.Speaker;
 
     private static Func<Entity, bool> FitFor(string lower) => lower switch
     {

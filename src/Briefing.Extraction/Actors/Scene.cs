@@ -31,6 +31,9 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
         .ThenBy(pair => pair.Key)
         .First().Key;
 
+    /// <summary>Whether a country is spoken of just here, or all over the article.</summary>
+    public bool IsNear(ActorId country) => country == Home || nearness.ContainsKey(country);
+
     public DateOnly Day { get; } = DateOnly.FromDateTime(syntax.Document.Published.DateTime);
 
     /// <summary>Whether nearly every word of the sentence has a capital, so that capitals tell no names.</summary>

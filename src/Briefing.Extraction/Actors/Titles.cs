@@ -147,7 +147,12 @@ internal sealed class Titles(Scene scene)
             scene.Sentence.Index,
             entity => entity.IsPerson && (country is null || entity.Country is null ? of is null || entity.Roles.Contains(of.Name, StringComparison.OrdinalIgnoreCase) : entity.Country == country) && Holds(entity, phrase),
             WholeArticle);
-        if (named is not null || former)
+        if (former)
+        {
+            return named is not null && !HoldsNow(named, phrase) ? named : SubjectBefore();
+        }
+
+        if (named is not null)
         {
             return named;
         }
@@ -193,6 +198,15 @@ internal sealed class Titles(Scene scene)
             ? offices.Exists(office => Heads.Contains(office)) || Heads.Any(head => HasWords(Normal(entity.Roles), head))
             : offices.Exists(office => scene.Lexicon.MayMean(phrase, office) || HasWords(Normal(office), words));
     }
+
+    private bool HoldsNow(Entity entity, string phrase) =>
+        entity.Known?.Offices.Any(term => term.IsHeldOn(scene.Day) && (term.Office == phrase || scene.Lexicon.MayMean(phrase, term.Office))) ?? false;
+
+    /// <summary>"The former minister said": whom the sentence before was about.</summary>
+    private Entity? SubjectBefore() => scene.Cast.MostSalient(
+        scene.Sentence.Index,
+        entity => entity.IsPerson && entity.Last.Sentence == scene.Sentence.Index - 1 && entity.Last.Weight >= Roles.MainSubject,
+        reach: 1);
 
     private static bool HasWords(string text, string words)
     {
