@@ -1,8 +1,10 @@
+using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 using Briefing.Extraction.Time;
 
@@ -30,6 +32,18 @@ public sealed record Analysis(
         var other = times.Select(time => time.Span).Concat(money.Select(amount => amount.Span)).OrderBy(span => span.Start).ToList();
         return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(syntax.Document, other), lexicon);
     }
+
+    private IReadOnlyList<ActorId>? countries;
+    private ILookup<ActorId?, Mention>? people;
+
+    /// <summary>The countries that the article names, the one that it names most first.</summary>
+    public IReadOnlyList<ActorId> Countries => countries ??= Topics.Rank(this);
+
+    /// <summary>The first mentions of people of a country; enough of them to know its leaders by.</summary>
+    public IEnumerable<Mention> PeopleOf(ActorId country) =>
+        (people ??= Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Person).ToLookup(mention => mention.Country))[country].Take(PeopleRemembered);
+
+    private const int PeopleRemembered = 200;
 
     public Document Document => Syntax.Document;
 

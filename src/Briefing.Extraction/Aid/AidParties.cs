@@ -164,7 +164,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return (side, mention.Span);
         }
 
-        var body = analysis.Mentions.FirstOrDefault(other => other != mention && mention.Span.Contains(other.Span) && other.Actor.Id.Kind == ActorKind.Organisation);
+        var body = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
         return body is null ? null : (body.Actor.Id, mention.Span);
     }
 }

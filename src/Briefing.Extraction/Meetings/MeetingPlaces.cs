@@ -47,6 +47,6 @@ internal static class MeetingPlaces
             return analysis.Lower(phrase.Object.Head) is "capital" && analysis.Lower(phrase.Object.Tokens.Start.Value) == "the";
         }
 
-        return !analysis.TimesIn(phrase.Object.Span).Any() && !analysis.Overlapping(phrase.Object.Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person || (mention.Actor.Id.Kind is ActorKind.Organisation && (phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value > 1 || analysis.Text.AsSpan(phrase.Object.Span.Start, phrase.Object.Span.Length).IndexOfAnyInRange('a', 'z') < 0)));
+        return !analysis.TimesIn(phrase.Span).Any() && !TemporalWords.IsMonth(analysis.Lower(phrase.Object.Head)) && !analysis.Overlapping(phrase.Object.Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person || (mention.Actor.Id.Kind is ActorKind.Organisation && (phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value > 1 || analysis.Text.AsSpan(phrase.Object.Span.Start, phrase.Object.Span.Length).IndexOfAnyInRange('a', 'z') < 0)));
     }
 }

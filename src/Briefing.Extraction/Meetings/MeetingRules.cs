@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
@@ -270,7 +271,7 @@ internal static class MeetingRules
         && (Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
 
     private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence) =>
-        [.. analysis.Mentions.Where(mention => mention.Span.End <= before && mention.Sentence >= sentence.Index - 2 && mention.Actor.Id.Kind == ActorKind.Person)
+        [.. analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, before)).Where(mention => mention.Actor.Id.Kind == ActorKind.Person)
             .Reverse().DistinctBy(mention => mention.Actor.Id).Take(2).Reverse()];
 
     /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>

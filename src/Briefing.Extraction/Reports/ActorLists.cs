@@ -170,7 +170,7 @@ internal static class ActorLists
             }
         }
 
-        return analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country == country.Actor.Id && mention.Actor.Description is { } role
+        return analysis.PeopleOf(country.Actor.Id).FirstOrDefault(mention => mention.Actor.Description is { } role
             && (role.Contains("resident", StringComparison.Ordinal) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase))
             && !role.Contains("vice", StringComparison.OrdinalIgnoreCase) && !role.Contains("deputy", StringComparison.OrdinalIgnoreCase) && !role.Contains("spokes", StringComparison.OrdinalIgnoreCase) && !role.Contains("advis", StringComparison.OrdinalIgnoreCase)) ?? country;
     }

@@ -11,33 +11,34 @@ internal static class Topics
     /// <summary>The country that is named most, in the title above all; of equals the first.</summary>
     public static ActorId? Country(Analysis analysis, params IReadOnlyCollection<ActorId?> except)
     {
+        foreach (var country in analysis.Countries)
+        {
+            if (!except.Contains(country))
+            {
+                return country;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The countries by how often they are named, the most often first.</summary>
+    public static IReadOnlyList<ActorId> Rank(Analysis analysis)
+    {
         var counts = new Dictionary<ActorId, int>();
-        var best = default(ActorId?);
         foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind == Text.SentenceKind.Title))
         {
             foreach (var (country, _) in Nations.Of(analysis, sentence.FirstToken, sentence.EndToken))
             {
-                Count(country, InTitle);
+                counts[country] = counts.GetValueOrDefault(country) + InTitle;
             }
         }
 
-        foreach (var mention in analysis.Mentions)
+        foreach (var mention in analysis.Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Country))
         {
-            if (mention.Actor.Id.Kind == ActorKind.Country)
-            {
-                Count(mention.Actor.Id, AsCountry);
-            }
+            counts[mention.Actor.Id] = counts.GetValueOrDefault(mention.Actor.Id) + AsCountry;
         }
 
-        return best;
-
-        void Count(ActorId country, int weight)
-        {
-            if (!except.Contains(country))
-            {
-                counts[country] = counts.GetValueOrDefault(country) + weight;
-                best = best is null || counts[country] > counts[best.Value] ? country : best;
-            }
-        }
+        return [.. counts.OrderByDescending(count => count.Value).Select(count => count.Key)];
     }
 }

@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Strikes;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -87,10 +88,14 @@ public static class StrikeReader
     /// <summary>Of a country that was struck by somebody unnamed: the other one that the paragraph speaks of before.</summary>
     private static (ActorId Id, TextSpan Span)? FoeNear(Analysis analysis, Sentence sentence, (ActorId Id, TextSpan Span)? target)
     {
-        var near = target is null ? null : analysis.Mentions.LastOrDefault(mention => mention.Sentence < sentence.Index && mention.Sentence >= sentence.Index - 2
+        var near = target is null ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.Sentence < sentence.Index
             && analysis.Document.Sentences[mention.Sentence].Paragraph == sentence.Paragraph && mention.SideOf() is { Kind: ActorKind.Country } side && side != target.Value.Id);
         return near is null ? null : (near.SideOf(), near.Span);
     }
+
+    /// <summary>Those of the sentence and of the two before it.</summary>
+    private static IEnumerable<Mention> MentionsNear(Analysis analysis, Sentence sentence) =>
+        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End));
 
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
     private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)
@@ -106,7 +111,7 @@ public static class StrikeReader
             return (home, new TextSpan(0, 0));
         }
 
-        var near = analysis.Mentions.LastOrDefault(mention => mention.Sentence <= sentence.Index && mention.Sentence >= sentence.Index - 2 && mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);
+        var near = MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);
         return (near?.SideOf() ?? Topics.Country(analysis, attacker)) is { } country ? (country, new TextSpan(0, 0)) : null;
     }
 
