@@ -346,8 +346,10 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     private Found Joined(int s, int limit)
     {
         var start = s;
+        var head = chunks[s].Phrase!.Head;
         while (start - 2 > limit && !IsPair(start - 1) && chunks[start - 1].Kind == ChunkKind.Conjunction && words[chunks[start - 1].Start].Lower is "and" or "or" or "nor" && EndsPhrase(start - 2, limit) is >= 0 and var before)
         {
+            head = start >= 3 && words[chunks[start - 3].Start].Lower == "between" ? chunks[before].Phrase!.Head : head;
             start = before;
             while (start - 2 > limit && chunks[start - 1].Kind == ChunkKind.Comma && chunks[start - 2].Kind == ChunkKind.NounPhrase
                 && chunks[start - 3 >= 0 ? start - 3 : 0].Kind is not ChunkKind.Preposition && !IsTemporal(start - 2))
@@ -359,7 +361,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         var phrase = chunks[s].Phrase!;
         return start == s
             ? new Found(phrase, s, -1)
-            : new Found(new NounPhrase(document.SpanOf(chunks[start].Start, chunks[s].End), sentence, chunks[start].Start..chunks[s].End, phrase.Head), start, -1);
+            : new Found(new NounPhrase(document.SpanOf(chunks[start].Start, chunks[s].End), sentence, chunks[start].Start..chunks[s].End, head), start, -1);
     }
 
     /// <summary>A comma in front of "and" joins clauses unless it ends a list: "…, and the White House demanded".</summary>

@@ -60,12 +60,12 @@ internal static class NounMeetings
         }
     }
 
-    /// <summary>"A meeting between X and Y": the noun in front of the first preposition.</summary>
+    /// <summary>"A meeting between X and Y": the noun in front of the first preposition; of "a round of talks" the talks.</summary>
     private static int FirstHead(Analysis analysis, NounPhrase subject)
     {
         for (var token = subject.Tokens.Start.Value + 1; token < subject.Tokens.End.Value; token++)
         {
-            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Preposition)
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("round" or "series"))
             {
                 return token - 1;
             }
