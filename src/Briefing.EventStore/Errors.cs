@@ -40,8 +40,9 @@ public sealed class EventDataException(string message, Exception? inner = null) 
 public sealed class ProjectionStoppedException : EventStoreException
 {
     internal ProjectionStoppedException(string projection, RecordedEvent recorded, Exception inner)
-        : base($"Projection \"{projection}\" cannot apply event {recorded.Position} (\"{recorded.Type}\", stream \"{recorded.Stream}\" "
-            + $"version {recorded.Version}): {inner.Message}", inner)
+        : base(
+            $"Projection \"{projection}\" cannot apply event {recorded.Position} (\"{recorded.Type}\", stream "
+            + $"\"{recorded.Stream}\" version {recorded.Version}): {inner.Message}", inner)
     {
     }
 

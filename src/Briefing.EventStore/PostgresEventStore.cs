@@ -32,7 +32,8 @@ public sealed class PostgresEventStore
     /// <param name="options">Which schema; the default is <c>briefing</c>.</param>
     /// <param name="logger">Where to log to.</param>
     public PostgresEventStore(
-        NpgsqlDataSource database, EventTypes types, EventStoreOptions? options = null, ILogger<PostgresEventStore>? logger = null)
+        NpgsqlDataSource database, EventTypes types, EventStoreOptions? options = null,
+        ILogger<PostgresEventStore>? logger = null)
     {
         Database = database;
         Types = types;
@@ -133,7 +134,9 @@ public sealed class PostgresEventStore
         command.Parameters.AddWithValue(stream);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new(stream, row.GetInt64(0), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3))
+            ? new(
+                stream, row.GetInt64(0), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2),
+                row.GetFieldValue<DateTimeOffset>(3))
             : null;
     }
 

@@ -38,7 +38,8 @@ internal static partial class LogMessages
     [LoggerMessage(10, LogLevel.Error, "Projection {Projection} does not go on; trying again in {Pause}.")]
     public static partial void ProjectionFailed(this ILogger logger, string projection, TimeSpan pause, Exception error);
 
-    [LoggerMessage(11, LogLevel.Warning, "Projection {Projection} could not apply event {Position} ({EventType}); it is a dead letter.")]
+    [LoggerMessage(11, LogLevel.Warning,
+        "Projection {Projection} could not apply event {Position} ({EventType}); it is a dead letter.")]
     public static partial void DeadLetterRecorded(
         this ILogger logger, string projection, long position, string eventType, Exception error);
 

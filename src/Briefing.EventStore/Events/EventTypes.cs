@@ -57,7 +57,8 @@ public sealed partial class EventTypes
 
     /// <summary>The registered events: name, current version, and type.</summary>
     public IEnumerable<(string Name, int Version, Type Type)> All =>
-        _current.Select(entry => (entry.Value.Name, entry.Value.Version, entry.Key)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        _current.Select(entry => (entry.Value.Name, entry.Value.Version, entry.Key))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
     /// <summary>The name of an event's type.</summary>
     public string NameOf(Type type) => RegistrationOf(type).Name;

@@ -93,7 +93,10 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
         await using var look = store.Head.Look(connection);
         var after = new NpgsqlParameter<long>();
         look.BatchCommands.Add(new(
-            $"select {StoredEvent.Columns} from {store.Options.Schema}.mt_events where seq_id > $1 order by seq_id limit {PollRows}")
+            $"""
+            select {StoredEvent.Columns} from {store.Options.Schema}.mt_events
+            where seq_id > $1 order by seq_id limit {PollRows}
+            """)
         {
             Parameters = { after },
         });

@@ -48,15 +48,16 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
     private async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         // Whoever starts at the same time waits here, then finds everything done.
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"migrate {_schema}");
+        await connection.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"migrate {_schema}");
         var applied = await AppliedAsync(connection, cancellation);
         CheckHistory(applied, connection.Database);
 
         foreach (var migration in All.Where(migration => !applied.ContainsKey(migration.Number)))
         {
-            await ExecuteAsync(connection, migration.Sql.Replace("{schema}", _schema, StringComparison.Ordinal), cancellation);
-            await ExecuteAsync(
-                connection, $"insert into {_schema}.es_migrations (number, name, checksum) values ($1, $2, $3)", cancellation,
+            await connection.ExecuteAsync(InSchema(migration.Sql), cancellation);
+            await connection.ExecuteAsync(
+                $"insert into {_schema}.es_migrations (number, name, checksum) values ($1, $2, $3)", cancellation,
                 migration.Number, migration.Name, migration.Checksum);
         }
     }
@@ -65,19 +66,14 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
         NpgsqlConnection connection, CancellationToken cancellation)
     {
         var applied = new Dictionary<int, (string, string)>();
-        await using (var exists = new NpgsqlCommand("select to_regclass($1) is not null", connection))
+        if (!await connection.ScalarAsync<bool>("select to_regclass($1) is not null", cancellation, $"{_schema}.es_migrations"))
         {
-            exists.Parameters.AddWithValue($"{_schema}.es_migrations");
-            if (!(bool)(await exists.ExecuteScalarAsync(cancellation))!)
-            {
-                await ExecuteAsync(
-                    connection,
-                    Resource("000_es_migrations.sql").Replace("{schema}", _schema, StringComparison.Ordinal), cancellation);
-                return applied;
-            }
+            await connection.ExecuteAsync(InSchema(Resource("000_es_migrations.sql")), cancellation);
+            return applied;
         }
 
-        await using var command = new NpgsqlCommand($"select number, name, checksum from {_schema}.es_migrations", connection);
+        await using var command = new NpgsqlCommand(
+            $"select number, name, checksum from {_schema}.es_migrations", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             applied.Add(reader.GetInt32(0), (reader.GetString(1), reader.GetString(2)));
@@ -101,13 +97,7 @@ internal sealed class Migrator(NpgsqlDataSource database, EventStoreOptions opti
         }
     }
 
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.AddWithValue(parameter);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    private string InSchema(string sql) => sql.Replace("{schema}", _schema, StringComparison.Ordinal);
 
     private static IEnumerable<Migration> ReadAll() =>
         from name in Assembly.GetExecutingAssembly().GetManifestResourceNames()

@@ -75,8 +75,10 @@ internal sealed class DocumentFolding<TDocument>(
 
     public override async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var removed = _changed.Where(entry => entry.Value is { Document: null, IsStored: true }).Select(entry => entry.Key).ToArray();
-        if (removed.Length > 0) await DeleteAsync(connection, removed, cancellation);
+        string[] removed =
+            [.. _changed.Where(entry => entry.Value is { Document: null, IsStored: true }).Select(entry => entry.Key)];
+        if (removed.Length > 0)
+            await connection.ExecuteAsync($"delete from {table} where id = any($1)", cancellation, (object)removed);
 
         var written = _changed.Where(entry => entry.Value.Document is not null).ToList();
         if (written.Count >= CopyRows && _tableIsEmpty) await CopyAsync(connection, table, written, cancellation);
@@ -95,13 +97,6 @@ internal sealed class DocumentFolding<TDocument>(
         _complete = false;
     }
 
-    private async Task DeleteAsync(NpgsqlConnection connection, string[] ids, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"delete from {table} where id = any($1)", connection);
-        command.Parameters.AddWithValue(ids);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     private async Task UpsertAsync(
         NpgsqlConnection connection, List<KeyValuePair<string, Slot>> documents, CancellationToken cancellation)
     {
@@ -111,7 +106,8 @@ internal sealed class DocumentFolding<TDocument>(
         command.Parameters.AddWithValue(documents.Select(entry => entry.Key).ToArray());
         command.Parameters.Add(new()
         {
-            Value = documents.Select(entry => Encode(entry.Value)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+            Value = documents.Select(entry => Encode(entry.Value)).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
         });
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -119,10 +115,9 @@ internal sealed class DocumentFolding<TDocument>(
     private async Task MergeAsync(
         NpgsqlConnection connection, List<KeyValuePair<string, Slot>> documents, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, $"create temp table incoming (like {table}) on commit drop", cancellation);
+        await connection.ExecuteAsync($"create temp table incoming (like {table}) on commit drop", cancellation);
         await CopyAsync(connection, "pg_temp.incoming", documents, cancellation);
-        await ExecuteAsync(
-            connection,
+        await connection.ExecuteAsync(
             $"insert into {table} select * from pg_temp.incoming on conflict (id) do update set data = excluded.data; "
             + "drop table pg_temp.incoming", cancellation);
     }
@@ -143,12 +138,6 @@ internal sealed class DocumentFolding<TDocument>(
     }
 
     private byte[] Encode(Slot slot) => JsonSerializer.SerializeToUtf8Bytes(slot.Document!, json);
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 
     private sealed class Slot
     {

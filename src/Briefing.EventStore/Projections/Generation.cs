@@ -34,27 +34,27 @@ internal sealed record Generation(string Schema, string Name, int Number, int Ve
         var schema = store.Options.Schema;
         await using var connection = await store.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(
-            connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"projection {schema} {projection.Name}");
-        if (onlyIfNone && await ScalarAsync<bool>(
-            connection,
-            $"select exists (select from {schema}.es_projections where name = $1 and version >= $2 and state in ('live', 'building'))",
-            cancellation, projection.Name, projection.Version))
+        await connection.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellation, $"projection {schema} {projection.Name}");
+        if (onlyIfNone && await connection.ScalarAsync<bool>(
+            $"""
+            select exists (
+                select from {schema}.es_projections where name = $1 and version >= $2 and state in ('live', 'building'))
+            """, cancellation, projection.Name, projection.Version))
             return null;
 
-        var number = await ScalarAsync<int>(
-            connection, $"select coalesce(max(generation), 0) + 1 from {schema}.es_projections where name = $1", cancellation,
+        var number = await connection.ScalarAsync<int>(
+            $"select coalesce(max(generation), 0) + 1 from {schema}.es_projections where name = $1", cancellation,
             projection.Name);
         var generation = new Generation(schema, projection.Name, number, projection.Version, state);
-        await ExecuteAsync(
-            connection, $"insert into {schema}.es_projections (name, generation, version, state) values ($1, $2, $3, $4)", cancellation,
-            projection.Name, number, projection.Version, NameOf(state));
-        await ExecuteAsync(
-            connection, $"insert into {schema}.mt_event_progression (name, last_seq_id) values ($1, 0)", cancellation,
+        await connection.ExecuteAsync(
+            $"insert into {schema}.es_projections (name, generation, version, state) values ($1, $2, $3, $4)",
+            cancellation, projection.Name, number, projection.Version, NameOf(state));
+        await connection.ExecuteAsync(
+            $"insert into {schema}.mt_event_progression (name, last_seq_id) values ($1, 0)", cancellation,
             generation.Progress);
-        // A schema of that name can only be left over from a program that was killed before it could record it.
-        await ExecuteAsync(
-            connection,
+        // A schema of that name can only be left over from a database that was restored in part.
+        await connection.ExecuteAsync(
             $"drop schema if exists {generation.TablesSchema} cascade; create schema {generation.TablesSchema}; "
             + $"set local search_path to {generation.TablesSchema}, {schema}; {projection.Tables}", cancellation);
         await transaction.CommitAsync(cancellation);
@@ -69,13 +69,14 @@ internal sealed record Generation(string Schema, string Name, int Number, int Ve
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         try
         {
-            await ExecuteAsync(
-                connection, $"set local lock_timeout = '250ms'; drop schema if exists {TablesSchema} cascade", cancellation);
-            await ExecuteAsync(connection, $"delete from {Schema}.mt_event_progression where name = $1", cancellation, Progress);
-            await ExecuteAsync(
-                connection, $"delete from {Schema}.es_dead_letters where name = $1 and generation = $2", cancellation, Name, Number);
-            await ExecuteAsync(
-                connection, $"delete from {Schema}.es_projections where name = $1 and generation = $2", cancellation, Name, Number);
+            await connection.ExecuteAsync(
+                $"set local lock_timeout = '250ms'; drop schema if exists {TablesSchema} cascade", cancellation);
+            await connection.ExecuteAsync(
+                $"delete from {Schema}.mt_event_progression where name = $1", cancellation, Progress);
+            await connection.ExecuteAsync(
+                $"delete from {Schema}.es_dead_letters where name = $1 and generation = $2", cancellation, Name, Number);
+            await connection.ExecuteAsync(
+                $"delete from {Schema}.es_projections where name = $1 and generation = $2", cancellation, Name, Number);
             await transaction.CommitAsync(cancellation);
             return true;
         }
@@ -95,20 +96,4 @@ internal sealed record Generation(string Schema, string Name, int Number, int Ve
     };
 
     internal static GenerationState ParseState(string name) => Enum.Parse<GenerationState>(name, ignoreCase: true);
-
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.AddWithValue(parameter);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static async Task<T> ScalarAsync<T>(
-        NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.AddWithValue(parameter);
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
-    }
 }

@@ -50,8 +50,9 @@ public sealed class Projections
         while (await row.ReadAsync(cancellation))
         {
             statuses.Add(new(
-                row.GetString(0), row.GetInt32(1), row.GetInt32(2), Generation.ParseState(row.GetString(3)), row.GetInt64(4), row.GetInt64(5),
-                row.IsDBNull(6) ? null : row.GetString(6), row.GetDouble(7), row.GetInt64(8), row.IsDBNull(9) ? null : row.GetString(9)));
+                row.GetString(0), row.GetInt32(1), row.GetInt32(2), Generation.ParseState(row.GetString(3)),
+                row.GetInt64(4), row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetDouble(7),
+                row.GetInt64(8), row.IsDBNull(9) ? null : row.GetString(9)));
         }
         return statuses;
     }
@@ -63,7 +64,8 @@ public sealed class Projections
     /// <param name="names">Which projections; none given: all.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ProjectionStoppedException">One of them does not go on.</exception>
-    public async Task CatchUpAsync(long position, IReadOnlyCollection<string>? names = null, CancellationToken cancellation = default)
+    public async Task CatchUpAsync(
+        long position, IReadOnlyCollection<string>? names = null, CancellationToken cancellation = default)
     {
         string[] waited = [.. names ?? All.Select(projection => projection.Name)];
         for (var pause = 1; ; pause = Math.Min(pause * 2, 20))
@@ -107,7 +109,8 @@ public sealed class Projections
             ?? await Generation.CreateAsync(_store, projection, GenerationState.Building, onlyIfNone: false, cancellation);
         while (true)
         {
-            var now = (await Generation.ListAsync(_store, name, cancellation)).SingleOrDefault(there => there.Number == generation!.Number);
+            var now = (await Generation.ListAsync(_store, name, cancellation))
+                .SingleOrDefault(there => there.Number == generation!.Number);
             if (now is not { State: GenerationState.Building }) return;
             await using var lease = await Lease.TryTakeAsync(_store, now, _owner, cancellation);
             if (lease is not null) await ProjectionRunner.BuildAsync(_store, projection, now, lease, cancellation);
@@ -147,7 +150,8 @@ public sealed class Projections
     /// <returns>How many are left.</returns>
     public async Task<long> RetryDeadLettersAsync(string name, CancellationToken cancellation = default)
     {
-        var live = $"name = $1 and generation = (select generation from {_schema}.es_projections where name = $1 and state = 'live')";
+        var live =
+            $"name = $1 and generation = (select generation from {_schema}.es_projections where name = $1 and state = 'live')";
         await using (var ask = _store.Database.CreateCommand($"update {_schema}.es_dead_letters set retry = true where {live}"))
         {
             ask.Parameters.AddWithValue(Named(name).Name);

@@ -15,11 +15,13 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
             .SingleOrDefault(generation => generation.State == GenerationState.Live && generation.Version == projection.Version)
             ?? throw new EventStoreException(
                 $"Projection \"{projection.Name}\" has no live generation of version {projection.Version} to compare to.");
-        var aside = (await Generation.CreateAsync(store, projection, GenerationState.Verifying, onlyIfNone: false, cancellation))!;
+        var aside = (await Generation.CreateAsync(
+            store, projection, GenerationState.Verifying, onlyIfNone: false, cancellation))!;
         try
         {
             await using var lease = await Lease.TryTakeAsync(store, aside, owner, cancellation)
-                ?? throw new EventStoreException($"Another worker has taken the generation that was made to verify \"{projection.Name}\".");
+                ?? throw new EventStoreException(
+                    $"Another worker has taken the generation that was made to verify \"{projection.Name}\".");
             var applier = await Applier.StartAsync(store, projection, aside, lease, cancellation);
 
             // Most of the way first; the snapshot of the live tables is then held only for the rest of it.
@@ -45,7 +47,8 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
         command.Parameters.AddWithValue(live.Progress);
         return await command.ExecuteScalarAsync(cancellation) is long position
             ? position
-            : throw new EventStoreException($"Projection \"{projection.Name}\" was replaced while it was verified; verify it again.");
+            : throw new EventStoreException(
+                $"Projection \"{projection.Name}\" was replaced while it was verified; verify it again.");
     }
 
     private async Task<Verification> CompareAsync(
@@ -63,8 +66,10 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
             while (left is not null || right is not null)
             {
                 var order = left is null ? 1 : right is null ? -1 : left.AsSpan().SequenceCompareTo(right);
-                if (order != 0 && differences.Count < MostDifferences)
-                    differences.Add($"{table}: {(order < 0 ? "only live" : "only anew")}: {Encoding.UTF8.GetString(order < 0 ? left! : right!)}");
+                if (order < 0 && differences.Count < MostDifferences)
+                    differences.Add($"{table}: only live: {Encoding.UTF8.GetString(left!)}");
+                if (order > 0 && differences.Count < MostDifferences)
+                    differences.Add($"{table}: only anew: {Encoding.UTF8.GetString(right!)}");
                 if (order <= 0)
                 {
                     rows++;
@@ -79,7 +84,8 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
     private static async Task<IReadOnlyList<string>> TablesAsync(
         NpgsqlConnection connection, Generation generation, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select tablename from pg_tables where schemaname = $1 order by 1", connection);
+        await using var command = new NpgsqlCommand(
+            "select tablename from pg_tables where schemaname = $1 order by 1", connection);
         command.Parameters.AddWithValue(generation.TablesSchema);
         var tables = new List<string>();
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -8,7 +8,8 @@ namespace Briefing.EventStore;
 /// <param name="Position">The position of the last of them; 0 when there were none.</param>
 public readonly record struct BulkAppendResult(long Events, long Position);
 
-/// <summary>Appends any number of events in one transaction: claims streams and numbers in bundles, and copies the rows in.</summary>
+/// <summary>Appends any number of events in one transaction: claims streams and numbers in bundles, and copies the rows
+/// in.</summary>
 internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
 {
     private const int BundleEvents = 20_000;
@@ -40,7 +41,8 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
     }
 
     private async Task<long> WriteAsync(
-        NpgsqlConnection connection, List<(StreamAppend Append, EncodedEvents Events)> bundle, int events, CancellationToken cancellation)
+        NpgsqlConnection connection, List<(StreamAppend Append, EncodedEvents Events)> bundle, int events,
+        CancellationToken cancellation)
     {
         var moment = options.Clock?.GetUtcNow().UtcDateTime;
         var versions = await ClaimAsync(connection, bundle, moment, cancellation);
@@ -86,7 +88,8 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
             + "from unnest($1, $2, $3) as claim (stream, expected, event_count)", connection);
         command.Parameters.Add(new()
         {
-            Value = bundle.Select(entry => entry.Append.Stream).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+            Value = bundle.Select(entry => entry.Append.Stream).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
         });
         command.Parameters.AddWithValue(bundle.Select(entry => entry.Append.Expected.Value).ToArray());
         command.Parameters.AddWithValue(bundle.Select(entry => entry.Events.Count).ToArray());
@@ -109,7 +112,8 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
         NpgsqlConnection connection, int count, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select array(select nextval('{_schema}.mt_events_sequence') from generate_series(1, $1)), clock_timestamp()", connection);
+            $"select array(select nextval('{_schema}.mt_events_sequence') from generate_series(1, $1)), clock_timestamp()",
+            connection);
         command.Parameters.AddWithValue(count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);

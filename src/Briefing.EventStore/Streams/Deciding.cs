@@ -11,8 +11,9 @@ public static class Deciding
         this PostgresEventStore store, string stream, Fold<TState> fold, long upToVersion = long.MaxValue,
         CancellationToken cancellation = default)
     {
-        var start = fold.Snapshots is { } kept ? await SnapshotTable.LoadAsync(store, stream, kept, upToVersion, cancellation) : null;
-        start ??= new(fold.Initial, 0, 0);
+        var start = new Folded<TState>(fold.Initial, 0, 0);
+        if (fold.Snapshots is { } kept)
+            start = await SnapshotTable.LoadAsync(store, stream, kept, upToVersion, cancellation) ?? start;
         var folded = await FoldOnAsync(
             start, fold, store.ReadStreamAsync(stream, start.Version + 1, upToVersion, cancellation: cancellation));
         if (fold.Snapshots is { } snapshots && folded.Version - start.Version >= snapshots.Every)
