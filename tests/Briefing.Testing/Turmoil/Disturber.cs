@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace Briefing.Testing.Turmoil;
@@ -5,8 +6,6 @@ namespace Briefing.Testing.Turmoil;
 /// <summary>Stops backends of writers and readers at random moments, and crashes the server now and then.</summary>
 internal sealed class Disturber(string connectionString, TurmoilOptions options)
 {
-    private readonly Random random = new(options.Seed);
-
     public int Stops { get; private set; }
 
     public int Crashes { get; private set; }
@@ -14,16 +13,14 @@ internal sealed class Disturber(string connectionString, TurmoilOptions options)
     public async Task RunAsync(CancellationToken until)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        var crash = options.Crashes == 0 ? Timeout.InfiniteTimeSpan : options.Duration / (options.Crashes + 1);
-        using var crashing = new PeriodicTimer(crash == Timeout.InfiniteTimeSpan ? TimeSpan.FromDays(1) : crash);
-        var crashed = CrashAsync(source, crashing, until);
+        var crashed = CrashAsync(source, until);
         while (options.StopsBackends && !until.IsCancellationRequested)
         {
             foreach (var backend in await BackendsAsync(source))
             {
                 Signal.Stop(backend);
                 Stops++;
-                await Task.Delay(random.Next(1, 15), CancellationToken.None);
+                await Task.Delay(Random.Shared.Next(1, 15), CancellationToken.None);
                 Signal.Continue(backend);
                 if (until.IsCancellationRequested)
                     break;
@@ -33,21 +30,17 @@ internal sealed class Disturber(string connectionString, TurmoilOptions options)
         await crashed;
     }
 
-    private async Task CrashAsync(NpgsqlDataSource source, PeriodicTimer timer, CancellationToken until)
+    private async Task CrashAsync(NpgsqlDataSource source, CancellationToken until)
     {
-        try
+        while (Crashes < options.Crashes)
         {
-            while (await timer.WaitForNextTickAsync(until))
-            {
-                if (await BackendsAsync(source) is not [var victim, ..])
-                    continue;
-                Signal.Kill(victim);
-                Crashes++;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run is over.
+            await Task.Delay(options.Duration / (options.Crashes + 1), CancellationToken.None);
+            if (until.IsCancellationRequested)
+                return;
+            if (await BackendsAsync(source) is not [var victim, ..])
+                continue;
+            Signal.Kill(victim);
+            Crashes++;
         }
     }
 
@@ -68,7 +61,7 @@ internal sealed class Disturber(string connectionString, TurmoilOptions options)
             await Task.Delay(20);
         }
 
-        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(backends));
+        Random.Shared.Shuffle(CollectionsMarshal.AsSpan(backends));
         return backends;
     }
 }
