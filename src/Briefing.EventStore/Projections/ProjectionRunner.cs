@@ -179,9 +179,10 @@ internal sealed class ProjectionRunner : IDisposable
                 continue;
             }
             var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
-            if (page.Events.Count == 0 && sinceCommit.Elapsed < IdleProgress)
+            var rest = IdleProgress - sinceCommit.Elapsed;
+            if (page.Events.Count == 0 && rest > TimeSpan.Zero)
             {
-                await Task.Delay(IdleProgress - sinceCommit.Elapsed, cancellation);
+                await Task.Delay(rest, cancellation);
                 continue;
             }
             await applier.ApplyAsync(page, cancellation);

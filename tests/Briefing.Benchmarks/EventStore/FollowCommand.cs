@@ -61,9 +61,9 @@ internal static class FollowCommand
         var last = new AppendResult();
         for (var number = 0; number < rate * seconds; number++)
         {
-            var due = TimeSpan.FromSeconds((double)number / rate);
-            if (due > watch.Elapsed)
-                await Task.Delay(due - watch.Elapsed);
+            var rest = TimeSpan.FromSeconds((double)number / rate) - watch.Elapsed;
+            if (rest > TimeSpan.Zero)
+                await Task.Delay(rest);
             last = await store.AppendAsync(
                 string.Create(CultureInfo.InvariantCulture, $"article-{number % 100}"), ExpectedVersion.Any, [Sample.Event(number, 50)]);
         }

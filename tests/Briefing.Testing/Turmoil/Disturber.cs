@@ -44,7 +44,7 @@ internal sealed class Disturber(string connectionString, TurmoilOptions options)
         }
     }
 
-    private async Task<List<int>> BackendsAsync(NpgsqlDataSource source)
+    private static async Task<List<int>> BackendsAsync(NpgsqlDataSource source)
     {
         var backends = new List<int>();
         try
