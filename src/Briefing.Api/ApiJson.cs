@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using Briefing.Api.Articles;
 using Briefing.Api.Happenings;
 using Briefing.Api.Problems;
+using Briefing.Api.Subscriptions;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
+using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
@@ -46,11 +48,20 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(AidStage))]
 [JsonSerializable(typeof(EditionContent))]
 [JsonSerializable(typeof(IReadOnlyList<Edition.EditionIssued>))]
+[JsonSerializable(typeof(SubscriptionRequest))]
+[JsonSerializable(typeof(SubscriptionReceipt))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
 [JsonSerializable(typeof(ProblemField[]))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
+    /// <summary>For bodies that come in: a field that is not known is refused.</summary>
+    public static readonly ApiJson Strict = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    });
+
     /// <summary>For lines of NDJSON, which leave out what there is not.</summary>
     public static readonly ApiJson Lines = new(new JsonSerializerOptions
     {

@@ -6,10 +6,12 @@ using Briefing.Api.Meetings;
 using Briefing.Api.Pages;
 using Briefing.Api.Statements;
 using Briefing.Api.Strikes;
+using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Articles;
+using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
@@ -68,6 +70,16 @@ internal static class Routes
         at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).WithSummary("Issue an edition; one that came out stays as it is")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
             .ProducesProblem(404).ProducesProblem(422);
+
+        at.MapPost("/subscriptions", PostSubscription.RunAsync).WithSummary("Ask for editions by mail")
+            .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
+        var links = at.MapGroup("/subscriptions").ExcludeFromDescription();
+        links.MapGet("/confirm", LinkPages.AskToConfirm);
+        links.MapPost("/confirm", LinkPages.ConfirmAsync);
+        links.MapGet("/leave", LinkPages.AskToLeave);
+        links.MapPost("/leave", LinkPages.LeaveAsync);
+        links.MapGet("/preferences", LinkPages.AskForPreferencesAsync);
+        links.MapPost("/preferences", LinkPages.ChangeAsync);
 
         at.MapGet("/outlets", async (BriefingApplication application, CancellationToken cancellation) =>
             await application.Outlets.ListAsync(cancellation)).WithSummary("Outlets with their grades");

@@ -67,6 +67,7 @@ public static class CommandLine
             ServeCommand.Create(terminal),
             IngestCommand.Create(terminal),
             ComposeCommand.Create(terminal),
+            ReproduceCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             EventsCommand.Create(terminal),

@@ -34,7 +34,7 @@ internal static class ComposeCommand
             var edition = await open.Application.IssueEdition.RunAsync(id, day, parsed.GetValue(zone), parsed.GetValue(time), cancellation);
             terminal.Out.WriteLine(edition.Rendered.Text.TrimEnd());
             terminal.Say(edition.IsNew ? $"issued {edition.Id}" : $"{edition.Id} had come out before, and stays as it is");
-            foreach (var file in EditionFiles.Write(edition, Installation.Editions))
+            foreach (var file in EditionFiles.Write(edition, Installation.Editions, open.Options.Delivery.From))
             {
                 terminal.Say($"written: {Installation.Shown(file)}");
             }

@@ -24,6 +24,6 @@ internal static class Demo
         var morning = DateOnly.FromDateTime(Cutoff.In(topic.Zone, newest).Date).AddDays(1);
         var edition = await open.Application.IssueEdition.RunAsync(Topic, morning, cancellation: cancellation);
         await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-        return (edition, EditionFiles.Write(edition, Installation.Editions));
+        return (edition, EditionFiles.Write(edition, Installation.Editions, open.Options.Delivery.From));
     }
 }

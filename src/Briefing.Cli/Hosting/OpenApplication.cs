@@ -8,13 +8,16 @@ namespace Briefing.Cli.Hosting;
 /// <summary>The application on the database that a command works with, for as long as the command runs.</summary>
 internal sealed class OpenApplication : IAsyncDisposable
 {
-    private OpenApplication(DatabaseServer database, BriefingApplication application)
+    private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application)
     {
         Database = database;
+        Options = options;
         Application = application;
     }
 
     public DatabaseServer Database { get; }
+
+    public BriefingOptions Options { get; }
 
     public BriefingApplication Application { get; }
 
@@ -25,7 +28,7 @@ internal sealed class OpenApplication : IAsyncDisposable
         try
         {
             var options = new BriefingOptions(database.ConnectionString, Installation.Templates).WithMail(Environment.GetEnvironmentVariable);
-            return new OpenApplication(database, await BriefingApplication.OpenAsync(options, loggers, cancellation));
+            return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation));
         }
         catch
         {

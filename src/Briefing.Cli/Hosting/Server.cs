@@ -33,19 +33,8 @@ internal static class Server
         }
 
         terminal.Out.WriteLine($"Serving on {address} (Ctrl-C stops).");
-        try
-        {
-            var worker = server.Services.GetRequiredService<BriefingWorker>();
-            await worker.StartAsync(cancellation);
-            await worker.ExecuteTask!;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Asked to stop, which is how serving ends well.
-        }
-
-        terminal.Say("stopping");
-        await server.StopAsync(CancellationToken.None);
+        await server.WaitForShutdownAsync(cancellation);
+        terminal.Say("stopped");
     }
 
     private static WebApplication Build(BriefingApplication application, string address)
@@ -55,8 +44,8 @@ internal static class Server
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(application);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.AddSingleton<BriefingWorker>();
         builder.Services.AddBriefingApi();
+        builder.Services.AddHostedService<BriefingWorker>();
         return builder.Build().UseBriefingApi();
     }
 
