@@ -21,15 +21,27 @@ public static class ApiHost
         services.AddProblemDetails();
         services.AddRazorComponents();
         services.AddSingleton(TimeProvider.System);
-        services.AddOpenApi(options => options.AddOperationTransformer((operation, _, _) =>
-        {
-            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        services.AddOpenApi(options => options
+            .AddOperationTransformer((operation, _, _) =>
             {
-                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-            }
+                foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+                {
+                    parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+                }
 
-            return Task.CompletedTask;
-        }));
+                return Task.CompletedTask;
+            })
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Briefing",
+                    Version = "1",
+                    Description = "Articles in; who gave what to whom, who met whom and who said what out, as known at any time.",
+                };
+                document.Servers?.Clear();
+                return Task.CompletedTask;
+            }));
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Briefing.Application;
+using Briefing.Application.Deliveries;
 using Briefing.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,13 +21,19 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>Where mail is written to.</summary>
+    public DirectoryInfo Mail { get; } = Directory.CreateTempSubdirectory("briefing-api-mail-");
+
     public BriefingApplication Application { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         database = await postgres.CreateDatabaseAsync();
         Application = await BriefingApplication.OpenAsync(
-            new BriefingOptions(database.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates")));
+            new BriefingOptions(database.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates"))
+            {
+                Transport = new PickupFolder(Mail.FullName),
+            });
         projections = Application.Projections.RunAsync(stop.Token);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -46,6 +53,7 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         await Application.DisposeAsync();
         await database!.DisposeAsync();
         Client.Dispose();
+        Mail.Delete(recursive: true);
         stop.Dispose();
     }
 
