@@ -6,6 +6,7 @@ using Briefing.Api.Problems;
 using Briefing.Api.Subscriptions;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Events;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
@@ -34,6 +35,7 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<LoggedEvent>))]
 [JsonSerializable(typeof(AidTotals))]
 [JsonSerializable(typeof(DiplomaticContacts))]
 [JsonSerializable(typeof(Calendar))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Happenings;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,10 @@ internal static class Freshness
     /// <summary>The header that names the position of the log that an answer holds for.</summary>
     public const string PositionHeader = "Briefing-Position";
 
+    private const int UsualWait = 5;
+
+    private const int LongestWait = 30;
+
     /// <summary>Another build may write the same state otherwise, so its answers are other answers.</summary>
     private static readonly string Build = typeof(Freshness).Module.ModuleVersionId.ToString("N")[..8];
 
@@ -19,7 +24,13 @@ internal static class Freshness
     public static async Task<IResult> AnswerAsync<T>(
         HttpContext context, BriefingApplication application, string? knownAt, Func<KnownAt, Task<Answer<T>>> view, Func<T, IResult> form)
     {
-        var position = await application.Happenings.PositionAsync(Parameters.Known(knownAt), context.RequestAborted);
+        if (await ReachAsync(context, application, Parameters.Known(knownAt)) is not { } position)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return Problem.Answer(
+                context, StatusCodes.Status503ServiceUnavailable, "The read models have not come to this position yet; Prefer: wait=20 waits longer.");
+        }
+
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{position}-{Build}\""));
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
@@ -29,5 +40,30 @@ internal static class Freshness
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : form((await view(KnownAt.At(position))).Value);
+    }
+
+    /// <summary>Waits for the read models to come to a position, as long as the caller prefers (RFC 7240's wait).</summary>
+    /// <returns>Null where they did not.</returns>
+    private static async Task<long?> ReachAsync(HttpContext context, BriefingApplication application, KnownAt known)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(WaitOf(context.Request));
+        try
+        {
+            return await application.Happenings.PositionAsync(known, patience.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan WaitOf(HttpRequest request)
+    {
+        var wait = request.Headers["Prefer"].SelectMany(prefer => (prefer ?? "").Split(',', StringSplitOptions.TrimEntries))
+            .FirstOrDefault(preference => preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase));
+        return wait is not null && int.TryParse(wait.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 1, LongestWait))
+            : TimeSpan.FromSeconds(UsualWait);
     }
 }

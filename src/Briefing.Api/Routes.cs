@@ -1,6 +1,7 @@
 using Briefing.Api.Aid;
 using Briefing.Api.Articles;
 using Briefing.Api.Editions;
+using Briefing.Api.Events;
 using Briefing.Api.Happenings;
 using Briefing.Api.Meetings;
 using Briefing.Api.Pages;
@@ -11,6 +12,7 @@ using Briefing.Api.Territory;
 using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Articles;
+using Briefing.Application.Events;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
@@ -70,6 +72,9 @@ internal static class Routes
         at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).WithSummary("Issue an edition; one that came out stays as it is")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
             .ProducesProblem(404).ProducesProblem(422);
+
+        at.MapGet("/events", ListEvents.RunAsync).WithSummary("The event log: a page, all of it as NDJSON, or as it goes on")
+            .Produces<IReadOnlyList<LoggedEvent>>(200, Forms.Json, PostArticles.MediaType, ListEvents.EventStream).ProducesProblem(400);
 
         at.MapPost("/subscriptions", PostSubscription.RunAsync).WithSummary("Ask for editions by mail")
             .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);

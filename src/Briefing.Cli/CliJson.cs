@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Briefing.Application.Events;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Doctor;
-using Briefing.Cli.Events;
 using Briefing.EventStore;
 
 namespace Briefing.Cli;
@@ -13,7 +13,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(ProjectionStatus))]
 [JsonSerializable(typeof(Verification))]
-[JsonSerializable(typeof(EventLine))]
+[JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(Finding))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -1,19 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Briefing.Application;
+using Briefing.Application.Events;
 using Briefing.Cli.Hosting;
 using Briefing.EventStore;
 
 namespace Briefing.Cli.Events;
-
-/// <summary>An event of the log as `events` writes it.</summary>
-internal sealed record EventLine(
-    long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, JsonElement Data)
-{
-    public static EventLine Of(RecordedEvent recorded) => new(
-        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJson(recorded.Data));
-}
 
 /// <summary>`events`: the log, shown, filtered, followed.</summary>
 internal static class EventsCommand
@@ -39,13 +31,8 @@ internal static class EventsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var store = open.Application.Store;
-            var query = new LogQuery
-            {
-                After = parsed.GetValue(after),
-                UpTo = parsed.GetValue(upTo),
-                Types = TypesNamed(parsed.GetValue(types) ?? [], store.Types),
-                StreamPrefix = parsed.GetValue(stream),
-            };
+            var query = LoggedEvent.Query(
+                store.Types, parsed.GetValue(types) ?? [], parsed.GetValue(stream), parsed.GetValue(after), parsed.GetValue(upTo));
             do
             {
                 var end = await store.EndAsync(cancellation);
@@ -68,15 +55,8 @@ internal static class EventsCommand
         return true;
     }
 
-    private static IReadOnlyCollection<Type>? TypesNamed(IReadOnlyList<string> names, EventTypes known)
-    {
-        var types = known.All.ToDictionary(type => type.Name, type => type.Type, StringComparer.Ordinal);
-        return names.Count == 0 ? null : [.. names.Select(name => types.GetValueOrDefault(name)
-            ?? throw new CommandFailedException($"--type: there is no event type '{name}'. There are: {string.Join(", ", types.Keys)}"))];
-    }
-
     private static void Write(TextWriter output, RecordedEvent recorded, bool json) => output.WriteLine(json
-        ? JsonSerializer.Serialize(EventLine.Of(recorded), CliJson.Readable.EventLine)
+        ? JsonSerializer.Serialize(LoggedEvent.Of(recorded), CliJson.Readable.LoggedEvent)
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{recorded.Position,8}  {recorded.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {recorded.Type,-19}  {recorded.Stream} v{recorded.Version}"));

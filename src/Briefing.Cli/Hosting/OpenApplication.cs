@@ -27,7 +27,10 @@ internal sealed class OpenApplication : IAsyncDisposable
         var database = await DatabaseServer.FindAsync(terminal, cancellation);
         try
         {
-            var options = new BriefingOptions(database.ConnectionString, Installation.Templates).WithMail(Environment.GetEnvironmentVariable);
+            var options = new BriefingOptions(database.ConnectionString, Installation.Templates)
+            {
+                Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
+            }.WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation));
         }
         catch

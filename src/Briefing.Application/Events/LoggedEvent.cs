@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Briefing.EventStore;
+
+namespace Briefing.Application.Events;
+
+/// <summary>An event of the log as it is shown to people and programs.</summary>
+/// <param name="Data">What happened, as the log has it.</param>
+public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, JsonElement Data)
+{
+    public static LoggedEvent Of(RecordedEvent recorded) => new(
+        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJson(recorded.Data));
+
+    /// <summary>Asks for events by the names that their types have in the log.</summary>
+    /// <param name="types">None given: all.</param>
+    /// <exception cref="RefusedException">No event has such a type; the exception lists those that there are.</exception>
+    public static LogQuery Query(EventTypes known, IReadOnlyList<string> types, string? streamPrefix, long after, long? upTo)
+    {
+        var byName = known.All.ToDictionary(type => type.Name, type => type.Type, StringComparer.Ordinal);
+        return new LogQuery
+        {
+            After = after,
+            UpTo = upTo,
+            StreamPrefix = streamPrefix,
+            Types = types.Count == 0 ? null : [.. types.Select(name => byName.GetValueOrDefault(name)
+                ?? throw new RefusedException("type", $"There is no event type '{name}'. There are: {string.Join(", ", byName.Keys)}."))],
+        };
+    }
+}
