@@ -32,8 +32,8 @@ internal sealed class ReportInMemory(RecordedReport recorded, Candidate candidat
 /// least recently used first, when there are too many. The events are read from the log.</summary>
 internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 {
-    /// <summary>About a kilobyte each.</summary>
-    private const int Budget = 150_000;
+    /// <summary>About two and a half kilobytes each.</summary>
+    private const int Budget = 80_000;
 
     private readonly Dictionary<string, ReportInMemory> reports = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (List<string> Reports, long Used)> blocks = [];

@@ -34,8 +34,11 @@ public abstract class Candidate
     /// <summary>Whether the text gives a clue of when it happened.</summary>
     public bool Dated => Report.Occurred is not null;
 
-    /// <summary>The candidates that may be alike share at least one key.</summary>
+    /// <summary>What it is found by: of two candidates that may be alike, each has a key among what the other asks for.</summary>
     public abstract IReadOnlyList<ulong> Keys { get; }
+
+    /// <summary>The keys of the candidates that it may be like; its own unless it says otherwise.</summary>
+    public virtual IReadOnlyList<ulong> Asks => Keys;
 
     /// <summary>How far apart in days two windows may lie for the candidates to be compared.</summary>
     public abstract int Slack { get; }

@@ -21,20 +21,23 @@ public sealed class Likenesses(Judgement judgement)
         var node = new Node(candidate, [.. Judgement.KeysOf(candidate)]);
         byReport.Add(candidate.Report.Id, node);
         var compared = new HashSet<Node> { node };
-        foreach (var key in node.Keys)
+        foreach (var key in Judgement.AsksOf(candidate))
         {
-            if (!byKey.TryGetValue(key, out var others))
-            {
-                byKey.Add(key, others = []);
-            }
-
-            foreach (var other in others)
+            foreach (var other in byKey.GetValueOrDefault(key, []))
             {
                 if (compared.Add(other) && Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
                     node.Join(other, likeness);
                     other.Join(node, likeness);
                 }
+            }
+        }
+
+        foreach (var key in node.Keys)
+        {
+            if (!byKey.TryGetValue(key, out var others))
+            {
+                byKey.Add(key, others = []);
             }
 
             others.Add(node);

@@ -6,17 +6,26 @@ internal sealed class Place
     private static readonly string[] Venues =
         ["palace", "residence", "hotel", "house", "office", "headquarters", "castle", "centre", "center", "capital", "airport", "ministry", "embassy", "base"];
 
+    /// <summary>What names leave out or put in at will.</summary>
+    private static readonly string[] General =
+        ["the", "of", "in", "near", "central", "city", "town", "village", "hamlet", "settlement", "district", "region", "province", "area"];
+
     private readonly string[] words;
-    private readonly bool isVenue;
 
     private Place(string name)
     {
-        words = [.. Words.Tokens(name).Where(token => token is not ("the" or "of" or "in" or "near" or "city" or "town" or "central"))];
-        isVenue = Venues.Any(venue => name.Contains(venue, StringComparison.OrdinalIgnoreCase));
+        words = [.. Happenings.Words.Tokens(name).Where(token => !General.Contains(token))];
+        IsVenue = Venues.Any(venue => name.Contains(venue, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Whether it is a building or site, which may lie in any town.</summary>
+    public bool IsVenue { get; }
 
     /// <summary>Null where the text names none.</summary>
     public static Place? Of(string? name) => name is null ? null : new Place(name);
+
+    /// <summary>The words of the name that two names of one place share.</summary>
+    public IReadOnlyList<string> Words => words;
 
     /// <summary>Whether both are named and the same, or one names the other more closely ("central Kyiv", "Kyiv").</summary>
     public static bool Agree(Place? a, Place? b) =>
@@ -27,7 +36,7 @@ internal sealed class Place
 
     /// <summary>Whether both are named and cannot be one place. A venue ("the presidential palace") may lie in any town.</summary>
     public static bool Conflict(Place? a, Place? b) =>
-        a is not null && b is not null && !a.isVenue && !b.isVenue && !Agree(a, b);
+        a is not null && b is not null && !a.IsVenue && !b.IsVenue && !Agree(a, b);
 
     public static bool Agree(string a, string b) => Agree(Of(a), Of(b));
 }

@@ -18,14 +18,33 @@ public sealed class StrikesCandidate : Candidate
             .ToDictionary(uses => uses.Key, CountOf, StringComparer.Ordinal);
         place = Place.Of(strikes.Place);
         var parties = $"{strikes.Attacker} {strikes.Target}";
-        Keys = StrikeSpan.IsTally(Window)
-            ? [.. WeeklyKeys($"tally {parties}")]
-            : [.. Enumerable.Range(Window.From.DayNumber, Window.Days + Slack).Select(day => Fingerprint.Of($"strikes {parties}", day))];
+        (Keys, Asks) = StrikeSpan.IsTally(Window) ? TallyKeys(parties) : SingleKeys(parties);
     }
 
     public override IReadOnlyList<ulong> Keys { get; }
 
+    public override IReadOnlyList<ulong> Asks { get; }
+
     public override int Slack => 1;
+
+    private (IReadOnlyList<ulong> Keys, IReadOnlyList<ulong> Asks) TallyKeys(string parties)
+    {
+        ulong[] keys = [.. WeeklyKeys($"tally {parties}")];
+        return (keys, keys);
+    }
+
+    /// <summary>Strikes on two named places are two: one with a place asks for those on that place and those without one.</summary>
+    private (IReadOnlyList<ulong> Keys, IReadOnlyList<ulong> Asks) SingleKeys(string parties)
+    {
+        ulong[] Days(string where) => [.. Enumerable.Range(Window.From.DayNumber, Window.Days + Slack).Select(day => Fingerprint.Of($"{where} {parties}", day))];
+        if (place is null or { IsVenue: true } or { Words.Count: 0 })
+        {
+            return (Days("strikes anywhere"), [.. Days("strikes anywhere"), .. Days("strikes somewhere")]);
+        }
+
+        ulong[] here = [.. place.Words.SelectMany(word => Days($"strikes at {word}"))];
+        return ([.. here, .. Days("strikes somewhere")], [.. here, .. Days("strikes anywhere")]);
+    }
 
     protected override Likeness Compare(Candidate other)
     {

@@ -16,7 +16,7 @@ public sealed class TerritoryCandidate : Candidate
         territory = (TerritoryReported)recorded.Report;
         place = Place.Of(territory.Place);
         var subject = $"territory {territory.Holder} {territory.Of}";
-        Keys = territory.Place is null ? [Fingerprint.Of(subject, Quarter)] : [.. WeeklyKeys($"{subject} at")];
+        Keys = territory.Place is null ? [Fingerprint.Of(subject, Quarter)] : [.. place!.Words.SelectMany(word => WeeklyKeys($"{subject} at {word}"))];
     }
 
     public override IReadOnlyList<ulong> Keys { get; }
@@ -42,8 +42,7 @@ public sealed class TerritoryCandidate : Candidate
                 : Likeness.Unrelated;
         }
 
-        if (!string.Equals(territory.Place, that.territory.Place, StringComparison.OrdinalIgnoreCase)
-            && !Place.Agree(place, that.place))
+        if (!Place.Agree(place, that.place))
         {
             return Likeness.Unrelated;
         }
