@@ -174,7 +174,7 @@ internal sealed record PersonNoun(string Word, string Singular, string PluralFor
     {
         var plural = word is [.., 's'];
         var singular = plural ? word[..^1] : word;
-        if (singular.Length < ShortestWithEnding || singular is not ([.., 'a' or 'i' or 'g', 'l' or 'i', 'i', 's', 't'] or [.., 'g' or 'n' or 'm' or 'r' or 'v', 'i', 's', 't'] or [.., 'o', 'c', 'r', 'a', 't']))
+        if (singular.Length < ShortestWithEnding || !char.IsLower(word[0]) || singular is not ([.., 'a' or 'i' or 'g', 'l' or 'i', 'i', 's', 't'] or [.., 'g' or 'n' or 'm' or 'r' or 'v', 'i', 's', 't'] or [.., 'o', 'c', 'r', 'a', 't']))
         {
             return null;
         }

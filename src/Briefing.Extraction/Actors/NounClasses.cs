@@ -55,6 +55,9 @@ internal static class NounClasses
     /// <summary>With a movement's name these are the movement itself: "Houthi rebels", "Hamas fighters".</summary>
     public static readonly FrozenSet<string> Combatants = Set("rebels fighters militants insurgents gunmen militiamen jihadists guerrillas paramilitaries extremists separatists");
 
+    /// <summary>These speak for the institute that they are at.</summary>
+    public static readonly FrozenSet<string> Scholars = Set("analysts researchers experts economists scientists scholars monitors investigators");
+
     /// <summary>Behind a body's name these say what it is: "Al Masirah television", "the Hamas movement".</summary>
     public static readonly FrozenSet<string> Labels = Set("television tv channel newspaper daily website network group movement party militia organisation organization alliance agency company bloc");
 

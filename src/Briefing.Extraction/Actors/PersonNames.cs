@@ -49,7 +49,9 @@ internal sealed class PersonNames(Scene scene)
     /// <summary>"Biden" in "Hunter Biden", "Jordan" in "Jordan Peterson".</summary>
     private bool IsPartOfLongerName(List<Unit> units, int i) =>
         units[i] is { Kind: UnitKind.Known, Name: { } name } unit && unit.End == unit.Start + 1
-        && ((i > 0 && units[i - 1].Kind == UnitKind.Name && name.Person is not null && !IsModifier(units[i - 1]))
+        && ((i > 0 && units[i - 1].Kind == UnitKind.Name
+                && ((name.Person is not null && !IsModifier(units[i - 1]))
+                    || (name.OfCountry is { Use: NameUse.Place } && scene.Lexicon.GivenNameOf(scene.Document.TextOf(units[i - 1].Start)) is not null)))
             || (i + 1 < units.Count && units[i + 1].Kind == UnitKind.Name
                 && (scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null
                     || (name.OfCountry is { Use: NameUse.Place } && i > 0 && units[i - 1].Kind is UnitKind.Honorific or UnitKind.PersonNoun))));

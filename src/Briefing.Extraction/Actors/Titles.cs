@@ -24,6 +24,11 @@ internal sealed class Titles(Scene scene)
             return new Referent(movement, MentionKind.Nominal);
         }
 
+        if (noun.Plural && NounClasses.Scholars.Contains(noun.Word) && Institute(units[^1].End) is { } institute)
+        {
+            return new Referent(institute, MentionKind.Nominal);
+        }
+
         if (noun.Plural)
         {
             return definite && units.Count == 1 && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
@@ -69,6 +74,18 @@ internal sealed class Titles(Scene scene)
         var holder = own.Select(office => scene.Lexicon.HolderOf(country.Name, office, scene.Day)).FirstOrDefault(found => found is not null)
             ?? (own.Exists(office => Heads.Contains(office)) ? scene.Lexicon.HolderOf(country.Name, "leader", scene.Day) : null);
         return holder is null ? null : scene.Cast.Known(holder);
+    }
+
+    /// <summary>What "analysts at the Institute for the Study of War" say, the institute says.</summary>
+    private Entity? Institute(int behind)
+    {
+        if (scene.Lower(behind) is not ("at" or "from" or "with"))
+        {
+            return null;
+        }
+
+        var start = scene.Lower(behind + 1) == "the" ? behind + 2 : behind + 1;
+        return scene.NameAt(start)?.Organisation is { } organisation ? scene.Cast.Known(organisation) : null;
     }
 
     /// <summary>"M23 rebels", "the rebels".</summary>
