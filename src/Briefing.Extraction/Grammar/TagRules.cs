@@ -121,6 +121,11 @@ internal static class TagRules
                 return null;
             }
 
+            if ((classes & WordClasses.Noun) != 0 && context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive })
+            {
+                return PartOfSpeech.Noun;
+            }
+
             if ((classes & WordClasses.Adjective) != 0 && context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive })
             {
                 return PartOfSpeech.Adjective;

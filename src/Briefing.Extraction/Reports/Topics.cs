@@ -1,4 +1,5 @@
 using Briefing.Domain.Actors;
+using Briefing.Extraction.Actors;
 
 namespace Briefing.Extraction.Reports;
 
@@ -34,9 +35,16 @@ internal static class Topics
             }
         }
 
-        foreach (var mention in analysis.Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Country))
+        foreach (var mention in analysis.Mentions)
         {
-            counts[mention.Actor.Id] = counts.GetValueOrDefault(mention.Actor.Id) + AsCountry;
+            if (mention.Actor.Id.Kind == ActorKind.Country)
+            {
+                counts[mention.Actor.Id] = counts.GetValueOrDefault(mention.Actor.Id) + AsCountry;
+            }
+            else if (mention is { Country: { } country, Kind: not MentionKind.Pronoun })
+            {
+                counts[country] = counts.GetValueOrDefault(country) + 1;
+            }
         }
 
         return [.. counts.OrderByDescending(count => count.Value).Select(count => count.Key)];
