@@ -22,8 +22,8 @@ internal static class AccuracyCommand
         var command = new DocumentedCommand(
             "accuracy",
             "Measures extraction on a folder of articles with gold: precision, recall, slots, happenings, calibration.",
-            new Example("accuracy seeds/accuracy", "Prints the table"),
-            new Example("accuracy seeds/accuracy --errors 5", "Also shows what went wrong, with the rule that read it"))
+            new Example("accuracy seeds/accuracy/held-out", "Prints the table"),
+            new Example("accuracy seeds/accuracy/written-on --errors 5", "Also shows what went wrong, with the rule that read it"))
         {
             folder, errors, rules, json,
         };

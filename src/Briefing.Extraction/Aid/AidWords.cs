@@ -31,7 +31,7 @@ internal static class AidWords
     /// <summary>Nouns that mean aid of any kind.</summary>
     public static readonly FrozenSet<string> Nouns = Set("""
         aid assistance package loan grant tranche instalment installment funding support relief donation contribution payment disbursement pledge money fund funds help credit subsidy transfer
-        shipment consignment delivery batch convoy supply supplies lot cargo parcel
+        shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline
         """);
 
     public static readonly FrozenSet<string> Arms = Set("""
