@@ -15,8 +15,10 @@ public sealed class EditionRenderer
     private readonly HandlebarsTemplate<object, object> html;
     private readonly HandlebarsTemplate<object, object> text;
 
+    /// <exception cref="RefusedException">A template breaks a rule of templates; the reason says where and which.</exception>
     public EditionRenderer(EditionTemplates templates)
     {
+        TemplateCheck.Check(templates);
         Templates = templates;
         var forHtml = Environment(templates, new HtmlEncoder());
         TemplateHelpers.RegisterForHtml(forHtml);

@@ -1,0 +1,84 @@
+using Briefing.Application.Deliveries;
+using Briefing.Application.Subscriptions;
+using Briefing.Testing;
+
+namespace Briefing.Application.Tests.Editions;
+
+public sealed class IssueDueEditionsTests(PostgresFixture postgres)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_local_morning_gets_one_edition_and_of_missed_ones_only_the_newest_is_made_up_for()
+    {
+        var (clock, letters) = (new SetClock(new DateTimeOffset(2024, 12, 19, 12, 0, 0, TimeSpan.Zero)), new Letters());
+        await using var application = await TestApplication.StartSeededAsync(postgres, options => options with { Clock = clock, Transport = letters });
+        await SubscribeAsync(application, letters, "anna@example.org", "Europe/Berlin");
+        await SubscribeAsync(application, letters, "bo@example.org", "America/New_York");
+        await application.CatchUpAsync();
+
+        Assert.Empty(await IssueAsync(application));
+
+        clock.Now = new DateTimeOffset(2024, 12, 20, 6, 0, 0, TimeSpan.Zero);
+        Assert.Equal([("ukraine-2024-12-20-europe-berlin-0700", 0)], await IssueAsync(application));
+        Assert.Empty(await IssueAsync(application));
+
+        clock.Now = new DateTimeOffset(2024, 12, 24, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            [("ukraine-2024-12-24-america-new-york-0700", 4), ("ukraine-2024-12-24-europe-berlin-0700", 3)],
+            (await IssueAsync(application)).Order());
+    }
+
+    [Fact]
+    public async Task Several_workers_cut_an_edition_once()
+    {
+        var (clock, letters) = (new SetClock(new DateTimeOffset(2024, 12, 19, 12, 0, 0, TimeSpan.Zero)), new Letters());
+        await using var application = await TestApplication.StartSeededAsync(postgres, options => options with { Clock = clock, Transport = letters });
+        await SubscribeAsync(application, letters, "anna@example.org", "Europe/Berlin");
+        await application.CatchUpAsync();
+        Assert.Empty(await IssueAsync(application));
+
+        clock.Now = clock.Now.AddDays(1);
+        var issued = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => application.Briefing.IssueDueEditions.RunAsync(Cancellation)));
+
+        Assert.Single(issued, due => due is not null);
+        Assert.Single(await application.Briefing.Deliveries.ListAsync("ukraine-2024-12-20-europe-berlin-0700", Cancellation));
+    }
+
+    private static async Task<List<(string Id, int Missed)>> IssueAsync(TestApplication application)
+    {
+        var issued = new List<(string, int)>();
+        while (await application.Briefing.IssueDueEditions.RunAsync(Cancellation) is { } due)
+        {
+            issued.Add((due.Issued.Id, due.Missed));
+        }
+
+        return issued;
+    }
+
+    private static async Task SubscribeAsync(TestApplication application, Letters letters, string address, string zone)
+    {
+        await application.Briefing.Subscribe.RequestAsync(new SubscriptionRequest(address, ["ukraine"], zone), Cancellation);
+        var token = letters.Last[(letters.Last.IndexOf("token=3D", StringComparison.Ordinal) + 8)..].Split("\r\n\r\n")[0].Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.True(await application.Briefing.Subscribe.ConfirmAsync(token, Cancellation));
+    }
+
+    private sealed class SetClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    /// <summary>Keeps the last message.</summary>
+    private sealed class Letters : IMailTransport
+    {
+        public string Last { get; private set; } = "";
+
+        public Task<SmtpAnswer> SendAsync(Mailbox from, Mailbox to, ReadOnlyMemory<byte> mime, CancellationToken cancellation)
+        {
+            Last = System.Text.Encoding.UTF8.GetString(mime.Span);
+            return Task.FromResult(new SmtpAnswer(250, "taken"));
+        }
+    }
+}
