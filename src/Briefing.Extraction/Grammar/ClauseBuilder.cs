@@ -153,6 +153,14 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         return new Found(chunks[s].Phrase, c, -1) { Reduced = true };
                     }
 
+                    if (s >= 4 && IsParticipleInsertion(s - 2))
+                    {
+                        Clauses[first + verbs.BinarySearch(s - 2)] = Reduced(Clauses[first + verbs.BinarySearch(s - 2)]);
+                        insertions++;
+                        s -= 4;
+                        continue;
+                    }
+
                     if (s >= 3 && ReducedRelative(s - 2) is >= 0 and var reduced)
                     {
                         Clauses[first + reduced] = Reduced(Clauses[first + reduced]);
@@ -277,6 +285,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 
         return true;
     }
+
+    /// <summary>"The company, based in Toledo, Ohio, said": a participle behind a comma behind a noun.</summary>
+    private bool IsParticipleInsertion(int c) =>
+        chunks[c].Kind == ChunkKind.Verb && MayBeParticiple(c) && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c - 2].Kind == ChunkKind.NounPhrase
+        && verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count;
 
     /// <summary>The number of the verb that is a participle behind its noun ("a diplomat accredited in Astana, … said") although its form
     /// could be a past; -1 where the chunk is no such verb.</summary>
