@@ -111,7 +111,7 @@ public static class AidReader
         }
 
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
-        if (date.To < dates.Published.From.AddDays(-History))
+        if (date.To.DayNumber < dates.Published.From.DayNumber - History)
         {
             return [];
         }
