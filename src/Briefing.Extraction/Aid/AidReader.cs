@@ -50,7 +50,7 @@ public static class AidReader
     }
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
-    private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute"];
+    private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute", "fly", "ferry"];
 
     /// <summary>What was promised longer ago than this many days is history.</summary>
     private const int History = 400;

@@ -206,7 +206,7 @@ internal sealed record AidScope(
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
         return goods && lemma is "send" or "deliver" or "hand over" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
-            or "airdrop" or "land" or "receive" or "dispatch" or "donate" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift" or "fly" or "ferry" or "carry" or "unload";
+            or "airdrop" or "land" or "receive" or "dispatch" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift" or "fly" or "ferry" or "carry" or "unload";
     }
 
     private static bool IsGift(string lemma) =>

@@ -61,7 +61,8 @@ public static class MeetingReader
                 return null;
             }
 
-            var status = match.Status;
+            // "They have not met since 2022" calls nothing off.
+            var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
             var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial ? Journey(analysis, dates, sentence, clause) : null);
             var today = dates.Published;
@@ -145,7 +146,8 @@ public static class MeetingReader
 
         /// <summary>A man and his own country are one side: "Zelensky met in Kyiv".</summary>
         private static bool IsWithOneself(List<Mention> participants) =>
-            participants.Count == 2 && participants[0].Actor.Id.Kind != participants[1].Actor.Id.Kind && participants[0].SideOf() == participants[1].SideOf();
+            participants.Count == 2 && participants.Exists(mention => mention.Actor.Id.Kind == ActorKind.Person) && participants.Exists(mention => mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation)
+            && participants[0].SideOf() == participants[1].SideOf();
 
         private static bool IsLongAgo(Grammar.Clause clause) => clause.Verb.Perfect && clause.Verb.Tense == Grammar.Tense.Present;
     }

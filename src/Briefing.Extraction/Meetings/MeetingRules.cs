@@ -89,10 +89,17 @@ internal static class MeetingRules
             yield break;
         }
 
-        if (Holding.Contains(lemma) && clause.Object is { } held && IsMeeting(analysis, held))
+        if (Holding.Contains(lemma) && clause.Object is { } held && (IsMeeting(analysis, held) || IsAmountOfTalks(analysis, held)))
         {
             var others = Others(analysis, held.Tokens.Start.Value, end);
             yield return Make(analysis, clause.Verb.Passive ? others : [.. subject, .. others], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
+            yield break;
+        }
+
+        if (WithObject.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } guests && analysis.Lower(guests.Head) is "delegation" or "delegations" or "team" && lemma is not ("visit" or "call"))
+        {
+            var led = IndexOf(analysis, guests.Tokens.End.Value, end, "led") is >= 0 and var at ? at + 2 : IndexOf(analysis, guests.Tokens.End.Value, end, "headed") is >= 0 and var headed ? headed + 2 : guests.Tokens.End.Value + 1;
+            yield return Make(analysis, [.. subject, .. ActorLists.Read(analysis, Math.Min(led, end), end)], status, trigger, behind, end, "meeting/delegation");
             yield break;
         }
 
@@ -320,6 +327,33 @@ internal static class MeetingRules
 
     private static bool IsMeeting(Analysis analysis, NounPhrase phrase) =>
         Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint"));
+
+    /// <summary>"two hours of talks", "a new round of negotiations".</summary>
+    private static bool IsAmountOfTalks(Analysis analysis, NounPhrase phrase)
+    {
+        for (var token = phrase.Tokens.End.Value + 1; analysis.Lower(phrase.Tokens.End.Value) == "of" && token < phrase.Tokens.End.Value + 4; token++)
+        {
+            if (Nouns.Contains(analysis.Lower(token)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int IndexOf(Analysis analysis, int first, int end, string word)
+    {
+        for (var token = first; token < end - 1; token++)
+        {
+            if (analysis.Lower(token) == word)
+            {
+                return token;
+            }
+        }
+
+        return -1;
+    }
 
     private static bool IsTime(Analysis analysis, NounPhrase phrase) => analysis.TimesIn(phrase.Span).Any();
 

@@ -206,7 +206,7 @@ internal static class ActorLists
             return true;
         }
 
-        if (mention.Actor.Id.Kind != ActorKind.Person && analysis.Lower(from - 1) is "of" or "from" or "for" && !leaders)
+        if (mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Lower(from - 1) is "of" or "from" or "for" && !leaders)
         {
             return true;
         }

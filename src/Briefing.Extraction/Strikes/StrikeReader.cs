@@ -106,12 +106,12 @@ public static class StrikeReader
             return (last.Target, last.TargetSpan ?? last.AttackerSpan);
         }
 
-        if (attacker is { Kind: ActorKind.Organisation } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
+        if (attacker is { Kind: ActorKind.Organisation or ActorKind.Group } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
         {
             return (home, new TextSpan(0, 0));
         }
 
-        var near = MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);
+        var near = attacker is not { Kind: ActorKind.Country } ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);
         return (near?.SideOf() ?? Topics.Country(analysis, attacker)) is { } country ? (country, new TextSpan(0, 0)) : null;
     }
 

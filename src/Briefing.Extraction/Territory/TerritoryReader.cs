@@ -141,6 +141,13 @@ public static class TerritoryReader
             && analysis.Lower(token + 2) is "country" or "territory" or "land" or "nation" or "soil" or "republic" or "neighbour" or "neighbor";
     }
 
+    /// <summary>"When they captured it, Moscow's troops …": a pronoun in a clause in front looks ahead.</summary>
+    private static Mention? Ahead(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Adverbial, Subject: { } subject } && analysis.Lower(subject.Head) is "they" or "it" or "he" or "she"
+            && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } main && main.Verb.Head > clause.Verb.Head
+            ? analysis.ActorOf(main.Subject)
+            : null;
+
     private static bool HasControl(Analysis analysis, Clause clause) =>
         (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) == "control");
 
@@ -156,7 +163,7 @@ public static class TerritoryReader
         var phrase = passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over")?.Object : clause.Object;
         var holder = passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
-            : analysis.ActorOf(clause.Subject);
+            : Ahead(analysis, sentence, clause) ?? analysis.ActorOf(clause.Subject);
         if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
         {
             return null;
