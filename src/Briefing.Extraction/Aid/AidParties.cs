@@ -72,7 +72,17 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return analysis.Lower(token);
     }
 
-    private List<(ActorId Id, TextSpan Span)> Subject() => clause.Subject is { } subject ? All(subject) : [];
+    private List<(ActorId Id, TextSpan Span)> Subject() =>
+        clause.Subject is not { } subject ? []
+        : analysis.Lower(subject.Head) is "we" or "i" ? Quoted()
+        : All(subject);
+
+    /// <summary>"We will send …," the minister said: his country does.</summary>
+    private List<(ActorId Id, TextSpan Span)> Quoted()
+    {
+        var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => Lemmas.Saying.Contains(other.Verb.Lemma) && !analysis.IsQuoted(other.Verb.Span) && other.Subject is not null);
+        return saying is null ? [] : All(saying.Subject!);
+    }
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>

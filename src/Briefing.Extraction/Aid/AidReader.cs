@@ -67,7 +67,7 @@ public static class AidReader
         }
 
         var status = Factuality.Of(analysis, clause);
-        if (analysis.IsQuoted(clause.Verb.Span) || status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
+        if (status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
         {
             return [];
         }

@@ -23,7 +23,8 @@ public static class MeetingReader
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    Add(found, Meeting.Of(analysis, dates, sentence, clause, match));
+                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault()?.Participants : null;
+                    Add(found, Meeting.Of(analysis, dates, sentence, clause, again is null ? match : match with { Participants = again }));
                 }
             }
         }
@@ -56,7 +57,7 @@ public static class MeetingReader
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
             var participants = match.Participants.Where(IsParty).DistinctBy(mention => mention.Actor.Id).ToList();
-            if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuoted(clause.Verb.Span))
+            if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
                 return null;
             }

@@ -8,6 +8,22 @@ namespace Briefing.Extraction.Meetings;
 /// "is preparing for a meeting with X", "a meeting of X and Y was called off".</summary>
 internal static class NounMeetings
 {
+    /// <summary>The rule for "a second meeting is planned": between those who met before.</summary>
+    public const string Again = "meeting/again";
+
+    private static bool IsNext(Analysis analysis, NounPhrase subject, int head)
+    {
+        for (var token = subject.Tokens.Start.Value; token < head; token++)
+        {
+            if (analysis.Lower(token) is "next" or "second" or "another" or "further" or "third" or "follow-up" or "fourth")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var end = MeetingRules.EndOf(analysis, sentence, clause);
@@ -17,6 +33,11 @@ internal static class NounMeetings
             parties = parties.Count > 0 || analysis.Lower(head + 1) is not ("of" or "by") ? parties : ActorLists.Read(analysis, head + 2, clause.Verb.Tokens.Start.Value);
             parties = parties.Count == 1 && analysis.Overlapping(analysis.Document.SpanOf(subject.Tokens.Start.Value, head + 1)).FirstOrDefault() is { } owner ? [owner, .. parties] : parties;
             var told = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
+            if (parties.Count == 0 && IsNext(analysis, subject, head) && (told == Status.Planned || clause.Verb.Lemma is "plan" or "schedule" or "set" or "expect"))
+            {
+                yield return MeetingRules.Make(analysis, parties, Status.Planned, head, subject.Tokens.Start.Value, end, Again);
+            }
+
             if (parties.Count > 1 && (told == Status.Cancelled || MeetingRules.Happens(clause.Verb.Lemma) || clause.Verb.Lemma is "plan" or "schedule" or "set"))
             {
                 var planned = clause.Verb.Lemma is "plan" or "schedule" or "set" && clause.Verb.Passive && told == Status.Actual;

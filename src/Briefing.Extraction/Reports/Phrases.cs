@@ -106,6 +106,10 @@ internal static class Phrases
     public static ActorId SideOf(this Mention mention) =>
         mention.Actor.Id.Kind is ActorKind.Country ? mention.Actor.Id : mention.Country ?? mention.Actor.Id;
 
+    /// <summary>Whether a clause is quoted and its subject is only a pronoun: whom "we" and "they" mean the article does not say.</summary>
+    public static bool IsQuotedPronoun(this Analysis analysis, Clause clause) =>
+        analysis.IsQuoted(clause.Verb.Span) && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun);
+
     private static readonly string[] Irregulars =
         ["rebel", "militant", "fighter", "gang", "insurgent", "guerrilla", "separatist", "gunm", "jihadi", "militia", "paramilitar", "terrorist", "faction", "islamist", "opposition", "mutineer", "armed-group", "cartel"];
 

@@ -13,11 +13,12 @@ internal static class CasualtyReader
     private static readonly HashSet<string> Wounding = ["wound", "wounded", "wounding", "injure", "injured", "injuring", "injuries", "hurt", "hurting", "maimed"];
 
     /// <summary>What a strike's sentence says, else the one behind it in the same paragraph.</summary>
-    public static Casualties? Around(Analysis analysis, Sentence sentence)
+    /// <param name="alone">Whether the next sentence tells of no other strike.</param>
+    public static Casualties? Around(Analysis analysis, Sentence sentence, bool alone)
     {
         var own = In(analysis, sentence);
         var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
-        if (own is null && next is { Kind: SentenceKind.Prose } && next.Paragraph == sentence.Paragraph && !analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
+        if (own is null && alone && next is { Kind: SentenceKind.Prose } && next.Paragraph == sentence.Paragraph && !analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
         {
             return In(analysis, next);
         }

@@ -41,7 +41,8 @@ public static class StrikeReader
 
         foreach (var strike in found)
         {
-            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence));
+            var alone = !found.Exists(other => other.Sentence.Index == strike.Sentence.Index + 1);
+            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence, alone));
         }
     }
 
@@ -62,7 +63,7 @@ public static class StrikeReader
 
     private static Strike? ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, List<Strike> before)
     {
-        if (analysis.IsQuoted(clause.Verb.Span) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
+        if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
         {
             return null;
         }

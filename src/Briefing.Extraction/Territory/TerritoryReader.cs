@@ -33,7 +33,7 @@ public static class TerritoryReader
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (analysis.IsQuoted(clause.Verb.Span) || Factuality.Of(analysis, clause) != Status.Actual)
+                if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
                 }

@@ -73,7 +73,8 @@ internal readonly record struct Period(CalendarUnit Unit, DateOnly First)
     {
         CalendarUnit.Day => DateInterval.Day(First),
         CalendarUnit.Weekend => new(First, AddDays(First, 1)),
-        _ => new(First, AddDays(Plus(1).First, -1)),
+        _ when Plus(1).First > First => new(First, AddDays(Plus(1).First, -1)),
+        _ => DateInterval.Day(First),
     };
 
     /// <summary>The TIMEX3 value.</summary>
@@ -105,6 +106,11 @@ internal readonly record struct Period(CalendarUnit Unit, DateOnly First)
         if (to >= 0)
         {
             return new DateInterval(whole.From.AddDays(from), whole.From.AddDays(to));
+        }
+
+        if (whole.Days < 3)
+        {
+            return whole;
         }
 
         var third = whole.Days / 3;

@@ -264,9 +264,14 @@ internal static class RelativeDates
         }
 
         var days = period.Interval;
+        if (days.Days < 2)
+        {
+            return false;
+        }
+
         var middle = days.From.AddDays(days.Days / 2);
         found = whole with { Interval = number == 1 ? new DateInterval(days.From, middle.AddDays(-1)) : new DateInterval(middle, days.To) };
-        return days.Days > 1;
+        return true;
     }
 
     /// <summary>"(the end of) the year".</summary>
