@@ -436,7 +436,7 @@ internal static class RelativeDates
 
         var number = counted ? count : unit.Plural ? null : 1;
         var length = Durations.Value(number, unit);
-        if (unit.BelowDay || number is null or > 5000)
+        if (unit.BelowDay || number is null or <= 0 or > 5000)
         {
             found = TimeFound.Duration(next + 1, length);
             return true;

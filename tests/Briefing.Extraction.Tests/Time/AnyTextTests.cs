@@ -30,6 +30,7 @@ public sealed class AnyTextTests
     [InlineData("Dec. 7, 0000")]
     [InlineData("the end of next century")]
     [InlineData("5000 decades later")]
+    [InlineData("the last 0 years")]
     [InlineData("the first half of Monday")]
     [InlineData("31/02/2024")]
     [InlineData("Feb. 30")]
