@@ -50,7 +50,8 @@ internal sealed class DeadLetters(PostgresEventStore store, Projection projectio
     public async Task AddAsync(
         IReadOnlyList<RecordedEvent> events, string error, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var partitions = PartitionsOf(events);
+        // An event that concerns no partition waits in its stream's: an owner looks for dead letters by partition.
+        var partitions = PartitionsOf(events) is { Length: > 0 } concerned ? concerned : [events[0].Stream];
         await using var command = new NpgsqlCommand(
             $"insert into {_table} (name, generation, position, partitions, error) values ($1, $2, $3, $4, $5)", connection);
         AddKey(command);
