@@ -1,7 +1,9 @@
 using Briefing.Domain;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
+using Briefing.Domain.Strikes;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Aid;
 using Briefing.Extraction.Grammar;
@@ -39,13 +41,18 @@ public sealed class ArticleReader(Lexicon lexicon)
         var actors = NamedActors(analysis);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return new Reading(
-            readers.SelectMany(reader => reader(analysis))
+            WithoutArmsForTheStruck([.. readers.SelectMany(reader => reader(analysis))])
                 .Select(report => Complete(report, actors))
                 .Where(report => seen.Add(report.Id))
                 .OrderBy(report => report.Evidence.Span.Start)
                 .ToValueList(),
             null);
     }
+
+    /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
+    private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports) =>
+        reports.Where(report => report is not AidAnnounced aid
+            || !reports.OfType<StrikesReported>().Any(strikes => strikes.Target == aid.Recipient && aid.Donors.Contains(strikes.Attacker)));
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
     private Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)
