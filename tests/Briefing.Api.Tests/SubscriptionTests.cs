@@ -1,26 +1,73 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Briefing.Domain.Topics;
 
 namespace Briefing.Api.Tests;
 
 public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture<ReadServer>
 {
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private static readonly DateOnly Morning = new(2024, 12, 21);
+
     private readonly ApiServer api = server.Api;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Whoever_asks_gets_a_mail_and_only_its_button_subscribes()
     {
-        using var asked = await api.PostAsync("/subscriptions", "application/json", """
-            {"address": "anna@example.org", "topics": ["ukraine"], "zone": "Europe/Berlin"}
-            """);
-        var mail = await File.ReadAllTextAsync(api.Mail.EnumerateFiles("*.eml").Single().FullName, TestContext.Current.CancellationToken);
-        var link = ConfirmLink().Match(mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Value;
+        using var asked = await AskAsync("anna@example.org", "Europe/Berlin");
+        var link = await LinkInMailAsync("anna@example.org", "confirm");
+        using var again = await AskAsync("anna@example.org", "Europe/Berlin");
         using var opened = await api.GetAsync(link, "text/html");
-        using var confirmed = await api.PostAsync(link, "application/x-www-form-urlencoded", "");
+        using var confirmed = await api.PostAsync(link, Form, "");
 
-        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (asked.StatusCode, again.StatusCode));
+        Assert.Equal(await ApiServer.TextOf(asked), await ApiServer.TextOf(again));
         Assert.Contains("<button>", await ApiServer.TextOf(opened), StringComparison.Ordinal);
         Assert.Contains("Confirmed", await ApiServer.TextOf(confirmed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_the_link_to_leave_changes_nothing_and_its_post_ends_it_however_often()
+    {
+        await SubscribeAsync("bob@example.org", "Europe/Paris");
+        await DeliverAsync(Morning, "Europe/Paris");
+        var link = await LinkInMailAsync("bob@example.org", "leave");
+
+        using var opened = await api.GetAsync(link, "text/html");
+        var afterOpening = await DeliverAsync(Morning.AddDays(1), "Europe/Paris");
+        using var left = await api.PostAsync(link, Form, "List-Unsubscribe=One-Click");
+        using var again = await api.PostAsync(link, Form, "List-Unsubscribe=One-Click");
+        var afterLeaving = await DeliverAsync(Morning.AddDays(2), "Europe/Paris");
+
+        Assert.Contains("<button>", await ApiServer.TextOf(opened), StringComparison.Ordinal);
+        Assert.Equal(["bob@example.org"], afterOpening);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (left.StatusCode, again.StatusCode));
+        Assert.Empty(afterLeaving);
+    }
+
+    [Fact]
+    public async Task Preferences_are_shown_as_they_are_and_changed_by_the_form()
+    {
+        await SubscribeAsync("carla@example.org", "America/New_York");
+        await DeliverAsync(Morning, "America/New_York");
+        var link = await LinkInMailAsync("carla@example.org", "preferences");
+
+        using var opened = await api.GetAsync(link, "text/html");
+        using var refused = await api.PostAsync(link, Form, "topics=ukraine&zone=Asia%2FTokyo&time=late&format=text");
+        using var changed = await api.PostAsync(link, Form, "topics=ukraine&zone=Asia%2FTokyo&time=06:30&format=text");
+        using var openedAgain = await api.GetAsync(link, "text/html");
+
+        Assert.Contains("value=\"America/New_York\"", await ApiServer.TextOf(opened), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        var page = await ApiServer.TextOf(openedAgain);
+        Assert.Contains("value=\"Asia/Tokyo\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"06:30\"", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"text\" selected>", page, StringComparison.Ordinal);
+        Assert.Equal(["carla@example.org"], await DeliverAsync(Morning.AddDays(1), "Asia/Tokyo", new TimeOnly(6, 30)));
     }
 
     [Theory]
@@ -37,16 +84,67 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
     }
 
     [Theory]
-    [InlineData("confirm")]
-    [InlineData("leave")]
-    public async Task A_link_that_was_not_made_here_does_nothing(string page)
+    [InlineData("confirm", "")]
+    [InlineData("leave", "List-Unsubscribe=One-Click")]
+    [InlineData("preferences", "topics=ukraine&zone=Asia%2FTokyo&time=06:30&format=text")]
+    public async Task A_link_that_was_not_made_here_does_nothing(string page, string form)
     {
-        using var answer = await api.PostAsync($"/subscriptions/{page}?token=abc.def", "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        using var answer = await api.PostAsync($"/subscriptions/{page}?token=abc.def", Form, form);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("does not hold", await ApiServer.TextOf(answer), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("token", (await ApiServer.JsonOf(answer))["errors"]![0]!["pointer"]!.GetValue<string>());
     }
 
-    [GeneratedRegex("/subscriptions/confirm[^\\s]+")]
-    private static partial Regex ConfirmLink();
+    [Fact]
+    public async Task Whoever_opens_a_broken_link_in_a_browser_reads_a_page()
+    {
+        using var answer = await api.GetAsync("/subscriptions/preferences?token=abc.def", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>This link does not hold</h1>", await ApiServer.TextOf(answer), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string address, string zone) => api.PostAsync("/subscriptions", "application/json", $$"""
+        {"address": "{{address}}", "topics": ["ukraine"], "zone": "{{zone}}", "time": "07:00", "format": "html"}
+        """);
+
+    private async Task SubscribeAsync(string address, string zone)
+    {
+        using var asked = await AskAsync(address, zone);
+        using var confirmed = await api.PostAsync(await LinkInMailAsync(address, "confirm"), Form, "");
+        confirmed.EnsureSuccessStatusCode();
+    }
+
+    /// <returns>Who is to get the edition.</returns>
+    private async Task<IEnumerable<string?>> DeliverAsync(DateOnly date, string zone, TimeOnly? time = null)
+    {
+        await api.CatchUpAsync();
+        var edition = await api.Application.IssueEdition.RunAsync(TopicId.Parse("ukraine"), date, zone, time, Cancellation);
+        await api.Application.DeliverEditions.EnqueueAsync(edition, Cancellation);
+        while (await api.Application.DeliverEditions.RunAsync(Cancellation) > 0)
+        {
+        }
+
+        return (await api.Application.Deliveries.ListAsync(edition.Id, Cancellation)).Select(delivery => delivery.Address);
+    }
+
+    private async Task<string> LinkInMailAsync(string address, string page)
+    {
+        foreach (var file in api.Mail.EnumerateFiles("*.eml"))
+        {
+            var mail = (await File.ReadAllTextAsync(file.FullName, Cancellation))
+                .Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+            if (mail.Contains($"To: {address}\r\n", StringComparison.Ordinal)
+                && Link().Matches(mail).FirstOrDefault(link => link.Groups[1].Value == page) is { } found)
+            {
+                return found.Value;
+            }
+        }
+
+        throw new InvalidOperationException($"No mail to {address} has a link to {page}.");
+    }
+
+    [GeneratedRegex(@"/subscriptions/([a-z]+)\?token=[\w.-]+")]
+    private static partial Regex Link();
 }

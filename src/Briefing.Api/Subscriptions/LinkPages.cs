@@ -1,4 +1,5 @@
 using System.Globalization;
+using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,26 +10,26 @@ namespace Briefing.Api.Subscriptions;
 /// does. Leaving also takes the single POST of RFC 8058.</summary>
 internal static class LinkPages
 {
-    private static readonly LinkPage Unknown = new(
-        "This link does not hold", "It was not made here, or not as a whole: copy it from the mail once more.", null);
-
     public static IResult AskToConfirm() => Page(new LinkPage(
         "Your morning briefing", "Do you want it at the address that this link was mailed to?", "Yes, send it to me"));
 
     public static async Task<IResult> ConfirmAsync(string? token, HttpContext context, BriefingApplication application) =>
-        Page(await application.Subscribe.ConfirmAsync(token ?? "", context.RequestAborted)
-            ? new LinkPage("Confirmed", "Your first briefing comes tomorrow morning. Every one has a link to leave.", null)
-            : Unknown);
+        await application.Subscribe.ConfirmAsync(token ?? "", context.RequestAborted)
+            ? Page(new LinkPage("Confirmed", "Your first briefing comes tomorrow morning. Every one has a link to leave.", null))
+            : Unknown(context);
 
     public static IResult AskToLeave() => Page(new LinkPage("Leave", "Do you want no more briefings at this address?", "No more, please"));
 
     public static async Task<IResult> LeaveAsync(string? token, HttpContext context, BriefingApplication application) =>
-        Page(await application.Subscribe.LeaveAsync(token ?? "", context.RequestAborted)
-            ? new LinkPage("You have left", "No further briefing will come to this address.", null)
-            : Unknown);
+        await application.Subscribe.LeaveAsync(token ?? "", context.RequestAborted)
+            ? Page(new LinkPage("You have left", "No further briefing will come to this address.", null))
+            : Unknown(context);
 
-    public static async Task<IResult> AskForPreferencesAsync(HttpContext context, BriefingApplication application) =>
-        new RazorComponentResult<PreferencesPage>(new { Topics = await application.Topics.ListAsync(context.RequestAborted) });
+    public static async Task<IResult> AskForPreferencesAsync(string? token, HttpContext context, BriefingApplication application) =>
+        await application.Subscribe.PreferencesAsync(token ?? "", context.RequestAborted) is { } preferences
+            ? new RazorComponentResult<PreferencesPage>(
+                new { Topics = await application.Topics.ListAsync(context.RequestAborted), Preferences = preferences })
+            : Unknown(context);
 
     public static async Task<IResult> ChangeAsync(string? token, HttpContext context, BriefingApplication application)
     {
@@ -42,13 +43,24 @@ internal static class LinkPages
             ? given
             : throw new RefusedException("time", $"'{form["time"]}' is not a time of day. One looks like 07:00.");
         var wanted = new SubscriptionRequest(null, [.. form["topics"].OfType<string>()], form["zone"], time, form["format"]);
-        return Page(await application.Subscribe.ChangeAsync(token ?? "", wanted, context.RequestAborted)
-            ? new LinkPage("Changed", "The next briefing comes as you asked.", null)
-            : Unknown);
+        return await application.Subscribe.ChangeAsync(token ?? "", wanted, context.RequestAborted)
+            ? Page(new LinkPage("Changed", "The next briefing comes as you asked.", null))
+            : Unknown(context);
     }
 
-    private static RazorComponentResult<LinkPageView> Page(LinkPage page) =>
-        new(new { Page = page }) { StatusCode = page == Unknown ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK };
+    private static RazorComponentResult<LinkPageView> Page(LinkPage page) => new(new { Page = page });
+
+    /// <summary>A page for whoever opens a link, problem details for programs.</summary>
+    private static IResult Unknown(HttpContext context)
+    {
+        const string Why = "It was not made here, or not as a whole: copy it from the mail once more.";
+        return Forms.Choose(context.Request, Forms.Json, Forms.Html) == Forms.Json
+            ? Problem.Answer(context, StatusCodes.Status404NotFound, $"This link does not hold. {Why}", new ProblemField("token", Why))
+            : new RazorComponentResult<LinkPageView>(new { Page = new LinkPage("This link does not hold", Why, null) })
+            {
+                StatusCode = StatusCodes.Status404NotFound,
+            };
+    }
 }
 
 /// <summary>A page with one sentence and at most one button, which posts to the page's own address.</summary>

@@ -62,6 +62,19 @@ public sealed class Subscribe
     public Task<bool> LeaveAsync(string token, CancellationToken cancellation = default) =>
         DecideAsync(token, LinkPurpose.Leave, (state, id) => Subscription.End(state, id, "by one click"), cancellation);
 
+    /// <summary>What a subscriber wants as of now, with the token from any edition.</summary>
+    /// <returns>Null where the token was not signed here.</returns>
+    public async Task<Preferences?> PreferencesAsync(string token, CancellationToken cancellation = default)
+    {
+        if (tokens.Verify(token, LinkPurpose.Preferences) is not { } subscriber)
+        {
+            return null;
+        }
+
+        var subscription = await store.FoldStreamAsync(Subscription.StreamName(subscriber), DomainEvents.OfSubscription, cancellation: cancellation);
+        return subscription.State.Preferences;
+    }
+
     /// <summary>Wants other topics, another time or form, with the token from any edition. The address is not looked at.</summary>
     /// <returns>False where the token was not signed here.</returns>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
