@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Doctor;
@@ -14,6 +15,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(ProjectionStatus))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(LoggedEvent))]
+[JsonSerializable(typeof(DeliveryStatus))]
 [JsonSerializable(typeof(Finding))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -68,6 +68,7 @@ public static class CommandLine
             IngestCommand.Create(terminal),
             ComposeCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
+            DeliveriesCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             EventsCommand.Create(terminal),

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Briefing.Application;
+using Briefing.Application.Deliveries;
+using Briefing.Application.Subscriptions;
+using Briefing.Domain.Topics;
 using Briefing.Testing;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
@@ -6,7 +11,7 @@ using Briefing.Testing;
 namespace Briefing.Cli.Tests;
 
 /// <summary>The commands that need a database, one after the other on one of their own.</summary>
-public sealed class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private TestDatabase? database;
 
@@ -76,6 +81,31 @@ public sealed class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    public async Task An_edition_tells_who_got_it_and_is_made_again_to_the_byte()
+    {
+        var edition = await DeliverAnEditionAsync();
+
+        var table = await CommandRun.Of("deliveries", edition);
+        var lines = await CommandRun.Of("deliveries", edition, "--json");
+        var same = await CommandRun.Of("reproduce", edition);
+        await database!.ExecuteAsync("update briefing.kept_texts set content = replace(content, 'War in Ukraine', 'Peace in Ukraine') where content like '<!DOCTYPE%'");
+        var different = await CommandRun.Of("reproduce", edition);
+        var unknown = await CommandRun.Of("deliveries", "nonsense");
+
+        Assert.Equal((0, "1 sent"), (table.ExitCode, table.Lines[0]));
+        Assert.Contains("anna@example.org", table.Out, StringComparison.Ordinal);
+        var delivery = JsonDocument.Parse(lines.Lines.Single()).RootElement;
+        Assert.Equal("anna@example.org", delivery.GetProperty("address").GetString());
+        Assert.Equal("sent", delivery.GetProperty("state").GetString());
+        Assert.Equal(0, same.ExitCode);
+        Assert.Contains("the same to the byte", same.Out, StringComparison.Ordinal);
+        Assert.Equal(1, different.ExitCode);
+        Assert.Contains("html, line ", different.Out, StringComparison.Ordinal);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("No edition 'nonsense' came out", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_reached_is_said_without_a_stack_trace()
     {
         Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "Host=127.0.0.1;Port=1;Database=x;Username=x");
@@ -88,4 +118,26 @@ public sealed class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Contains("BRIEFING_DATABASE is no connection string", malformed.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", unreachable.Error + malformed.Error, StringComparison.Ordinal);
     }
+
+    /// <returns>Its id.</returns>
+    private async Task<string> DeliverAnEditionAsync()
+    {
+        using var mail = new TemporaryFolder();
+        await using var application = await BriefingApplication.OpenAsync(
+            new BriefingOptions(database!.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates")) { Transport = new PickupFolder(mail.Path) });
+        await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "seeds", "topics", "ukraine.json")));
+        await application.Subscribe.RequestAsync(new SubscriptionRequest("anna@example.org", ["ukraine"], "Europe/Kyiv"));
+        var asked = await File.ReadAllTextAsync(Directory.EnumerateFiles(mail.Path, "*.eml").Single());
+        var token = ConfirmToken().Match(asked.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Groups[1].Value;
+        Assert.True(await application.Subscribe.ConfirmAsync(token));
+        Assert.Equal(0, (await CommandRun.Of("rebuild", "subscriptions")).ExitCode);
+
+        var edition = await application.IssueEdition.RunAsync(TopicId.Parse("ukraine"), new DateOnly(2024, 12, 21));
+        await application.DeliverEditions.EnqueueAsync(edition);
+        Assert.Equal(1, await application.DeliverEditions.RunAsync());
+        return edition.Id;
+    }
+
+    [GeneratedRegex(@"/subscriptions/confirm\?token=([\w.-]+)")]
+    private static partial Regex ConfirmToken();
 }
