@@ -90,6 +90,8 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
         var same = await CommandRun.Of("reproduce", edition);
         await database!.ExecuteAsync("update briefing.kept_texts set content = replace(content, 'War in Ukraine', 'Peace in Ukraine') where content like '<!DOCTYPE%'");
         var different = await CommandRun.Of("reproduce", edition);
+        await database.ExecuteAsync("delete from briefing.delivery_attempts; delete from briefing.deliveries");
+        var toNobody = await CommandRun.Of("deliveries", edition);
         var unknown = await CommandRun.Of("deliveries", "nonsense");
 
         Assert.Equal((0, "1 sent"), (table.ExitCode, table.Lines[0]));
@@ -101,6 +103,8 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
         Assert.Contains("the same to the byte", same.Out, StringComparison.Ordinal);
         Assert.Equal(1, different.ExitCode);
         Assert.Contains("html, line ", different.Out, StringComparison.Ordinal);
+        Assert.Equal(0, toNobody.ExitCode);
+        Assert.StartsWith($"{edition} was queued for nobody", toNobody.Out, StringComparison.Ordinal);
         Assert.Equal(1, unknown.ExitCode);
         Assert.Contains("No edition 'nonsense' came out", unknown.Error, StringComparison.Ordinal);
     }

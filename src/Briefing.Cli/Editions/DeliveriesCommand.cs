@@ -37,7 +37,7 @@ internal static class DeliveriesCommand
             }
             else if (deliveries.Count == 0)
             {
-                terminal.Out.WriteLine($"{issued.Id} went to nobody: nobody had subscribed to it");
+                terminal.Out.WriteLine($"{issued.Id} was queued for nobody; mail goes to those who subscribed when the worker cuts an edition");
             }
             else
             {
