@@ -13,6 +13,12 @@ internal static class TagRules
             return (closed, closed is PartOfSpeech.Verb or PartOfSpeech.Auxiliary ? FormOf(lower) : VerbForm.None);
         }
 
+        // "The two last met in May": behind a determiner it would say which one.
+        if (lower == "last" && (context.Next & WordClasses.VerbPast) != 0 && context.Previous?.Part is not (PartOfSpeech.Determiner or PartOfSpeech.Preposition))
+        {
+            return (PartOfSpeech.Adverb, VerbForm.None);
+        }
+
         if ((classes & WordClasses.Verb) == 0)
         {
             return (Nominal(classes, context), VerbForm.None);

@@ -60,7 +60,7 @@ internal static class MeetingRules
         }
 
         var journey = clauses[clause.Parent];
-        if (journey.Verb.Lemma == "be" && analysis.Lower(journey.Verb.Tokens.End.Value) is "due" or "set" or "scheduled" or "expected")
+        if (IsDue(analysis, journey))
         {
             return Status.Planned;
         }
@@ -106,6 +106,12 @@ internal static class MeetingRules
         if (WithObject.Contains(lemma) && (!clause.Verb.Passive || (lemma == "meet" && IsBare(clause))) && clause.Object is { } other && IsPerson(analysis, other, lemma))
         {
             var list = ActorLists.Read(analysis, other.Tokens.Start.Value, end);
+            // "called him the president-elect" gives a name and rings nobody.
+            if (lemma == "call" && analysis.Lower(LastToken(analysis, list, behind)) is "the" or "a" or "an")
+            {
+                yield break;
+            }
+
             list = IsPair(analysis, other) ? LastPair(analysis, other.Span.Start, sentence) : list;
             var (date, next) = OwnDate(analysis, sentence, list, end);
             yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
@@ -386,6 +392,14 @@ internal static class MeetingRules
 
     private static int LastToken(Analysis analysis, List<Mention> list, int otherwise) =>
         list.Count == 0 ? otherwise : analysis.Document.TokenAt(list[^1].Span.End - 1) + 1;
+
+    /// <summary>"Is (still) due in Cairo", where no verb follows.</summary>
+    public static bool IsDue(Analysis analysis, Clause clause)
+    {
+        var behind = clause.Verb.Tokens.End.Value;
+        return clause.Verb.Lemma == "be"
+            && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected";
+    }
 
     public static bool Happens(string lemma) => Happening.Contains(lemma);
 

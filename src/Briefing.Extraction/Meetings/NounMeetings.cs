@@ -109,7 +109,7 @@ internal static class NounMeetings
         {
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
             "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
-            "for" when clause.Verb.Lemma == "be" && analysis.Lower(clause.Verb.Tokens.End.Value) is "due" or "set" or "scheduled" or "expected" => Status.Planned,
+            "for" when MeetingRules.IsDue(analysis, clause) => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,

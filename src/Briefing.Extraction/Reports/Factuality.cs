@@ -61,7 +61,7 @@ internal static class Factuality
             return Status.Cancelled;
         }
 
-        if (verb.Negated || HasNoSubject(analysis, clause))
+        if (verb.Negated || IsNone(analysis, clause.Subject) || (!verb.Passive && IsNone(analysis, clause.Object)))
         {
             return Status.Denied;
         }
@@ -152,6 +152,6 @@ internal static class Factuality
         return sentence.FirstToken + 1 < sentence.EndToken && (first is "should" or "were" or "suppose" or "imagine" || (first == "had" && clause.Verb.Perfect && clause.Verb.Tokens.Start.Value == sentence.FirstToken));
     }
 
-    private static bool HasNoSubject(Analysis analysis, Clause clause) =>
-        clause.Subject is { } subject && analysis.Syntax.Words[subject.Tokens.Start.Value].Lower is "no" or "nobody" or "neither" or "none" or "nothing";
+    private static bool IsNone(Analysis analysis, NounPhrase? phrase) =>
+        phrase is not null && analysis.Syntax.Words[phrase.Tokens.Start.Value].Lower is "no" or "nobody" or "neither" or "none" or "nothing";
 }
