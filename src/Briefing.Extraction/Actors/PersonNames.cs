@@ -118,6 +118,11 @@ internal sealed class PersonNames(Scene scene)
         }
 
         var words = run[^1].End - run[0].Start;
+        if (words > 1 && before is [.., { Kind: UnitKind.PersonNoun, Noun.Plural: true }] && scene.Lower(run[^1].End) is "and" or ",")
+        {
+            return true; // "Foreign Ministers Ana Costa and Peter Adeyemi"
+        }
+
         var apposition = Apposition.Behind(scene, run[^1].End);
         if (definite || run.Exists(unit => NounClasses.Bodies.ContainsKey(scene.Lower(unit.Start))))
         {
