@@ -12,9 +12,16 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
     private static readonly TimeSpan AfterAFault = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        application.Projections.RunAsync(stoppingToken),
+        RepeatAsync(ProjectAsync, stoppingToken),
         RepeatAsync(IssueAsync, stoppingToken),
         RepeatAsync(DeliverAsync, stoppingToken));
+
+    /// <summary>Keeps the read models up; it ends only by a fault, and is then begun anew.</summary>
+    private async Task<bool> ProjectAsync(CancellationToken cancellation)
+    {
+        await application.Projections.RunAsync(cancellation);
+        return false;
+    }
 
     private async Task<bool> IssueAsync(CancellationToken cancellation)
     {

@@ -82,11 +82,12 @@ public sealed partial class EventTypes
     /// <summary>Decodes a stored event into the one or more events that it now stands for.</summary>
     internal void Decode(in StoredEvent stored, List<RecordedEvent> into)
     {
-        var data = DecodeData(stored);
+        var (schemaVersion, metadata) = stored.ReadMetadata();
+        var data = DecodeData(stored, schemaVersion);
         if (_current.TryGetValue(data.GetType(), out var registration))
-            into.Add(Record(stored, registration.Name, data));
+            into.Add(Record(stored, registration.Name, data, metadata));
         else
-            Upcast(stored, data, into);
+            Upcast(stored, data, metadata, into);
     }
 
     /// <summary>Decodes like <see cref="Decode"/>, but marks what it cannot decode, for a projection to deal with.</summary>
@@ -100,14 +101,14 @@ public sealed partial class EventTypes
         catch (Exception e)
         {
             into.RemoveRange(before, into.Count - before);
-            into.Add(Record(stored, stored.Type, new UndecodableEvent(e)));
+            into.Add(Record(stored, stored.Type, new UndecodableEvent(e), stored.MetadataWithoutHeaders()));
         }
     }
 
-    private object DecodeData(in StoredEvent stored)
+    private object DecodeData(in StoredEvent stored, int schemaVersion)
     {
-        if (!_decoders.TryGetValue((stored.Type, stored.SchemaVersion), out var decode))
-            throw Unknown(stored);
+        if (!_decoders.TryGetValue((stored.Type, schemaVersion), out var decode))
+            throw Unknown(stored, schemaVersion);
         try
         {
             return decode(stored.Data) ?? throw new JsonException("The data is null.");
@@ -115,28 +116,28 @@ public sealed partial class EventTypes
         catch (JsonException e)
         {
             throw new EventDataException(
-                $"Event {stored.Position} (\"{stored.Type}\" version {stored.SchemaVersion}, stream \"{stored.Stream}\" "
+                $"Event {stored.Position} (\"{stored.Type}\" version {schemaVersion}, stream \"{stored.Stream}\" "
                 + $"version {stored.Version}) cannot be read: {e.Message}", e);
         }
     }
 
-    private UnknownEventTypeException Unknown(in StoredEvent stored)
+    private UnknownEventTypeException Unknown(in StoredEvent stored, int schemaVersion)
     {
         var known = _latest.TryGetValue(stored.Type, out var version)
             ? $"this program knows \"{stored.Type}\" as version {version} and has no upcaster from that one"
             : "no event of that name is registered";
         return new($"Event {stored.Position} (stream \"{stored.Stream}\") is of type \"{stored.Type}\" version "
-            + $"{stored.SchemaVersion}: {known}.");
+            + $"{schemaVersion}: {known}.");
     }
 
-    private void Upcast(in StoredEvent stored, object old, List<RecordedEvent> into)
+    private void Upcast(in StoredEvent stored, object old, EventMetadata metadata, List<RecordedEvent> into)
     {
         var upcaster = _upcasters[old.GetType()];
         foreach (var data in upcaster.Upcast(old))
         {
             if (_upcasters.ContainsKey(data.GetType()) && !_current.ContainsKey(data.GetType()))
             {
-                Upcast(stored, data, into);
+                Upcast(stored, data, metadata, into);
                 continue;
             }
             var name = RegistrationOf(data.GetType()).Name;
@@ -144,12 +145,12 @@ public sealed partial class EventTypes
                 throw new UnknownEventTypeException(
                     $"The upcaster of \"{upcaster.Name}\" made a \"{name}\" of event {stored.Position}, but names only "
                     + $"{string.Join(", ", upcaster.Into)} as what it makes.");
-            into.Add(Record(stored, name, data));
+            into.Add(Record(stored, name, data, metadata));
         }
     }
 
-    private static RecordedEvent Record(in StoredEvent stored, string name, object data) =>
-        new(stored.Position, stored.Id, stored.Stream, stored.Version, name, data, stored.RecordedAt, stored.Metadata);
+    private static RecordedEvent Record(in StoredEvent stored, string name, object data, EventMetadata metadata) =>
+        new(stored.Position, stored.Id, stored.Stream, stored.Version, name, data, stored.RecordedAt, metadata);
 
     private static void CheckName(string name, int version)
     {

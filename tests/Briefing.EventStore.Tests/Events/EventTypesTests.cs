@@ -73,6 +73,26 @@ public sealed class EventTypesTests
         Assert.Contains("$.Amount", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public void An_event_without_headers_is_of_version_1_whether_we_or_Marten_wrote_it(string? headers)
+    {
+        var recorded = Assert.Single(DecodeWithHeaders("opened", """{"Owner":"ann"}""", headers, Ledger.Types));
+        Assert.Equal(new Opened("ann"), recorded.Data);
+        Assert.Same(EventMetadata.None, recorded.Metadata);
+    }
+
+    [Theory]
+    [InlineData("[1]", "are no JSON object")]
+    [InlineData("""{"schema_version": "new"}""", "have a schema_version that is no whole number: new")]
+    public void Headers_that_cannot_be_read_are_an_error_that_names_the_event(string headers, string why)
+    {
+        var error = Assert.Throws<EventDataException>(() => DecodeWithHeaders("opened", """{"Owner":"ann"}""", headers, Ledger.Types));
+        Assert.Equal($"The headers of event 42 (\"opened\", stream \"account-1\" version 7) {why}.", error.Message);
+    }
+
     [Fact]
     public void An_upcaster_must_name_what_it_makes()
     {
@@ -115,11 +135,16 @@ public sealed class EventTypesTests
     private static IEnumerable<object> Decode(string type, int version, string json) =>
         DecodeAll(type, version, json).Select(recorded => recorded.Data);
 
-    private static List<RecordedEvent> DecodeAll(string type, int version, string json, EventTypes? types = null)
+    private static List<RecordedEvent> DecodeAll(string type, int version, string json, EventTypes? types = null) =>
+        DecodeWithHeaders(type, json, $"{{\"schema_version\": {version}}}", types ?? Types);
+
+    private static List<RecordedEvent> DecodeWithHeaders(string type, string json, string? headers, EventTypes types)
     {
         var events = new List<RecordedEvent>();
-        (types ?? Types).Decode(
-            new(42, Guid.Empty, "account-1", 7, type, Encoding.UTF8.GetBytes(json), DateTimeOffset.UnixEpoch, version, EventMetadata.None),
+        types.Decode(
+            new(
+                42, Guid.Empty, "account-1", 7, type, Encoding.UTF8.GetBytes(json), DateTimeOffset.UnixEpoch, null, null,
+                headers is null ? null : Encoding.UTF8.GetBytes(headers)),
             events);
         return events;
     }

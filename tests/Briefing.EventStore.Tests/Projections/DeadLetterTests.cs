@@ -47,6 +47,27 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_with_headers_of_another_program_that_cannot_be_read_stops_nothing_else()
+    {
+        await using var running = RunningProjections.Start(_test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue));
+        await running.Projections.CatchUpAsync(0);
+        await _test.Database.ExecuteAsync(
+            """
+            insert into briefing.mt_streams (id, version) values ('foreign', 2);
+            insert into briefing.mt_events (seq_id, id, stream_id, version, data, type, headers) values
+                (nextval('briefing.mt_events_sequence'), gen_random_uuid(), 'foreign', 1, '{"Account":"a","Amount":1}', 'deposited', '[]'),
+                (nextval('briefing.mt_events_sequence'), gen_random_uuid(), 'foreign', 2, '{"Account":"a","Amount":2}', 'deposited', 'null');
+            """);
+        var appended = await _test.AppendAsync("x", new Deposited("b", 4));
+        await running.Projections.CatchUpAsync(appended.Position);
+
+        var letter = (await running.Projections.DeadLettersAsync())[0];
+        Assert.Equal(appended.Position - 2, letter.Position);
+        Assert.Contains("are no JSON object", letter.Error, StringComparison.Ordinal);
+        Assert.Equal(4, (await Ledger.Balances().LoadAsync(_test.Store, "b"))!.Amount);
+    }
+
+    [Fact]
     public async Task A_retry_applies_them_in_order_once_the_cause_is_gone()
     {
         var debtAllowed = false;
