@@ -2,7 +2,6 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Briefing.Domain;
 
@@ -76,11 +75,12 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
                 throw new JsonException($"Expected a list, found {reader.TokenType}.");
             }
 
-            var itemType = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            // Through the items' own converter: the serializer would look for the end of each item before it reads it.
+            var converter = (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
             var items = new List<T>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                items.Add(JsonSerializer.Deserialize(ref reader, itemType)!);
+                items.Add(converter.Read(ref reader, typeof(T), options)!);
             }
 
             return items.ToValueList();
@@ -88,11 +88,11 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
-            var itemType = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            var converter = (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
             writer.WriteStartArray();
             foreach (var item in value)
             {
-                JsonSerializer.Serialize(writer, item, itemType);
+                converter.Write(writer, item, options);
             }
 
             writer.WriteEndArray();

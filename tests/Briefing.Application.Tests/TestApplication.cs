@@ -1,4 +1,5 @@
 using Briefing.Application.Articles;
+using Briefing.EventStore;
 using Briefing.Testing;
 
 namespace Briefing.Application.Tests;
@@ -8,13 +9,15 @@ internal sealed class TestApplication : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly CancellationTokenSource stopping = new();
+    private readonly Projections running;
     private readonly Task following;
 
-    private TestApplication(TestDatabase database, BriefingApplication application)
+    private TestApplication(TestDatabase database, BriefingApplication application, Projections running)
     {
         this.database = database;
+        this.running = running;
         Briefing = application;
-        following = application.Projections.RunAsync(stopping.Token);
+        following = running.RunAsync(stopping.Token);
     }
 
     public BriefingApplication Briefing { get; }
@@ -24,12 +27,17 @@ internal sealed class TestApplication : IAsyncDisposable
     /// <summary>With nothing in it.</summary>
     public static Task<TestApplication> StartAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing", _ => Task.CompletedTask, null);
 
+    /// <summary>With nothing in it, and only this projection running.</summary>
+    public static Task<TestApplication> StartAsync(PostgresFixture postgres, Func<PostgresEventStore, Projection> only) =>
+        StartAsync(postgres, "briefing", _ => Task.CompletedTask, null, only);
+
     /// <summary>With the sample topic, outlets and articles received.</summary>
     public static Task<TestApplication> StartSeededAsync(PostgresFixture postgres, Func<BriefingOptions, BriefingOptions>? configure = null) =>
         StartAsync(postgres, "briefing with seeds", ReceiveSeedsAsync, configure);
 
     private static async Task<TestApplication> StartAsync(
-        PostgresFixture postgres, string template, Func<BriefingApplication, Task> prepare, Func<BriefingOptions, BriefingOptions>? configure)
+        PostgresFixture postgres, string template, Func<BriefingApplication, Task> prepare, Func<BriefingOptions, BriefingOptions>? configure,
+        Func<PostgresEventStore, Projection>? only = null)
     {
         var database = await postgres.CreateDatabaseAsync(template, async connectionString =>
         {
@@ -37,7 +45,9 @@ internal sealed class TestApplication : IAsyncDisposable
             await prepare(application);
         });
         var options = Options(database.ConnectionString);
-        return new TestApplication(database, await BriefingApplication.OpenAsync(configure?.Invoke(options) ?? options));
+        var application = await BriefingApplication.OpenAsync(configure?.Invoke(options) ?? options);
+        return new TestApplication(
+            database, application, only is null ? application.Projections : new Projections(application.Store, [only(application.Store)]));
     }
 
     /// <summary>Receives an article of an outlet; what it is about does not matter.</summary>
@@ -49,7 +59,7 @@ internal sealed class TestApplication : IAsyncDisposable
     public async Task CatchUpAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await Briefing.Projections.CatchUpAsync(await Briefing.Store.EndAsync(cancellation), cancellation: cancellation);
+        await running.CatchUpAsync(await Briefing.Store.EndAsync(cancellation), cancellation: cancellation);
     }
 
     public async ValueTask DisposeAsync()

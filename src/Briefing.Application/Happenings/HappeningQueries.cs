@@ -17,6 +17,7 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
     private readonly string schema = store.Options.Schema;
+    private readonly HappeningsAsKnown whole = new(store);
 
     /// <summary>The happenings of a topic, by id.</summary>
     /// <param name="from">The first day on which they may have happened; null for any.</param>
@@ -27,7 +28,12 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         TopicId topic, KnownAt known, DateOnly? from = null, DateOnly? to = null, IReadOnlyCollection<HappeningType>? types = null,
         ActorId? speaker = null, CancellationToken cancellation = default)
     {
-        var position = await PositionAsync(known, cancellation);
+        var (generation, position) = await PlaceAsync(known, cancellation);
+        if (from is null && to is null && speaker is null)
+        {
+            return new Answer<IReadOnlyList<Happening>>(position, await WholeAsync(generation, topic, position, types ?? AllTypes, cancellation));
+        }
+
         await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_as_known.sql", schema));
         command.Parameters.AddWithValue(topic.Value);
         command.Parameters.AddWithValue((types ?? AllTypes).Select(type => (short)type).ToArray());
@@ -76,7 +82,10 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     }
 
     /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
-    public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default)
+    public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
+        (await PlaceAsync(known, cancellation)).Position;
+
+    private async Task<(int Generation, long Position)> PlaceAsync(KnownAt known, CancellationToken cancellation)
     {
         var asked = await known.PositionAsync(store, cancellation);
         var reached = await ReachedAsync(cancellation);
@@ -85,20 +94,39 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
             return reached;
         }
 
-        if (asked > reached && Math.Min(asked.Value, await store.EndAsync(cancellation)) is var end && end > reached)
+        if (asked > reached.Position && Math.Min(asked.Value, await store.EndAsync(cancellation)) is var end && end > reached.Position)
         {
             await projections.CatchUpAsync(end, [HappeningsProjection.Name], cancellation);
-            return end;
+            return ((await ReachedAsync(cancellation)).Generation, end);
         }
 
-        return Math.Min(asked.Value, await ReachedAsync(cancellation));
+        return (reached.Generation, Math.Min(asked.Value, reached.Position));
     }
 
-    private async Task<long> ReachedAsync(CancellationToken cancellation)
+    private async Task<(int Generation, long Position)> ReachedAsync(CancellationToken cancellation)
     {
         await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_position.sql", schema));
-        return (long?)await command.ExecuteScalarAsync(cancellation)
-            ?? throw new EventStoreException("The happenings have not been made yet. Is a worker running that follows the log?");
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? (row.GetInt32(0), row.GetInt64(1))
+            : throw new EventStoreException("The happenings have not been made yet. Is a worker running that follows the log?");
+    }
+
+    private async Task<IReadOnlyList<Happening>> WholeAsync(
+        int generation, TopicId topic, long position, IReadOnlyCollection<HappeningType> types, CancellationToken cancellation)
+    {
+        var found = new List<Happening>();
+        foreach (var type in types.Distinct())
+        {
+            found.AddRange(await whole.ListAsync(generation, topic, type, position, cancellation));
+        }
+
+        if (types.Count > 1)
+        {
+            found.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        }
+
+        return found;
     }
 
     private async Task<DateOnly> DayOfAsync(long position, CancellationToken cancellation) =>

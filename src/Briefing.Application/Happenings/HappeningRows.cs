@@ -36,9 +36,28 @@ internal sealed class HappeningRows(PostgresEventStore store)
         }
     }
 
-    /// <summary>From a position on, a happening is known so. Nothing happens where it was known so already.</summary>
-    public void Open(Happening happening, string[] topics, long position)
+    /// <summary>What the reports of a cluster come to. Where only its links to others have changed, nothing is merged again.</summary>
+    public Happening Merge(Cluster cluster, Judgement judgement, string? before)
     {
+        if (before is not null && open.GetValueOrDefault(before)?.Merged is { } merged && merged.Judgement == judgement
+            && merged.Reports.SequenceEqual(cluster.Reports))
+        {
+            return merged.Happening with { PossiblySame = cluster.PossiblySame };
+        }
+
+        return cluster.Merge(judgement);
+    }
+
+    /// <summary>From a position on, a happening is known so. Nothing happens where it was known so already.</summary>
+    public void Open(Happening happening, Cluster cluster, Judgement judgement, string[] topics, long position)
+    {
+        if (open.TryGetValue(happening.Id, out var before) && before.Merged?.Happening is { } known
+            && known.PossiblySame.Equals(happening.PossiblySame) && before.Merged.Judgement == judgement
+            && before.Merged.Reports.SequenceEqual(cluster.Reports) && before.Topics.AsSpan().SequenceEqual(topics.Length == 0 ? NoTopic : topics))
+        {
+            return;
+        }
+
         var row = new Row(
             happening.Id,
             HappeningTypes.TypeOf(happening),
@@ -46,11 +65,15 @@ internal sealed class HappeningRows(PostgresEventStore store)
             happening.Occurred,
             topics.Length == 0 ? NoTopic : topics,
             JsonSerializer.SerializeToUtf8Bytes(happening, HappeningJson.Default.Happening),
-            position);
-        if (open.TryGetValue(happening.Id, out var before))
+            position)
+        {
+            Merged = new Merged(happening, cluster.Reports, judgement),
+        };
+        if (before is not null)
         {
             if (before.Data.AsSpan().SequenceEqual(row.Data) && before.Topics.AsSpan().SequenceEqual(row.Topics))
             {
+                before.Merged = row.Merged;
                 return;
             }
 
@@ -146,6 +169,8 @@ internal sealed class HappeningRows(PostgresEventStore store)
         await copy.CompleteAsync(cancellation);
     }
 
+    private sealed record Merged(Happening Happening, IReadOnlyList<Candidate> Reports, Judgement Judgement);
+
     private sealed class Row(string id, HappeningType type, string subject, DateInterval? occurred, string[] topics, byte[] data, long knownFrom)
     {
         public string Id { get; } = id;
@@ -163,6 +188,9 @@ internal sealed class HappeningRows(PostgresEventStore store)
         public long KnownFrom { get; } = knownFrom;
 
         public long KnownTo { get; set; } = Now;
+
+        /// <summary>What it was merged from; null when it was read from the table.</summary>
+        public Merged? Merged { get; set; }
 
         /// <summary>Whether the table has it; what it is to be closed at is then an update.</summary>
         public bool IsWritten { get; set; }

@@ -11,7 +11,7 @@ namespace Briefing.Application.Happenings;
 
 /// <summary>Follows the log and keeps happenings with their history: matches each report that comes in, and writes what changes
 /// by it. What it writes depends on the log alone, not on how the log was cut into pages.</summary>
-internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
+internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) : TableFold
 {
     /// <summary>How many articles' topics are kept in memory.</summary>
     private const int ArticlesKept = 20_000;
@@ -19,7 +19,7 @@ internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
     private readonly HappeningRows rows = new(store);
     private readonly Dictionary<ArticleId, (string[] About, bool Whole)> articles = [];
     private readonly List<long> replaced = [];
-    private ReportsInMemory reports = new(store, fromStart: false);
+    private ReportsInMemory reports = new(store, reportsKept, fromStart: false);
     private Standing? standing;
 
     public override async Task ApplyAsync(IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
     {
         standing = await Standing.LoadAsync(store, position, cancellation);
         await using var command = new NpgsqlCommand("select not exists (select from matched_reports)", connection);
-        reports = new ReportsInMemory(store, fromStart: (bool)(await command.ExecuteScalarAsync(cancellation))!)
+        reports = new ReportsInMemory(store, reportsKept, fromStart: (bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
             Likenesses = { Judgement = standing.Judgement },
         };
@@ -228,7 +228,7 @@ internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
         await rows.LoadAsync(before, connection, cancellation);
         foreach (var cluster in clusters)
         {
-            var happening = cluster.Merge(standing!.Judgement);
+            var happening = rows.Merge(cluster, standing!.Judgement, reports[cluster.Reports[0].Report.Id].Happening);
             var topics = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var candidate in cluster.Reports)
             {
@@ -236,7 +236,7 @@ internal sealed class HappeningsFold(PostgresEventStore store) : TableFold
                 reports.Match(candidate.Report.Id, happening.Id);
             }
 
-            rows.Open(happening, [.. topics], position);
+            rows.Open(happening, cluster, standing.Judgement, [.. topics], position);
             before.Remove(happening.Id);
         }
 

@@ -10,10 +10,11 @@ public static class HappeningsProjection
     public const string Name = "happenings";
 
     /// <param name="store">Where the reports of earlier pages are read again.</param>
-    public static TableProjection Of(PostgresEventStore store) => new(
+    /// <param name="reportsKept">How many reports may stay in memory between pages, at about two and a half kilobytes each.</param>
+    public static TableProjection Of(PostgresEventStore store, int reportsKept = 60_000) => new(
         Name,
         1,
         [.. DomainEvents.Under<ArticleEvent>(), .. Standing.EventTypes],
         Sql.Read("Happenings/tables.sql", store.Options.Schema),
-        () => new HappeningsFold(store));
+        () => new HappeningsFold(store, reportsKept));
 }

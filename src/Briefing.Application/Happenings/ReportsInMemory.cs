@@ -18,8 +18,8 @@ internal sealed class ReportInMemory(RecordedReport recorded, Candidate candidat
     /// <summary>The happening that it was matched to; null before it was.</summary>
     public string? Happening { get; set; }
 
-    /// <summary>As of which forgetting everything that it may be compared with is in memory.</summary>
-    public long SurroundedSince { get; set; } = -1;
+    /// <summary>Whether everything that it may be compared with was in memory together with it.</summary>
+    public bool IsSurrounded { get; set; }
 
     /// <summary>Whether its row is not in the table yet.</summary>
     public bool IsNew { get; set; }
@@ -30,18 +30,14 @@ internal sealed class ReportInMemory(RecordedReport recorded, Candidate candidat
 
 /// <summary>The reports that new ones may be compared with: whole blocks, loaded when a report comes near them and forgotten, the
 /// least recently used first, when there are too many. The events are read from the log.</summary>
-internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
+internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool fromStart)
 {
-    /// <summary>About two and a half kilobytes each.</summary>
-    private const int Budget = 80_000;
-
     private readonly Dictionary<string, ReportInMemory> reports = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (List<string> Reports, long Used)> blocks = [];
     private readonly HashSet<int> written = [];
     private readonly List<ReportInMemory> unwritten = [];
     private bool othersWritten = !fromStart;
     private long clock;
-    private long forgettings;
 
     public Likenesses Likenesses { get; } = new(Judgement.None);
 
@@ -102,9 +98,11 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
         Put(added);
     }
 
-    /// <summary>Looks at a report with other eyes: it was taken back, or judged otherwise.</summary>
+    /// <summary>Looks at a report with other eyes: it was taken back, or judged otherwise. What it is like is found anew, also among
+    /// what was forgotten.</summary>
     public void Reconsider(ReportInMemory report)
     {
+        report.IsSurrounded = false;
         report.Candidate = Cluster.CandidateOf(Likenesses.Judgement.Judge(report.Recorded));
         Likenesses.Add(report.Candidate);
     }
@@ -150,16 +148,16 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
     {
         clock++;
         var forgotten = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (block, (held, used)) in reports.Count <= Budget ? [] : blocks.OrderBy(entry => entry.Value.Used).ToArray())
+        foreach (var (block, (held, used)) in reports.Count <= budget ? [] : blocks.OrderBy(entry => entry.Value.Used).ToArray())
         {
-            if (reports.Count <= Budget * 3 / 4 || used >= clock - 1)
+            if (reports.Count <= budget * 3 / 4 || used >= clock - 1)
             {
                 break;
             }
 
             foreach (var report in held)
             {
-                Likenesses.Remove(report);
+                Likenesses.Forget(report);
                 if (reports.Remove(report, out var removed))
                 {
                     forgotten.Add(removed.Happening!);
@@ -168,7 +166,6 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
             blocks.Remove(block);
             written.Add(block);
-            forgettings++;
         }
 
         return forgotten;
@@ -184,7 +181,6 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
         reports.Clear();
         blocks.Clear();
-        forgettings++;
         othersWritten = true;
     }
 
@@ -209,6 +205,7 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
     private HashSet<int> MissingAround(string report)
     {
         var missing = new HashSet<int>();
+        missing.UnionWith(Likenesses.ForgottenLikeTo(report, possible: true).Select(Block.Of).Where(block => !Has(block)));
         foreach (var joined in Likenesses.JoinedTo(report))
         {
             Check(joined);
@@ -226,15 +223,14 @@ internal sealed class ReportsInMemory(PostgresEventStore store, bool fromStart)
 
         void Check(Candidate candidate)
         {
+            missing.UnionWith(Likenesses.ForgottenLikeTo(candidate.Report.Id, possible: false).Select(Block.Of).Where(block => !Has(block)));
             var known = reports[candidate.Report.Id];
-            if (known.SurroundedSince == forgettings)
+            if (!known.IsSurrounded)
             {
-                return;
+                var before = missing.Count;
+                missing.UnionWith(Block.Around(candidate).Where(block => !Has(block)));
+                known.IsSurrounded = missing.Count == before;
             }
-
-            var before = missing.Count;
-            missing.UnionWith(Block.Around(candidate).Where(block => !Has(block)));
-            known.SurroundedSince = missing.Count == before ? forgettings : -1;
         }
     }
 

@@ -31,14 +31,14 @@ public sealed class AidCandidate : Candidate
     protected override Likeness Compare(Candidate other)
     {
         var that = (AidCandidate)other;
-        if (aid.Recipient != that.aid.Recipient || !donors.Intersect(that.donors).Any() || DaysApart(that) > Journey
-            || (aid.Kind != that.aid.Kind && aid.Kind != AidKind.Mixed && that.aid.Kind != AidKind.Mixed))
+        if (DaysApart(that) > Journey || (aid.Kind != that.aid.Kind && aid.Kind != AidKind.Mixed && that.aid.Kind != AidKind.Mixed)
+            || aid.Recipient != that.aid.Recipient || !Array.Exists(donors, donor => Array.IndexOf(that.donors, donor) >= 0))
         {
             return Likeness.Unrelated;
         }
 
-        var money = aid.Amount is not null && that.aid.Amount is not null ? CompareMoney(that) : CompareGoods(that);
-        return donors.SequenceEqual(that.donors) ? InTime(that, money) : InTime(that, money).AtMostPossible();
+        var likeness = InTime(that, aid.Amount is not null && that.aid.Amount is not null ? CompareMoney(that) : CompareGoods(that));
+        return likeness.Verdict != Verdict.Same || donors.AsSpan().SequenceEqual(that.donors) ? likeness : likeness.AtMostPossible();
     }
 
     /// <summary>What is the same on the same days may be a coincidence a month later.</summary>

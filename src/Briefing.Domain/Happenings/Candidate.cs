@@ -49,7 +49,7 @@ public abstract class Candidate
         var likeness = GetType() == other.GetType() ? Compare(other) : Likeness.Unrelated;
 
         // An article tells of one happening once: what it tells apart is two happenings.
-        return Article == other.Article && likeness.Verdict != Verdict.Same ? Likeness.Contradictory : likeness;
+        return likeness.Verdict != Verdict.Same && Article == other.Article ? Likeness.Contradictory : likeness;
     }
 
     protected abstract Likeness Compare(Candidate other);

@@ -91,19 +91,20 @@ public sealed class Judgement
     }
 
     /// <summary>Besides its own keys, a report has one for each decision that joins it to others.</summary>
-    internal IEnumerable<ulong> KeysOf(Candidate candidate) => [.. candidate.Keys, .. MergerKeysOf(candidate)];
+    internal IReadOnlyList<ulong> KeysOf(Candidate candidate) =>
+        Decisions.Count == 0 ? candidate.Keys : [.. candidate.Keys, .. MergerKeysOf(candidate)];
 
     /// <summary>The keys of the reports that it may be like, and of those that a decision joins it to.</summary>
-    internal IEnumerable<ulong> AsksOf(Candidate candidate) => [.. candidate.Asks, .. MergerKeysOf(candidate)];
+    internal IReadOnlyList<ulong> AsksOf(Candidate candidate) =>
+        Decisions.Count == 0 ? candidate.Asks : [.. candidate.Asks, .. MergerKeysOf(candidate)];
 
     /// <summary>The position of the last decision about any of these reports; 0 where there is none.</summary>
     internal long LastAbout(IReadOnlyList<Candidate> reports) => Decisions.Count == 0
         ? 0
         : reports.SelectMany(report => About(report.Anchor)).Select(one => one.Position).DefaultIfEmpty().Max();
 
-    private IEnumerable<ulong> MergerKeysOf(Candidate candidate) => Decisions.Count == 0
-        ? []
-        : About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>().Select(decision => Fingerprint.Of($"merged {decision.Id}"));
+    private IEnumerable<ulong> MergerKeysOf(Candidate candidate) =>
+        About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>().Select(decision => Fingerprint.Of($"merged {decision.Id}"));
 
     private IEnumerable<RecordedDecision> About(ReportAnchor anchor) => Decisions.Count == 0 ? [] : byReport[anchor];
 }

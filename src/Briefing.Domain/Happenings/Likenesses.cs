@@ -6,6 +6,7 @@ public sealed class Likenesses(Judgement judgement)
 {
     private readonly Dictionary<ulong, List<Node>> byKey = [];
     private readonly Dictionary<string, Node> byReport = new(StringComparer.Ordinal);
+    private long additions;
 
     /// <summary>What people have judged. After a change, the reports that the change is about must be added again.</summary>
     public Judgement Judgement { get; set; } = judgement;
@@ -18,14 +19,26 @@ public sealed class Likenesses(Judgement judgement)
     public void Add(Candidate candidate)
     {
         Remove(candidate.Report.Id);
-        var node = new Node(candidate, [.. Judgement.KeysOf(candidate)]);
+        var node = new Node(candidate, Judgement.KeysOf(candidate));
         byReport.Add(candidate.Report.Id, node);
-        var compared = new HashSet<Node> { node };
+        var addition = ++additions;
         foreach (var key in Judgement.AsksOf(candidate))
         {
-            foreach (var other in byKey.GetValueOrDefault(key, []))
+            if (!byKey.TryGetValue(key, out var near))
             {
-                if (compared.Add(other) && Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
+                continue;
+            }
+
+            foreach (var other in near)
+            {
+                if (other.ComparedIn == addition)
+                {
+                    continue;
+                }
+
+                other.ComparedIn = addition;
+                other.Recall(candidate.Report.Id);
+                if (Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
                     node.Join(other, likeness);
                     other.Join(node, likeness);
@@ -46,7 +59,7 @@ public sealed class Likenesses(Judgement judgement)
 
     public void Remove(string report)
     {
-        if (!byReport.Remove(report, out var node))
+        if (Take(report) is not { } node)
         {
             return;
         }
@@ -54,6 +67,29 @@ public sealed class Likenesses(Judgement judgement)
         foreach (var (other, _) in node.Alike)
         {
             other.Leave(node);
+        }
+    }
+
+    /// <summary>Lets go of a report that is still there elsewhere: those like it remember that they are.</summary>
+    public void Forget(string report)
+    {
+        if (Take(report) is not { } node)
+        {
+            return;
+        }
+
+        foreach (var (other, likeness) in node.Alike)
+        {
+            other.Leave(node);
+            other.Remember(node.Candidate, likeness.Verdict);
+        }
+    }
+
+    private Node? Take(string report)
+    {
+        if (!byReport.Remove(report, out var node))
+        {
+            return null;
         }
 
         foreach (var key in node.Keys)
@@ -64,6 +100,8 @@ public sealed class Likenesses(Judgement judgement)
                 byKey.Remove(key);
             }
         }
+
+        return node;
     }
 
     /// <summary>The clusters among the reports that are joined to this one through pairs that are the same.</summary>
@@ -77,6 +115,11 @@ public sealed class Likenesses(Judgement judgement)
     /// <summary>The reports that are or may be the same as this one.</summary>
     public IEnumerable<Candidate> LikeTo(string report) =>
         byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate) : [];
+
+    /// <summary>The forgotten reports that are the same as this one, those that may be among them where asked for.</summary>
+    public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) => byReport.TryGetValue(report, out var node)
+        ? node.Forgotten.Where(edge => possible || edge.Verdict == Verdict.Same).Select(edge => edge.Candidate)
+        : [];
 
     /// <summary>Every cluster there is.</summary>
     public IEnumerable<Cluster> All()
@@ -162,9 +205,16 @@ public sealed class Likenesses(Judgement judgement)
         nodes.Sort(Canonical);
         return new Cluster(
             nodes.ConvertAll(node => node.Candidate),
-            nodes.TrueForAll(node => node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1) ? [] : nodes.SelectMany(node => node.Alike.Where(edge => !nodes.Contains(edge.Node)).Select(edge => edge.Node.Candidate.Report.Id))
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
+            nodes.TrueForAll(node => node.Forgotten.Count == 0 && node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1)
+                ? []
+                : nodes.SelectMany(node => LinksOf(node, nodes)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
     }
+
+    private static IEnumerable<string> LinksOf(Node node, List<Node> cluster) => node.Alike
+        .Where(edge => !cluster.Contains(edge.Node))
+        .Select(edge => edge.Node.Candidate)
+        .Concat(node.Forgotten.Select(edge => edge.Candidate))
+        .Select(candidate => candidate.Report.Id);
 
     /// <summary>The reports that hold first, first published first.</summary>
     private static int Canonical(Node a, Node b)
@@ -178,16 +228,32 @@ public sealed class Likenesses(Judgement judgement)
         };
     }
 
-    private sealed class Node(Candidate candidate, ulong[] keys)
+    private sealed class Node(Candidate candidate, IReadOnlyList<ulong> keys)
     {
         public Candidate Candidate { get; } = candidate;
 
-        public ulong[] Keys { get; } = keys;
+        public IReadOnlyList<ulong> Keys { get; } = keys;
 
         public List<(Node Node, Likeness Likeness)> Alike { get; } = [];
 
+        /// <summary>The likes of it that were forgotten, and come back when they are added again.</summary>
+        public List<(Candidate Candidate, Verdict Verdict)> Forgotten { get; } = [];
+
         /// <summary>How many reports are the same.</summary>
         public int SameAs { get; private set; }
+
+        /// <summary>The addition that it was last compared in.</summary>
+        public long ComparedIn { get; set; }
+
+        public void Remember(Candidate candidate, Verdict verdict) => Forgotten.Add((candidate, verdict));
+
+        public void Recall(string report)
+        {
+            if (Forgotten.Count > 0)
+            {
+                Forgotten.RemoveAll(edge => edge.Candidate.Report.Id == report);
+            }
+        }
 
         public void Join(Node other, Likeness likeness)
         {

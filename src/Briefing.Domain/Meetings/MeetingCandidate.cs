@@ -65,7 +65,7 @@ public sealed class MeetingCandidate : Candidate
 
     private Likeness CompareParticipants(MeetingCandidate that)
     {
-        var shared = participants.Intersect(that.participants).Count();
+        var shared = participants.Count(participant => Array.IndexOf(that.participants, participant) >= 0);
         var smaller = Math.Min(participants.Length, that.participants.Length);
         var larger = Math.Max(participants.Length, that.participants.Length);
         if (shared == larger)

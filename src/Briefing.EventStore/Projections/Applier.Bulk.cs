@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Briefing.EventStore;
 
-/// <content>Applying very many events: one thread reads, another folds, and what came of them is written at the end.</content>
+/// <content>Applying very many events: one thread reads, one decodes, one folds, and what came of them is written at the end.</content>
 internal sealed partial class Applier
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
@@ -37,19 +37,20 @@ internal sealed partial class Applier
     {
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var read = Channel.CreateBounded<StoredPage>(8);
+        var decoded = Channel.CreateBounded<LogPage>(8);
         var from = Position;
         var reader = Task.Factory.StartNew(
             () => ReadAll(read.Writer, from, upTo, reading.Token), reading.Token, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
+        var decoder = Task.Run(() => DecodeAllAsync(read.Reader, decoded.Writer, reading.Token), CancellationToken.None);
         try
         {
             await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
             var sinceCheckpoint = Stopwatch.StartNew();
             var waiting = new List<IReadOnlyList<RecordedEvent>>();
             var taken = 0;
-            await foreach (var rows in read.Reader.ReadAllAsync(cancellation))
+            await foreach (var page in decoded.Reader.ReadAllAsync(cancellation))
             {
-                var page = _pages.Decode(rows);
                 try
                 {
                     var (events, behind) = _deadLetters.Split(page.Events);
@@ -83,8 +84,24 @@ internal sealed partial class Applier
         finally
         {
             await reading.CancelAsync();
+            await decoder;
             await reader.ContinueWith(
                 static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    // Beside the folding, which may wait for the database meanwhile. Whatever ends the reading ends this, and is passed on.
+    private async Task DecodeAllAsync(ChannelReader<StoredPage> from, ChannelWriter<LogPage> into, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var rows in from.ReadAllAsync(cancellation))
+                await into.WriteAsync(_pages.Decode(rows), cancellation);
+            into.Complete();
+        }
+        catch (Exception e)
+        {
+            into.Complete(e);
         }
     }
 

@@ -11,18 +11,21 @@ using Briefing.Domain.Territory;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
-namespace Briefing.Benchmarks.Situation;
+namespace Briefing.Testing.Situation;
 
 /// <summary>A made-up world in which 250 things happen a day, each of which four of 40 outlets report, ten in an article: 1,000
-/// reports a day. The same number gives the same article for ever.</summary>
-internal static class World
+/// reports a day. One outlet in eight rounds a sum or counts the dead otherwise. The same number gives the same article for ever.</summary>
+public static class World
 {
+    /// <summary>How many articles there are of each day: those from 25 times n on tell of the same things as those from 0 on.</summary>
+    public const int ArticlesADay = 100;
+
     private const int HappeningsADay = 250;
-    private const int ArticlesADay = 100;
     private const int ReportsInArticle = 10;
     private static readonly DateOnly First = new(2022, 1, 1);
     private static readonly string[] Countries = ["UKR", "RUS", "USA", "DEU", "FRA", "GBR", "POL", "ITA", "ESP", "SWE", "NOR", "DNK", "FIN", "NLD", "CAN", "JPN"];
 
+    /// <summary>The topic that all of it belongs to.</summary>
     public static TopicId Topic { get; } = TopicId.Parse("war");
 
     /// <summary>Covers what names Ukraine or stands in an article about it: nearly everything.</summary>
@@ -34,13 +37,23 @@ internal static class World
     {
         for (var number = 0; number < reports / ReportsInArticle; number++)
         {
-            var events = ArticleEvents(number);
-            yield return new StreamAppend(Article.StreamName(((Article.ArticleReceived)events[0]).Id), ExpectedVersion.None, events);
+            yield return AppendOf(number);
         }
 
         await Task.CompletedTask;
     }
 
+    /// <summary>An article with its reports, as it is appended to the log.</summary>
+    public static StreamAppend AppendOf(int number)
+    {
+        var events = ArticleEvents(number);
+        return new StreamAppend(Article.StreamName(((Article.ArticleReceived)events[0]).Id), ExpectedVersion.None, events);
+    }
+
+    /// <summary>The numbers from 0 in an order that is the same for ever.</summary>
+    public static IEnumerable<int> Shuffled(int count) => Enumerable.Range(0, count).OrderBy(number => Mix(number, 1)).ThenBy(number => number);
+
+    /// <summary>An article that was received, and its reports.</summary>
     public static IReadOnlyList<object> ArticleEvents(int number)
     {
         var day = number / ArticlesADay;
@@ -66,6 +79,7 @@ internal static class World
                 new TextSpan(40 + (index * 140), 130),
                 [new SlotEvidence("occurred", new TextSpan(47, 11)), new SlotEvidence("place", new TextSpan(90, 4)), new SlotEvidence("actor", new TextSpan(101, 9))]));
         var (person, other) = (Person(seed, 1), Person(seed, 2));
+        var differs = Mix(seed, article.Outlet[^1] + (article.Outlet[^2] << 8)) % 8 == 0;
         return (seed % 20) switch
         {
             < 10 => new StatementMade
@@ -81,12 +95,12 @@ internal static class World
             < 16 => new AidAnnounced
             {
                 Id = told.Id, Article = told.Article, Occurred = told.Occurred, Evidence = told.Evidence, Actors = [Named(Country(seed, 4)), Named(ActorId.Country("UKR"))], Confidence = 0.9, Rule = "aid/announced", Cameo = "070", Plover = "AID",
-                Donors = [Country(seed, 4)], Recipient = ActorId.Country("UKR"), Amount = new Money((101 + (Mix(seed, 5) % 899)) * 1_000_000, "USD"), Kind = AidKind.Military, Stage = AidStage.Pledged,
+                Donors = [Country(seed, 4)], Recipient = ActorId.Country("UKR"), Amount = Millions(101 + (Mix(seed, 5) % 899), differs), Kind = AidKind.Military, Stage = AidStage.Pledged,
             },
             < 19 => new StrikesReported
             {
                 Id = told.Id, Article = told.Article, Occurred = told.Occurred, Evidence = told.Evidence, Actors = [Named(ActorId.Country("RUS")), Named(ActorId.Country("UKR"))], Confidence = 0.9, Rule = "strikes/hit", Cameo = "190", Plover = "ASSAULT",
-                Attacker = ActorId.Country("RUS"), Target = ActorId.Country("UKR"), Weapons = [new WeaponUse("drone", 1 + (int)(Mix(seed, 6) % 40))], Place = $"Village {seed % 997}", Casualties = new Casualties(1 + (int)(Mix(seed, 7) % 9) + (index == 0 ? 1 : 0), null),
+                Attacker = ActorId.Country("RUS"), Target = ActorId.Country("UKR"), Weapons = [new WeaponUse("drone", 1 + (int)(Mix(seed, 6) % 40))], Place = $"Village {seed % 997}", Casualties = new Casualties(1 + (int)(Mix(seed, 7) % 9) + (differs ? 1 : 0), null),
             },
             _ => new TerritoryReported
             {
@@ -95,6 +109,8 @@ internal static class World
             },
         };
     }
+
+    private static Money Millions(uint exact, bool rounded) => new((rounded ? (exact + 5) / 10 * 10 : exact) * 1_000_000, "USD");
 
     private static string Words(int seed, int leftOut) => string.Join(
         ' ', Enumerable.Range(0, 12).Where(index => index != leftOut % 12).Select(index => $"word{(Mix(seed, 10 + index) % 3_000).ToString(CultureInfo.InvariantCulture)}"));

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Briefing.Application.Happenings;
+using Briefing.Domain;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Topics;
+using Briefing.EventStore;
+using Briefing.Testing;
+using Briefing.Testing.Situation;
+
+namespace Briefing.Application.Tests.Happenings;
+
+/// <summary>Over a made-up world of three thousand reports whose articles come in any order.</summary>
+public sealed class RebuildingTests(PostgresFixture postgres)
+{
+    private const int Articles = 300;
+
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rebuilding_a_shuffled_world_equals_following_it_to_the_byte_at_every_position_that_was_asked_about()
+    {
+        await using var test = await TestApplication.StartAsync(postgres);
+        var store = test.Briefing.Store;
+        await store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: Cancellation);
+        var told = new List<(long Position, byte[] Known)>();
+        foreach (var numbers in World.Shuffled(Articles).Chunk(30))
+        {
+            await store.AppendBulkAsync(AppendsOf(numbers), Cancellation);
+            await test.CatchUpAsync();
+            told.Add(await KnownAsync(test, KnownAt.Now));
+        }
+
+        var verification = await test.Briefing.Projections.VerifyAsync(HappeningsProjection.Name, Cancellation);
+        Assert.True(verification.IsSame, string.Join('\n', verification.Differences));
+
+        await test.Briefing.Projections.RebuildAsync(HappeningsProjection.Name, Cancellation);
+        foreach (var (position, known) in Enumerable.Reverse(told))
+        {
+            var again = await KnownAsync(test, KnownAt.At(position));
+            Assert.Equal(position, again.Position);
+            Assert.Equal(known, again.Known);
+        }
+    }
+
+    [Fact]
+    public async Task Happenings_are_the_same_when_next_to_nothing_fits_into_memory()
+    {
+        await using var test = await TestApplication.StartAsync(postgres, store => HappeningsProjection.Of(store, reportsKept: 300));
+        var store = test.Briefing.Store;
+        await store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: Cancellation);
+
+        // Five articles of each of eighteen days, then those that tell of the same things again: everything was forgotten meanwhile.
+        foreach (var again in Enumerable.Range(0, 3))
+        {
+            foreach (var days in Enumerable.Range(0, 18).Chunk(3))
+            {
+                await store.AppendBulkAsync(
+                    AppendsOf([.. days.SelectMany(day => Enumerable.Range((day * World.ArticlesADay) + (again * 25), 5))]), Cancellation);
+                await test.CatchUpAsync();
+            }
+        }
+
+        var verification = await test.Briefing.Projections.VerifyAsync(HappeningsProjection.Name, Cancellation);
+
+        Assert.True(verification.IsSame, string.Join('\n', verification.Differences));
+        var found = (await test.Briefing.Happenings.ListAsync(World.Topic, KnownAt.Now, cancellation: Cancellation)).Value;
+        Assert.Contains(found, happening => happening.Sources.Count == 3);
+        Assert.Contains(found, happening => happening.PossiblySame.Count > 0);
+    }
+
+    [Fact]
+    public async Task The_order_in_which_articles_come_in_does_not_change_what_is_known_in_the_end()
+    {
+        await using var test = await TestApplication.StartAsync(postgres);
+        await test.Briefing.Store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: Cancellation);
+        await test.Briefing.Store.AppendBulkAsync(AppendsOf([.. World.Shuffled(Articles)]), Cancellation);
+        await test.CatchUpAsync();
+
+        var found = (await test.Briefing.Happenings.ListAsync(World.Topic, KnownAt.Now, cancellation: Cancellation)).Value;
+
+        var matched = Matching.Match(
+            Enumerable.Range(0, Articles).SelectMany(World.ArticleEvents).OfType<Report>().Select((report, index) => new RecordedReport(report, index + 1)), Judgement.None);
+        Assert.Equal(matched.Select(Without), found.Select(Without));
+
+        // Positions are where the log has a report, which does depend on the order.
+        static Happening Without(Happening happening) => happening with
+        {
+            FirstSeen = 0, LastChanged = 0, Sources = happening.Sources.Select(source => source with { Position = 0 }).ToValueList(),
+        };
+    }
+
+    private static async Task<(long Position, byte[] Known)> KnownAsync(TestApplication test, KnownAt at)
+    {
+        var answer = await test.Briefing.Happenings.ListAsync(World.Topic, at, cancellation: Cancellation);
+        using var bytes = new MemoryStream();
+        foreach (var happening in answer.Value)
+        {
+            JsonSerializer.Serialize(bytes, happening, HappeningJson.Default.Happening);
+        }
+
+        return (answer.Position, bytes.ToArray());
+    }
+
+    private static async IAsyncEnumerable<StreamAppend> AppendsOf(int[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            yield return World.AppendOf(number);
+        }
+
+        await Task.CompletedTask;
+    }
+}
