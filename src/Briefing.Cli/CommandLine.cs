@@ -7,6 +7,7 @@ using Briefing.Cli.Editions;
 using Briefing.Cli.Events;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Projections;
+using Briefing.Cli.Subscriptions;
 
 namespace Briefing.Cli;
 
@@ -69,6 +70,7 @@ public static class CommandLine
             ComposeCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             DeliveriesCommand.Create(terminal),
+            SubscriptionsCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             EventsCommand.Create(terminal),

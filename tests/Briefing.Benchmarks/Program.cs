@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
+using Briefing.Benchmarks.Deliveries;
 using Briefing.Benchmarks.EventStore;
 using Briefing.Benchmarks.Extraction;
 using Briefing.Benchmarks.Situation;
@@ -20,5 +21,8 @@ var root = new RootCommand(
     CrashCommand.Create(),
     ExtractionCommand.Create(),
     SituationCommand.Create(),
+    OnceCommand.Create(),
+    DeliveryWorker.Create(),
+    MailCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -133,7 +133,7 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
         await application.Subscribe.RequestAsync(new SubscriptionRequest("anna@example.org", ["ukraine"], "Europe/Kyiv"));
         var asked = await File.ReadAllTextAsync(Directory.EnumerateFiles(mail.Path, "*.eml").Single());
         var token = ConfirmToken().Match(asked.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Groups[1].Value;
-        Assert.True(await application.Subscribe.ConfirmAsync(token));
+        Assert.Equal(LinkOutcome.Done, await application.Subscribe.ConfirmAsync(token));
         Assert.Equal(0, (await CommandRun.Of("rebuild", "subscriptions")).ExitCode);
 
         var edition = await application.IssueEdition.RunAsync(TopicId.Parse("ukraine"), new DateOnly(2024, 12, 21));

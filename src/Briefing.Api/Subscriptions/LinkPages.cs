@@ -14,9 +14,12 @@ internal static class LinkPages
         "Your morning briefing", "Do you want it at the address that this link was mailed to?", "Yes, send it to me"));
 
     public static async Task<IResult> ConfirmAsync(string? token, HttpContext context, BriefingApplication application) =>
-        await application.Subscribe.ConfirmAsync(token ?? "", context.RequestAborted)
-            ? Page(new LinkPage("Confirmed", "Your first briefing comes tomorrow morning. Every one has a link to leave.", null))
-            : Unknown(context);
+        await application.Subscribe.ConfirmAsync(token ?? "", context.RequestAborted) switch
+        {
+            LinkOutcome.Done => Page(new LinkPage("Confirmed", "Your first briefing comes tomorrow morning. Every one has a link to leave.", null)),
+            LinkOutcome.Over => Over(),
+            _ => Unknown(context),
+        };
 
     public static IResult AskToLeave() => Page(new LinkPage("Leave", "Do you want no more briefings at this address?", "No more, please"));
 
@@ -43,10 +46,21 @@ internal static class LinkPages
             ? given
             : throw new RefusedException("time", $"'{form["time"]}' is not a time of day. One looks like 07:00.");
         var wanted = new SubscriptionRequest(null, [.. form["topics"].OfType<string>()], form["zone"], time, form["format"]);
-        return await application.Subscribe.ChangeAsync(token ?? "", wanted, context.RequestAborted)
-            ? Page(new LinkPage("Changed", "The next briefing comes as you asked.", null))
-            : Unknown(context);
+        return await application.Subscribe.ChangeAsync(token ?? "", wanted, context.RequestAborted) switch
+        {
+            LinkOutcome.Done => Page(new LinkPage("Changed", "The next briefing comes as you asked.", null)),
+            LinkOutcome.Over => Over(),
+            _ => Unknown(context),
+        };
     }
+
+    private static RazorComponentResult<LinkPageView> Over() => new(new
+    {
+        Page = new LinkPage("You have left", "No briefing comes to this address, and this link changes nothing. To get it again, subscribe anew.", null),
+    })
+    {
+        StatusCode = StatusCodes.Status409Conflict,
+    };
 
     private static RazorComponentResult<LinkPageView> Page(LinkPage page) => new(new { Page = page });
 

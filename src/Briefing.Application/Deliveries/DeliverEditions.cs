@@ -12,6 +12,7 @@ namespace Briefing.Application.Deliveries;
 public sealed class DeliverEditions
 {
     private const int BatchSize = 50;
+    private const int MostLetters = 50;
 
     private readonly PostgresEventStore store;
     private readonly EditionQueries editions;
@@ -47,7 +48,7 @@ public sealed class DeliverEditions
     /// <returns>How many deliveries were tried; 0 where none was due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
-        await ExecuteAsync("recover_deliveries", cancellation, Now);
+        await ExecuteAsync("recover_deliveries", cancellation, Now, options.MostAttempts);
         var claimed = await ClaimAsync(cancellation);
         await Parallel.ForEachAsync(
             claimed,
@@ -60,13 +61,13 @@ public sealed class DeliverEditions
 
     private async Task DeliverAsync(Claim delivery, CancellationToken cancellation)
     {
-        if (delivery.Address is null)
+        if (delivery.Address is null || !delivery.IsActive)
         {
-            await RecordAsync(delivery, "refused", "The address was erased.", null, cancellation);
+            await RecordAsync(delivery, "refused", delivery.Address is null ? "The address was erased." : "She left before it was sent.", null);
             return;
         }
 
-        var letter = await letters.GetOrAdd(delivery.Edition, id => new(() => LetterAsync(id))).Value;
+        var letter = await LetterAsync(delivery.Edition);
         var to = new Mailbox(delivery.Address);
         var message = letter.To(delivery.Subscriber, to, textOnly: delivery.Format == "text");
         if (!await HandOverAsync(delivery, cancellation))
@@ -78,18 +79,38 @@ public sealed class DeliverEditions
         {
             var answer = await transport.SendAsync(options.From, to, message.ToMime(), cancellation);
             var outcome = answer.IsDone ? "sent" : answer.IsTransient ? "deferred" : "refused";
-            await RecordAsync(delivery, outcome, answer.ToString(), answer.IsTransient ? NextAttempt(delivery) : null, cancellation);
+            await RecordAsync(delivery, outcome, answer.ToString(), answer.IsTransient ? NextAttempt(delivery) : null);
         }
         catch (SmtpException error)
         {
-            await RecordAsync(delivery, error.MayHaveBeenTaken ? "uncertain" : "deferred", error.Message, NextAttempt(delivery), cancellation);
+            await RecordAsync(delivery, error.MayHaveBeenTaken ? "uncertain" : "deferred", error.Message, NextAttempt(delivery));
         }
     }
 
     private DateTime? NextAttempt(Claim delivery) =>
         delivery.Attempt < options.MostAttempts ? Now + options.PauseAfter(delivery.Attempt) : null;
 
-    private async Task<EditionLetter> LetterAsync(string edition) =>
+    /// <summary>A letter is rendered once for all its readers; one that could not be is not kept, so that a fault of the database
+    /// that passes does not stop the edition for good.</summary>
+    private async Task<EditionLetter> LetterAsync(string edition)
+    {
+        if (letters.Count >= MostLetters)
+        {
+            letters.Clear();
+        }
+
+        try
+        {
+            return await letters.GetOrAdd(edition, id => new(() => ComposeAsync(id))).Value;
+        }
+        catch
+        {
+            letters.TryRemove(edition, out _);
+            throw;
+        }
+    }
+
+    private async Task<EditionLetter> ComposeAsync(string edition) =>
         new(await editions.FindAsync(edition, CancellationToken.None), renderer, tokens, options);
 
     private async Task<List<Claim>> ClaimAsync(CancellationToken cancellation)
@@ -100,7 +121,8 @@ public sealed class DeliverEditions
         while (await row.ReadAsync(cancellation))
         {
             claims.Add(new Claim(
-                row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)));
+                row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
+                row.GetBoolean(5)));
         }
 
         return claims;
@@ -112,8 +134,9 @@ public sealed class DeliverEditions
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 
-    private Task RecordAsync(Claim delivery, string outcome, string answer, DateTime? next, CancellationToken cancellation) => ExecuteAsync(
-        "record_answer", cancellation, delivery.Edition, delivery.Subscriber, delivery.Attempt, Now, outcome, answer, (object?)next ?? DBNull.Value);
+    // Not cancelled: an answer that was heard is written down, also when the worker is told to stop just then.
+    private Task RecordAsync(Claim delivery, string outcome, string answer, DateTime? next) => ExecuteAsync(
+        "record_answer", CancellationToken.None, delivery.Edition, delivery.Subscriber, delivery.Attempt, Now, outcome, answer, (object?)next ?? DBNull.Value);
 
     private async Task ExecuteAsync(string file, CancellationToken cancellation, params object[] parameters)
     {
@@ -134,5 +157,5 @@ public sealed class DeliverEditions
 
     /// <param name="Attempt">From 1.</param>
     /// <param name="Address">Null where it was erased.</param>
-    private sealed record Claim(string Edition, string Subscriber, int Attempt, string? Address, string? Format);
+    private sealed record Claim(string Edition, string Subscriber, int Attempt, string? Address, string? Format, bool IsActive);
 }

@@ -4,6 +4,9 @@ namespace Briefing.Application.Deliveries;
 /// <param name="Code">250 and other 2xx: done. 4xx: not now. 5xx: never.</param>
 public sealed record SmtpAnswer(int Code, string Text)
 {
+    /// <summary>The server ends the conversation with this answer.</summary>
+    internal const int Closing = 421;
+
     public bool IsDone => Code is >= 200 and < 300;
 
     /// <summary>Whether trying again may help.</summary>

@@ -57,7 +57,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         if (extensions.Contains("PIPELINING"))
         {
             await WriteAsync(string.Concat(envelope.Select(line => line + "\r\n")), cancellation);
-            for (var i = 0; i < envelope.Length; i++)
+            for (var i = 0; i < envelope.Length && answers is not [.., { Code: SmtpAnswer.Closing }]; i++)
             {
                 answers.Add(await reader.ReadAsync(cancellation));
             }
@@ -78,12 +78,11 @@ internal sealed class SmtpConnection : IAsyncDisposable
         }
 
         var decisive = answers.First(answer => !answer.IsDone);
-        if (decisive.Code == 421)
+        if (decisive.Code != SmtpAnswer.Closing)
         {
-            throw new SmtpException($"The mail server is closing: {decisive}");
+            await AskAsync("RSET", cancellation);
         }
 
-        await AskAsync("RSET", cancellation);
         return decisive;
     }
 

@@ -17,11 +17,22 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport, IAsyncD
         var connection = default(SmtpConnection);
         try
         {
-            connection = idle.TryTake(out var kept) ? kept : await SmtpConnection.OpenAsync(options, ended.Token);
-            var answer = await connection.SendAsync(from, to, mime, ended.Token);
-            idle.Add(connection);
-            connection = null;
-            return answer;
+            while (idle.TryTake(out connection))
+            {
+                try
+                {
+                    return await SendAsync(connection);
+                }
+                catch (SmtpException stale) when (!stale.MayHaveBeenTaken)
+                {
+                    // The server closed it since the last message, as servers do; a new one tells whether there is a fault.
+                    await connection.DisposeAsync();
+                    connection = null;
+                }
+            }
+
+            connection = await SmtpConnection.OpenAsync(options, ended.Token);
+            return await SendAsync(connection);
         }
         catch (Exception error) when (error is SocketException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -34,6 +45,18 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport, IAsyncD
             {
                 await connection.DisposeAsync();
             }
+        }
+
+        async Task<SmtpAnswer> SendAsync(SmtpConnection open)
+        {
+            var answer = await open.SendAsync(from, to, mime, ended.Token);
+            if (answer.Code != SmtpAnswer.Closing)
+            {
+                idle.Add(open);
+                connection = null;
+            }
+
+            return answer;
         }
     }
 

@@ -12,6 +12,19 @@ namespace Briefing.Application.Subscriptions;
 public sealed record SubscriptionRequest(
     string? Address, IReadOnlyList<string>? Topics, string? Zone, TimeOnly? Time = null, string? Format = null);
 
+/// <summary>What came of a link in a mail.</summary>
+public enum LinkOutcome
+{
+    /// <summary>What it asks for is so now, or was so before.</summary>
+    Done,
+
+    /// <summary>It was made here, but its subscription has ended.</summary>
+    Over,
+
+    /// <summary>It was not made here, or not for this.</summary>
+    Unknown,
+}
+
 /// <summary>Subscribing with double opt-in, changing and leaving by signed links.</summary>
 public sealed class Subscribe
 {
@@ -35,12 +48,7 @@ public sealed class Subscribe
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
     public async Task RequestAsync(SubscriptionRequest request, CancellationToken cancellation = default)
     {
-        var address = request.Address?.Trim() ?? "";
-        if (!Mailbox.IsAddress(address))
-        {
-            throw new RefusedException("address", "It is not a mail address. One looks like anna@example.org.");
-        }
-
+        var address = AddressOf(request);
         var preferences = await CheckAsync(request, cancellation);
         if (await SubscriberAsync(address, cancellation) is not { } subscriber)
         {
@@ -53,14 +61,18 @@ public sealed class Subscribe
     }
 
     /// <summary>Says yes, with the token from the mail.</summary>
-    /// <returns>False where the token was not signed here.</returns>
-    public Task<bool> ConfirmAsync(string token, CancellationToken cancellation = default) =>
-        DecideAsync(token, LinkPurpose.Confirm, Subscription.Confirm, cancellation);
+    public async Task<LinkOutcome> ConfirmAsync(string token, CancellationToken cancellation = default) =>
+        await DecideAsync(token, LinkPurpose.Confirm, Subscription.Confirm, cancellation) switch
+        {
+            null => LinkOutcome.Unknown,
+            { IsActive: true } => LinkOutcome.Done,
+            _ => LinkOutcome.Over,
+        };
 
     /// <summary>Leaves, with the token from any edition; leaving again changes nothing.</summary>
     /// <returns>False where the token was not signed here.</returns>
-    public Task<bool> LeaveAsync(string token, CancellationToken cancellation = default) =>
-        DecideAsync(token, LinkPurpose.Leave, (state, id) => Subscription.End(state, id, "by one click"), cancellation);
+    public async Task<bool> LeaveAsync(string token, CancellationToken cancellation = default) =>
+        await DecideAsync(token, LinkPurpose.Leave, (state, id) => Subscription.End(state, id, "by one click"), cancellation) is not null;
 
     /// <summary>What a subscriber wants as of now, with the token from any edition.</summary>
     /// <returns>Null where the token was not signed here.</returns>
@@ -76,38 +88,67 @@ public sealed class Subscribe
     }
 
     /// <summary>Wants other topics, another time or form, with the token from any edition. The address is not looked at.</summary>
-    /// <returns>False where the token was not signed here.</returns>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<bool> ChangeAsync(string token, SubscriptionRequest request, CancellationToken cancellation = default)
+    public async Task<LinkOutcome> ChangeAsync(string token, SubscriptionRequest request, CancellationToken cancellation = default)
     {
         var preferences = await CheckAsync(request, cancellation);
-        return await DecideAsync(token, LinkPurpose.Preferences, (state, id) => Subscription.Change(state, id, preferences), cancellation);
-    }
-
-    /// <summary>Forgets an address. What stays in the log names nobody.</summary>
-    public async Task EraseAsync(string address, CancellationToken cancellation = default)
-    {
-        await using var erase = store.Database.CreateCommand(
-            $"delete from {store.Options.Schema}.subscribers where address_key = $1 returning id");
-        erase.Parameters.AddWithValue(Key(address));
-        if (await erase.ExecuteScalarAsync(cancellation) is string subscriber)
+        return await DecideAsync(token, LinkPurpose.Preferences, (state, id) => Subscription.Change(state, id, preferences), cancellation) switch
         {
-            await store.DecideAsync(
-                Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.End(state, subscriber, "erased"), cancellation: cancellation);
-        }
+            null => LinkOutcome.Unknown,
+            { IsActive: true } => LinkOutcome.Done,
+            _ => LinkOutcome.Over,
+        };
     }
 
-    private async Task<bool> DecideAsync(
-        string token, LinkPurpose purpose, Func<Subscription.State, string, IReadOnlyList<Subscription.SubscriptionEvent>> decide, CancellationToken cancellation)
+    /// <summary>Subscribes somebody who said yes elsewhere, without a mail that asks her. Who left here stays away.</summary>
+    /// <returns>Whether she gets editions now.</returns>
+    /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
+    public async Task<bool> ImportAsync(SubscriptionRequest request, CancellationToken cancellation = default)
     {
-        if (tokens.Verify(token, purpose) is not { } subscriber)
+        var address = AddressOf(request);
+        var preferences = await CheckAsync(request, cancellation);
+        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/import_address.sql", store.Options.Schema));
+        command.Parameters.AddWithValue(Guid.NewGuid().ToString("N"));
+        command.Parameters.AddWithValue(address);
+        command.Parameters.AddWithValue(Key(address));
+        var subscriber = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        var decision = await store.DecideAsync(
+            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Import(state, subscriber, preferences), cancellation: cancellation);
+        return decision.State.IsActive;
+    }
+
+    /// <summary>Forgets an address, also where a mail server named it in an answer. What stays in the log names nobody.</summary>
+    /// <returns>False where the address is not known.</returns>
+    public async Task<bool> EraseAsync(string address, CancellationToken cancellation = default)
+    {
+        await using var find = store.Database.CreateCommand($"select id from {store.Options.Schema}.subscribers where address_key = $1");
+        find.Parameters.AddWithValue(Key(address));
+        if (await find.ExecuteScalarAsync(cancellation) is not string subscriber)
         {
             return false;
         }
 
+        // The address goes last: whatever stops this half-way, asking again finds it and does the rest.
         await store.DecideAsync(
-            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => decide(state, subscriber), cancellation: cancellation);
+            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.End(state, subscriber, "erased"), cancellation: cancellation);
+        await using var erase = store.Database.CreateCommand(Sql.Read("Subscriptions/erase_subscriber.sql", store.Options.Schema));
+        erase.Parameters.AddWithValue(subscriber);
+        await erase.ExecuteNonQueryAsync(cancellation);
         return true;
+    }
+
+    /// <returns>The state after it; null where the token was not signed here.</returns>
+    private async Task<Subscription.State?> DecideAsync(
+        string token, LinkPurpose purpose, Func<Subscription.State, string, IReadOnlyList<Subscription.SubscriptionEvent>> decide, CancellationToken cancellation)
+    {
+        if (tokens.Verify(token, purpose) is not { } subscriber)
+        {
+            return null;
+        }
+
+        var decision = await store.DecideAsync(
+            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => decide(state, subscriber), cancellation: cancellation);
+        return decision.State;
     }
 
     private async Task<Preferences> CheckAsync(SubscriptionRequest request, CancellationToken cancellation)
@@ -174,6 +215,10 @@ public sealed class Subscribe
             [new("Auto-Submitted", "auto-generated")]);
         return transport.SendAsync(options.From, to, message.ToMime(), cancellation);
     }
+
+    private static string AddressOf(SubscriptionRequest request) => request.Address?.Trim() is { } address && Mailbox.IsAddress(address)
+        ? address
+        : throw new RefusedException("address", "It is not a mail address. One looks like anna@example.org.");
 
     private static string Key(string address) => address.Trim().ToLowerInvariant();
 }

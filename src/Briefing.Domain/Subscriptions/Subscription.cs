@@ -46,7 +46,9 @@ public static class Subscription
     // State
 
     /// <param name="Preferences">Null where there never was a request.</param>
-    public sealed record State(Preferences? Preferences, bool Confirmed, bool Ended)
+    /// <param name="Asked">Whether a request waits for its yes. A link to confirm holds only as long: one from before she left
+    /// does not bring her back.</param>
+    public sealed record State(Preferences? Preferences, bool Confirmed, bool Ended, bool Asked = false)
     {
         public static readonly State Initial = new(null, false, false);
 
@@ -57,10 +59,10 @@ public static class Subscription
 
     public static State Fold(State state, SubscriptionEvent @event) => @event switch
     {
-        SubscriptionRequested requested => state with { Preferences = requested.Preferences },
-        SubscriptionConfirmed => state with { Confirmed = true, Ended = false },
+        SubscriptionRequested requested => state with { Preferences = requested.Preferences, Asked = true },
+        SubscriptionConfirmed => state with { Confirmed = true, Ended = false, Asked = false },
         PreferencesChanged changed => state with { Preferences = changed.Preferences },
-        SubscriptionEnded => state with { Ended = true, Confirmed = false },
+        SubscriptionEnded => state with { Ended = true, Confirmed = false, Asked = false },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an event of a subscription."),
     };
 
@@ -68,11 +70,15 @@ public static class Subscription
 
     /// <summary>Asks for editions; who has them already keeps what she has, whoever asks.</summary>
     public static IReadOnlyList<SubscriptionEvent> Request(State state, string id, Preferences preferences) =>
-        state.IsActive || (state.Preferences == preferences && !state.Ended) ? [] : [new SubscriptionRequested(id, preferences)];
+        state.IsActive || (state.Asked && state.Preferences == preferences) ? [] : [new SubscriptionRequested(id, preferences)];
 
-    /// <summary>Says yes; who said so already has said it.</summary>
-    public static IReadOnlyList<SubscriptionEvent> Confirm(State state, string id) =>
-        state.Preferences is null || state.IsActive ? [] : [new SubscriptionConfirmed(id)];
+    /// <summary>Says yes to a request; who said so already has said it.</summary>
+    public static IReadOnlyList<SubscriptionEvent> Confirm(State state, string id) => state.Asked ? [new SubscriptionConfirmed(id)] : [];
+
+    /// <summary>Takes over somebody who said yes elsewhere. Who gets editions already keeps what she has, and who left is not brought
+    /// back by a list.</summary>
+    public static IReadOnlyList<SubscriptionEvent> Import(State state, string id, Preferences preferences) =>
+        state.IsActive || state.Ended ? [] : [new SubscriptionRequested(id, preferences), new SubscriptionConfirmed(id)];
 
     /// <summary>Changes the preferences of an active subscription; the same again is already so.</summary>
     public static IReadOnlyList<SubscriptionEvent> Change(State state, string id, Preferences preferences) =>

@@ -5,6 +5,7 @@ using Briefing.Application.Editions;
 using Briefing.Application.Subscriptions;
 using Briefing.Domain.Topics;
 using Briefing.Testing;
+using Briefing.Testing.Mail;
 
 namespace Briefing.Application.Tests.Deliveries;
 
@@ -74,6 +75,64 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         var twice = sink.Taken.Where(taken => taken.To == "lost@example.org").Select(taken => MessageId().Match(taken.Message).Value).ToList();
         Assert.Equal(2, twice.Count);
         Assert.Single(twice.Distinct());
+    }
+
+    [Fact]
+    public async Task Who_left_gets_nothing_that_still_waited_and_no_old_link_brings_her_back()
+    {
+        await using var sink = new MailSink();
+        await using var application = await StartAsync(sink);
+        var subscribe = application.Briefing.Subscribe;
+        await SubscribeAsync(application, sink, "anna@example.org");
+        var confirm = ConfirmToken().Match(sink.Taken.Last().Message.Replace("=\r\n", "", StringComparison.Ordinal)).Groups[1].Value;
+        await application.CatchUpAsync();
+        sink.Taken.Clear();
+        var edition = await DeliverAsync(application);
+        var mail = sink.Taken.Single().Message.Replace("\r\n ", " ", StringComparison.Ordinal).Replace("=\r\n", "", StringComparison.Ordinal);
+        var next = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), Morning.AddDays(1), "Europe/Berlin", cancellation: Cancellation);
+        await application.Briefing.DeliverEditions.EnqueueAsync(next, Cancellation);
+
+        Assert.True(await subscribe.LeaveAsync(LeaveToken().Match(mail).Groups[1].Value, Cancellation));
+        await application.CatchUpAsync();
+        await DrainAsync(application);
+
+        Assert.Single(sink.Taken);
+        Assert.Equal("She left before it was sent.", Assert.Single(await application.Briefing.Deliveries.ListAsync(next.Id, Cancellation)).Answer);
+        Assert.Equal(LinkOutcome.Over, await subscribe.ConfirmAsync(confirm, Cancellation));
+        Assert.Equal(LinkOutcome.Over, await subscribe.ChangeAsync(PreferencesToken().Match(mail).Groups[1].Value, Request(""), Cancellation));
+        Assert.False(await subscribe.ImportAsync(Request("anna@example.org"), Cancellation));
+        Assert.Equal("sent", Assert.Single(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation)).State);
+    }
+
+    [Fact]
+    public async Task Erasing_forgets_the_address_also_where_a_mail_server_named_it()
+    {
+        await using var sink = new MailSink { Answer = to => $"250 taken for {to}" };
+        await using var application = await StartAsync(sink);
+        Assert.True(await application.Briefing.Subscribe.ImportAsync(Request("anna@example.org"), Cancellation));
+        await application.CatchUpAsync();
+        var edition = await DeliverAsync(application);
+
+        Assert.True(await application.Briefing.Subscribe.EraseAsync("Anna@example.org", Cancellation));
+        Assert.False(await application.Briefing.Subscribe.EraseAsync("anna@example.org", Cancellation));
+
+        var delivery = Assert.Single(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation));
+        Assert.Equal((null, "erased", "sent"), (delivery.Address, delivery.Answer, delivery.State));
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_closed_meanwhile_costs_no_attempt()
+    {
+        var (first, mime) = (new MailSink(), "Subject: x\r\n\r\nx\r\n"u8.ToArray());
+        var (from, to, port) = (new Mailbox("a@example.org"), new Mailbox("b@example.org"), first.Port);
+        await using var kept = new SmtpTransport(new SmtpOptions("127.0.0.1", port));
+        Assert.Equal(250, (await kept.SendAsync(from, to, mime, Cancellation)).Code);
+        await first.DisposeAsync();
+        await using var second = new MailSink(port);
+
+        Assert.Equal(250, (await kept.SendAsync(from, to, mime, Cancellation)).Code);
+
+        Assert.Single(second.Taken);
     }
 
     [Fact]
@@ -155,7 +214,7 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
     {
         await application.Briefing.Subscribe.RequestAsync(Request(address), Cancellation);
         var asked = sink.Taken.Last(taken => taken.To == address).Message.Replace("=\r\n", "", StringComparison.Ordinal);
-        Assert.True(await application.Briefing.Subscribe.ConfirmAsync(ConfirmToken().Match(asked).Groups[1].Value, Cancellation));
+        Assert.Equal(LinkOutcome.Done, await application.Briefing.Subscribe.ConfirmAsync(ConfirmToken().Match(asked).Groups[1].Value, Cancellation));
     }
 
     private static async Task<IssuedEdition> DeliverAsync(TestApplication application, DateOnly? date = null)
@@ -180,6 +239,9 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
 
     [GeneratedRegex(@"List-Unsubscribe: <\S+leave\?token=([^>]+)>")]
     private static partial Regex LeaveToken();
+
+    [GeneratedRegex(@"preferences\?token=(?:3D)?([\w.-]+)")]
+    private static partial Regex PreferencesToken();
 
     [GeneratedRegex(@"Message-ID: \S+")]
     private static partial Regex MessageId();

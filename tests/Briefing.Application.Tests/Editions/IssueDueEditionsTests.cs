@@ -60,7 +60,7 @@ public sealed class IssueDueEditionsTests(PostgresFixture postgres)
     {
         await application.Briefing.Subscribe.RequestAsync(new SubscriptionRequest(address, ["ukraine"], zone), Cancellation);
         var token = letters.Last[(letters.Last.IndexOf("token=3D", StringComparison.Ordinal) + 8)..].Split("\r\n\r\n")[0].Replace("=\r\n", "", StringComparison.Ordinal);
-        Assert.True(await application.Briefing.Subscribe.ConfirmAsync(token, Cancellation));
+        Assert.Equal(LinkOutcome.Done, await application.Briefing.Subscribe.ConfirmAsync(token, Cancellation));
     }
 
     private sealed class SetClock(DateTimeOffset now) : TimeProvider
