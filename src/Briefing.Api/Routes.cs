@@ -13,6 +13,7 @@ using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Application.Events;
+using Briefing.Application.Happenings;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
@@ -64,6 +65,12 @@ internal static class Routes
             .Produces<IReadOnlyList<Happening>>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/happenings/{id}", GetHappening.RunAsync).WithSummary("A happening with the sentences that it rests on")
             .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
+
+        at.MapPost("/decisions", PostDecision.RunAsync).WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
+            .Accepts<DecisionRequest>(Forms.Json).Produces<Judged>().Produces<Judged>(201)
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
+        at.MapGet("/decisions", async (BriefingApplication application, CancellationToken cancellation) =>
+            await application.Judge.ListAsync(cancellation)).WithSummary("What analysts decided about happenings, and whether it is in force");
 
         at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).WithSummary("The editions that came out")
             .Produces<IReadOnlyList<Edition.EditionIssued>>().ProducesProblem(404);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
+using Briefing.Application.Happenings;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Doctor;
 using Briefing.EventStore;
@@ -17,6 +18,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
 [JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(DecisionTaken))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are: "é" and not "\u00E9".</summary>

@@ -5,6 +5,7 @@ using Briefing.Cli.Articles;
 using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Events;
+using Briefing.Cli.Happenings;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Projections;
 using Briefing.Cli.Subscriptions;
@@ -73,6 +74,7 @@ public static class CommandLine
             SubscriptionsCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
+            DecideCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ProjectionsCommand.Create(terminal),
             RebuildCommand.Create(terminal),

@@ -14,7 +14,7 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "/", "/health", "/articles", "/articles/{x}", "/topics", "/topics/{x}", "/topics/ukraine/aid", "/topics/ukraine/contacts",
         "/topics/ukraine/statements", "/topics/ukraine/strikes", "/topics/ukraine/territory", "/topics/ukraine/calendar",
         "/topics/ukraine/happenings", "/topics/{x}/aid", "/topics/ukraine/editions", "/happenings/{x}", "/editions/ukraine/{x}",
-        "/editions/{x}/2024-12-09", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
+        "/editions/{x}/2024-12-09", "/decisions", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
     ];
 
     private static readonly string[] Parameters = [
@@ -36,6 +36,8 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "{\"outlet\":\"A\",\"body\":\"\\ud800\",\"published\":\"2024-12-09T00:00:00Z\"}",
         "{\"outlet\":\"A\",\"url\":\"javascript:alert(1)\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
         "{\"outlet\":\"A\",\"url\":\"https://\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
+        "{\"kind\":\"correct\",\"by\":\"A\",\"why\":\"\\u0000\",\"happening\":\"\\u0000\",\"slot\":\"x\",\"value\":\"y\"}",
+        "{\"kind\":\"withdraw\",\"by\":\"A\",\"why\":\"b\",\"article\":\"\\ud800\"}", "{\"kind\":\"split\",\"apart\":[null]}",
         "---\ntitle: [\n---\n", "---\n---\n", "<html><body><p>", "<!DOCTYPE x [<!ENTITY a \"b\">]>&a;", "\0\u0001\u0002", "�", "a\r\n\r\nb",
     ];
 

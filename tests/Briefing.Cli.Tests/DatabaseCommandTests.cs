@@ -110,6 +110,28 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task A_decision_is_taken_down_listed_and_revoked()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("aid.md", "---\ntitle: Shells\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of military aid for Ukraine on Sunday.\n");
+        Assert.Equal(0, (await CommandRun.Of("ingest", folder.Path)).ExitCode);
+        var happening = await database!.ScalarAsync<string>("select happening from briefing.matched_reports") ?? "";
+
+        var unreasoned = await CommandRun.Of("decide", "correct", happening, "amount", "USD 80000000");
+        var refused = await CommandRun.Of("decide", "correct", happening, "colour", "red", "--by", "Ada", "--why", "Why not");
+        var taken = await CommandRun.Of("decide", "correct", happening, "amount", "USD 80000000", "--by", "Ada", "--why", "The ministry says so");
+        var revoked = await CommandRun.Of("decide", "revoke", "decision-1", "--by", "Ada", "--why", "It does not");
+        var listed = await CommandRun.Of("decide", "list");
+
+        Assert.Equal((2, 1), (unreasoned.ExitCode, refused.ExitCode));
+        Assert.Contains("--why", unreasoned.Error, StringComparison.Ordinal);
+        Assert.Contains("It has: ", refused.Error, StringComparison.Ordinal);
+        Assert.Equal((0, "taken down as decision-1"), (taken.ExitCode, taken.Lines.Single()));
+        Assert.Equal((0, "taken down as decision-2"), (revoked.ExitCode, revoked.Lines.Single()));
+        Assert.Equal([false, true], listed.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("in_force").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_reached_is_said_without_a_stack_trace()
     {
         Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "Host=127.0.0.1;Port=1;Database=x;Username=x");

@@ -1,4 +1,5 @@
 using Briefing.Domain;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
 using Briefing.EventStore;
 
@@ -13,6 +14,32 @@ public sealed record Judged(IReadOnlyList<string> Decisions, long Position);
 /// projections are rebuilt and when articles are read again.</summary>
 public sealed class Judge(PostgresEventStore store, HappeningQueries happenings, TimeProvider clock)
 {
+    /// <summary>Takes down what a request asks for.</summary>
+    /// <exception cref="RefusedException">The kind is not known, a field that it needs is missing, or the decision cannot be taken; the
+    /// exception says which field and why.</exception>
+    public Task<Judged> RunAsync(DecisionRequest request, CancellationToken cancellation = default)
+    {
+        var (by, why) = (request.By, request.Why);
+        return request.Kind switch
+        {
+            "correct" => CorrectAsync(
+                Needed("happening", request.Happening), Needed("slot", request.Slot), Needed("value", request.Value), by, why, cancellation),
+            "choose" => ChooseAsync(
+                Needed("happening", request.Happening), Needed("slot", request.Slot), Needed("value", request.Value), by, why, cancellation),
+            "dismiss" => DismissAsync(Needed("happening", request.Happening), Needed("report", request.Report), by, why, cancellation),
+            "merge" => MergeAsync(Needed("happening", request.Happening), Needed("with", request.With), by, why, cancellation),
+            "split" => SplitAsync(
+                Needed("happening", request.Happening), request.Apart ?? throw Missing("apart"), by, why, cancellation),
+            "withdraw" => WithdrawAsync(Needed("article", request.Article), by, why, cancellation),
+            "revoke" => RevokeAsync(Needed("decision", request.Decision), by, why, cancellation),
+            _ => throw new RefusedException(
+                "kind", $"It is '{request.Kind}'; there are correct, choose, dismiss, merge, split, withdraw and revoke."),
+        };
+
+        string Needed(string field, string? given) => Given(field, given ?? throw Missing(field));
+        RefusedException Missing(string field) => new(field, $"To {request.Kind}, it is needed.");
+    }
+
     /// <summary>Puts a value in the place of what sources say of a slot.</summary>
     /// <exception cref="RefusedException">There is no such happening or slot, or the value cannot be read; the exception says which.</exception>
     public async Task<Judged> CorrectAsync(string happening, string slot, string value, string by, string why, CancellationToken cancellation = default)
@@ -81,13 +108,39 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
         return await DecideAsync(by, why, (state, analyst) => Judging.Split(state, other, rest, analyst), cancellation);
     }
 
-    /// <summary>Takes a decision back.</summary>
-    public Task<Judged> RevokeAsync(string decision, string by, string why, CancellationToken cancellation = default) =>
-        DecideAsync(by, why, (state, analyst) => Judging.Revoke(state, decision, analyst), cancellation);
+    /// <summary>Takes an article back, as its outlet did: what it reported no longer counts. A new version of it counts again.</summary>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public async Task<Judged> WithdrawAsync(string article, string by, string why, CancellationToken cancellation = default)
+    {
+        var (id, reason) = (new ArticleId(article), Given("why", why));
+        var metadata = new EventMetadata(Headers: new Dictionary<string, string> { ["by"] = Given("by", by) });
+        if (await store.GetStreamAsync(Article.StreamName(id), cancellation) is null)
+        {
+            throw new RefusedException("article", $"There is no article '{article}'.");
+        }
 
-    /// <summary>All decisions, in the order in which they were taken.</summary>
-    public async Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellation = default) =>
-        (await store.FoldStreamAsync(Judging.StreamName, DomainEvents.OfJudgements, cancellation: cancellation)).State.Decisions;
+        var decision = await store.DecideAsync(
+            Article.StreamName(id), DomainEvents.OfArticle, state => Article.Withdraw(state, id, reason), metadata, cancellation);
+        return new Judged([], decision.Position);
+    }
+
+    /// <summary>Takes a decision back; one that was taken back before stays as it is.</summary>
+    /// <inheritdoc cref="CorrectAsync"/>
+    public Task<Judged> RevokeAsync(string decision, string by, string why, CancellationToken cancellation = default) =>
+        DecideAsync(
+            by,
+            why,
+            (state, analyst) => state.Decisions.Any(taken => taken.Id == decision)
+                ? Judging.Revoke(state, decision, analyst)
+                : throw new RefusedException("decision", $"There is no decision '{decision}'."),
+            cancellation);
+
+    /// <summary>All decisions about happenings, in the order in which they were taken, with those that were revoked.</summary>
+    public async Task<IReadOnlyList<DecisionTaken>> ListAsync(CancellationToken cancellation = default)
+    {
+        var (state, _, _) = await store.FoldStreamAsync(Judging.StreamName, DomainEvents.OfJudgements, cancellation: cancellation);
+        return [.. state.Decisions.Select(decision => DecisionTaken.Of(store.Types.NameOf(decision.GetType()), decision, state))];
+    }
 
     private async Task<Judged> DecideAsync(
         string by, string why, Func<Judging.State, Judging.Analyst, IReadOnlyList<Decision>> decide, CancellationToken cancellation)
@@ -122,6 +175,11 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
         }
     }
 
-    private static string Given(string field, string text) =>
-        text.Trim() is { Length: > 0 } given ? given : throw new RefusedException(field, "A decision needs to say it.");
+    private static string Given(string field, string? text) => text?.Trim() switch
+    {
+        null or "" => throw new RefusedException(field, "A decision needs to say it."),
+        { } given when given.Contains('\0', StringComparison.Ordinal) =>
+            throw new RefusedException(field, "It has the character U+0000 in it, which cannot be kept."),
+        { } given => given,
+    };
 }

@@ -22,7 +22,8 @@ public static class Judging
 
         internal IEnumerable<Decision> InForce => Decisions.Where(decision => decision is not DecisionRevoked && !IsRevoked(decision.Id));
 
-        internal bool IsRevoked(string id) => Decisions.OfType<DecisionRevoked>().Any(revoked => revoked.Decision == id);
+        /// <summary>Whether a decision was taken back.</summary>
+        public bool IsRevoked(string id) => Decisions.OfType<DecisionRevoked>().Any(revoked => revoked.Decision == id);
     }
 
     public static State Fold(State state, Decision decision) => new([.. state.Decisions, decision]);
