@@ -15,7 +15,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
         var found = receiving ? From()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
-            : IsThing() ? From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Speaker()
+            : IsThing() ? !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Speaker()
             : Subject();
         return found.Count > 0 || receiving ? found : Fallback();
     }
@@ -86,7 +86,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
-        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come"
+        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter"
         || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
@@ -139,6 +139,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } shared } && All(shared) is { Count: > 0 } joined)
         {
             return joined;
+        }
+
+        // "Two launchers would be sent to Ukraine, the Spanish minister said."
+        if (clause is { Verb.Passive: true, Kind: ClauseKind.Complement } && clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent] is { Subject: { } minister } told && Lemmas.Saying.Contains(told.Verb.Lemma)
+            && analysis.ActorOf(minister) is { Actor.Id.Kind: ActorKind.Person })
+        {
+            return All(minister);
         }
 
         return clause.Parent >= 0 && clause.Parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle

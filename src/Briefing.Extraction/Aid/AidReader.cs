@@ -52,7 +52,7 @@ public static class AidReader
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
     private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute", "fly", "ferry"];
 
-    /// <summary>What was promised longer ago than this many days is history.</summary>
+    /// <summary>What was promised longer ago than this many days is history, and so is what is dated by a bygone year alone.</summary>
     private const int History = 400;
 
     /// <summary>"agreed to allocate": the decision is taken.</summary>
@@ -111,7 +111,7 @@ public static class AidReader
         }
 
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
-        if (date.To.DayNumber < dates.Published.From.DayNumber - History)
+        if (date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From))
         {
             return [];
         }

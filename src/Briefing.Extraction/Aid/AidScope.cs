@@ -39,7 +39,7 @@ internal sealed record AidScope(
         }
 
         var things = CountedThings.Read(analysis, sentence, first, end)
-            .Where(thing => AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head)).ToList();
+            .Where(thing => (AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head)) && !IsMeans(analysis, thing)).ToList();
         if (things.Exists(thing => !IsCarrier(thing)))
         {
             things.RemoveAll(IsCarrier);
@@ -111,10 +111,17 @@ internal sealed record AidScope(
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
 
-    /// <summary>"a plane with food": what brings the goods is not given.</summary>
-    private static bool IsCarrier(CountedThing thing) => thing.Head is "plane" or "ship" or "aircraft" or "boat" or "flight" or "convoy" && thing.Count is null or 1;
+    /// <summary>"a plane with food", "40 lorries of flour": what brings the goods is not given.</summary>
+    private static bool IsCarrier(CountedThing thing) =>
+        (thing.Head is "plane" or "ship" or "aircraft" or "boat" or "flight" or "convoy" && thing.Count is null or 1) || thing.Head is "lorry" or "truck";
 
-    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come";
+    /// <summary>"send it by missile", "by ship".</summary>
+    private static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
+
+    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma);
+
+    /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
+    public static bool IsEntering(string lemma) => lemma is "cross" or "enter";
 
     private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
         other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value
@@ -171,8 +178,7 @@ internal sealed record AidScope(
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
             var word = analysis.Lower(token);
-            since |= word is "since" && token > sentence.FirstToken;
-            since |= word is "since" && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { Days: > 27 });
+            since |= word is "since";
             total |= (word == "far" && analysis.Lower(token - 1) == "so") || (word == "date" && analysis.Lower(token - 1) == "to") || word is "altogether" or "cumulatively";
             total |= word == "total" && analysis.Lower(token - 1) is "in" or "a" && analysis.Lower(token + 1) is not "of";
         }
@@ -199,13 +205,18 @@ internal sealed record AidScope(
     private static bool IsInKind(Analysis analysis, Clause clause, List<CountedThing> things)
     {
         var lemma = clause.Verb.Lemma;
+        if (IsEntering(lemma))
+        {
+            return things.Count > 0 && clause.Subject is { } carrier && analysis.Lower(carrier.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "shipment" or "consignment";
+        }
+
         if (things.Count == 0)
         {
             return lemma is "reach" or "arrive" && clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "shipment" or "consignment" or "aid" or "convoys";
         }
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
-        return goods && lemma is "send" or "deliver" or "hand over" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
+        return goods && lemma is "send" or "deliver" or "hand" or "hand over" or "add" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
             or "airdrop" or "land" or "receive" or "dispatch" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift" or "fly" or "ferry" or "carry" or "unload";
     }
 

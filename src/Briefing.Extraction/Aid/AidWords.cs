@@ -15,7 +15,7 @@ internal static class AidWords
             """),
         (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
         (AidStage.Disbursed, "disburse wire transfer remit credit"),
-        (AidStage.Delivered, "deliver hand-over arrive reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off"),
+        (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -37,7 +37,7 @@ internal static class AidWords
     public static readonly FrozenSet<string> Arms = Set("""
         weapon weapons arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
         grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment
-        warplane simulator minesweeper demining mantis gepard stryker javelin stinger
+        warplane lorry truck simulator minesweeper demining mantis gepard stryker javelin stinger
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""

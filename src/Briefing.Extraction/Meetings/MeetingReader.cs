@@ -56,7 +56,7 @@ public static class MeetingReader
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
-            var participants = match.Participants.Where(IsParty).DistinctBy(mention => mention.Actor.Id).ToList();
+            var participants = match.Participants.Where(mention => IsParty(mention) && !IsNamedBehind(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
                 return null;
@@ -83,7 +83,7 @@ public static class MeetingReader
                 return null;
             }
 
-            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(clause) ? null : dates.Story(sentence));
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) ? null : dates.Story(sentence));
             if (status == Status.Actual && (date is null || date.Value.From > today.To))
             {
                 return null;
@@ -145,11 +145,25 @@ public static class MeetingReader
 
         private static bool IsParty(Mention mention) => mention.Actor.Id.Kind != ActorKind.Group || MeetingRules.IsDelegation(mention.Actor.Id.Name);
 
+        /// <summary>"The foreign ministers, Hugh Todd and Yván Gil,": the names say who the group is.</summary>
+        private static bool IsNamedBehind(Analysis analysis, Mention mention, IReadOnlyList<Mention> all)
+        {
+            var comma = analysis.Document.TokenAt(mention.Span.End - 1) + 1;
+            return mention is { Plural: true, Actor.Id.Kind: ActorKind.Group } && all.Count(other => other.Actor.Id.Kind == ActorKind.Person) > 1 && analysis.Lower(comma) == ","
+                && all.Any(other => other.Actor.Id.Kind == ActorKind.Person && analysis.Document.TokenAt(other.Span.Start) == comma + 1);
+        }
+
         /// <summary>A man and his own country are one side: "Zelensky met in Kyiv".</summary>
         private static bool IsWithOneself(List<Mention> participants) =>
             participants.Count == 2 && participants.Exists(mention => mention.Actor.Id.Kind == ActorKind.Person) && participants.Exists(mention => mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation)
             && participants[0].SideOf() == participants[1].SideOf();
 
-        private static bool IsLongAgo(Grammar.Clause clause) => clause.Verb.Perfect && clause.Verb.Tense == Grammar.Tense.Present;
+        /// <summary>"Have met three times", "has often spoken with": of the past in general. "Has met" alone is news.</summary>
+        private static bool IsLongAgo(Analysis analysis, Sentence sentence, Grammar.Clause clause) =>
+            clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present }
+            && (clause.Kind is not (Grammar.ClauseKind.Main or Grammar.ClauseKind.Complement) || Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => Repeating.Contains(analysis.Lower(token))));
+
+        private static readonly HashSet<string> Repeating =
+            ["times", "twice", "before", "previously", "already", "often", "frequently", "regularly", "repeatedly", "several", "various", "since", "ever", "long", "past", "rarely", "occasions", "many", "recent", "recently", "years", "months", "numerous", "always"];
     }
 }

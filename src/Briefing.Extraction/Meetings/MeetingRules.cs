@@ -4,6 +4,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -83,6 +84,24 @@ internal static class MeetingRules
         var behind = clause.Verb.Tokens.End.Value;
         var trigger = clause.Verb.Head;
 
+        // "An earlier meeting of officials" is the noun.
+        if (lemma == "meet" && analysis.Lower(trigger) == "meeting" && analysis.Lower(trigger + 1) is "of" or "between")
+        {
+            yield break;
+        }
+
+        if (IsCompany(analysis, clause) && Others(analysis, behind, end) is { Count: > 0 } company)
+        {
+            yield return Make(analysis, [.. subject, .. company], status, trigger, behind, end, "meeting/company");
+            yield break;
+        }
+
+        if (IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
+        {
+            yield return Make(analysis, subject, status, trigger, behind, end, "meeting/joint-act");
+            yield break;
+        }
+
         if (lemma == "bring together" || (lemma == "bring" && Contains(analysis, behind, end, "together")))
         {
             yield return Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. ActorLists.Read(analysis, behind, end)], status, trigger, behind, end, "meeting/bring-together");
@@ -114,7 +133,7 @@ internal static class MeetingRules
 
             list = IsPair(analysis, other) ? LastPair(analysis, other.Span.Start, sentence) : list;
             var (date, next) = OwnDate(analysis, sentence, list, end);
-            yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
+            yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end).Where(mention => mention.Actor.Id.Kind != ActorKind.Group)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
             if (next is { } second)
             {
                 yield return Make(analysis, [.. subject, .. second.List], status, trigger, behind, end, "meeting/" + lemma) with { Date = second.Date };
@@ -165,7 +184,10 @@ internal static class MeetingRules
                 yield break;
             }
 
-            yield return Make(analysis, [.. subject, .. others], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
+            foreach (var side in Separately(analysis, behind, end, others))
+            {
+                yield return Make(analysis, [.. subject, .. side], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
+            }
         }
 
         if (WithObject.Contains(lemma) && clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by)
@@ -173,6 +195,21 @@ internal static class MeetingRules
             yield return Make(analysis, [.. subject, .. ActorLists.Read(analysis, by.Object.Tokens.Start.Value, end)], status, trigger, behind, end, "meeting/received-by");
         }
     }
+
+    /// <summary>"Spoke with Sharif and, separately, with Jaishankar", "met separately with A and B": a meeting each.</summary>
+    private static IEnumerable<List<Mention>> Separately(Analysis analysis, int first, int end, List<Mention> others) =>
+        others.Count > 1 && Contains(analysis, first, end, "separately") ? others.Select(other => new List<Mention> { other }) : [others];
+
+    /// <summary>"Had lunch with", "spent an hour with", "shook hands with".</summary>
+    private static bool IsCompany(Analysis analysis, Clause clause) =>
+        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
+            ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand")
+        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Count && analysis.Lower(token) is "hour" or "hours" or "minutes"));
+
+    /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
+    private static bool IsJointAct(Analysis analysis, Clause clause) =>
+        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
+            ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué") or ("shake", "hand");
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>
         new(participants, status, trigger, FormatOf(analysis, trigger, Math.Min(first, StartOfClause(analysis, trigger)), end), null, rule);
@@ -332,7 +369,8 @@ internal static class MeetingRules
     }
 
     private static bool IsMeeting(Analysis analysis, NounPhrase phrase) =>
-        Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint"));
+        Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint")
+            || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "video"));
 
     /// <summary>"two hours of talks", "a new round of negotiations".</summary>
     private static bool IsAmountOfTalks(Analysis analysis, NounPhrase phrase)

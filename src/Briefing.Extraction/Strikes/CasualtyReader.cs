@@ -26,7 +26,7 @@ internal static class CasualtyReader
         return own;
     }
 
-    private static Casualties? In(Analysis analysis, Sentence sentence)
+    public static Casualties? In(Analysis analysis, Sentence sentence)
     {
         int? killed = null, injured = null;
         int? kind = null;

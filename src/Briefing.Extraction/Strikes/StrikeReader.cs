@@ -14,6 +14,9 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>Reads attacks from the air and by artillery: who fired what at whom, and whom it hurt.</summary>
 public static class StrikeReader
 {
+    /// <summary>How many sentences behind a strike its toll is told.</summary>
+    private const int Memory = 3;
+
     public static IEnumerable<Report> Read(Analysis analysis)
     {
         var dates = new EventDates(analysis);
@@ -28,7 +31,11 @@ public static class StrikeReader
                 }
 
                 var told = found.FindIndex(other => other.IsDetailed(strike));
-                if (told >= 0)
+                if (strike.Rule == StrikeRules.Toll && found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence) is >= 0 and var paid)
+                {
+                    found[paid] = found[paid] with { Toll = sentence };
+                }
+                else if (told >= 0)
                 {
                     found[told] = found[told] with { Weapons = strike.Weapons };
                 }
@@ -42,7 +49,7 @@ public static class StrikeReader
         foreach (var strike in found)
         {
             var alone = !found.Exists(other => other.Sentence.Index == strike.Sentence.Index + 1);
-            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence, alone));
+            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence, alone) ?? (strike.Toll is { } toll ? CasualtyReader.In(analysis, toll) : null));
         }
     }
 
@@ -50,6 +57,9 @@ public static class StrikeReader
         Sentence Sentence, Clause Clause, ActorId Attacker, TextSpan AttackerSpan, ActorId Target, TextSpan? TargetSpan, IReadOnlyList<CountedThing> Weapons,
         DateInterval? Date, string? Place, string Rule)
     {
+        /// <summary>The sentence that says what it cost: "eleven people were killed in the barrage".</summary>
+        public Sentence? Toll { get; init; }
+
         /// <summary>The next sentence of a paragraph may say with what.</summary>
         public bool IsDetailed(Strike other) => Weapons.Count == 0 && other.Weapons.Count > 0 && Target == other.Target && Sentence.Paragraph == other.Sentence.Paragraph
             && other.Sentence.Index == Sentence.Index + 1 && Date == other.Date && (Attacker == other.Attacker || other.Attacker.Kind == Attacker.Kind);

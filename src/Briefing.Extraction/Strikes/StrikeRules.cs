@@ -100,7 +100,7 @@ internal static class StrikeRules
         if (Hurting.Contains(lemma) && clause.Verb.Passive && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "by") is { } cause
             && CountedThings.Read(analysis, cause.Object) is { } killer && (Weapons.Contains(killer.Head) || IsAttack(analysis, killer)))
         {
-            return Build(analysis, clause, OwnerOf(analysis, cause.Object), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), "strike/killed-in");
+            return Build(analysis, clause, OwnerOf(analysis, cause.Object), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, cause.Object) ? Toll : "strike/killed-in");
         }
 
         if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
@@ -116,6 +116,12 @@ internal static class StrikeRules
 
         return null;
     }
+
+    /// <summary>The rule for "eleven people were killed in the barrage": what a strike told before has cost.</summary>
+    public const string Toll = "strike/toll";
+
+    private static bool IsToldBefore(Analysis analysis, NounPhrase attack) =>
+        analysis.Lower(attack.Tokens.Start.Value) is "the" or "that" or "those" or "these" && OwnerOf(analysis, attack) is null;
 
     private static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
@@ -189,7 +195,8 @@ internal static class StrikeRules
 
     /// <summary>"into the sea": a test, and no strike.</summary>
     private static bool IsTest(Analysis analysis, Clause clause) =>
-        clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in" && analysis.Lower(phrase.Object.Head) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait");
+        clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
+            && Enumerable.Range(phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait"));
 
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
 
@@ -205,7 +212,7 @@ internal static class StrikeRules
     {
         var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
             && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && Launching.Contains(other.Verb.Lemma));
-        var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && phrase.Object.Head < clause.Verb.Head)
+        var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
         return by is null ? null : Actor(analysis, by.Object);
     }
@@ -214,7 +221,7 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        analysis.ActorOf(phrase) is { } mention ? (Acting(analysis, mention), mention.Span)
+        (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>

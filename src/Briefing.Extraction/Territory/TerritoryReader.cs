@@ -33,7 +33,7 @@ public static class TerritoryReader
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual)
+                if (analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
                 }
@@ -48,6 +48,10 @@ public static class TerritoryReader
 
         return found;
     }
+
+    /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
+    private static bool IsCounted(Analysis analysis, Clause clause) =>
+        Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
 
     private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, IReadOnlyList<Share> shares)
     {
@@ -160,10 +164,10 @@ public static class TerritoryReader
         }
 
         var passive = clause.Verb.Passive;
-        var phrase = passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over")?.Object : clause.Object;
+        var phrase = passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
         var holder = passive
-            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
-            : Ahead(analysis, sentence, clause) ?? analysis.ActorOf(clause.Subject);
+            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
+            : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
         if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
         {
             return null;
@@ -199,7 +203,7 @@ public static class TerritoryReader
         var words = analysis.Syntax.Words;
         if (Settlements.Contains(CountedThings.Singular(words[phrase.Head].Lower)))
         {
-            var of = clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
+            var of = clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "at" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
                 ?? clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value >= phrase.Tokens.End.Value && item.Object.Tokens.Start.Value <= phrase.Tokens.End.Value + 2);
             if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun)
             {
