@@ -31,9 +31,13 @@ public static class StrikeReader
                 }
 
                 var told = found.FindIndex(other => other.IsDetailed(strike));
-                if (strike.Rule == StrikeRules.Toll && found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence) is >= 0 and var paid)
+                if (strike.Rule == StrikeRules.Toll && found.Count > 0)
                 {
-                    found[paid] = found[paid] with { Toll = sentence };
+                    var struck = found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence);
+                    if (struck >= 0)
+                    {
+                        found[struck] = found[struck] with { Toll = sentence };
+                    }
                 }
                 else if (told >= 0)
                 {

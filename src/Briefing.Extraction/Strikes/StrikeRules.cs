@@ -126,7 +126,7 @@ internal static class StrikeRules
     private static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
         var target = TargetOf(analysis, clause, attacker?.Id, out var place);
-        if (attacker is null && target is null)
+        if (attacker is null && target is null && rule != Toll)
         {
             return null;
         }
