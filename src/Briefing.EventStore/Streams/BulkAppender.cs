@@ -120,7 +120,7 @@ internal sealed class BulkAppender(EventTypes types, EventStoreOptions options)
         return (reader.GetFieldValue<long[]>(0), reader.GetDateTime(1));
     }
 
-    private static void WriteOrNull<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type) where T : class
+    internal static void WriteOrNull<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type) where T : class
     {
         if (value is null) copy.WriteNull();
         else copy.Write(value, type);
