@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Briefing.Api.Articles;
 using Briefing.Api.Happenings;
 using Briefing.Api.Problems;
+using Briefing.Api.Projections;
 using Briefing.Api.Subscriptions;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
@@ -35,6 +36,7 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ProjectionsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<LoggedEvent>))]
 [JsonSerializable(typeof(AidTotals))]
 [JsonSerializable(typeof(DiplomaticContacts))]

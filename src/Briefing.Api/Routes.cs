@@ -5,6 +5,7 @@ using Briefing.Api.Events;
 using Briefing.Api.Happenings;
 using Briefing.Api.Meetings;
 using Briefing.Api.Pages;
+using Briefing.Api.Projections;
 using Briefing.Api.Statements;
 using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
@@ -33,6 +34,8 @@ internal static class Routes
     {
         at.MapGet("/", StartPage.RunAsync).ExcludeFromDescription();
         at.MapGet("/health", Health.RunAsync).WithSummary("How the service is").Produces<HealthAnswer>();
+        at.MapGet("/projections", ListProjections.RunAsync).WithSummary("How the read models stand, and the events that they could not apply")
+            .Produces<ProjectionsAnswer>();
 
         at.MapPost("/articles", PostArticle.RunAsync).WithSummary("Hand in an article")
             .Accepts<ArticleDraft>(ArticleBody.MediaTypes[0], ArticleBody.MediaTypes[1..])

@@ -31,7 +31,9 @@ public sealed class BriefingApplication : IAsyncDisposable
                 ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection,
                 SubscriptionSummary.Projection, HappeningsProjection.Of(store),
             ]);
-        ReceiveArticle = new ReceiveArticle(store, new ArticleReader(Lexicon.Default));
+        var reader = new ArticleReader(Lexicon.Default);
+        ReceiveArticle = new ReceiveArticle(store, reader);
+        RereadArticles = new RereadArticles(store, reader);
         Articles = new ArticleQueries(store);
         DefineTopic = new DefineTopic(store);
         Topics = new TopicQueries(store);
@@ -47,6 +49,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         var renderer = new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder));
         Editions = new EditionQueries(store, texts);
         IssueEdition = new IssueEdition(store, renderer, texts, Editions, options.Clock);
+        Replay = new Replay(store, IssueEdition);
         ReproduceEdition = new ReproduceEdition(store, Editions, texts);
         Subscribe = new Subscribe(store, tokens, options.Transport, options.Delivery, options.Clock);
         DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, options.Transport, options.Delivery, options.Clock);
@@ -60,6 +63,8 @@ public sealed class BriefingApplication : IAsyncDisposable
     public Projections Projections { get; }
 
     public ReceiveArticle ReceiveArticle { get; }
+
+    public RereadArticles RereadArticles { get; }
 
     public ArticleQueries Articles { get; }
 
@@ -84,6 +89,9 @@ public sealed class BriefingApplication : IAsyncDisposable
     public IssueEdition IssueEdition { get; }
 
     public EditionQueries Editions { get; }
+
+    /// <summary>Makes topics and their editions as they were known at any time, from the log alone.</summary>
+    public Replay Replay { get; }
 
     public ReproduceEdition ReproduceEdition { get; }
 

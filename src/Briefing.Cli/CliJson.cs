@@ -6,6 +6,7 @@ using Briefing.Application.Events;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Doctor;
+using Briefing.Cli.Projections;
 using Briefing.EventStore;
 
 namespace Briefing.Cli;
@@ -14,11 +15,15 @@ namespace Briefing.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(ProjectionStatus))]
-[JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(MadeProjection))]
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(DecisionTaken))]
+[JsonSerializable(typeof(LogDigest))]
+[JsonSerializable(typeof(RereadLine))]
+[JsonSerializable(typeof(RereadSummary))]
+[JsonSerializable(typeof(ImportedLog))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are: "é" and not "\u00E9".</summary>

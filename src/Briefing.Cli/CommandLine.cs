@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Briefing.Cli.Accuracy;
 using Briefing.Cli.Articles;
+using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Events;
@@ -70,6 +71,9 @@ public static class CommandLine
             IngestCommand.Create(terminal),
             ComposeCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
+            RereadCommand.Create(terminal),
             DeliveriesCommand.Create(terminal),
             SubscriptionsCommand.Create(terminal),
             ExtractCommand.Create(terminal),
@@ -78,6 +82,11 @@ public static class CommandLine
             EventsCommand.Create(terminal),
             ProjectionsCommand.Create(terminal),
             RebuildCommand.Create(terminal),
+            RetryCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             new HelpOption { Recursive = true, Action = help },
             new VersionOption(),

@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace Briefing.Cli;
 
-/// <summary>How far some work is, with rate and time left: one line that is redrawn on a screen, else a line every ten
+/// <summary>How far some work is, with rate and time left: a bar that is redrawn on a screen, else a line every ten
 /// seconds. Work of under two seconds shows nothing.</summary>
 public sealed class ProgressLine : IDisposable
 {
+    private const int BarWidth = 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly TextWriter writer;
@@ -28,6 +30,9 @@ public sealed class ProgressLine : IDisposable
 
     /// <summary>Counts work that is done, from any thread.</summary>
     public void Step(long count = 1) => Interlocked.Add(ref done, count);
+
+    /// <summary>Says how much is done in all.</summary>
+    public void Reach(long count) => Interlocked.Exchange(ref done, count);
 
     public void Dispose()
     {
@@ -54,12 +59,32 @@ public sealed class ProgressLine : IDisposable
         var count = Interlocked.Read(ref done);
         var rate = count / Stopwatch.GetElapsedTime(started).TotalSeconds;
         var text = total is { } all
-            ? $"{doing} {count:N0} of {all:N0} {unit}, {rate:N0}/s, {(rate > 0 ? $"{(all - count) / rate:N0} s left" : "waiting")}"
+            ? $"{doing} {Bar(count, all)}{count:N0} of {all:N0} {unit}, {rate:N0}/s, {Left(all - count, rate)}"
             : $"{doing} {count:N0} {unit}, {rate:N0}/s";
         lock (writing)
         {
             writer.Write(isScreen ? $"\r\e[K{text}" : $"{text}{Environment.NewLine}");
             drawn = true;
         }
+    }
+
+    private static string Left(long rest, double rate) => rate > 0
+        ? TimeSpan.FromSeconds(Math.Max(0, rest) / rate) switch
+        {
+            { TotalMinutes: < 2 } left => $"{left.TotalSeconds:N0} s left",
+            { TotalHours: < 2 } left => $"{left.TotalMinutes:N0} min left",
+            var left => $"{left.TotalHours:N0} h left",
+        }
+        : "waiting";
+
+    private string Bar(long count, long all)
+    {
+        if (!isScreen || all <= 0)
+        {
+            return "";
+        }
+
+        var filled = (int)Math.Clamp(count * BarWidth / all, 0, BarWidth);
+        return $"{new string('█', filled)}{new string('░', BarWidth - filled)} {Math.Clamp(count * 100 / all, 0, 100)} % ";
     }
 }

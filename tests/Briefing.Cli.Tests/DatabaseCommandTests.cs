@@ -11,6 +11,7 @@ using Briefing.Testing;
 namespace Briefing.Cli.Tests;
 
 /// <summary>The commands that need a database, one after the other on one of their own.</summary>
+[Collection(nameof(DatabaseCommandTests))]
 public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private TestDatabase? database;

@@ -60,6 +60,24 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport, IAsyncD
         }
     }
 
+    /// <summary>Greets the server, and signs in where it is told how to, without sending anything.</summary>
+    /// <returns>The server, as people write it.</returns>
+    /// <exception cref="SmtpException">It does not answer, or will not have us.</exception>
+    public async Task<string> GreetAsync(CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ended.CancelAfter(TimeSpan.FromSeconds(10));
+        try
+        {
+            await using var connection = await SmtpConnection.OpenAsync(options, ended.Token);
+            return $"{options.Host}:{options.Port}";
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SmtpException($"The mail server {options.Host}:{options.Port} did not answer within ten seconds.", error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (idle.TryTake(out var connection))

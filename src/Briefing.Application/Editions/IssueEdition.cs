@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Application.Happenings;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
@@ -49,7 +50,7 @@ public sealed class IssueEdition
             return there;
         }
 
-        var (frame, positions) = await FrameAsync(series, date, cutoff, cancellation);
+        var (frame, positions) = await FrameAsync(series, date, cutoff, await PositionAsync(cutoff, cancellation), cancellation);
         var content = Composition.Compose(frame, positions.Now, positions.Before);
         var rendered = renderer.Render(content);
         var manifest = await KeepAsync(content, rendered, cancellation);
@@ -62,18 +63,41 @@ public sealed class IssueEdition
             : await editions.ReadAsync(decision.State.On(date)!, cancellation);
     }
 
-    /// <summary>What the edition covers. Where the log begins behind the cut-off, history is being loaded: then it is composed
+    /// <summary>Composes the edition of a topic for the morning of a day as it would be with what the log held at another position,
+    /// such as all that is known now. It does not come out.</summary>
+    /// <param name="known">Up to where the log is taken into account.</param>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<DraftEdition> DraftAsync(
+        TopicId topic, DateOnly date, KnownAt known, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default)
+    {
+        var series = await editions.SeriesAsync(topic, zone, time, cancellation);
+        var end = await store.EndAsync(cancellation);
+        var position = Math.Min(await known.PositionAsync(store, cancellation) ?? end, end);
+        var (frame, positions) = await FrameAsync(series, date, Cutoff.On(date, series.Time, series.Zone), position, cancellation);
+        if (!positions.Now.Topics.ContainsKey(topic))
+        {
+            throw new RefusedException("topic", $"There was no topic '{topic}' at position {position}.");
+        }
+
+        var content = Composition.Compose(frame, positions.Now, positions.Before);
+        return new DraftEdition(frame, position, content, renderer.Render(content));
+    }
+
+    /// <summary>What was known at the cut-off. Where the log begins behind it, history is being loaded: then the edition is composed
     /// from the whole log, and only the dates of publication say what was known when.</summary>
+    private async Task<long> PositionAsync(DateTimeOffset cutoff, CancellationToken cancellation) =>
+        await store.PositionAtAsync(cutoff, cancellation) is > 0 and var recorded ? recorded : await store.EndAsync(cancellation);
+
+    /// <summary>What the edition covers, with the log up to a position.</summary>
     private async Task<(EditionFrame Frame, (Archive Now, Archive Before) Positions)> FrameAsync(
-        Series series, DateOnly date, DateTimeOffset cutoff, CancellationToken cancellation)
+        Series series, DateOnly date, DateTimeOffset cutoff, long position, CancellationToken cancellation)
     {
         var state = (await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation)).State;
-        var position = await store.PositionAtAsync(cutoff, cancellation) is > 0 and var recorded ? recorded : await store.EndAsync(cancellation);
         var previous = state.Before(cutoff);
         var since = previous is null
             ? Cutoff.On(date.AddDays(-1), series.Time, series.Zone)
             : Cutoff.In(series.Zone, previous.Cutoff);
-        var frame = new EditionFrame(series, date, state.Issued.Count + 1, cutoff, since);
+        var frame = new EditionFrame(series, date, state.On(date)?.Number ?? state.Issued.Count + 1, cutoff, since);
         return (frame, await store.ReadArchivesAsync(position, Math.Min(previous?.Position ?? position, position), cancellation));
     }
 

@@ -1,25 +1,34 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Briefing.Application;
+using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
 using Briefing.EventStore;
 
 namespace Briefing.Cli.Doctor;
 
 /// <summary>Looks whether an installation is sound.</summary>
-internal sealed class Checks(BriefingApplication application)
+internal sealed class Checks(BriefingApplication application, BriefingOptions options)
 {
+    /// <summary>In years.</summary>
+    private const int OldestTimeZones = 2;
+
     private const long LeastFreeBytes = 1_000_000_000;
 
     private static readonly TimeSpan LargestClockDifference = TimeSpan.FromSeconds(5);
 
     private PostgresEventStore Store => application.Store;
 
+    private string Schema => Store.Options.Schema;
+
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return await ServerAsync(cancellation);
         yield return await SettingsAsync(cancellation);
+        yield return await SchemaAsync(cancellation);
+        yield return await OpenTransactionsAsync(cancellation);
         yield return await ClockAsync(cancellation);
+        yield return await SequenceAsync(cancellation);
         yield return await StreamsAsync(cancellation);
         yield return await EventsAsync(cancellation);
         foreach (var finding in await ProjectionsAsync(cancellation))
@@ -27,7 +36,8 @@ internal sealed class Checks(BriefingApplication application)
             yield return finding;
         }
 
-        yield return new Finding("time zones", $"tz database {Cutoff.TimeZonesVersion}", null);
+        yield return TimeZones();
+        yield return await MailAsync(cancellation);
         yield return Disk();
     }
 
@@ -54,18 +64,82 @@ internal sealed class Checks(BriefingApplication application)
             difference < LargestClockDifference ? null : "Run a time service (chrony, systemd-timesyncd) on both machines.");
     }
 
-    private async Task<Finding> StreamsAsync(CancellationToken cancellation)
+    private async Task<Finding> SchemaAsync(CancellationToken cancellation)
     {
-        var broken = await ScalarAsync<long>(
+        // Opening the application has brought the schema up to date, or refused to; what is left is what others may have done to it.
+        var disabled = await ScalarAsync<string>(
             $"""
-            select count(*) from {Store.Options.Schema}.mt_streams s
-            where s.version <> (select count(*) from {Store.Options.Schema}.mt_events e where e.stream_id = s.id)
-               or s.version <> (select max(e.version) from {Store.Options.Schema}.mt_events e where e.stream_id = s.id)
+            select coalesce(string_agg(c.conname, ', '), '') from pg_constraint c
+            where not c.convalidated and c.connamespace = '{Schema}'::regnamespace
             """,
             cancellation);
-        return broken == 0
+        var invalid = await ScalarAsync<string>(
+            $"""
+            select coalesce(string_agg(c.relname, ', '), '') from pg_index i join pg_class c on c.oid = i.indexrelid
+            where not i.indisvalid and (c.relnamespace = '{Schema}'::regnamespace)
+            """,
+            cancellation);
+        var migrations = await ScalarAsync<long>($"select count(*) from {Schema}.es_migrations", cancellation);
+        return (disabled + invalid).Length == 0
+            ? new Finding("schema", $"{migrations} migrations applied, all indexes and constraints valid", null)
+            : new Finding("schema", $"not valid: {disabled} {invalid}", "reindex what is named, or restore the backup from before.");
+    }
+
+    /// <summary>An open transaction that has appended holds up all readers of the log, and any old one keeps dead rows from being
+    /// cleared away.</summary>
+    private async Task<Finding> OpenTransactionsAsync(CancellationToken cancellation)
+    {
+        var old = await ScalarAsync<string>(
+            """
+            select coalesce(string_agg(format('process %s (%s, %s), open for %s s', pid, usename, application_name,
+                extract(epoch from clock_timestamp() - xact_start)::int), '; '), '')
+            from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'
+                and xact_start < clock_timestamp() - interval '1 minute'
+            """,
+            cancellation);
+        return old.Length == 0
+            ? new Finding("transactions", "none is left open", null)
+            : new Finding("transactions", old, "End it: select pg_terminate_backend(PROCESS). Readers of the log may wait behind it.");
+    }
+
+    private async Task<Finding> SequenceAsync(CancellationToken cancellation)
+    {
+        var behind = await ScalarAsync<long>(
+            $"""
+            select (select coalesce(max(seq_id), 0) from {Schema}.mt_events)
+                - (select case when is_called then last_value else 0 end from {Schema}.mt_events_sequence)
+            """,
+            cancellation);
+        var cached = await ScalarAsync<long>(
+            $"select cache_size from pg_sequences where schemaname = '{Schema}' and sequencename = 'mt_events_sequence'", cancellation);
+        return behind <= 0 && cached == 1
+            ? new Finding("sequence", "it is not behind the log, and hands out positions one by one", null)
+            : new Finding(
+                "sequence",
+                behind > 0 ? $"it is {behind} positions behind the log: the next appends will fail" : $"it hands out {cached} positions at a time: their order means nothing",
+                behind > 0
+                    ? $"select setval('{Schema}.mt_events_sequence', (select max(seq_id) from {Schema}.mt_events));"
+                    : $"alter sequence {Schema}.mt_events_sequence cache 1;");
+    }
+
+    private async Task<Finding> StreamsAsync(CancellationToken cancellation)
+    {
+        var broken = await ScalarAsync<string>(
+            $"""
+            select coalesce(string_agg(id, ', '), '') from (
+                select coalesce(s.id, e.stream_id) as id
+                from {Schema}.mt_streams s
+                full join (
+                    select stream_id, count(*) as events, min(version) as first, max(version) as last from {Schema}.mt_events group by stream_id
+                ) e on e.stream_id = s.id
+                where e.events is distinct from s.version or e.last is distinct from s.version or e.first is distinct from 1
+                limit 5
+            ) broken
+            """,
+            cancellation);
+        return broken.Length == 0
             ? new Finding("streams", "every stream has all its versions", null)
-            : new Finding("streams", $"{broken} streams lack events", "Somebody changed the tables by hand: restore the backup from before.");
+            : new Finding("streams", $"streams lack events: {broken}", "Somebody changed the tables by hand: restore the backup from before.");
     }
 
     private async Task<Finding> EventsAsync(CancellationToken cancellation)
@@ -92,6 +166,13 @@ internal sealed class Checks(BriefingApplication application)
         foreach (var status in (await application.Projections.StatusAsync(cancellation)).Where(status => status.State == GenerationState.Live))
         {
             var name = $"projection {status.Name}";
+            if (status.DeadLetters > 0)
+            {
+                findings.Add(new Finding(
+                    name, $"{status.DeadLetters:N0} events are set aside", "./briefing projections says why; put it right, then ./briefing retry."));
+                continue;
+            }
+
             if (status.Error is { } error)
             {
                 findings.Add(new Finding(name, error, "Put right what it says, and start a worker again; it goes on by itself."));
@@ -105,6 +186,33 @@ internal sealed class Checks(BriefingApplication application)
         }
 
         return findings;
+    }
+
+    /// <summary>"TZDB: 2025b (mapping: …)" is of 2025. Governments change clocks at short notice, so an old one cuts editions at wrong times.</summary>
+    private static Finding TimeZones()
+    {
+        var version = Cutoff.TimeZonesVersion;
+        var digits = string.Concat(version.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
+        var isOld = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year < TimeProvider.System.GetUtcNow().Year - OldestTimeZones;
+        return new Finding("time zones", $"tz database {version}", isOld ? "Update Briefing: clocks may have been changed by law since." : null);
+    }
+
+    private async Task<Finding> MailAsync(CancellationToken cancellation)
+    {
+        if (options.Transport is not SmtpTransport server)
+        {
+            return new Finding("mail", "goes into a folder; BRIEFING_SMTP names no server", null);
+        }
+
+        try
+        {
+            return new Finding("mail", $"{await server.GreetAsync(cancellation)} takes mail from us", null);
+        }
+        catch (SmtpException unreachable)
+        {
+            return new Finding("mail", unreachable.Message, "See that BRIEFING_SMTP names the right server, user and password, and that a firewall lets it through.");
+        }
     }
 
     private static Finding Disk()

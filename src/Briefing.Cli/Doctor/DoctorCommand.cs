@@ -12,7 +12,7 @@ internal static class DoctorCommand
         var json = new Option<bool>("--json") { Description = "NDJSON, one finding a line" };
         var command = new DocumentedCommand(
             "doctor",
-            "Checks database, log, projections, clocks and disk, and says what to do for each finding.",
+            "Checks database, log, projections, clocks, mail and disk, and says what to do for each finding.",
             new Example("doctor", "Exits with 1 where something needs to be done"),
             new Example("doctor --json | jq 'select(.remedy != null)'", "Only what needs to be done"))
         {
@@ -24,7 +24,7 @@ internal static class DoctorCommand
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
             using var progress = terminal.Progress("Checked", "things", null);
             var fine = true;
-            await foreach (var finding in new Checks(open.Application).RunAsync(cancellation))
+            await foreach (var finding in new Checks(open.Application, open.Options).RunAsync(cancellation))
             {
                 progress.Step();
                 fine &= finding.Fine;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
@@ -18,6 +19,20 @@ internal static class EditionFiles
             Write(Path.Combine(target, "briefing.html"), edition.Rendered.Html),
             Write(Path.Combine(target, "briefing.txt"), edition.Rendered.Text),
             Write(Path.Combine(target, "briefing.eml"), Encoding.UTF8.GetString(EditionMail.Sample(edition, from).ToMime())),
+        ];
+    }
+
+    /// <summary>Writes the page and the text of an edition that did not come out.</summary>
+    /// <param name="folder">Gets a folder with the id that the edition would have, and the position.</param>
+    /// <returns>The paths written.</returns>
+    public static IReadOnlyList<string> Write(DraftEdition draft, string folder)
+    {
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"{draft.Frame.Series.EditionId(draft.Frame.Date)}-as-known-at-{draft.Position}");
+        var target = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+        return [
+            Write(Path.Combine(target, "briefing.html"), draft.Rendered.Html),
+            Write(Path.Combine(target, "briefing.txt"), draft.Rendered.Text),
         ];
     }
 

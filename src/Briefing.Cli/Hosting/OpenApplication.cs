@@ -41,12 +41,15 @@ internal sealed class OpenApplication : IAsyncDisposable
     }
 
     /// <summary>Has the read models take in the log up to a position; runs them here unless another process does.</summary>
-    public async Task CatchUpAsync(long position, CancellationToken cancellation)
+    public Task CatchUpAsync(long position, CancellationToken cancellation) =>
+        FollowingAsync(stop => Application.Projections.CatchUpAsync(position, cancellation: stop), cancellation);
+
+    /// <summary>Does something that needs the read models to be run, here unless another process does.</summary>
+    public async Task FollowingAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = Application.Projections.RunAsync(stop.Token);
-        var caughtUp = Application.Projections.CatchUpAsync(position, cancellation: stop.Token);
-        await await Task.WhenAny(running, caughtUp);
+        await await Task.WhenAny(running, work(stop.Token));
         await stop.CancelAsync();
         try
         {

@@ -15,7 +15,7 @@ internal static class ProjectionsCommand
         var json = new Option<bool>("--json") { Description = "NDJSON, one projection a line" };
         var command = new DocumentedCommand(
             "projections",
-            "Shows each projection with its position, lag, rate and errors.",
+            "Shows each projection with its position, lag, rate and errors, and the events that could not be applied.",
             new Example("projections", "Prints a table"),
             new Example("projections --json | jq 'select(.lag > 1000)'", "Lists those that are far behind"))
         {
@@ -35,17 +35,36 @@ internal static class ProjectionsCommand
             else
             {
                 terminal.Answers.Write(Table(statuses));
+                WriteSetAside(await open.Application.Projections.DeadLettersAsync(cancellation), terminal);
             }
 
-            return statuses.All(status => status.Error is null) ? ExitCode.Ok : ExitCode.Failed;
+            return statuses.All(status => status is { Error: null, DeadLetters: 0 }) ? ExitCode.Ok : ExitCode.Failed;
         });
         return command;
+    }
+
+    /// <summary>The events that were set aside; for programs they are in GET /projections.</summary>
+    private static void WriteSetAside(IReadOnlyList<DeadLetter> letters, Terminal terminal)
+    {
+        if (letters.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("projection", "event", "tried", "why it is set aside");
+        foreach (var letter in letters)
+        {
+            table.AddRow(letter.Projection.EscapeMarkup(), Number(letter.Position), Number(letter.Attempts), letter.Error.EscapeMarkup());
+        }
+
+        terminal.Answers.Write(table);
+        terminal.Out.WriteLine("./briefing events --after N --json shows one; once it is put right, ./briefing retry applies them in order.");
     }
 
     private static Table Table(IEnumerable<ProjectionStatus> statuses)
     {
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumns("projection", "state", "position", "lag", "events/s", "dead letters", "run by", "error");
+            .AddColumns("projection", "state", "position", "lag", "seconds", "events/s", "dead letters", "run by", "error");
         foreach (var status in statuses)
         {
             table.AddRow(
@@ -53,6 +72,7 @@ internal static class ProjectionsCommand
                 Word(status.State),
                 Number(status.Position),
                 Number(status.Lag),
+                Number((long)status.LagSeconds),
                 Number((long)status.EventsPerSecond),
                 Number(status.DeadLetters),
                 (status.Owner ?? "nobody").EscapeMarkup(),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Briefing.Application;
 using Briefing.Cli.Hosting;
 using Briefing.EventStore;
 
@@ -14,12 +13,13 @@ internal static class RebuildCommand
     public static Command Create(Terminal terminal)
     {
         var name = new Argument<string?>("NAME") { Description = "Which projection", Arity = ArgumentArity.ZeroOrOne };
-        var all = new Option<bool>("--all") { Description = "All of them" };
+        var all = new Option<bool>("--all") { Description = "All of them, side by side" };
         var verify = new Option<bool>("--verify") { Description = "Only builds aside and compares with the live state, row by row" };
-        var json = new Option<bool>("--json") { Description = "NDJSON for programs (with --verify)" };
+        var json = new Option<bool>("--json") { Description = "NDJSON for programs" };
         var command = new DocumentedCommand(
             "rebuild",
-            "Builds projections anew from the log; readers see the old state until the new one takes its place at once.",
+            "Builds projections anew from the log; readers see the old state until the new one takes its place at once. One that was "
+            + "stopped, or killed, goes on where it was when it is started again.",
             new Example("rebuild --all", "Rebuilds every projection"),
             new Example("rebuild --all --verify", "Proves that the live state is what the log says"))
         {
@@ -35,54 +35,97 @@ internal static class RebuildCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            var application = open.Application;
-            await open.CatchUpAsync(await application.Store.EndAsync(cancellation), cancellation);
-            IReadOnlyList<string> names = parsed.GetValue(name) is { } one
-                ? [one]
-                : [.. application.Projections.All.Select(projection => projection.Name)];
-            var same = true;
-            foreach (var projection in names)
+            var (projections, end) = (open.Application.Projections, await open.Application.Store.EndAsync(cancellation));
+            await open.CatchUpAsync(end, cancellation);
+            var making = new Making(projections, parsed.GetValue(name) is { } one ? [one] : [.. projections.All.Select(projection => projection.Name)], end);
+            var outcomes = parsed.GetValue(verify)
+                ? await making.RunAsync(GenerationState.Verifying, "Verifying", terminal, VerifyAsync, cancellation)
+                : await making.RunAsync(GenerationState.Building, "Rebuilding", terminal, RebuildAsync, cancellation);
+            foreach (var outcome in outcomes)
             {
-                same &= parsed.GetValue(verify)
-                    ? await VerifyAsync(application, projection, parsed.GetValue(json), terminal, cancellation)
-                    : await RebuildAsync(application, projection, terminal, cancellation);
+                terminal.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(outcome, CliJson.Readable.MadeProjection) : outcome.Describe());
             }
 
-            return same ? ExitCode.Ok : ExitCode.Failed;
+            return outcomes.All(outcome => outcome.Error is null && outcome.Differences.Count == 0) ? ExitCode.Ok : ExitCode.Failed;
+
+            async Task<MadeProjection> RebuildAsync(string projection)
+            {
+                await projections.RebuildAsync(projection, cancellation);
+                return new MadeProjection(projection);
+            }
+
+            async Task<MadeProjection> VerifyAsync(string projection)
+            {
+                var verification = await projections.VerifyAsync(projection, cancellation);
+                return new MadeProjection(projection)
+                {
+                    Position = verification.Position, Rows = verification.Rows, Differences = verification.Differences,
+                };
+            }
         });
         return command;
     }
 
-    private static async Task<bool> RebuildAsync(
-        BriefingApplication application, string name, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Projections that are made from the log, side by side.</summary>
+    private sealed record Making(EventStore.Projections Projections, IReadOnlyList<string> Names, long End)
     {
-        var started = Stopwatch.GetTimestamp();
-        using var progress = terminal.Progress($"Rebuilding {name},", "events", await application.Store.EndAsync(cancellation));
-        var rebuilding = application.Projections.RebuildAsync(name, cancellation);
-        for (var done = 0L; await Task.WhenAny(rebuilding, Task.Delay(TimeSpan.FromMilliseconds(500), cancellation)) != rebuilding;)
+        private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
+        /// <summary>Makes all of them. One that fails stops none of the others.</summary>
+        public async Task<IReadOnlyList<MadeProjection>> RunAsync(
+            GenerationState state, string doing, Terminal terminal, Func<string, Task<MadeProjection>> make, CancellationToken cancellation)
         {
-            var building = (await application.Projections.StatusAsync(cancellation))
-                .FirstOrDefault(status => status.Name == name && status.State == GenerationState.Building);
-            progress.Step((building?.Position ?? done) - done);
-            done = building?.Position ?? done;
+            using var progress = terminal.Progress(doing, "events", End * Names.Count);
+            var made = Names.Select(name => Task.Run(() => MakeAsync(name, make), cancellation)).ToList();
+            var all = Task.WhenAll(made);
+            while (await Task.WhenAny(all, Task.Delay(BetweenLooks, cancellation)) != all)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var reached = (await Projections.StatusAsync(cancellation)).Where(status => status.State == state && Names.Contains(status.Name));
+                progress.Reach((End * made.Count(one => one.IsCompleted)) + reached.Sum(status => Math.Min(End, status.Position)));
+            }
+
+            return await all;
         }
 
-        await rebuilding;
-        terminal.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: rebuilt in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
-        return true;
+        private static async Task<MadeProjection> MakeAsync(string name, Func<string, Task<MadeProjection>> make)
+        {
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                return await make(name) with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
+            }
+            catch (EventStoreException failed)
+            {
+                return new MadeProjection(name) { Error = failed.Message };
+            }
+        }
     }
+}
 
-    private static async Task<bool> VerifyAsync(
-        BriefingApplication application, string name, bool json, Terminal terminal, CancellationToken cancellation)
+/// <summary>A projection that was made again, or compared to itself made again.</summary>
+internal sealed record MadeProjection(string Projection)
+{
+    /// <summary>Where it was compared; null where it was rebuilt.</summary>
+    public long? Position { get; init; }
+
+    public long? Rows { get; init; }
+
+    /// <summary>The first rows that are in one and not in the other.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    public double Seconds { get; init; }
+
+    /// <summary>Why it could not be made; null where it was.</summary>
+    public string? Error { get; init; }
+
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Projection}: {Outcome()}");
+
+    private string Outcome() => this switch
     {
-        using var progress = terminal.Progress($"Verifying {name},", "projections", null);
-        var verification = await application.Projections.VerifyAsync(name, cancellation);
-        terminal.Out.WriteLine(json
-            ? JsonSerializer.Serialize(verification, CliJson.Readable.Verification)
-            : verification.IsSame
-                ? $"{name}: the same to the byte, {verification.Rows:N0} rows at position {verification.Position}"
-                : $"{name}: differs at position {verification.Position}: {string.Join("; ", verification.Differences)}");
-        return verification.IsSame;
-    }
+        { Error: { } error } => error,
+        { Position: null } => string.Create(CultureInfo.InvariantCulture, $"rebuilt in {Seconds:0.0} s"),
+        { Differences.Count: 0 } => string.Create(CultureInfo.InvariantCulture, $"the same to the byte, {Rows:N0} rows at position {Position}"),
+        _ => $"differs at position {Position}: {string.Join("; ", Differences)}",
+    };
 }

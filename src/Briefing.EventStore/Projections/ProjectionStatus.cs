@@ -7,12 +7,13 @@ namespace Briefing.EventStore;
 /// <param name="State">Whether readers see this generation, or it is still being built.</param>
 /// <param name="Position">The position in the log up to which it has read.</param>
 /// <param name="End">The greatest position in the log.</param>
+/// <param name="LagSeconds">For how long the first event that it has not read has been in the log; 0 when there is none.</param>
 /// <param name="Owner">The worker that keeps it up; null when none does.</param>
 /// <param name="EventsPerSecond">How many events it applied in the last second.</param>
 /// <param name="DeadLetters">How many events wait to be retried.</param>
 /// <param name="Error">Why it does not go on; null when it does.</param>
 public sealed record ProjectionStatus(
-    string Name, int Version, int Generation, GenerationState State, long Position, long End, string? Owner,
+    string Name, int Version, int Generation, GenerationState State, long Position, long End, double LagSeconds, string? Owner,
     double EventsPerSecond, long DeadLetters, string? Error)
 {
     /// <summary>How many positions lie between it and the log's end.</summary>

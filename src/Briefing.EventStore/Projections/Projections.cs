@@ -39,6 +39,9 @@ public sealed class Projections
             $"""
             select p.name, p.version, p.generation, p.state, coalesce(m.last_seq_id, 0),
                 (select coalesce(max(seq_id), 0) from {_schema}.mt_events),
+                coalesce((
+                    select extract(epoch from clock_timestamp() - e.timestamp)::float8 from {_schema}.mt_events e
+                    where e.seq_id > coalesce(m.last_seq_id, 0) order by e.seq_id limit 1), 0),
                 case when p.expires_at > clock_timestamp() then p.owner end, p.events_per_second,
                 (select count(*) from {_schema}.es_dead_letters d where d.name = p.name and d.generation = p.generation), p.error
             from {_schema}.es_projections p
@@ -51,8 +54,8 @@ public sealed class Projections
         {
             statuses.Add(new(
                 row.GetString(0), row.GetInt32(1), row.GetInt32(2), Generation.ParseState(row.GetString(3)),
-                row.GetInt64(4), row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetDouble(7),
-                row.GetInt64(8), row.IsDBNull(9) ? null : row.GetString(9)));
+                row.GetInt64(4), row.GetInt64(5), row.GetDouble(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetDouble(8),
+                row.GetInt64(9), row.IsDBNull(10) ? null : row.GetString(10)));
         }
         return statuses;
     }

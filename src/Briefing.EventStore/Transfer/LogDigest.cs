@@ -24,9 +24,9 @@ public enum TransferStep
 
 /// <summary>How far an export or import is.</summary>
 /// <param name="Step">What it is at.</param>
-/// <param name="Done">How many events the step has behind it.</param>
-/// <param name="Total">How many it has to do; null where that is not known.</param>
-public readonly record struct TransferProgress(TransferStep Step, long Done, long? Total);
+/// <param name="Done">How many events, or positions of the log, it has behind it.</param>
+/// <param name="Total">How many there are; positions that hold no event count too where nobody knows better.</param>
+public readonly record struct TransferProgress(TransferStep Step, long Done, long Total);
 
 /// <summary>What an import did.</summary>
 /// <param name="Digest">The log, as the file and now the database has it.</param>

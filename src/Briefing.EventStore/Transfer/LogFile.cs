@@ -29,10 +29,10 @@ internal sealed record LogFile(
     /// <summary>Reads a file through.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="events">Of how many events to take the fingerprint besides.</param>
-    /// <param name="progress">Told how many events were read.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="EventStoreException">It is no exported log.</exception>
-    public static LogFile Read(string path, long events, Action<long> progress, CancellationToken cancellation)
+    public static LogFile Read(string path, long events, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         using var file = Open(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -59,7 +59,7 @@ internal sealed record LogFile(
             hash.AppendData(line.Span);
             lastLine = line[..^1].ToArray();
             if (++count == events) firstEvents = Hex(hash);
-            if (count % 10_000 == 0) progress(count);
+            if (count % 10_000 == 0) progress?.Report(new(TransferStep.ReadingFile, count, first.UpTo));
         }
         if (first is null) throw NoLog(path);
 

@@ -23,7 +23,7 @@ public static class LogTransfer
             {
                 hash.AppendData(block.Span);
                 (events, last) = (events + lines, position);
-                progress?.Report(new(TransferStep.ReadingDatabase, events, null));
+                progress?.Report(new(TransferStep.ReadingDatabase, position, end));
             }, cancellation);
             return new LogDigest(events, last, Convert.ToHexStringLower(hash.GetCurrentHash()));
         }, cancellation);
@@ -58,7 +58,7 @@ public static class LogTransfer
                 hash.AppendData(block.Span);
                 file.Write(block.Span);
                 (events, last) = (events + lines, position);
-                progress?.Report(new(TransferStep.Exporting, events, null));
+                progress?.Report(new(TransferStep.Exporting, position, end));
             }, cancellation);
             var digest = new LogDigest(events, last, Convert.ToHexStringLower(hash.GetCurrentHash()));
             file.Write(LogFile.LastLineOf(digest));
@@ -79,7 +79,7 @@ public static class LogTransfer
     {
         var there = await store.DigestAsync(progress: progress, cancellation: cancellation);
         var file = await RunAsync(
-            () => LogFile.Read(path, there.Events, Reading, cancellation).Check(), cancellation);
+            () => LogFile.Read(path, there.Events, progress, cancellation).Check(), cancellation);
         if (file.FirstEvents != there.Sha256)
             throw new EventStoreException(
                 $"The database has {there.Events:N0} events that are not the first of {path}. A log is imported into a database "
@@ -92,8 +92,6 @@ public static class LogTransfer
             : throw new EventStoreException(
                 $"The database has {now.Events:N0} events with the fingerprint {now.Sha256} after the import, where {path} has "
                 + $"{file.Found.Events:N0} and {file.Found.Sha256}. Did something else append meanwhile? Import into a database without events.");
-
-        void Reading(long events) => progress?.Report(new(TransferStep.ReadingFile, events, null));
     }
 
     /// <summary>What an interrupted export left, cut to whole lines, with the fingerprint and the file at their end.</summary>
@@ -101,8 +99,7 @@ public static class LogTransfer
         PostgresEventStore store, FileStream file, IncrementalHash hash, IProgress<TransferProgress>? progress,
         CancellationToken cancellation)
     {
-        var left = LogFile.Read(
-            file.Name, 0, events => progress?.Report(new(TransferStep.ReadingFile, events, null)), cancellation);
+        var left = LogFile.Read(file.Name, 0, progress, cancellation);
         if (left.Says is not null)
             throw new EventStoreException(
                 $"{file.Name} is a whole export already, of {left.Found.Events:N0} events. Delete it, or name another file.");

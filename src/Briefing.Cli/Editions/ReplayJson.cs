@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
+
+namespace Briefing.Cli.Editions;
+
+/// <summary>How states and differences of editions are written: indented, so that two can be compared line by line.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(IReadOnlyList<Happening>))]
+[JsonSerializable(typeof(AidTotals))]
+[JsonSerializable(typeof(DiplomaticContacts))]
+[JsonSerializable(typeof(StatementsView))]
+[JsonSerializable(typeof(StrikeTally))]
+[JsonSerializable(typeof(TerritoryView))]
+[JsonSerializable(typeof(Calendar))]
+[JsonSerializable(typeof(AidKind))]
+[JsonSerializable(typeof(AidStage))]
+[JsonSerializable(typeof(Theme))]
+[JsonSerializable(typeof(ReplayWritten))]
+[JsonSerializable(typeof(SectionDifference))]
+internal sealed partial class ReplayJson : JsonSerializerContext
+{
+    /// <summary>Letters as they are: "é" and not "\u00E9".</summary>
+    public static readonly ReplayJson Readable = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    });
+}
