@@ -13,6 +13,7 @@ var root = new RootCommand(
 {
     AppendCommand.Create(),
     BulkCommand.Create(),
+    TransferCommand.Create(),
     RebuildCommand.Create(),
     FollowCommand.Create(),
     FoldCommand.Create(),
@@ -24,5 +25,7 @@ var root = new RootCommand(
     OnceCommand.Create(),
     DeliveryWorker.Create(),
     MailCommand.Create(),
+    RebuildAllCommand.Create(),
+    KillCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

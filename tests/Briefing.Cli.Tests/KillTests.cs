@@ -29,11 +29,13 @@ public sealed class KillTests(PostgresFixture postgres)
         {
             AssertHolds(await trial.RunAsync(1, Longest, "rebuild", "--all"));
             AssertHolds(await trial.RunAsync(1, Longest, "reread", "--apply"));
+            Assert.True(await trial.VerifyAsync());
         }
 
         await using (var trial = await KillTrial.StartAsync(Program, into.ConnectionString, seed: 2))
         {
             AssertHolds(await trial.RunAsync(1, Longest, "import", log));
+            Assert.True(await trial.VerifyAsync());
         }
     }
 

@@ -28,8 +28,10 @@ internal sealed record Generation(string Schema, string Name, int Number, int Ve
 
     /// <summary>Makes a new generation: its rows and its empty tables.</summary>
     /// <param name="onlyIfNone">Whether to answer null when one of this version is live or being built already.</param>
+    /// <param name="owner">Who owns it from the start, for <see cref="Lease.OfNew"/>; null for whoever takes it first.</param>
     public static async Task<Generation?> CreateAsync(
-        PostgresEventStore store, Projection projection, GenerationState state, bool onlyIfNone, CancellationToken cancellation)
+        PostgresEventStore store, Projection projection, GenerationState state, bool onlyIfNone, CancellationToken cancellation,
+        string? owner = null)
     {
         var schema = store.Options.Schema;
         await using var connection = await store.Database.OpenConnectionAsync(cancellation);
@@ -48,8 +50,10 @@ internal sealed record Generation(string Schema, string Name, int Number, int Ve
             projection.Name);
         var generation = new Generation(schema, projection.Name, number, projection.Version, state);
         await connection.ExecuteAsync(
-            $"insert into {schema}.es_projections (name, generation, version, state) values ($1, $2, $3, $4)",
-            cancellation, projection.Name, number, projection.Version, NameOf(state));
+            $"""
+            insert into {schema}.es_projections (name, generation, version, state, owner, expires_at)
+            values ($1, $2, $3, $4, nullif($5, ''), clock_timestamp() + interval '3 seconds')
+            """, cancellation, projection.Name, number, projection.Version, NameOf(state), owner ?? "");
         await connection.ExecuteAsync(
             $"insert into {schema}.mt_event_progression (name, last_seq_id) values ($1, 0)", cancellation,
             generation.Progress);

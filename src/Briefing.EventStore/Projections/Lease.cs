@@ -56,6 +56,9 @@ internal sealed class Lease : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellation) is long fence ? new(store, generation, owner, fence) : null;
     }
 
+    /// <summary>The lease of a generation that was just created with this owner.</summary>
+    public static Lease OfNew(PostgresEventStore store, Generation generation, string owner) => new(store, generation, owner, fence: 0);
+
     /// <summary>Says in the status why the projection does not go on, or, with null, that it does.</summary>
     public async Task ReportAsync(string? error, CancellationToken cancellation)
     {

@@ -15,13 +15,12 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
             .SingleOrDefault(generation => generation.State == GenerationState.Live && generation.Version == projection.Version)
             ?? throw new EventStoreException(
                 $"Projection \"{projection.Name}\" has no live generation of version {projection.Version} to compare to.");
+        // Owned from the start: a worker drops those that nobody owns.
         var aside = (await Generation.CreateAsync(
-            store, projection, GenerationState.Verifying, onlyIfNone: false, cancellation))!;
+            store, projection, GenerationState.Verifying, onlyIfNone: false, cancellation, owner))!;
         try
         {
-            await using var lease = await Lease.TryTakeAsync(store, aside, owner, cancellation)
-                ?? throw new EventStoreException(
-                    $"Another worker has taken the generation that was made to verify \"{projection.Name}\".");
+            await using var lease = Lease.OfNew(store, aside, owner);
             var applier = await Applier.StartAsync(store, projection, aside, lease, cancellation);
 
             // Most of the way first; the snapshot of the live tables is then held only for the rest of it.

@@ -68,7 +68,8 @@ internal static class BulkCommand
         await Task.CompletedTask;
     }
 
-    private static async Task CopyAsync(NpgsqlDataSource source, string schema, int first, int count)
+    /// <summary>Copies sample events into bare tables.</summary>
+    public static async Task CopyAsync(NpgsqlDataSource source, string schema, int first, int count)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(Sample.Event(0, 50), SampleJson.Default.SampleReported);
         var dotNetType = typeof(SampleReported).FullName + ", " + typeof(SampleReported).Assembly.GetName().Name;

@@ -120,6 +120,18 @@ public sealed class RebuildTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Verifying_again_and_again_beside_running_workers_is_never_taken_from_who_verifies()
+    {
+        await _test.AppendAsync("a", new Deposited("a", 1));
+        await using var first = RunningProjections.Start(_test.Store, Ledger.Balances());
+        await using var second = RunningProjections.Start(_test.Store, Ledger.Balances());
+        await first.Projections.CatchUpAsync(1, cancellation: TestContext.Current.CancellationToken);
+        var verifications = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            new Projections(_test.Store, [Ledger.Balances()]).VerifyAsync("balances", TestContext.Current.CancellationToken)));
+        Assert.All(verifications, verification => Assert.True(verification.IsSame));
+    }
+
+    [Fact]
     public async Task Many_documents_are_copied_in_and_merged_as_if_written_one_by_one()
     {
         await _test.Store.AppendBulkAsync(Deposits(from: 0, to: 12_000));
