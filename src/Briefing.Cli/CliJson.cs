@@ -5,8 +5,11 @@ using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Articles;
+using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
+using Briefing.Cli.Editions;
 using Briefing.Cli.Projections;
+using Briefing.Domain.Editions;
 using Briefing.EventStore;
 
 namespace Briefing.Cli;
@@ -21,6 +24,11 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(DecisionTaken))]
 [JsonSerializable(typeof(LogDigest))]
+[JsonSerializable(typeof(Backup))]
+[JsonSerializable(typeof(RetriedProjection))]
+[JsonSerializable(typeof(SectionDifference))]
+[JsonSerializable(typeof(ComposedEdition))]
+[JsonSerializable(typeof(ReproducedEdition))]
 [JsonSerializable(typeof(RereadLine))]
 [JsonSerializable(typeof(RereadSummary))]
 [JsonSerializable(typeof(ImportedLog))]

@@ -133,6 +133,44 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task A_poison_event_stops_nothing_else_is_shown_and_is_applied_after_a_fix()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("good.md", "---\ntitle: Sample\noutlet: The Sample\npublished: 2024-12-09T18:30:00+01:00\n---\n\nSome text.\n");
+        await CommandRun.Of("ingest", folder.Path);
+        await database!.ExecuteAsync(
+            """
+            insert into briefing.mt_streams (id, version) values ('article-poison', 1);
+            insert into briefing.mt_events (seq_id, id, stream_id, version, data, type)
+            values (nextval('briefing.mt_events_sequence'), gen_random_uuid(), 'article-poison', 1, '{"id": 7}', 'article_received')
+            """);
+        folder.Write("next.md", "---\ntitle: Next\noutlet: The Sample\npublished: 2024-12-10T18:30:00+01:00\n---\n\nMore text.\n");
+
+        var ingested = await CommandRun.Of("ingest", folder.Path);
+        var articles = await database.ScalarAsync<long>("select count(*) from briefing.articles");
+        var shown = await CommandRun.Of("projections");
+        var doctor = await CommandRun.Of("doctor");
+        await database.ExecuteAsync(
+            """
+            update briefing.mt_events set data = (
+                select e.data || '{"id": "poison"}' from briefing.mt_events e where e.type = 'article_received' and e.stream_id <> 'article-poison' limit 1)
+            where stream_id = 'article-poison'
+            """);
+        var retried = await CommandRun.Of("retry");
+        var verified = await CommandRun.Of("rebuild", "--all", "--verify");
+        var after = await CommandRun.Of("projections");
+
+        Assert.Equal((0, "1 received, 1 known, 0 revised, 0 refused"), (ingested.ExitCode, ingested.Lines[0]));
+        Assert.Contains("\"happenings\" cannot apply event", ingested.Error, StringComparison.Ordinal);
+        Assert.Equal(2, articles);
+        Assert.Equal((1, 1), (shown.ExitCode, doctor.ExitCode));
+        Assert.Contains("why it is set aside", shown.Out, StringComparison.Ordinal);
+        Assert.Contains("./briefing retry", doctor.Out, StringComparison.Ordinal);
+        Assert.Contains("articles: 1 applied, 0 left", retried.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (verified.ExitCode, after.ExitCode));
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_reached_is_said_without_a_stack_trace()
     {
         Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "Host=127.0.0.1;Port=1;Database=x;Username=x");

@@ -15,7 +15,10 @@ public sealed record ActorSummary(ActorId Id, string Name, string? Description, 
         ReadModelJson.Default.ActorSummary,
         DomainEvents.Under<Report>(),
         recorded => ((Report)recorded.Data).Actors.Select(actor => actor.Id.Value).Distinct(),
-        Fold);
+        Fold)
+    {
+        OnError = ErrorPolicy.RecordAndContinue,
+    };
 
     private static ActorSummary Fold(string id, ActorSummary? known, RecordedEvent recorded)
     {

@@ -23,6 +23,7 @@ public sealed record ArticleSummary(
     internal static DocumentProjection<ArticleSummary> Projection { get; } = new(
         "articles", 1, ReadModelJson.Default.ArticleSummary, DomainEvents.Under<ArticleEvent>(), recorded => [IdOf((ArticleEvent)recorded.Data).Value], Fold)
     {
+        OnError = ErrorPolicy.RecordAndContinue,
         Indexes = "create index on articles ((data ->> 'published') desc)",
     };
 

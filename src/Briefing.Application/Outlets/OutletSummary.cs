@@ -16,7 +16,10 @@ public sealed record OutletSummary(string Name, AdmiraltyGrade Grade, Uri? Websi
         ReadModelJson.Default.OutletSummary,
         [typeof(Outlet.OutletDefined), typeof(Article.ArticleReceived)],
         recorded => [recorded.Data is Article.ArticleReceived received ? received.Content.Outlet : ((Outlet.OutletDefined)recorded.Data).Name],
-        Fold);
+        Fold)
+    {
+        OnError = ErrorPolicy.RecordAndContinue,
+    };
 
     private static OutletSummary Fold(string name, OutletSummary? known, RecordedEvent recorded)
     {

@@ -12,7 +12,10 @@ public sealed record SubscriptionSummary(string Id, Preferences Preferences, boo
         ReadModelJson.Default.SubscriptionSummary,
         DomainEvents.Under<Subscription.SubscriptionEvent>(),
         recorded => [recorded.Stream["subscription-".Length..]],
-        Fold);
+        Fold)
+    {
+        OnError = ErrorPolicy.RecordAndContinue,
+    };
 
     private static SubscriptionSummary? Fold(string id, SubscriptionSummary? known, RecordedEvent recorded)
     {

@@ -15,7 +15,10 @@ public sealed record TopicSummary(TopicId Id, string Title, ValueList<ActorId> A
         ReadModelJson.Default.TopicSummary,
         [typeof(Topic.TopicDefined)],
         recorded => [((Topic.TopicDefined)recorded.Data).Id.Value],
-        (_, _, recorded) => Of((Topic.TopicDefined)recorded.Data));
+        (_, _, recorded) => Of((Topic.TopicDefined)recorded.Data))
+    {
+        OnError = ErrorPolicy.RecordAndContinue,
+    };
 
     private static TopicSummary Of(Topic.TopicDefined defined) => new(
         defined.Id, defined.Definition.Title, defined.Definition.Actors, defined.Definition.Words, defined.Definition.Zone);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Briefing.Cli.Events;
 using Briefing.Cli.Hosting;
 using Briefing.EventStore;
@@ -12,13 +13,14 @@ internal static class BackupCommand
     public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("FOLDER") { Description = "Where to; it is made" };
+        var json = new Option<bool>("--json") { Description = "For programs" };
         var command = new DocumentedCommand(
             "backup",
             "Dumps the database (pg_dump) while it runs: log, read models, subscribers, editions. Keeps beside the dump how many events "
             + "the log had and their SHA-256, which restore compares.",
             new Example("backup /backups/$(date +%F)", "Takes a backup of the day"))
         {
-            folder,
+            folder, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -42,7 +44,7 @@ internal static class BackupCommand
                 ],
                 cancellation);
             backup.WriteTo(target);
-            terminal.Out.WriteLine(string.Create(
+            terminal.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(backup, CliJson.Readable.Backup) : string.Create(
                 CultureInfo.InvariantCulture,
                 $"backed up into {target}: {backup.Log.Events:N0} events and all that is made of them, {new FileInfo(Backup.DumpIn(target)).Length / 1e6:0.0} MB"));
             return ExitCode.Ok;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Briefing.Application;
 using Briefing.Cli.Events;
 using Briefing.EventStore;
@@ -15,12 +16,13 @@ internal static class RestoreCommand
     public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("FOLDER") { Description = "What `backup` made" };
+        var json = new Option<bool>("--json") { Description = "For programs" };
         var command = new DocumentedCommand(
             "restore",
             "Brings a backup back into an empty database (pg_restore), all of it or nothing, and compares the log to what it was.",
             new Example("restore /backups/2024-12-21", "Into the database that BRIEFING_DATABASE names"))
         {
-            folder,
+            folder, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -37,7 +39,7 @@ internal static class RestoreCommand
                 ],
                 cancellation);
             await CompareAsync(database, backup, terminal, cancellation);
-            terminal.Out.WriteLine(string.Create(
+            terminal.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(backup, CliJson.Readable.Backup) : string.Create(
                 CultureInfo.InvariantCulture, $"restored: the log is whole, {backup.Log.Events:N0} events as of {backup.TakenAt:yyyy-MM-dd HH:mm:ss}Z"));
             return ExitCode.Ok;
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Hosting;
@@ -18,6 +19,7 @@ internal static class ComposeCommand
         {
             Description = "then (the default), or for a look that issues nothing: now, a position of the log, or a moment",
         };
+        var json = new Option<bool>("--json") { Description = "For programs: the edition's id, position and files" };
         var command = new DocumentedCommand(
             "compose",
             "Issues a topic's edition for a morning, with what was known then, and writes it to out/; one that came out already stays as it is.",
@@ -25,7 +27,7 @@ internal static class ComposeCommand
             new Example("compose ukraine --date 2024-12-10 --zone America/New_York", "The same morning for readers in New York"),
             new Example("compose ukraine --date 2024-12-10 --known now", "What it would say with all that has become known since; nothing is issued"))
         {
-            topic, date, zone, time, known,
+            topic, date, zone, time, known, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -36,30 +38,53 @@ internal static class ComposeCommand
                 ?? throw new CommandFailedException($"there is no topic '{id}'; a file in seeds/topics defines one");
             var day = parsed.GetValue(date)
                 ?? DateOnly.FromDateTime(Cutoff.In(parsed.GetValue(zone) ?? found.Zone, TimeProvider.System.GetUtcNow()).DateTime);
-            if (parsed.GetValue(known) is { } at and not "then")
+            var composed = parsed.GetValue(known) is { } at and not "then"
+                ? await DraftAsync(at == "now" ? KnownAt.Now : KnownAt.Parse(at))
+                : await IssueAsync();
+            if (parsed.GetValue(json))
             {
-                var draft = await open.Application.IssueEdition.DraftAsync(
-                    id, day, at == "now" ? KnownAt.Now : KnownAt.Parse(at), parsed.GetValue(zone), parsed.GetValue(time), cancellation);
-                terminal.Out.WriteLine(draft.Rendered.Text.TrimEnd());
-                terminal.Say($"issued nothing; as known at position {draft.Position}");
-                foreach (var file in EditionFiles.Write(draft, Installation.Editions))
-                {
-                    terminal.Say($"written: {Installation.Shown(file)}");
-                }
-
+                terminal.Out.WriteLine(JsonSerializer.Serialize(composed.Edition, CliJson.Readable.ComposedEdition));
                 return ExitCode.Ok;
             }
 
-            var edition = await open.Application.IssueEdition.RunAsync(id, day, parsed.GetValue(zone), parsed.GetValue(time), cancellation);
-            terminal.Out.WriteLine(edition.Rendered.Text.TrimEnd());
-            terminal.Say(edition.IsNew ? $"issued {edition.Id}" : $"{edition.Id} had come out before, and stays as it is");
-            foreach (var file in EditionFiles.Write(edition, Installation.Editions, open.Options.Delivery.From))
+            terminal.Out.WriteLine(composed.Text.TrimEnd());
+            terminal.Say(composed.Edition.Describe());
+            foreach (var file in composed.Edition.Files)
             {
                 terminal.Say($"written: {Installation.Shown(file)}");
             }
 
             return ExitCode.Ok;
+
+            async Task<(ComposedEdition Edition, string Text)> DraftAsync(KnownAt known)
+            {
+                var draft = await open.Application.IssueEdition.DraftAsync(
+                    id, day, known, parsed.GetValue(zone), parsed.GetValue(time), cancellation);
+                var files = EditionFiles.Write(draft, Installation.Editions);
+                return (new ComposedEdition(draft.Frame.Series.EditionId(draft.Frame.Date), draft.Position, false, false, files), draft.Rendered.Text);
+            }
+
+            async Task<(ComposedEdition Edition, string Text)> IssueAsync()
+            {
+                var edition = await open.Application.IssueEdition.RunAsync(id, day, parsed.GetValue(zone), parsed.GetValue(time), cancellation);
+                var files = EditionFiles.Write(edition, Installation.Editions, open.Options.Delivery.From);
+                return (new ComposedEdition(edition.Id, edition.Edition.Position, true, edition.IsNew, files), edition.Rendered.Text);
+            }
         });
         return command;
     }
+}
+
+/// <summary>What became of an edition that was asked for.</summary>
+/// <param name="Position">It holds what the log held up to this position.</param>
+/// <param name="Issued">Whether it came out; false for one that was only looked at.</param>
+/// <param name="New">Whether it came out just now.</param>
+internal sealed record ComposedEdition(string Edition, long Position, bool Issued, bool New, IReadOnlyList<string> Files)
+{
+    public string Describe() => this switch
+    {
+        { Issued: false } => $"issued nothing; as known at position {Position}",
+        { New: true } => $"issued {Edition}",
+        _ => $"{Edition} had come out before, and stays as it is",
+    };
 }

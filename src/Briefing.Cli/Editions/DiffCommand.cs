@@ -12,7 +12,7 @@ internal static class DiffCommand
     {
         var before = new Argument<string>("EDITION") { Description = "Its id, e.g. ukraine-2024-12-21-europe-kyiv-0700" };
         var after = new Argument<string>("OTHER") { Description = "The id of the edition to compare it to" };
-        var json = new Option<bool>("--json") { Description = "For programs, one section after the other" };
+        var json = new Option<bool>("--json") { Description = "NDJSON, one section a line" };
         var command = new DocumentedCommand(
             "diff",
             "Shows what two editions say differently, section by section.",
@@ -34,7 +34,7 @@ internal static class DiffCommand
 
             foreach (var section in sections)
             {
-                terminal.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(section, ReplayJson.Readable.SectionDifference) : Describe(section));
+                terminal.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(section, CliJson.Readable.SectionDifference) : Describe(section));
             }
 
             return ExitCode.Ok;

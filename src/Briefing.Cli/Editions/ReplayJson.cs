@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
-using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Statements;
@@ -11,7 +10,7 @@ using Briefing.Domain.Territory;
 
 namespace Briefing.Cli.Editions;
 
-/// <summary>How states and differences of editions are written: indented, so that two can be compared line by line.</summary>
+/// <summary>How states are written: indented, so that two can be compared line by line.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<Happening>))]
@@ -25,7 +24,6 @@ namespace Briefing.Cli.Editions;
 [JsonSerializable(typeof(AidStage))]
 [JsonSerializable(typeof(Theme))]
 [JsonSerializable(typeof(ReplayWritten))]
-[JsonSerializable(typeof(SectionDifference))]
 internal sealed partial class ReplayJson : JsonSerializerContext
 {
     /// <summary>Letters as they are: "é" and not "\u00E9".</summary>

@@ -1,6 +1,7 @@
 using Briefing.Application;
 using Briefing.Application.Deliveries;
 using Briefing.Cli.Database;
+using Briefing.EventStore;
 using Microsoft.Extensions.Logging;
 
 namespace Briefing.Cli.Hosting;
@@ -8,8 +9,11 @@ namespace Briefing.Cli.Hosting;
 /// <summary>The application on the database that a command works with, for as long as the command runs.</summary>
 internal sealed class OpenApplication : IAsyncDisposable
 {
-    private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application)
+    private readonly Terminal terminal;
+
+    private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application, Terminal terminal)
     {
+        this.terminal = terminal;
         Database = database;
         Options = options;
         Application = application;
@@ -31,7 +35,7 @@ internal sealed class OpenApplication : IAsyncDisposable
             {
                 Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
             }.WithMail(Environment.GetEnvironmentVariable);
-            return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation));
+            return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation), terminal);
         }
         catch
         {
@@ -40,9 +44,29 @@ internal sealed class OpenApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the read models take in the log up to a position; runs them here unless another process does.</summary>
-    public Task CatchUpAsync(long position, CancellationToken cancellation) =>
-        FollowingAsync(stop => Application.Projections.CatchUpAsync(position, cancellation: stop), cancellation);
+    /// <summary>Has the read models take in the log up to a position; runs them here unless another process does. One that stands before an
+    /// event that it cannot apply is named, and keeps neither the others nor the command from going on.</summary>
+    public Task CatchUpAsync(long position, CancellationToken cancellation) => FollowingAsync(
+        async stop =>
+        {
+            var projections = Application.Projections;
+            List<string> waited = [.. projections.All.Select(projection => projection.Name)];
+            while (waited.Count > 0)
+            {
+                try
+                {
+                    await projections.CatchUpAsync(position, waited, stop);
+                    return;
+                }
+                catch (ProjectionStoppedException stopped)
+                {
+                    terminal.Say(stopped.Message);
+                    var failing = (await projections.StatusAsync(stop)).Where(status => status.Error is not null).Select(status => status.Name);
+                    waited.RemoveAll(failing.Contains);
+                }
+            }
+        },
+        cancellation);
 
     /// <summary>Does something that needs the read models to be run, here unless another process does.</summary>
     public async Task FollowingAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)

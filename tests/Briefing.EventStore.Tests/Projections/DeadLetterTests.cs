@@ -169,14 +169,14 @@ public sealed class DeadLetterTests(PostgresFixture postgres) : IAsyncLifetime
             (owner, balance, _) => new(owner, 0, (balance?.Movements ?? 0) + 1));
         await using var running = RunningProjections.Start(_test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue), opened);
         await running.Projections.CatchUpAsync(0);
-        await _test.AppendAsync("x", new Deposited("a", 1));
+        var first = await _test.AppendAsync("x", new Deposited("a", 1));
         await _test.Database.ExecuteAsync("update briefing.mt_events set data = '{\"Account\": 7}'");
         await running.Projections.RebuildAsync("balances");
         var last = await _test.AppendAsync("y", new Opened("Ann"), new Deposited("a", 2));
         await running.Projections.CatchUpAsync(last.Position);
 
         var letter = Assert.Single(await running.Projections.DeadLettersAsync());
-        Assert.Equal(("balances", last.Position - 2), (letter.Projection, letter.Position));
+        Assert.Equal(("balances", first.Position), (letter.Projection, letter.Position));
         Assert.Contains("cannot be read", letter.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await Ledger.Balances().LoadAsync(_test.Store, "a"))!.Amount);
         Assert.NotNull(await opened.LoadAsync(_test.Store, "Ann"));
