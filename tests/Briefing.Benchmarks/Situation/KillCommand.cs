@@ -3,6 +3,7 @@ using Briefing.Application;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
+using Briefing.Testing.Situation;
 using Briefing.Testing.Turmoil;
 using Npgsql;
 

@@ -7,6 +7,7 @@ using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
+using Briefing.Testing.Situation;
 
 namespace Briefing.Benchmarks.Situation;
 
