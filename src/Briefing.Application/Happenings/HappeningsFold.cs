@@ -122,6 +122,12 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
 
     private async Task WithdrawAsync(ArticleId article, string[] withdrawn, long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        if (articles.TryGetValue(article, out var known))
+        {
+            // From now on it may say again what it has said before.
+            articles[article] = known with { Whole = false };
+        }
+
         foreach (var id in withdrawn)
         {
             if (await FindAsync(article, id, position, connection, cancellation) is { } report)

@@ -124,6 +124,26 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_an_article_takes_back_and_says_again_is_kept_once()
+    {
+        await using var test = await TestApplication.StartAsync(postgres);
+        await test.Briefing.Store.AppendAsync(GoldArticles.All.Take(1));
+        await test.CatchUpAsync();
+        var reports = GoldArticles.All[0].OfType<Report>().ToList();
+        var article = reports[0].Article.Id;
+
+        await test.Briefing.Store.AppendAsync(
+            Article.StreamName(article),
+            ExpectedVersion.Any,
+            [new Article.ReportWithdrawn(article, reports[0].Id, "Read anew, the text does not say so."), reports[0]],
+            cancellation: Cancellation);
+        await test.CatchUpAsync();
+
+        Assert.Equal(reports.Count, await test.Database.ScalarAsync<long>("select count(*) from briefing.matched_reports"));
+        Assert.True((await test.Briefing.Projections.VerifyAsync(HappeningsProjection.Name, Cancellation)).IsSame);
+    }
+
+    [Fact]
     public async Task Evidence_is_the_report_as_the_log_has_it()
     {
         await using var test = await TestApplication.StartAsync(postgres);
