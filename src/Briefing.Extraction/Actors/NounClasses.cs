@@ -27,7 +27,7 @@ internal static class NounClasses
         airlines:company airways:company energy:company oil:company gas:company lawyers:group doctors:group watch:group observatory:monitor monitor:monitor
         post:media times:media news:media journal:media television:media tv:media radio:media gazette:media herald:media tribune:media administration:agency secretariat:agency
         assembly:parliament parliament:parliament senate:parliament congress:parliament mission:mission delegation:group crescent:agency cross:agency guard:army guards:army forces:army
-        company:company operator:company bar:group church:group mosque:group chamber:group cooperative:group trust:group laboratory:group lab:group embassy:embassy consulate:embassy
+        company:company operator:company bar:group organisation:group organization:group confederation:group consortium:company academy:group syndicate:group guild:group church:group mosque:group chamber:group cooperative:group trust:group laboratory:group lab:group embassy:embassy consulate:embassy
         """);
 
     /// <summary>What "the alliance", "the movement" may stand for.</summary>
@@ -70,6 +70,12 @@ internal static class NounClasses
         unidentified anonymous another own certain leading high-ranking high-level ranking mid-level former outgoing incoming current new then-acting late longtime veteran
         influential prominent retired young elderly old older younger different further additional single fellow so-called caretaker interim acting transitional embattled hard-line far-right
         right-wing left-wing populist nationalist
+        """);
+
+    /// <summary>These take up again whoever was named just before: "The businessman said".</summary>
+    public static readonly FrozenSet<string> Callings = Set("""
+        businessman businesswoman candidate nominee mogul tycoon magnate billionaire millionaire politician lawmaker senator congressman congresswoman veteran statesman
+        stateswoman strongman incumbent newcomer
         """);
 
     /// <summary>Small words inside the names of people.</summary>

@@ -48,7 +48,7 @@ internal sealed class Titles(Scene scene)
 
         if (definite && !possessive && of is null)
         {
-            return Group(noun) is { } known ? new Referent(known, MentionKind.Nominal) : null;
+            return (Group(noun) ?? (NounClasses.Callings.Contains(noun.Word) ? SubjectBefore() : null)) is { } known ? new Referent(known, MentionKind.Nominal) : null;
         }
 
         return new Referent(NewGroup(units, noun, of), MentionKind.Nominal);

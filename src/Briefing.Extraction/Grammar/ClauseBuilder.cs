@@ -175,6 +175,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         continue;
                     }
 
+                    if (s >= 2 && chunks[s - 2].Kind == ChunkKind.Conjunction && v > 0 && IsTemporal(s))
+                    {
+                        return Shared(v);
+                    }
+
                     return new Found(null, c, -1);
                 case ChunkKind.NounPhrase when insertions > 0 && IsApposition(s):
                     s -= 2;
@@ -228,8 +233,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 
                 if (chunks[comma].Kind != ChunkKind.Dash || chunks[s].Kind == ChunkKind.Dash)
                 {
-                    var nested = HasVerbBetween(s, comma);
-                    if (!nested)
+                    if (!HasVerbBetween(s, comma) || ReduceInApposition(s, comma))
                     {
                         return s - 1;
                     }
@@ -290,6 +294,20 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     private bool IsParticipleInsertion(int c) =>
         chunks[c].Kind == ChunkKind.Verb && MayBeParticiple(c) && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c - 2].Kind == ChunkKind.NounPhrase
         && verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count;
+
+    /// <summary>"X, the president installed by the army, said": takes the verb of an apposition for the participle that it is.</summary>
+    private bool ReduceInApposition(int comma, int end)
+    {
+        var c = comma + 2;
+        if (c + 1 >= end || chunks[comma + 1].Kind != ChunkKind.NounPhrase || chunks[c].Kind != ChunkKind.Verb || chunks[c + 1].Kind != ChunkKind.Preposition
+            || HasVerbBetween(c, end) || ReducedRelative(c) is not (>= 0 and var reduced))
+        {
+            return false;
+        }
+
+        Clauses[first + reduced] = Reduced(Clauses[first + reduced]);
+        return true;
+    }
 
     /// <summary>The number of the verb that is a participle behind its noun ("a diplomat accredited in Astana, … said") although its form
     /// could be a past; -1 where the chunk is no such verb.</summary>

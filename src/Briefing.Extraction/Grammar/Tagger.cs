@@ -75,7 +75,9 @@ internal sealed class Tagger(Document document)
         var capital = char.IsUpper(text[0]) && !shouted;
         var initial = i == sentence.FirstToken || document.Tokens[i - 1].Kind is TokenKind.OpeningQuote || words[i - 1].Lower is ":" or "(";
         var classes = entries[i]?.Classes ?? Guess(text, capital, initial);
-        if (capital && IsName(i, sentence, initial, classes))
+        // Pronouns but for their capitals.
+        var acronym = !shouted && (text is "US" or "WHO" or "IT");
+        if (acronym || (capital && IsName(i, sentence, initial, classes)))
         {
             return new Word(Lower(i), Lower(i), PartOfSpeech.ProperNoun, VerbForm.None);
         }

@@ -25,7 +25,7 @@ internal sealed class ContentFinder(Syntax syntax)
             return after;
         }
 
-        return cue.Start - from <= ShortStart ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
+        return cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
     }
 
     /// <summary>So few words in front of an attribution are rarely all that was said: "He was, he said, only the carpenter".</summary>
@@ -278,7 +278,8 @@ internal sealed class ContentFinder(Syntax syntax)
 
         var predicate = end < to && (document.Tokens[end].Kind == TokenKind.OpeningQuote
             || syntax.Words[end].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.Determiner || HasQuote(end, to));
-        var single = named.Tokens.End.Value - named.Tokens.Start.Value >= 3;
+        var owned = Lower(named.Tokens.Start.Value) is "his" or "her" or "its" or "their" && end < to && Lower(end) is "," or ".";
+        var single = named.Tokens.End.Value - named.Tokens.Start.Value >= 3 && !owned;
         return predicate || single ? Indirect(i, to, quotations, "called") : null;
     }
 
@@ -382,7 +383,18 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
     private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
     {
-        if (Is(i, to, "how", "why", "whether", "who"))
+        if (Is(i, to, "how", "why", "whether", "who") || (Is(i, to, "as", "when") && PhraseAt(i + 1) is { } subject && StartsFinite(subject, to)))
+        {
+            return false;
+        }
+
+        if (syntax.Words[i].Part is PartOfSpeech.Adverb or PartOfSpeech.Adjective && Is(i + 1, to, ","))
+        {
+            return false;
+        }
+
+        // "announced 31 tanks", "announced $1.8 billion to help": what was given, not a clause.
+        if (cue.Verb == "announce" && syntax.Words[i].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign)
         {
             return false;
         }

@@ -24,6 +24,7 @@ internal sealed class CueFinder(Syntax syntax)
     {
         var cues = new List<Cue>();
         var clauses = syntax.ClausesOf(sentence).ToArray();
+        var isSpoken = HasQuotationMark(sentence);
         for (var i = 0; i < clauses.Length; i++)
         {
             var clause = clauses[i];
@@ -36,8 +37,8 @@ internal sealed class CueFinder(Syntax syntax)
             {
                 cues.Add(according);
             }
-            else if (FramesOf(clause) is not Frames.None and var frames && clause.Subject is { } subject
-                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !isQuoted(subject.Head))
+            else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken) && clause.Subject is { } subject
+                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !IsFreeRelative(clause, cues) && !isQuoted(subject.Head))
             {
                 cues.Add(Of(clause, subject, frames, sentence));
             }
@@ -98,7 +99,7 @@ internal sealed class CueFinder(Syntax syntax)
             return syntax.Words[verb.Head].Form != VerbForm.Base || before < 0 || syntax.Words[before].Lower is not ("nor" or "or");
         }
 
-        var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also";
+        var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also" or "-" or "–" or "—";
         var denied = clause.Parent >= 0 && clauses[clause.Parent].Verb is { Negated: true };
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && introduced && !denied
             && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
@@ -113,9 +114,14 @@ internal sealed class CueFinder(Syntax syntax)
                 or "insiders" or "skeptics" or "sceptics" or "commentators" or "historians" or "scientists" or "researchers" or "you" or "they" or "i" or "we";
     }
 
-    /// <summary>An attribution inside what another speaker said belongs to his words.</summary>
+    /// <summary>An attribution inside what another speaker said belongs to his words; one set against them does not: "while Lund said".</summary>
     private static bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
     {
+        if (clause is { Kind: ClauseKind.Adverbial, Subordinator: "while" or "though" or "although" or "whereas" })
+        {
+            return false;
+        }
+
         for (var depth = 0; clause.Parent >= 0 && depth < clauses.Length; depth++)
         {
             var parent = clauses[clause.Parent];
@@ -128,6 +134,26 @@ internal sealed class CueFinder(Syntax syntax)
         }
 
         return false;
+    }
+
+    private bool HasQuotationMark(Sentence sentence)
+    {
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (document.Tokens[i].Kind is TokenKind.OpeningQuote or TokenKind.ClosingQuote)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"criticized what it described as …": the second verb only names what the first one is about.</summary>
+    private bool IsFreeRelative(Clause clause, List<Cue> cues)
+    {
+        var what = Math.Min(clause.Subject!.Tokens.Start.Value, clause.Verb.Tokens.Start.Value) - 1;
+        return what > 0 && syntax.Words[what].Lower == "what" && cues.Exists(cue => cue.VerbEnd == what);
     }
 
     private Cue? AccordingTo(Sentence sentence, Clause clause)

@@ -15,7 +15,7 @@ internal sealed class Speakers(Analysis analysis)
 {
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
-        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report");
+        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text");
 
     private Dictionary<ActorId, int>? narrated;
 

@@ -7,6 +7,13 @@ internal static class Characters
 
     public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '`' or '´';
 
+    /// <summary>Two for a double mark typed as two single ones (''so''), else one. Of three that close, the first is a single mark.</summary>
+    public static int QuoteLength(string text, int i, int end) =>
+        text[i] is '\'' or '`' && i + 1 < end && text[i + 1] == text[i]
+            && !(i + 2 < end && text[i + 2] == text[i] && i > 0 && !char.IsWhiteSpace(text[i - 1]))
+            ? 2
+            : 1;
+
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or '´' or '`';
 
     public static bool IsClosingQuote(char c) => c is '"' or '”' or '»' or '’' or '\'';

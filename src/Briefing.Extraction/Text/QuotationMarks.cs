@@ -7,7 +7,7 @@ namespace Briefing.Extraction.Text;
 /// whole: a mark behind a plural s is an apostrophe as long as a surer closing mark follows.</remarks>
 internal sealed class QuotationMarks(string text)
 {
-    private readonly record struct Open(int Position, bool Single, char Mark);
+    private readonly record struct Open(int Position, int Length, bool Single, char Mark);
 
     private readonly List<Open> open = [];
     private readonly List<(int Position, bool Sure)> singles = [];
@@ -40,7 +40,9 @@ internal sealed class QuotationMarks(string text)
             var c = text[i];
             if (Characters.IsDoubleQuote(c) || (Characters.IsSingleQuote(c) && !apostrophes.Contains(i)))
             {
-                Take(i, c, paragraph, quotations);
+                var length = Characters.QuoteLength(text, i, paragraph.End);
+                Take(i, length, c, paragraph, quotations);
+                i += length - 1;
             }
         }
 
@@ -49,7 +51,7 @@ internal sealed class QuotationMarks(string text)
             var unclosed = open[0];
             Marks[unclosed.Position] = true;
             quotations.Add(new Quotation(
-                TextSpan.FromBounds(unclosed.Position, paragraph.End), TextSpan.FromBounds(unclosed.Position + 1, paragraph.End), 0, true));
+                TextSpan.FromBounds(unclosed.Position, paragraph.End), TextSpan.FromBounds(unclosed.Position + unclosed.Length, paragraph.End), 0, true));
             pending = unclosed;
         }
 
@@ -68,33 +70,33 @@ internal sealed class QuotationMarks(string text)
     private static readonly Comparer<Quotation> ByStart =
         Comparer<Quotation>.Create((left, right) => left.Span.Start.CompareTo(right.Span.Start));
 
-    private void Take(int i, char c, TextSpan paragraph, List<Quotation> quotations)
+    private void Take(int i, int length, char c, TextSpan paragraph, List<Quotation> quotations)
     {
-        var single = Characters.IsSingleQuote(c);
+        var single = Characters.IsSingleQuote(c) && length == 1;
         var level = open.FindLastIndex(mark => mark.Single == single);
-        if (level >= 0 && Closes(i, c, paragraph, open[level]))
+        if (level >= 0 && Closes(i, length, c, paragraph, open[level]))
         {
             var opening = open[level];
             open.RemoveRange(level, open.Count - level);
             Marks[opening.Position] = true;
             Marks[i] = false;
             quotations.Add(new Quotation(
-                TextSpan.FromBounds(opening.Position, i + 1), TextSpan.FromBounds(opening.Position + 1, i), level, false));
+                TextSpan.FromBounds(opening.Position, i + length), TextSpan.FromBounds(opening.Position + opening.Length, i), level, false));
         }
-        else if (Opens(i, c, paragraph))
+        else if (Opens(i, length, c, paragraph))
         {
             if (level >= 0)
             {
                 open.RemoveRange(level, open.Count - level);
             }
 
-            open.Add(new Open(i, single, c));
+            open.Add(new Open(i, length, single, c));
         }
     }
 
-    private bool Opens(int i, char c, TextSpan paragraph)
+    private bool Opens(int i, int length, char c, TextSpan paragraph)
     {
-        if (c is '”' or '»' or '’' || i + 1 >= paragraph.End || char.IsWhiteSpace(text[i + 1]))
+        if (c is '”' or '»' or '’' || i + length >= paragraph.End || char.IsWhiteSpace(text[i + length]))
         {
             return false;
         }
@@ -102,9 +104,9 @@ internal sealed class QuotationMarks(string text)
         return i == paragraph.Start || !char.IsLetterOrDigit(text[i - 1]) || c is '“' or '«' or '„';
     }
 
-    private bool Closes(int i, char c, TextSpan paragraph, Open opening)
+    private bool Closes(int i, int length, char c, TextSpan paragraph, Open opening)
     {
-        if (i == opening.Position + 1 || c is '«' or '„' or '‘')
+        if (i == opening.Position + opening.Length || c is '«' or '„' or '‘')
         {
             return false;
         }
@@ -115,7 +117,7 @@ internal sealed class QuotationMarks(string text)
         }
 
         var spaceBefore = char.IsWhiteSpace(text[i - 1]) || Characters.IsOpeningBracket(text[i - 1]);
-        var wordBehind = i + 1 < paragraph.End && char.IsLetterOrDigit(text[i + 1]);
+        var wordBehind = i + length < paragraph.End && char.IsLetterOrDigit(text[i + length]);
         return !(spaceBefore && wordBehind && c is '"' or '\'');
     }
 
@@ -130,7 +132,7 @@ internal sealed class QuotationMarks(string text)
         }
 
         return (before < paragraph.Start || text[before] is ',' or ':' or '.' or '!' or '?')
-            && mark.Position + 1 < paragraph.End && (char.IsUpper(text[mark.Position + 1]) || text[mark.Position + 1] is '…' or '.');
+            && mark.Position + mark.Length < paragraph.End && (char.IsUpper(text[mark.Position + mark.Length]) || text[mark.Position + mark.Length] is '…' or '.');
     }
 
     private bool Reopens(TextSpan paragraph, Open before) =>
@@ -144,6 +146,12 @@ internal sealed class QuotationMarks(string text)
         {
             if (!Characters.IsSingleQuote(text[i]))
             {
+                continue;
+            }
+
+            if (Characters.QuoteLength(text, i, paragraph.End) == 2)
+            {
+                i++;
                 continue;
             }
 

@@ -18,7 +18,7 @@ internal sealed class Tokenizer(string text, List<Token> tokens)
             }
             else if ((Characters.IsDoubleQuote(c) || Characters.IsSingleQuote(c)) && marks.TryGetValue(i, out var opens))
             {
-                i = Add(i, i + 1, opens ? TokenKind.OpeningQuote : TokenKind.ClosingQuote);
+                i = Add(i, i + Characters.QuoteLength(text, i, stretch.End), opens ? TokenKind.OpeningQuote : TokenKind.ClosingQuote);
             }
             else if (Characters.IsApostrophe(c) && CliticEnd(i, stretch.End) is > 0 and var clitic)
             {
@@ -169,7 +169,7 @@ internal sealed class Tokenizer(string text, List<Token> tokens)
         var word = text.AsSpan(start, i - start);
         if (char.IsLetter(next))
         {
-            var initials = i - start == 1 || text[i - 2] == '.';
+            var initials = i - start == 1 || text[i - 2] is '.' || (text[i - 2] is '-' && char.IsUpper(text[i - 1]));
             return initials || char.IsLower(next);
         }
 
@@ -183,7 +183,7 @@ internal sealed class Tokenizer(string text, List<Token> tokens)
             return i + 2 < end && char.IsDigit(text[i + 2]);
         }
 
-        return (word.Length <= 7 && word[^2] == '.' && char.IsLetter(word[^1])) || Abbreviations.Contains(word);
+        return (word.Length <= 7 && word[^2] == '.' && char.IsLetter(word[^1])) || Abbreviations.Contains(word[(word.LastIndexOf('-') + 1)..]);
     }
 
     private int Mark(int start, int end)
