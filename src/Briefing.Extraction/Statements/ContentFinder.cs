@@ -542,7 +542,7 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>A stretch of the sentence as indirect content: cut at an apposition or participle that the writer adds, without marks around it.</summary>
     private Content? Indirect(int from, int to, IReadOnlyList<Quotation> quotations, string rule)
     {
-        while (to > from && syntax.Words[to - 1].Lower is "." or "," or ";" or ":" or "and" or "but" or "—" or "–")
+        while (to > from && syntax.Words[to - 1].Lower is "." or "," or ";" or ":" or "and" or "but" or "while" or "though" or "although" or "whereas" or "—" or "–")
         {
             to--;
         }
