@@ -1,3 +1,4 @@
+using Briefing.Api.Access;
 using Briefing.Api.Aid;
 using Briefing.Api.Articles;
 using Briefing.Api.Editions;
@@ -12,6 +13,7 @@ using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Api.Topics;
 using Briefing.Application;
+using Briefing.Application.Access;
 using Briefing.Application.Articles;
 using Briefing.Application.Events;
 using Briefing.Application.Happenings;
@@ -27,78 +29,89 @@ using Briefing.Domain.Territory;
 
 namespace Briefing.Api;
 
-/// <summary>Every address of the service.</summary>
+/// <summary>Every address of the service, with the role that it asks for.</summary>
 internal static class Routes
 {
     public static void Map(IEndpointRouteBuilder at)
     {
-        at.MapGet("/", StartPage.RunAsync).ExcludeFromDescription();
-        at.MapGet("/health", Health.RunAsync).WithSummary("How the service is").Produces<HealthAnswer>();
-        at.MapGet("/projections", ListProjections.RunAsync).WithSummary("How the read models stand, and the events that they could not apply")
-            .Produces<ProjectionsAnswer>();
+        MapOpen(at.MapGroup("").AllowAnonymous());
 
-        at.MapPost("/articles", PostArticle.RunAsync).WithSummary("Hand in an article")
+        at.MapGet("/", StartPage.RunAsync).For(Role.Reader).ExcludeFromDescription();
+
+        at.MapPost("/articles", PostArticle.RunAsync).For(Role.Analyst).WithSummary("Hand in an article")
             .Accepts<ArticleDraft>(ArticleBody.MediaTypes[0], ArticleBody.MediaTypes[1..])
             .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
-        at.MapPost("/articles/batch", PostArticles.RunAsync).WithSummary("Hand in any number of articles, an answer line for each")
+        at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithSummary("Hand in any number of articles, an answer line for each")
             .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
-        at.MapGet("/articles", ListArticles.RunAsync).WithSummary("Articles, the last published first")
+        at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).WithSummary("Articles, the last published first")
             .Produces<IReadOnlyList<ArticleSummary>>();
-        at.MapGet("/articles/{id}", GetArticle.RunAsync).WithSummary("An article with what it reports")
+        at.MapGet("/articles/{id}", GetArticle.RunAsync).For(Role.Reader).WithSummary("An article with what it reports")
             .Produces<ArticleDetails>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
         at.MapGet("/topics", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Topics.ListAsync(cancellation)).WithSummary("The situations that are followed");
-        at.MapGet("/topics/{id}", GetTopic.RunAsync).WithSummary("What a topic follows")
+            await application.Topics.ListAsync(cancellation)).For(Role.Reader).WithSummary("The situations that are followed");
+        at.MapGet("/topics/{id}", GetTopic.RunAsync).For(Role.Reader).WithSummary("What a topic follows")
             .Produces<TopicSummary>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
-        at.MapGet("/topics/{id}/aid", GetAid.RunAsync).WithSummary("Announced aid, nothing counted twice")
+        at.MapGet("/topics/{id}/aid", GetAid.RunAsync).For(Role.Reader).WithSummary("Announced aid, nothing counted twice")
             .Produces<AidTotals>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/contacts", GetContacts.RunAsync).WithSummary("Who met or called whom")
+        at.MapGet("/topics/{id}/contacts", GetContacts.RunAsync).For(Role.Reader).WithSummary("Who met or called whom")
             .Produces<DiplomaticContacts>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/statements", GetStatements.RunAsync).WithSummary("Who said what")
+        at.MapGet("/topics/{id}/statements", GetStatements.RunAsync).For(Role.Reader).WithSummary("Who said what")
             .Produces<StatementsView>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/strikes", GetStrikes.RunAsync).WithSummary("Strikes by day and week")
+        at.MapGet("/topics/{id}/strikes", GetStrikes.RunAsync).For(Role.Reader).WithSummary("Strikes by day and week")
             .Produces<StrikeTally>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/territory", GetTerritory.RunAsync).WithSummary("Who holds what")
+        at.MapGet("/topics/{id}/territory", GetTerritory.RunAsync).For(Role.Reader).WithSummary("Who holds what")
             .Produces<TerritoryView>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/calendar", GetCalendar.RunAsync).WithSummary("What is planned")
+        at.MapGet("/topics/{id}/calendar", GetCalendar.RunAsync).For(Role.Reader).WithSummary("What is planned")
             .Produces<Calendar>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).WithSummary("What happened, with what each source says of it")
+        at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).For(Role.Reader).WithSummary("What happened, with what each source says of it")
             .Produces<IReadOnlyList<Happening>>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/happenings/{id}", GetHappening.RunAsync).WithSummary("A happening with the sentences that it rests on")
+        at.MapGet("/happenings/{id}", GetHappening.RunAsync).For(Role.Reader).WithSummary("A happening with the sentences that it rests on")
             .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
-        at.MapPost("/decisions", PostDecision.RunAsync).WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
+        at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
             .Accepts<DecisionRequest>(Forms.Json).Produces<Judged>().Produces<Judged>(201)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/decisions", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Judge.ListAsync(cancellation)).WithSummary("What analysts decided about happenings, and whether it is in force");
+            await application.Judge.ListAsync(cancellation)).For(Role.Reader).WithSummary("What analysts decided about happenings, and whether it is in force");
 
-        at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).WithSummary("The editions that came out")
+        at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).For(Role.Reader).WithSummary("The editions that came out")
             .Produces<IReadOnlyList<Edition.EditionIssued>>().ProducesProblem(404);
-        at.MapGet("/editions/{topic}/{date}", GetEdition.RunAsync).WithSummary("An edition that came out")
+        at.MapGet("/editions/{topic}/{date}", GetEdition.RunAsync).For(Role.Reader).WithSummary("An edition that came out")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).ProducesProblem(404).ProducesProblem(406);
-        at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).WithSummary("Issue an edition; one that came out stays as it is")
+        at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).For(Role.Editor).WithSummary("Issue an edition; one that came out stays as it is")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
             .ProducesProblem(404).ProducesProblem(422);
 
-        at.MapGet("/events", ListEvents.RunAsync).WithSummary("The event log: a page, all of it as NDJSON, or as it goes on")
+        at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).WithSummary("The event log: a page, all of it as NDJSON, or as it goes on")
             .Produces<IReadOnlyList<LoggedEvent>>(200, Forms.Json, PostArticles.MediaType, ListEvents.EventStream).ProducesProblem(400);
 
-        at.MapPost("/subscriptions", PostSubscription.RunAsync).WithSummary("Ask for editions by mail")
+        at.MapPost("/subscriptions", PostSubscription.RunAsync).For(Role.Reader).WithSummary("Ask for editions by mail")
             .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
-        var links = at.MapGroup("/subscriptions").ExcludeFromDescription();
+
+        at.MapGet("/projections", ListProjections.RunAsync).For(Role.Operator)
+            .WithSummary("How the read models stand, and the events that they could not apply").Produces<ProjectionsAnswer>();
+
+        at.MapGet("/outlets", async (BriefingApplication application, CancellationToken cancellation) =>
+            await application.Outlets.ListAsync(cancellation)).For(Role.Reader).WithSummary("Outlets with their grades");
+        at.MapGet("/actors", async (BriefingApplication application, CancellationToken cancellation) =>
+            await application.Actors.ListAsync(200, cancellation)).For(Role.Reader).WithSummary("The actors that most reports name");
+    }
+
+    /// <summary>What nobody is asked for a key for. All of it stands here; a test compares.</summary>
+    private static void MapOpen(RouteGroupBuilder open)
+    {
+        open.MapGet("/health", Health.RunAsync).WithSummary("How the service is").Produces<HealthAnswer>();
+        open.MapOpenApi();
+        open.MapGet(SignIn.Path, SignIn.Ask).ExcludeFromDescription();
+        open.MapPost(SignIn.Path, SignIn.RunAsync).ExcludeFromDescription();
+        var links = open.MapGroup("/subscriptions").ExcludeFromDescription();
         links.MapGet("/confirm", LinkPages.AskToConfirm);
         links.MapPost("/confirm", LinkPages.ConfirmAsync);
         links.MapGet("/leave", LinkPages.AskToLeave);
         links.MapPost("/leave", LinkPages.LeaveAsync);
         links.MapGet("/preferences", LinkPages.AskForPreferencesAsync);
         links.MapPost("/preferences", LinkPages.ChangeAsync);
-
-        at.MapGet("/outlets", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Outlets.ListAsync(cancellation)).WithSummary("Outlets with their grades");
-        at.MapGet("/actors", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Actors.ListAsync(200, cancellation)).WithSummary("The actors that most reports name");
     }
 }

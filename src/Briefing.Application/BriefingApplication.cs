@@ -1,3 +1,4 @@
+using Briefing.Application.Access;
 using Briefing.Application.Actors;
 using Briefing.Application.Aid;
 using Briefing.Application.Articles;
@@ -55,6 +56,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, options.Transport, options.Delivery, options.Clock);
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);
+        Keys = new ApiKeys(store);
     }
 
     public PostgresEventStore Store { get; }
@@ -104,6 +106,9 @@ public sealed class BriefingApplication : IAsyncDisposable
     public DeliverEditions DeliverEditions { get; }
 
     public DeliveryQueries Deliveries { get; }
+
+    /// <summary>Who may use the HTTP interface.</summary>
+    public ApiKeys Keys { get; }
 
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>

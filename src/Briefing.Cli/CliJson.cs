@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Briefing.Application.Access;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Happenings;
@@ -21,6 +22,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(MadeProjection))]
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
+[JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(DecisionTaken))]
 [JsonSerializable(typeof(LogDigest))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Briefing.Cli.Access;
 using Briefing.Cli.Accuracy;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
@@ -79,6 +80,7 @@ public static class CommandLine
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             DecideCommand.Create(terminal),
+            KeysCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ProjectionsCommand.Create(terminal),
             RebuildCommand.Create(terminal),

@@ -1,11 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Briefing.Api.Access;
 using Briefing.Application;
+using Briefing.Application.Access;
 using Briefing.Application.Deliveries;
 using Briefing.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +22,15 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
     private WebApplication? server;
     private Task? projections;
 
+    /// <summary>Sends an operator's key along.</summary>
     public HttpClient Client { get; } = new();
+
+    /// <summary>How much one caller may ask; the usual limits unless a test sets others before the server starts.</summary>
+    public RequestLimits Limits { get; init; } = new();
+
+    /// <summary>Every address that the server has.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>Where mail is written to.</summary>
     public DirectoryInfo Mail { get; } = Directory.CreateTempSubdirectory("briefing-api-mail-");
@@ -39,10 +50,11 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Application);
-        builder.Services.AddBriefingApi();
+        builder.Services.AddBriefingApi(Limits);
         server = builder.Build().UseBriefingApi();
         await server.StartAsync();
         Client.BaseAddress = new Uri(server.Urls.Single());
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", await Application.Keys.CreateAsync("tests", Role.Operator));
     }
 
     public async ValueTask DisposeAsync()
@@ -72,6 +84,14 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
         request.Headers.TryAddWithoutValidation("Accept", accept);
         return await Client.SendAsync(request);
+    }
+
+    /// <summary>A client of the same server that sends no key unless one is given, keeps no cookies and follows no redirect.</summary>
+    public HttpClient ClientWith(string? key)
+    {
+        var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new("Bearer", key);
+        return client;
     }
 
     public async Task<HttpResponseMessage> DeleteAsync(string address) => await Client.DeleteAsync(new Uri(address, UriKind.Relative));

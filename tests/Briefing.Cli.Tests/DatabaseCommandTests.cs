@@ -171,6 +171,27 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task Keys_are_made_shown_once_listed_and_revoked()
+    {
+        var none = await CommandRun.Of("keys", "list");
+        var made = await CommandRun.Of("keys", "create", "anna", "--role", "analyst");
+        var again = await CommandRun.Of("keys", "create", "anna");
+        var listed = await CommandRun.Of("keys", "list", "--json");
+        var revoked = await CommandRun.Of("keys", "revoke", "anna");
+        var twice = await CommandRun.Of("keys", "revoke", "anna");
+        var malformed = await CommandRun.Of("keys", "create", "anna", "--role", "king");
+
+        Assert.Contains("keys create", none.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 52), (made.ExitCode, made.Lines.Single().Length));
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("revoke it first", again.Error, StringComparison.Ordinal);
+        Assert.Equal("analyst", JsonDocument.Parse(listed.Lines.Single()).RootElement.GetProperty("role").GetString(), ignoreCase: true);
+        Assert.DoesNotContain(made.Lines.Single(), listed.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 1, 2), (revoked.ExitCode, twice.ExitCode, malformed.ExitCode));
+        Assert.Contains("keys list", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_reached_is_said_without_a_stack_trace()
     {
         Environment.SetEnvironmentVariable("BRIEFING_DATABASE", "Host=127.0.0.1;Port=1;Database=x;Username=x");

@@ -20,6 +20,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             MalformedJsonException malformed => Problem.Answer(
                 context, malformed.StatusCode, "The body is not the JSON that is expected.", new ProblemField(malformed.Pointer, malformed.Message)),
             BadHttpRequestException bad => Problem.Answer(context, bad.StatusCode, bad.Message),
+            InvalidDataException malformed => Problem.Answer(
+                context, StatusCodes.Status400BadRequest, $"The form cannot be read: {malformed.Message}"),
             ConcurrencyException => Problem.Answer(
                 context, StatusCodes.Status409Conflict, "Others changed the same thing at the same time; send the request again."),
             NpgsqlException { IsTransient: true } => Unavailable(context, exception),

@@ -9,14 +9,14 @@ internal static class ServeCommand
     {
         var listen = new Option<string>("--listen")
         {
-            Description = "Where to listen; on loopback unless given, for nobody is asked to log in",
+            Description = "Where to listen; on loopback unless given",
             DefaultValueFactory = _ => Server.UsualAddress,
         };
         var command = new DocumentedCommand(
             "serve",
             "Serves API and worker in one process until Ctrl-C or SIGTERM, with no samples.",
             new Example("serve", $"Serves on {Server.UsualAddress}"),
-            new Example("serve --listen http://0.0.0.0:8080", "Serves for other machines, behind a proxy that asks who they are"))
+            new Example("serve --listen http://0.0.0.0:8080", "Serves other machines, behind a proxy that speaks TLS; callers need a key (see keys --help)"))
         {
             listen,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Briefing.Application.Access;
 
 namespace Briefing.Cli.Hosting;
 
@@ -24,9 +25,27 @@ internal static class UpCommand
             var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}");
             terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"The sample edition: {address}/editions/{Demo.Topic}/{edition.Edition.Date:yyyy-MM-dd}"));
+            await ShowKeyAsync(open, parsed.GetValue(port), address, terminal.Out, cancellation);
             await Server.RunAsync(open.Application, address, terminal, cancellation);
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    /// <summary>On a database that only this checkout uses, whoever starts the server is its operator: makes a key for this run, in
+    /// place of the last run's.</summary>
+    private static async Task ShowKeyAsync(OpenApplication open, int port, string address, TextWriter output, CancellationToken cancellation)
+    {
+        if (!open.Database.IsPrivate)
+        {
+            output.WriteLine("Callers need a key: ./briefing keys create NAME --role reader");
+            return;
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"up-{port}");
+        await open.Application.Keys.RevokeAsync(name, cancellation);
+        var key = await open.Application.Keys.CreateAsync(name, Role.Operator, cancellation);
+        output.WriteLine($"In the browser:     {address}/sign-in?key={key}");
+        output.WriteLine($"For programs:       curl -H 'Authorization: Bearer {key}' {address}/topics/{Demo.Topic}/aid");
     }
 }

@@ -1,0 +1,40 @@
+using Briefing.Application.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Briefing.Api.Access;
+
+/// <summary>The role that an address asks for, as its description tells it.</summary>
+public sealed record AskedRole(Role Role);
+
+/// <summary>Who may do what: each address names the role that it asks for, and one that names none is the operator's alone.</summary>
+internal static class Authorization
+{
+    /// <summary>Asks for a key with this role or a higher one.</summary>
+    public static TRoute For<TRoute>(this TRoute route, Role role)
+        where TRoute : IEndpointConventionBuilder
+    {
+        route.RequireAuthorization(role.ToString());
+        route.WithMetadata(new AskedRole(role));
+        return route;
+    }
+
+    public static void AddRoles(this IServiceCollection services)
+    {
+        services.AddAuthentication(KeyAuthentication.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, _ => { });
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            policies.AddPolicy(role.ToString(), policy => policy.RequireRole(AndAbove(role)));
+        }
+
+        // Where no address was matched there is nothing to guard, and the answer is 404 or 405.
+        policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked =>
+            asked.Resource is HttpContext context && context.GetEndpoint() is not RouteEndpoint
+            || asked.User.IsInRole(nameof(Role.Operator))).Build());
+    }
+
+    private static IEnumerable<string> AndAbove(Role role) =>
+        Enum.GetValues<Role>().Where(other => other >= role).Select(other => other.ToString());
+}

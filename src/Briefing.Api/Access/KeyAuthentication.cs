@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Briefing.Api.Problems;
+using Briefing.Application;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Briefing.Api.Access;
+
+/// <summary>Knows callers by their key: programs send it as <c>Authorization: Bearer</c> (RFC 6750), browsers as the cookie that the
+/// sign-in page sets.</summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, BriefingApplication application)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public new const string Scheme = "Bearer";
+
+    public const string Cookie = "briefing_key";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Secret() is not { } secret)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await application.Keys.FindAsync(secret, Context.RequestAborted) is not { } key)
+        {
+            return AuthenticateResult.Fail("No such key holds.");
+        }
+
+        var identity = new ClaimsIdentity(Scheme);
+        identity.AddClaim(new Claim(ClaimTypes.Name, key.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, key.Role.ToString()));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var given = Secret() is not null;
+        Response.Headers.WWWAuthenticate = given ? "Bearer error=\"invalid_token\"" : "Bearer";
+        var answer = SignIn.WantsPage(Request)
+            ? SignIn.Page(StatusCodes.Status401Unauthorized, given ? "The key that this browser had does not hold any more." : null)
+            : Problem.Answer(Context, StatusCodes.Status401Unauthorized, given
+                ? "The key does not hold: it was revoked, or is not whole."
+                : "Send a key as 'Authorization: Bearer KEY'; the operator makes one with: ./briefing keys create NAME --role reader");
+        await answer.ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var asked = Context.GetEndpoint()?.Metadata.GetMetadata<AskedRole>()?.Role ?? Application.Access.Role.Operator;
+        return Problem.Answer(
+            Context, StatusCodes.Status403Forbidden,
+            $"This asks for the role {asked}; the key {Context.User.Identity?.Name} has {Context.User.FindFirstValue(ClaimTypes.Role)}.").ExecuteAsync(Context);
+    }
+
+    private string? Secret()
+    {
+        if (Request.Headers.Authorization is { Count: > 0 } sent)
+        {
+            return AuthenticationHeaderValue.TryParse(sent, out var header) && header.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? header.Parameter ?? ""
+                : "";
+        }
+
+        return Request.Cookies.TryGetValue(Cookie, out var kept) && IsOurPage() ? kept : null;
+    }
+
+    /// <summary>Browsers send cookies along with what other sites make them do, and other ports of one host are the same site to
+    /// SameSite; so what changes something counts only from a page of ours.</summary>
+    private bool IsOurPage() =>
+        HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)
+        || Request.Headers.Origin == $"{Request.Scheme}://{Request.Host}"
+        || Request.Headers["Sec-Fetch-Site"] == "same-origin";
+}

@@ -1,0 +1,127 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Briefing.EventStore;
+using Npgsql;
+
+namespace Briefing.Application.Access;
+
+/// <summary>What a key allows. Each role may do what those before it may.</summary>
+public enum Role
+{
+    /// <summary>Reads everything that is published over HTTP.</summary>
+    Reader,
+
+    /// <summary>Hands in articles and corrects what was read.</summary>
+    Analyst,
+
+    /// <summary>Issues editions.</summary>
+    Editor,
+
+    /// <summary>Runs the installation.</summary>
+    Operator,
+}
+
+/// <summary>A key to the HTTP interface, without its secret, which nobody keeps.</summary>
+/// <param name="Name">Who or what uses it.</param>
+/// <param name="Revoked">When it ceased to hold; null while it holds.</param>
+public sealed record ApiKey(string Name, Role Role, DateTimeOffset Made, DateTimeOffset? Revoked);
+
+/// <summary>Makes, finds and revokes the keys of programs and people. A secret is 256 random bits and is shown once; the database has
+/// its SHA-256, which is enough for a secret that nobody can guess.</summary>
+public sealed partial class ApiKeys
+{
+    private const string Prefix = "briefing_";
+    private const int SecretBytes = 32;
+
+    private readonly PostgresEventStore store;
+
+    /// <summary>Read once: every request asks it.</summary>
+    private readonly string find;
+
+    internal ApiKeys(PostgresEventStore store)
+    {
+        this.store = store;
+        find = Sql.Read("Access/find_api_key.sql", store.Options.Schema);
+    }
+
+    /// <summary>Makes a key.</summary>
+    /// <returns>Its secret, which cannot be had again.</returns>
+    /// <exception cref="RefusedException">The name cannot be one, or a key of this name holds.</exception>
+    public async Task<string> CreateAsync(string name, Role role, CancellationToken cancellation = default)
+    {
+        if (!Name().IsMatch(name))
+        {
+            throw new RefusedException("name", $"'{name}' cannot name a key: take up to 40 of a-z, 0-9, '.' and '-', e.g. anna or map-server.");
+        }
+
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        await using var command = store.Database.CreateCommand(Sql.Read("Access/make_api_key.sql", store.Options.Schema));
+        command.Parameters.AddWithValue(HashOf(secret));
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(Word(role));
+        return await command.ExecuteNonQueryAsync(cancellation) == 1
+            ? secret
+            : throw new RefusedException("name", $"There is a key named {name}; revoke it first, or take another name.");
+    }
+
+    /// <summary>The key that has this secret, while it holds; null where there is none.</summary>
+    public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation = default)
+    {
+        // What cannot be a secret of ours does not cost the database a question.
+        if (secret.Length != Prefix.Length + Base64Url.GetEncodedLength(SecretBytes) || !secret.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        await using var command = store.Database.CreateCommand(find);
+        command.Parameters.AddWithValue(HashOf(secret));
+        return (await ReadAsync(command, cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>All keys that were ever made, those that hold first.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation = default)
+    {
+        await using var command = store.Database.CreateCommand(Sql.Read("Access/list_api_keys.sql", store.Options.Schema));
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>Ends a key; the next request with it is refused.</summary>
+    /// <returns>False where no key of this name holds.</returns>
+    public async Task<bool> RevokeAsync(string name, CancellationToken cancellation = default)
+    {
+        await using var command = store.Database.CreateCommand(Sql.Read("Access/revoke_api_key.sql", store.Options.Schema));
+        command.Parameters.AddWithValue(name);
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    private static async Task<IReadOnlyList<ApiKey>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var keys = new List<ApiKey>();
+        while (await row.ReadAsync(cancellation))
+        {
+            keys.Add(new ApiKey(
+                row.GetString(0),
+                Enum.Parse<Role>(row.GetString(1), ignoreCase: true),
+                row.GetFieldValue<DateTimeOffset>(2),
+                row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3)));
+        }
+
+        return keys;
+    }
+
+    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private static string Word(Role role) => role switch
+    {
+        Role.Reader => "reader",
+        Role.Analyst => "analyst",
+        Role.Editor => "editor",
+        _ => "operator",
+    };
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,39}\z")]
+    private static partial Regex Name();
+}
