@@ -1,3 +1,4 @@
+using Briefing.Api.Problems;
 using Briefing.Application;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,6 +8,10 @@ namespace Briefing.Api.Access;
 internal static class SignIn
 {
     public const string Path = "/sign-in";
+
+    private const int Refused = StatusCodes.Status401Unauthorized;
+
+    private const string Why = "This key does not hold: it was revoked, or is not whole.";
 
     public static IResult Ask(string? key) => Page(StatusCodes.Status200OK, null, key);
 
@@ -21,7 +26,7 @@ internal static class SignIn
         var secret = form["key"].ToString().Trim();
         if (await application.Keys.FindAsync(secret, context.RequestAborted) is null)
         {
-            return Page(StatusCodes.Status401Unauthorized, "This key does not hold: it was revoked, or is not whole.");
+            return WantsPage(context.Request) ? Page(Refused, Why) : Problem.Answer(context, Refused, Why);
         }
 
         // Without an expiry: it ends with the browser's session, or when the key is revoked.
