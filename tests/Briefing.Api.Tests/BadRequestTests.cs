@@ -14,7 +14,7 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "/", "/health", "/articles", "/articles/{x}", "/topics", "/topics/{x}", "/topics/ukraine/aid", "/topics/ukraine/contacts",
         "/topics/ukraine/statements", "/topics/ukraine/strikes", "/topics/ukraine/territory", "/topics/ukraine/calendar",
         "/topics/ukraine/happenings", "/topics/{x}/aid", "/topics/ukraine/editions", "/happenings/{x}", "/editions/ukraine/{x}",
-        "/editions/{x}/2024-12-09", "/decisions", "/outlets", "/actors", "/events", "/sign-in", "/subscriptions", "/subscriptions/{x}", "/subscriptions/preferences", "/articles/batch", "/openapi/v1.json", "/{x}",
+        "/editions/{x}/2024-12-09", "/decisions", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
     ];
 
     private static readonly string[] Parameters = [
@@ -42,7 +42,7 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
     ];
 
     private static readonly string[] Types = [
-        "application/json", "text/plain", "text/html", "text/markdown", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "application/x-ndjson", "text/plain; charset=nonsense", "x", "",
+        "application/json", "text/plain", "text/html", "text/markdown", "application/xml", "multipart/form-data", "text/plain; charset=nonsense", "x", "",
     ];
 
     private static readonly string[] Accepts = ["*/*", "application/json", "text/html", "text/plain", "image/png", "x", "text/*;q=0", "application/json;q=7"];
@@ -65,8 +65,7 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
             else if (response.StatusCode >= HttpStatusCode.BadRequest && response.Content.Headers.ContentLength != 0)
             {
                 // A request line that is no HTTP is refused by the server itself, with an empty 400.
-                var isPage = request.Headers.GetValues("Accept").Contains("text/html") && response.Content.Headers.ContentType?.MediaType == "text/html";
-                Assert.True(isPage || response.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{line} -> {response.Content.Headers}");
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
             }
         }
 
