@@ -14,12 +14,12 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "/", "/health", "/articles", "/articles/{x}", "/topics", "/topics/{x}", "/topics/ukraine/aid", "/topics/ukraine/contacts",
         "/topics/ukraine/statements", "/topics/ukraine/strikes", "/topics/ukraine/territory", "/topics/ukraine/calendar",
         "/topics/ukraine/happenings", "/topics/{x}/aid", "/topics/ukraine/editions", "/happenings/{x}", "/editions/ukraine/{x}",
-        "/editions/{x}/2024-12-09", "/decisions", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
+        "/editions/{x}/2024-12-09", "/decisions", "/events", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
     ];
 
     private static readonly string[] Parameters = [
         "from", "to", "validAt", "knownAt", "kind", "stage", "donor", "recipient", "currency", "actor", "with", "speaker", "theme",
-        "attacker", "target", "type", "limit", "before", "outlet", "zone", "time", "published", "url", "title", "language",
+        "attacker", "target", "type", "limit", "before", "outlet", "zone", "time", "stream", "after", "published", "url", "title", "language",
     ];
 
     private static readonly string[] Values = [

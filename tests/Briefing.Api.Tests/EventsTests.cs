@@ -75,4 +75,15 @@ public sealed class EventsTests(ReadServer server) : IClassFixture<ReadServer>
 
         return ids;
     }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/x-ndjson")]
+    [InlineData("text/event-stream")]
+    public async Task A_stream_that_no_name_can_have_is_refused_in_every_form(string form)
+    {
+        using var refused = await api.GetAsync("/events?stream=a%00b", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
 }

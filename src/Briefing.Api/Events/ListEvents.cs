@@ -46,6 +46,11 @@ internal static class ListEvents
         var after = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? last
             : query.After ?? 0;
+        if (query.Stream?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            throw new ParameterException("stream", "It has the character U+0000 in it, which no stream's name has.");
+        }
+
         try
         {
             return LoggedEvent.Query(store.Types, query.Type ?? [], query.Stream, after, null);
