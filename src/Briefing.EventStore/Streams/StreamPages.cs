@@ -5,7 +5,7 @@ namespace Briefing.EventStore;
 /// <summary>The events of one stream, a page at a time.</summary>
 internal sealed class StreamPages(string schema, EventTypes types, string stream, bool backwards)
 {
-    private const int PageEvents = 5_000;
+    private const int PageEvents = 1_024;
     private const int PageBytes = 16 * 1024 * 1024;
 
     private readonly string _sql =
