@@ -52,7 +52,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         IssueEdition = new IssueEdition(store, renderer, texts, Editions, options.Clock);
         Replay = new Replay(store, IssueEdition);
         ReproduceEdition = new ReproduceEdition(store, Editions, texts);
-        Subscribe = new Subscribe(store, tokens, options.Transport, options.Delivery, options.Clock);
+        Subscribe = new Subscribe(store, tokens, options.Clock);
         DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, options.Transport, options.Delivery, options.Clock);
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);

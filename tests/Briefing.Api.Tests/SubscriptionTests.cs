@@ -122,15 +122,22 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         await api.CatchUpAsync();
         var edition = await api.Application.IssueEdition.RunAsync(TopicId.Parse("ukraine"), date, zone, time, Cancellation);
         await api.Application.DeliverEditions.EnqueueAsync(edition, Cancellation);
+        await DeliverAsync();
+        return (await api.Application.Deliveries.ListAsync(edition.Id, Cancellation)).Select(delivery => delivery.Address);
+    }
+
+    /// <summary>Sends what the ledger has.</summary>
+    private async Task DeliverAsync()
+    {
+        await api.CatchUpAsync();
         while (await api.Application.DeliverEditions.RunAsync(Cancellation) > 0)
         {
         }
-
-        return (await api.Application.Deliveries.ListAsync(edition.Id, Cancellation)).Select(delivery => delivery.Address);
     }
 
     private async Task<string> LinkInMailAsync(string address, string page)
     {
+        await DeliverAsync();
         foreach (var file in api.Mail.EnumerateFiles("*.eml"))
         {
             var mail = (await File.ReadAllTextAsync(file.FullName, Cancellation))

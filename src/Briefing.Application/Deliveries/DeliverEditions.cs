@@ -44,7 +44,7 @@ public sealed class DeliverEditions
             series.Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), Now);
     }
 
-    /// <summary>Sends one batch of what is due.</summary>
+    /// <summary>Sends one batch of what is due, as far as the limits of this minute let it.</summary>
     /// <returns>How many deliveries were tried; 0 where none was due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
@@ -61,15 +61,14 @@ public sealed class DeliverEditions
 
     private async Task DeliverAsync(Claim delivery, CancellationToken cancellation)
     {
-        if (delivery.Address is null || !delivery.IsActive)
+        if (delivery.Address is null || (delivery.Kind == LetterKind.Edition && !delivery.IsActive))
         {
             await RecordAsync(delivery, "refused", delivery.Address is null ? "The address was erased." : "She left before it was sent.", null);
             return;
         }
 
-        var letter = await LetterAsync(delivery.Edition);
         var to = new Mailbox(delivery.Address);
-        var message = letter.To(delivery.Subscriber, to, textOnly: delivery.Format == "text");
+        var message = await MessageAsync(delivery, to);
         if (!await HandOverAsync(delivery, cancellation))
         {
             return;
@@ -89,6 +88,13 @@ public sealed class DeliverEditions
 
     private DateTime? NextAttempt(Claim delivery) =>
         delivery.Attempt < options.MostAttempts ? Now + options.PauseAfter(delivery.Attempt) : null;
+
+    private async Task<MailMessage> MessageAsync(Claim delivery, Mailbox to) => delivery.Kind switch
+    {
+        LetterKind.Edition => (await LetterAsync(delivery.Edition)).To(delivery.Subscriber, to, textOnly: delivery.Format == "text"),
+        LetterKind.Confirmation => ConfirmationLetter.To(delivery.Edition, delivery.Subscriber, to, delivery.Queued, tokens, options),
+        _ => throw new InvalidOperationException($"There are no letters of kind '{delivery.Kind}'."),
+    };
 
     /// <summary>A letter is rendered once for all its readers; one that could not be is not kept, so that a fault of the database
     /// that passes does not stop the edition for good.</summary>
@@ -115,17 +121,31 @@ public sealed class DeliverEditions
 
     private async Task<List<Claim>> ClaimAsync(CancellationToken cancellation)
     {
-        await using var command = Command("claim_deliveries", Now, Now + options.Lease, BatchSize);
-        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var now = Now;
+        await using var batch = store.Database.CreateBatch();
+        Add("begin_claim", now);
+        Add("claim_deliveries", now, now + options.Lease, BatchSize, options.MostPerDomain, options.MostPerMinute);
+        await using var row = await batch.ExecuteReaderAsync(cancellation);
         var claims = new List<Claim>();
         while (await row.ReadAsync(cancellation))
         {
             claims.Add(new Claim(
-                row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                row.GetBoolean(5)));
+                row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),
+                row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(7)));
         }
 
         return claims;
+
+        void Add(string file, params object[] parameters)
+        {
+            var command = new NpgsqlBatchCommand(Read(file));
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.AddWithValue(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
     }
 
     private async Task<bool> HandOverAsync(Claim delivery, CancellationToken cancellation)
@@ -146,7 +166,7 @@ public sealed class DeliverEditions
 
     private NpgsqlCommand Command(string file, params object[] parameters)
     {
-        var command = store.Database.CreateCommand(Sql.Read($"Deliveries/{file}.sql", store.Options.Schema));
+        var command = store.Database.CreateCommand(Read(file));
         foreach (var parameter in parameters)
         {
             command.Parameters.AddWithValue(parameter);
@@ -155,7 +175,11 @@ public sealed class DeliverEditions
         return command;
     }
 
+    private string Read(string file) => Sql.Read($"Deliveries/{file}.sql", store.Options.Schema);
+
     /// <param name="Attempt">From 1.</param>
+    /// <param name="Kind">See <see cref="LetterKind"/>.</param>
     /// <param name="Address">Null where it was erased.</param>
-    private sealed record Claim(string Edition, string Subscriber, int Attempt, string? Address, string? Format, bool IsActive);
+    private sealed record Claim(
+        string Edition, string Subscriber, int Attempt, string Kind, DateTimeOffset Queued, string? Address, string? Format, bool IsActive);
 }

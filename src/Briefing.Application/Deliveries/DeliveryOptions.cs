@@ -16,7 +16,14 @@ public sealed record DeliveryOptions(Mailbox From, Uri PublicAddress)
     /// <summary>After so many attempts, about two days, a delivery has failed.</summary>
     public int MostAttempts { get; init; } = 30;
 
-    /// <summary>How many messages are on their way at once.</summary>
+    /// <summary>So many messages a minute go to one receiving domain, over all workers: a provider that gets more at once from one
+    /// sender takes it for junk.</summary>
+    public int MostPerDomain { get; init; } = 3_000;
+
+    /// <summary>So many messages a minute go out at all, over all workers.</summary>
+    public int MostPerMinute { get; init; } = 60_000;
+
+    /// <summary>How many messages are on their way at once from one worker, each over a connection that is kept for the next.</summary>
     public int AtOnce { get; init; } = 4;
 
     internal Uri Link(string page, string token) => new(PublicAddress, $"subscriptions/{page}?token={token}");

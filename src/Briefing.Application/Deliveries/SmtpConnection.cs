@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Briefing.Application.Deliveries;
@@ -13,6 +15,8 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private readonly SmtpOptions options;
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly HashSet<string> extensions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> mechanisms = new(StringComparer.OrdinalIgnoreCase);
+    private bool isTrusted;
     private Stream stream = Stream.Null;
     private SmtpReader reader = new(Stream.Null);
 
@@ -114,7 +118,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
 
         Expect(220, await reader.ReadAsync(cancellation), "the greeting");
         await HelloAsync(cancellation);
-        if (options.Security == SmtpSecurity.StartTls)
+        if (options.Security != SmtpSecurity.Implicit)
         {
             await StartTlsAsync(cancellation);
         }
@@ -130,42 +134,124 @@ internal sealed class SmtpConnection : IAsyncDisposable
         if (extensions.Contains("STARTTLS"))
         {
             Expect(220, await AskAsync("STARTTLS", cancellation), "STARTTLS");
+            if (reader.HasMore)
+            {
+                // Whoever sits between could have put it there, to have it taken for an answer under TLS.
+                throw new SmtpException($"The mail server {options.Host} spoke on in the clear after it agreed to TLS.");
+            }
+
             await SecureAsync(cancellation);
             await HelloAsync(cancellation);
         }
-        else if (!IPAddress.IsLoopback(((IPEndPoint)socket.RemoteEndPoint!).Address))
+        else if (options.Security == SmtpSecurity.StartTls)
         {
             throw new SmtpException($"The mail server {options.Host} offers no STARTTLS, and mail must not cross the network in the clear.");
         }
     }
 
+    /// <summary>What the server can: each keyword of its answer to EHLO, with what stands behind it.</summary>
     private async Task HelloAsync(CancellationToken cancellation)
     {
         var hello = await AskAsync($"EHLO {Dns.GetHostName()}", cancellation);
         Expect(250, hello, "EHLO");
         extensions.Clear();
-        extensions.UnionWith(hello.Text.Split('\n').Skip(1).Select(line => line.Split(' ')[0]));
+        mechanisms.Clear();
+        foreach (var words in hello.Text.Split('\n').Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0))
+        {
+            extensions.Add(words[0]);
+            if (words[0].Equals("AUTH", StringComparison.OrdinalIgnoreCase))
+            {
+                mechanisms.UnionWith(words.Skip(1));
+            }
+        }
     }
 
+    /// <summary>Signs in with AUTH PLAIN (RFC 4616), or LOGIN where the server knows no better.</summary>
     private async Task AuthenticateAsync(string user, string password, CancellationToken cancellation)
     {
-        var plain = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"));
-        var answer = await AskAsync($"AUTH PLAIN {plain}", cancellation);
-        if (answer.Code == 504)
+        if (!isTrusted)
         {
-            await AskAsync("AUTH LOGIN", cancellation);
-            await AskAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(user)), cancellation);
-            answer = await AskAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(password)), cancellation);
+            throw new SmtpException($"The password for {options.Host} was not sent: the connection is not encrypted, or not to a server with a certificate to be trusted.");
+        }
+
+        SmtpAnswer answer;
+        if (mechanisms.Contains("PLAIN"))
+        {
+            answer = await AskAsync($"AUTH PLAIN {Encoded($"\0{user}\0{password}")}", cancellation);
+        }
+        else if (mechanisms.Contains("LOGIN"))
+        {
+            Expect(334, await AskAsync("AUTH LOGIN", cancellation), "AUTH LOGIN");
+            Expect(334, await AskAsync(Encoded(user), cancellation), $"the user {user}");
+            answer = await AskAsync(Encoded(password), cancellation);
+        }
+        else
+        {
+            throw new SmtpException(mechanisms.Count == 0
+                ? $"The mail server {options.Host} takes no password."
+                : $"The mail server {options.Host} signs in by {string.Join(", ", mechanisms.Order(StringComparer.Ordinal))}; PLAIN or LOGIN is needed.");
         }
 
         Expect(235, answer, $"the password of {user}");
     }
 
+    private static string Encoded(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    /// <exception cref="SmtpException">The server's certificate is not to be trusted, and must be.</exception>
     private async Task SecureAsync(CancellationToken cancellation)
     {
         var secured = new SslStream(stream);
-        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Host }, cancellation);
+        var wrong = "";
+        try
+        {
+            await secured.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = options.Host,
+                    CertificateChainPolicy = options.Authorities is null ? null : Trusting(options.Authorities),
+                    RemoteCertificateValidationCallback = (_, _, chain, errors) =>
+                    {
+                        isTrusted = errors == SslPolicyErrors.None;
+                        wrong = WhatIsWrong(chain, errors);
+                        return isTrusted || options.Security == SmtpSecurity.StartTlsIfOffered;
+                    },
+                },
+                cancellation);
+        }
+        catch (AuthenticationException error)
+        {
+            await secured.DisposeAsync();
+            throw new SmtpException(
+                wrong.Length > 0
+                    ? $"The certificate of the mail server {options.Host} is not to be trusted: {wrong}."
+                    : $"The mail server {options.Host} and we found no way to speak TLS: {error.Message}",
+                error);
+        }
+
         Use(secured);
+    }
+
+    private static X509ChainPolicy Trusting(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+
+    private static string WhatIsWrong(X509Chain? chain, SslPolicyErrors errors)
+    {
+        var wrong = new List<string>();
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            wrong.Add("it is for another name");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
+        {
+            wrong.AddRange(chain!.ChainStatus.Select(status => status.StatusInformation.TrimEnd('.')).Distinct(StringComparer.Ordinal));
+        }
+
+        return string.Join("; ", wrong);
     }
 
     private void Use(Stream next)

@@ -13,6 +13,9 @@ internal sealed class SmtpReader(Stream stream)
     private int start;
     private int end;
 
+    /// <summary>Whether the server has said more than was read.</summary>
+    public bool HasMore => start < end;
+
     /// <exception cref="SmtpException">The server ended the conversation, or answers in no way that SMTP knows.</exception>
     public async Task<SmtpAnswer> ReadAsync(CancellationToken cancellation)
     {

@@ -28,36 +28,41 @@ public enum LinkOutcome
 /// <summary>Subscribing with double opt-in, changing and leaving by signed links.</summary>
 public sealed class Subscribe
 {
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMinutes(10);
+
     private readonly PostgresEventStore store;
     private readonly LinkTokens tokens;
-    private readonly IMailTransport transport;
-    private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
 
-    internal Subscribe(PostgresEventStore store, LinkTokens tokens, IMailTransport transport, DeliveryOptions options, TimeProvider clock)
+    internal Subscribe(PostgresEventStore store, LinkTokens tokens, TimeProvider clock)
     {
         this.store = store;
         this.tokens = tokens;
-        this.transport = transport;
-        this.options = options;
         this.clock = clock;
     }
 
-    /// <summary>Sends a mail that asks the owner of the address whether she wants the editions. What comes back tells nobody whether
+    /// <summary>Has a mail sent that asks the owner of the address whether she wants the editions. What comes back tells nobody whether
     /// the address is known; and at one address no two such mails arrive within ten minutes.</summary>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
     public async Task RequestAsync(SubscriptionRequest request, CancellationToken cancellation = default)
     {
         var address = AddressOf(request);
         var preferences = await CheckAsync(request, cancellation);
-        if (await SubscriberAsync(address, cancellation) is not { } subscriber)
+        var (subscriber, asked) = await SubscriberAsync(address, cancellation);
+        var now = clock.GetUtcNow();
+        if (asked > now.UtcDateTime - BetweenQuestions)
         {
             return;
         }
 
+        // The question goes into the ledger last: whatever stops this half-way, asking again does the rest.
         await store.DecideAsync(
             Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Request(state, subscriber, preferences), cancellation: cancellation);
-        await AskAsync(subscriber, new Mailbox(address), cancellation);
+        await using var ask = store.Database.CreateCommand(Sql.Read("Deliveries/enqueue_confirmation.sql", store.Options.Schema));
+        ask.Parameters.AddWithValue(subscriber);
+        ask.Parameters.AddWithValue(now.UtcDateTime);
+        ask.Parameters.AddWithValue(ConfirmationLetter.Name(now));
+        await ask.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Says yes, with the token from the mail.</summary>
@@ -107,11 +112,7 @@ public sealed class Subscribe
     {
         var address = AddressOf(request);
         var preferences = await CheckAsync(request, cancellation);
-        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/import_address.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(Guid.NewGuid().ToString("N"));
-        command.Parameters.AddWithValue(address);
-        command.Parameters.AddWithValue(Key(address));
-        var subscriber = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        var (subscriber, _) = await SubscriberAsync(address, cancellation);
         var decision = await store.DecideAsync(
             Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Import(state, subscriber, preferences), cancellation: cancellation);
         return decision.State.IsActive;
@@ -187,33 +188,16 @@ public sealed class Subscribe
         }
     }
 
-    /// <summary>Null where somebody asked for the same address a moment ago.</summary>
-    private async Task<string?> SubscriberAsync(string address, CancellationToken cancellation)
+    /// <summary>The id of who has an address, new where nobody had it, and when she was last asked whether she wants editions.</summary>
+    private async Task<(string Id, DateTime Asked)> SubscriberAsync(string address, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/subscribe_address.sql", store.Options.Schema));
+        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/known_subscriber.sql", store.Options.Schema));
         command.Parameters.AddWithValue(Guid.NewGuid().ToString("N"));
         command.Parameters.AddWithValue(address);
         command.Parameters.AddWithValue(Key(address));
-        command.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
-        return (string?)await command.ExecuteScalarAsync(cancellation);
-    }
-
-    private Task<SmtpAnswer> AskAsync(string subscriber, Mailbox to, CancellationToken cancellation)
-    {
-        var confirm = options.Link("confirm", tokens.Sign(subscriber, LinkPurpose.Confirm));
-        var text = $"""
-            Somebody, you we hope, asked for morning briefings at this address.
-
-            To get them, open this page and confirm:
-            {confirm}
-
-            If it was not you, do nothing: no mail will follow.
-            """;
-        var now = clock.GetUtcNow();
-        var message = new MailMessage(
-            options.From, to, "Please confirm your morning briefing", text, null, now, $"confirm.{subscriber}.{now.ToUnixTimeSeconds()}@{options.From.Domain}",
-            [new("Auto-Submitted", "auto-generated")]);
-        return transport.SendAsync(options.From, to, message.ToMime(), cancellation);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return (row.GetString(0), row.GetDateTime(1));
     }
 
     private static string AddressOf(SubscriptionRequest request) => request.Address?.Trim() is { } address && Mailbox.IsAddress(address)

@@ -23,6 +23,7 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         await SubscribeAsync(application, sink, "anna@example.org");
         await application.Briefing.Subscribe.RequestAsync(Request("never-confirms@example.org"), Cancellation);
         await application.CatchUpAsync();
+        await DrainAsync(application);
         sink.Taken.Clear();
 
         var edition = await DeliverAsync(application);
@@ -120,12 +121,68 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         Assert.Equal((null, "erased", "sent"), (delivery.Address, delivery.Answer, delivery.State));
     }
 
+    [Theory]
+    [InlineData(2, 100, 4, 6)]
+    [InlineData(100, 3, 3, 6)]
+    public async Task No_domain_and_not_all_together_get_more_in_a_minute_than_the_limits_let(int perDomain, int perMinute, int first, int second)
+    {
+        var clock = new SetClock(new DateTimeOffset(2024, 12, 22, 12, 0, 30, TimeSpan.Zero));
+        await using var sink = new MailSink();
+        await using var application = await StartAsync(sink, options => options with { MostPerDomain = perDomain, MostPerMinute = perMinute }, clock);
+        foreach (var address in new[] { "a@slow.example", "b@slow.example", "c@Slow.example", "d@slow.example", "e@other.example", "f@other.example" })
+        {
+            Assert.True(await application.Briefing.Subscribe.ImportAsync(Request(address), Cancellation));
+        }
+
+        await application.CatchUpAsync();
+        var edition = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), Morning, "Europe/Berlin", cancellation: Cancellation);
+        await application.Briefing.DeliverEditions.EnqueueAsync(edition, Cancellation);
+
+        await RunOutAsync();
+        var atOnce = sink.Taken.Count;
+        clock.Now = clock.Now.AddMinutes(1);
+        await RunOutAsync();
+
+        Assert.Equal((first, second), (atOnce, sink.Taken.Count));
+        Assert.All(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation), delivery => Assert.Equal(("sent", 1), (delivery.State, delivery.Attempts)));
+
+        Task RunOutAsync() => Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            while (await application.Briefing.DeliverEditions.RunAsync(Cancellation) > 0)
+            {
+            }
+        }));
+    }
+
+    [Fact]
+    public async Task The_mail_that_asks_is_sent_when_the_mail_server_is_back_and_only_one_comes_in_ten_minutes()
+    {
+        var first = new MailSink();
+        var port = first.Port;
+        await first.DisposeAsync();
+        await using var application = await TestApplication.StartSeededAsync(postgres, options => options with
+        {
+            Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", port, SmtpSecurity.StartTlsIfOffered)),
+            Delivery = options.Delivery with { FirstPause = TimeSpan.FromMilliseconds(20) },
+        });
+
+        await application.Briefing.Subscribe.RequestAsync(Request("anna@example.org"), Cancellation);
+        await application.Briefing.Subscribe.RequestAsync(Request("anna@example.org"), Cancellation);
+        await application.CatchUpAsync();
+        Assert.Equal(1, await application.Briefing.DeliverEditions.RunAsync(Cancellation));
+        await using var sink = new MailSink(port);
+        await DrainAsync(application);
+
+        var asked = Assert.Single(sink.Taken).Message.Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.Equal(LinkOutcome.Done, await application.Briefing.Subscribe.ConfirmAsync(ConfirmToken().Match(asked).Groups[1].Value, Cancellation));
+    }
+
     [Fact]
     public async Task A_connection_that_the_server_closed_meanwhile_costs_no_attempt()
     {
         var (first, mime) = (new MailSink(), "Subject: x\r\n\r\nx\r\n"u8.ToArray());
         var (from, to, port) = (new Mailbox("a@example.org"), new Mailbox("b@example.org"), first.Port);
-        await using var kept = new SmtpTransport(new SmtpOptions("127.0.0.1", port));
+        await using var kept = new SmtpTransport(new SmtpOptions("127.0.0.1", port, SmtpSecurity.StartTlsIfOffered));
         Assert.Equal(250, (await kept.SendAsync(from, to, mime, Cancellation)).Code);
         await first.DisposeAsync();
         await using var second = new MailSink(port);
@@ -155,8 +212,8 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         await application.Database.ExecuteAsync(
             """
             update briefing.deliveries set state = 'sending', attempts = 1, leased_until = now() - interval '1 second',
-                handed_over = subscriber in (select subscriber from briefing.deliveries order by subscriber limit 5)
-            where subscriber in (select subscriber from briefing.deliveries order by subscriber limit 10)
+                handed_over = subscriber in (select subscriber from briefing.deliveries where kind = 'edition' order by subscriber limit 5)
+            where kind = 'edition' and subscriber in (select subscriber from briefing.deliveries where kind = 'edition' order by subscriber limit 10)
             """);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DrainAsync(application)));
 
@@ -169,8 +226,8 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
     [Fact]
     public async Task A_server_without_pipelining_gets_one_command_at_a_time()
     {
-        await using var sink = new MailSink { Extensions = "250 sink" };
-        await using var transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port));
+        await using var sink = new MailSink { Extensions = [] };
+        await using var transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port, SmtpSecurity.StartTlsIfOffered));
         var mime = "Subject: x\r\n\r\n.a point\r\n"u8.ToArray();
 
         var answer = await transport.SendAsync(new Mailbox("a@example.org"), new Mailbox("b@example.org"), mime, Cancellation);
@@ -202,17 +259,25 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
     private static (string State, int Attempts, bool WasUncertain) Outcome(DeliveryStatus delivery) =>
         (delivery.State, delivery.Attempts, delivery.WasUncertain);
 
-    private Task<TestApplication> StartAsync(MailSink sink) => TestApplication.StartSeededAsync(postgres, options => options with
-    {
-        Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port)),
-        Delivery = options.Delivery with { FirstPause = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(30) },
-    });
+    private Task<TestApplication> StartAsync(MailSink sink, Func<DeliveryOptions, DeliveryOptions>? limit = null, TimeProvider? clock = null) =>
+        TestApplication.StartSeededAsync(postgres, options =>
+        {
+            var delivery = options.Delivery with { FirstPause = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(30) };
+            return options with
+            {
+                Clock = clock ?? options.Clock,
+                Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port, SmtpSecurity.StartTlsIfOffered)),
+                Delivery = limit?.Invoke(delivery) ?? delivery,
+            };
+        });
 
     private static SubscriptionRequest Request(string address) => new(address, ["ukraine"], "Europe/Berlin");
 
     private static async Task SubscribeAsync(TestApplication application, MailSink sink, string address)
     {
         await application.Briefing.Subscribe.RequestAsync(Request(address), Cancellation);
+        await application.CatchUpAsync();
+        await DrainAsync(application);
         var asked = sink.Taken.Last(taken => taken.To == address).Message.Replace("=\r\n", "", StringComparison.Ordinal);
         Assert.Equal(LinkOutcome.Done, await application.Briefing.Subscribe.ConfirmAsync(ConfirmToken().Match(asked).Groups[1].Value, Cancellation));
     }

@@ -34,16 +34,19 @@ internal static class DeliveryWorker
         return Process.Start(start)!;
     }
 
-    /// <summary>The application as a worker has it, but that pauses are seconds where they are minutes.</summary>
+    /// <summary>The application as a worker has it, but that pauses are seconds where they are minutes, and the limits of a minute are
+    /// out of reach.</summary>
     public static BriefingOptions Options(string database, int port) => new(database, Path.Combine(Testing.Checkout.Root, "seeds", "templates"))
     {
-        Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", port) { Timeout = TimeSpan.FromSeconds(2) }),
+        Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", port, SmtpSecurity.StartTlsIfOffered) { Timeout = TimeSpan.FromSeconds(2) }),
         Delivery = new DeliveryOptions(new Mailbox("briefing@example.org"), new Uri("http://localhost:5080/"))
         {
             Lease = TimeSpan.FromSeconds(4),
             FirstPause = TimeSpan.FromMilliseconds(200),
             LongestPause = TimeSpan.FromSeconds(1),
             MostAttempts = 1_000,
+            MostPerDomain = 1_000_000,
+            MostPerMinute = 1_000_000,
         },
     };
 

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Briefing.Testing.Mail;
 
-/// <summary>A mail server on a loopback port that keeps what it is sent, and answers as it is told.</summary>
+/// <summary>A mail server on a loopback port that keeps what it is sent, and answers as it is told. It speaks TLS and asks for a
+/// password where it is given a certificate and a login.</summary>
 public sealed class MailSink : IAsyncDisposable
 {
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentBag<Task> conversations = [];
+    private int begun;
 
     /// <param name="port">0 for one that is free.</param>
     public MailSink(int port = 0)
@@ -25,11 +27,17 @@ public sealed class MailSink : IAsyncDisposable
     /// <summary>The recipient and message of everything that was taken.</summary>
     public ConcurrentQueue<(string To, string Message)> Taken { get; } = [];
 
+    /// <summary>Every line that came in without TLS around it, but for messages.</summary>
+    public ConcurrentQueue<string> HeardInClear { get; } = [];
+
+    /// <summary>How many conversations were begun.</summary>
+    public int Conversations => begun;
+
     /// <summary>What to answer a message for a recipient; null closes the connection after it was taken, without an answer; so does
     /// any 421, which is said.</summary>
     public Func<string, string?> Answer { get; init; } = _ => "250 taken";
 
-    /// <summary>Whether what is taken is kept.</summary>
+    /// <summary>Whether what is taken and heard is kept.</summary>
     public bool KeepsMessages { get; init; } = true;
 
     /// <summary>How long it thinks before it answers a message.</summary>
@@ -38,8 +46,23 @@ public sealed class MailSink : IAsyncDisposable
     /// <summary>What to answer RCPT for a recipient.</summary>
     public Func<string, string> AnswerRecipient { get; init; } = _ => "250 yes";
 
-    /// <summary>The lines that answer EHLO.</summary>
-    public string Extensions { get; init; } = "250-sink\r\n250-PIPELINING\r\n250 SMTPUTF8";
+    /// <summary>What it can, besides STARTTLS and AUTH.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = ["PIPELINING", "SMTPUTF8"];
+
+    /// <summary>With it, the server speaks TLS: behind STARTTLS, or from the first byte.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whether TLS begins with the first byte.</summary>
+    public bool IsImplicitTls { get; init; }
+
+    /// <summary>What it answers STARTTLS.</summary>
+    public string StartTlsAnswer { get; init; } = "220 go on";
+
+    /// <summary>Whom it takes mail from; null for everybody.</summary>
+    public (string User, string Password)? Login { get; init; }
+
+    /// <summary>How one may sign in.</summary>
+    public string Mechanisms { get; init; } = "PLAIN LOGIN";
 
     public async ValueTask DisposeAsync()
     {
@@ -56,108 +79,13 @@ public sealed class MailSink : IAsyncDisposable
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(stopping.Token);
-                conversations.Add(TalkAsync(client));
+                Interlocked.Increment(ref begun);
+                conversations.Add(new MailConversation(this, client).RunAsync(stopping.Token));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             return;
         }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        using (client)
-        {
-            client.NoDelay = true;
-            await using var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\r\n" };
-            try
-            {
-                await TalkAsync(reader, writer);
-            }
-            catch (Exception error) when (error is OperationCanceledException or IOException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task TalkAsync(StreamReader reader, StreamWriter writer)
-    {
-        await writer.WriteLineAsync("220 sink");
-        var (to, refused) = ("", false);
-        while (await reader.ReadLineAsync(stopping.Token) is { } line)
-        {
-            switch (line.Split(' ')[0].ToUpperInvariant())
-            {
-                case "EHLO":
-                    await writer.WriteLineAsync(Extensions);
-                    break;
-                case "RCPT":
-                    to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
-                    var answer = AnswerRecipient(to);
-                    refused = answer[0] != '2';
-                    await writer.WriteLineAsync(answer);
-                    if (Closes(answer))
-                    {
-                        return;
-                    }
-
-                    break;
-                case "DATA" when refused:
-                    await writer.WriteLineAsync("503 no recipient");
-                    break;
-                case "DATA":
-                    await writer.WriteLineAsync("354 go on");
-                    if (await ReadMessageAsync(reader) is not { } message)
-                    {
-                        return;
-                    }
-
-                    await Task.Delay(Pause, stopping.Token);
-                    if (Answer(to) is not { } said)
-                    {
-                        Taken.Enqueue((to, message));
-                        return;
-                    }
-
-                    if (said[0] == '2' && KeepsMessages)
-                    {
-                        Taken.Enqueue((to, message));
-                    }
-
-                    await writer.WriteLineAsync(said);
-                    if (Closes(said))
-                    {
-                        return;
-                    }
-
-                    break;
-                default:
-                    await writer.WriteLineAsync("250 fine");
-                    break;
-            }
-        }
-    }
-
-    private static bool Closes(string answer) => answer.StartsWith("421", StringComparison.Ordinal);
-
-    /// <returns>Null where the connection ended before the message did: such a one is nobody's.</returns>
-    private async Task<string?> ReadMessageAsync(StreamReader reader)
-    {
-        var message = new StringBuilder();
-        while (await reader.ReadLineAsync(stopping.Token) is { } line)
-        {
-            if (line == ".")
-            {
-                return message.ToString();
-            }
-
-            message.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
-        }
-
-        return null;
     }
 }

@@ -2,4 +2,4 @@
 insert into {schema}.subscribers as known (id, address, address_key, asked_at)
 values ($1, $2, $3, '-infinity')
 on conflict (address_key) do update set address = known.address
-returning id
+returning id, asked_at

@@ -1,0 +1,11 @@
+namespace Briefing.Application.Deliveries;
+
+/// <summary>What a delivery carries, as the ledger writes it.</summary>
+internal static class LetterKind
+{
+    /// <summary>An edition, to who subscribes still when it goes out.</summary>
+    public const string Edition = "edition";
+
+    /// <summary>The question whether she wants editions.</summary>
+    public const string Confirmation = "confirmation";
+}
