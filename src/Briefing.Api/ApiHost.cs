@@ -35,6 +35,7 @@ public static class ApiHost
                 }
 
                 DescribeAccess(operation, context);
+                DescribeIdempotency(operation, context);
                 return Task.CompletedTask;
             })
             .AddDocumentTransformer((document, _, _) =>
@@ -94,6 +95,20 @@ public static class ApiHost
         operation.Description = $"Asks for the role {asked.Role.ToString().ToLowerInvariant()} or a higher one.";
         operation.Responses["401"] = Refusal("No key was sent, or it does not hold");
         operation.Responses["403"] = Refusal("The key has a lower role");
+    }
+
+    private static void DescribeIdempotency(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotentAddress>().Any())
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = Idempotency.Header,
+                In = ParameterLocation.Header,
+                Description = "Any text of your own, new for each new request. Sent again with the same request within a day, it is answered as the first time.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
     }
 
     private static OpenApiResponse Refusal(string description) => new()

@@ -38,9 +38,9 @@ internal static class Routes
 
         at.MapGet("/", StartPage.RunAsync).For(Role.Reader).ExcludeFromDescription();
 
-        at.MapPost("/articles", PostArticle.RunAsync).For(Role.Analyst).WithSummary("Hand in an article")
+        at.MapPost("/articles", PostArticle.RunAsync).For(Role.Analyst).Idempotent().WithSummary("Hand in an article, a new version of it, or the notice that it is taken back")
             .Accepts<ArticleDraft>(ArticleBody.MediaTypes[0], ArticleBody.MediaTypes[1..])
-            .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+            .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).Produces<ArticleReceipt>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithSummary("Hand in any number of articles, an answer line for each")
             .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
         at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).WithSummary("Articles, the last published first")
@@ -70,7 +70,7 @@ internal static class Routes
         at.MapGet("/happenings/{id}", GetHappening.RunAsync).For(Role.Reader).WithSummary("A happening with the sentences that it rests on")
             .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
-        at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
+        at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).Idempotent().WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
             .Accepts<DecisionRequest>(Forms.Json).Produces<Judged>().Produces<Judged>(201)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/decisions", async (BriefingApplication application, CancellationToken cancellation) =>

@@ -33,7 +33,8 @@ public sealed class BriefingApplication : IAsyncDisposable
                 SubscriptionSummary.Projection, HappeningsProjection.Of(store),
             ]);
         var reader = new ArticleReader(Lexicon.Default);
-        ReceiveArticle = new ReceiveArticle(store, reader);
+        ReceiveArticle = new ReceiveArticle(store, reader, new EmbargoedArticles(store), options.Clock);
+        ReleaseArticles = new ReleaseArticles(store, ReceiveArticle, options.Clock);
         RereadArticles = new RereadArticles(store, reader);
         Articles = new ArticleQueries(store);
         DefineTopic = new DefineTopic(store);
@@ -57,6 +58,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);
         Keys = new ApiKeys(store);
+        IdempotentAnswers = new IdempotentAnswers(store, options.Clock);
     }
 
     public PostgresEventStore Store { get; }
@@ -65,6 +67,9 @@ public sealed class BriefingApplication : IAsyncDisposable
     public Projections Projections { get; }
 
     public ReceiveArticle ReceiveArticle { get; }
+
+    /// <summary>Lets articles in whose embargo has ended; the worker asks it again and again.</summary>
+    public ReleaseArticles ReleaseArticles { get; }
 
     public RereadArticles RereadArticles { get; }
 
@@ -109,6 +114,9 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     /// <summary>Who may use the HTTP interface.</summary>
     public ApiKeys Keys { get; }
+
+    /// <summary>What was answered to requests that may be sent twice.</summary>
+    public IdempotentAnswers IdempotentAnswers { get; }
 
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>

@@ -6,7 +6,11 @@ namespace Briefing.Application;
 /// <summary>The tables beside the log and its projections: what must not or need not be an event.</summary>
 internal static class Tables
 {
-    private static readonly string[] Files = ["Editions/kept_texts.sql", "Editions/due_editions.sql", "Subscriptions/subscribers.sql", "Subscriptions/secrets.sql", "Deliveries/deliveries.sql", "Access/api_keys.sql"];
+    private static readonly string[] Files =
+    [
+        "Editions/kept_texts.sql", "Editions/due_editions.sql", "Subscriptions/subscribers.sql", "Subscriptions/secrets.sql", "Deliveries/deliveries.sql",
+        "Access/api_keys.sql", "Access/idempotent_answers.sql", "Articles/embargoed_articles.sql",
+    ];
 
     /// <summary>Creates the tables that are missing; two processes may do so at once.</summary>
     public static async Task CreateAsync(PostgresEventStore store, CancellationToken cancellation)

@@ -1,10 +1,12 @@
 using Briefing.Application;
+using Briefing.Domain.Articles;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Briefing.Worker;
 
-/// <summary>What happens by itself: the read models follow the log, editions are cut when they are due, and mail goes out. Any
+/// <summary>What happens by itself: the read models follow the log, articles come in when their
+/// embargo ends, editions are cut when they are due, and mail goes out. Any
 /// number of workers may run on one database.</summary>
 public sealed partial class BriefingWorker(BriefingApplication application, ILogger<BriefingWorker> logger) : BackgroundService
 {
@@ -13,6 +15,7 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(ProjectAsync, stoppingToken),
+        RepeatAsync(ReleaseAsync, stoppingToken),
         RepeatAsync(IssueAsync, stoppingToken),
         RepeatAsync(DeliverAsync, stoppingToken));
 
@@ -21,6 +24,17 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
     {
         await application.Projections.RunAsync(cancellation);
         return false;
+    }
+
+    private async Task<bool> ReleaseAsync(CancellationToken cancellation)
+    {
+        if (await application.ReleaseArticles.RunAsync(cancellation) is not { } released)
+        {
+            return false;
+        }
+
+        ArticleReleased(released.Id);
+        return true;
     }
 
     private async Task<bool> IssueAsync(CancellationToken cancellation)
@@ -61,6 +75,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     [LoggerMessage(3001, LogLevel.Information, "Edition {Edition} came out; {Missed} before it were missed and are not made up for")]
     private partial void EditionIssued(string edition, int missed);
+
+    [LoggerMessage(3003, LogLevel.Information, "The embargo on article {Article} has ended")]
+    private partial void ArticleReleased(ArticleId article);
 
     [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
     private partial void WorkFailed(TimeSpan pause, Exception error);

@@ -27,6 +27,10 @@ internal sealed class TestApplication : IAsyncDisposable
     /// <summary>With nothing in it.</summary>
     public static Task<TestApplication> StartAsync(PostgresFixture postgres) => StartAsync(postgres, "briefing", _ => Task.CompletedTask, null);
 
+    /// <summary>With nothing in it, set up as a test needs it.</summary>
+    public static Task<TestApplication> StartAsync(PostgresFixture postgres, Func<BriefingOptions, BriefingOptions> configure) =>
+        StartAsync(postgres, "briefing", _ => Task.CompletedTask, configure);
+
     /// <summary>With nothing in it, and only this projection running.</summary>
     public static Task<TestApplication> StartAsync(PostgresFixture postgres, Func<PostgresEventStore, Projection> only) =>
         StartAsync(postgres, "briefing", _ => Task.CompletedTask, null, only);

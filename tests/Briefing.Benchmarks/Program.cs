@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
+using Briefing.Benchmarks.Articles;
 using Briefing.Benchmarks.Deliveries;
 using Briefing.Benchmarks.EventStore;
 using Briefing.Benchmarks.Extraction;
@@ -22,6 +23,7 @@ var root = new RootCommand(
     CrashCommand.Create(),
     ExtractionCommand.Create(),
     SituationCommand.Create(),
+    BatchCommand.Create(),
     OnceCommand.Create(),
     DeliveryWorker.Create(),
     MailCommand.Create(),

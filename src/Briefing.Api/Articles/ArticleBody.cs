@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
@@ -7,12 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Briefing.Api.Articles;
 
-/// <summary>Reads an article from a request's body: JSON, or Markdown, HTML and plain text with what they do not say themselves in
-/// the query (?outlet=…&amp;published=…&amp;title=…&amp;url=…).</summary>
-internal static partial class ArticleBody
+/// <summary>Reads an article from a request's body: JSON (ours, ninjs, JSON-LD), Markdown, HTML or plain text, with what they do not say
+/// themselves in the query (?outlet=…&amp;published=…&amp;title=…&amp;url=…).</summary>
+internal static class ArticleBody
 {
     /// <summary>The forms that are taken.</summary>
-    public static readonly string[] MediaTypes = ["application/json", "text/markdown", "text/html", "text/plain"];
+    public static readonly string[] MediaTypes = ["application/json", "application/ld+json", "text/markdown", "text/html", "text/plain"];
 
     /// <exception cref="RefusedException">A field is wrong or missing; the exception names it.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, malformed or of an unknown form.</exception>
@@ -21,26 +20,25 @@ internal static partial class ArticleBody
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.ToString().ToLowerInvariant() : "";
         var extension = type switch
         {
-            "application/json" => ".json",
+            "application/json" or "application/ld+json" => ".json",
             "text/markdown" => ".md",
             "text/html" => ".html",
             "text/plain" => ".txt",
             _ => throw new BadHttpRequestException(
                 $"Content-Type is '{request.ContentType}'; {string.Join(", ", MediaTypes)} are taken.", StatusCodes.Status415UnsupportedMediaType),
         };
-        var bytes = await BytesAsync(request, cancellation);
-        return extension == ".json"
-            ? OfJson(bytes)
-            : ArticleFile.Read($"body{extension}", bytes, Given(request.Query));
+        var bytes = await BodyBytes.ReadAsync(request, cancellation);
+        var given = Given(request.Query);
+        return extension == ".json" ? given.OrElse(OfJson(bytes)) : ArticleFile.Read($"body{extension}", bytes, given);
     }
 
     /// <exception cref="BadHttpRequestException">It is no JSON object with the fields of an article.</exception>
-    public static ArticleDraft OfJson(ReadOnlySpan<byte> json)
+    /// <exception cref="RefusedException">It is JSON-LD without an article.</exception>
+    public static ArticleDraft OfJson(ReadOnlyMemory<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ArticleJson.Default.ArticleDraft)
-                ?? throw new BadHttpRequestException("The body is null; an object with the fields of an article is expected.");
+            return JsonArticle.Read(json);
         }
         catch (JsonException malformed)
         {
@@ -53,28 +51,9 @@ internal static partial class ArticleBody
         Url: query["url"].FirstOrDefault(),
         Title: query["title"].FirstOrDefault(),
         Published: query["published"].FirstOrDefault(),
-        Language: query["language"].FirstOrDefault());
-
-    private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await request.Body.ReadAsync(buffer, cancellation) is > 0 and var read)
-        {
-            if (body.Length + read > ArticleFile.MaximumBytes)
-            {
-                throw new BadHttpRequestException(
-                    $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
-    }
-
-    [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-    [JsonSerializable(typeof(ArticleDraft))]
-    private sealed partial class ArticleJson : JsonSerializerContext;
+        Language: query["language"].FirstOrDefault(),
+        Key: query["key"].FirstOrDefault(),
+        DateModified: query["dateModified"].FirstOrDefault(),
+        Embargoed: query["embargoed"].FirstOrDefault(),
+        PubStatus: query["pubStatus"].FirstOrDefault());
 }

@@ -9,7 +9,8 @@ namespace Briefing.Api.Articles;
 
 /// <summary>What became of one line of a batch.</summary>
 /// <param name="Line">Its number, from 1.</param>
-/// <param name="Outcome">"received", "known", "revised" or "refused".</param>
+/// <param name="Outcome">"received", "known", "revised", "withdrawn", "embargoed" or "refused".</param>
+/// <param name="Until">When an embargoed one comes in.</param>
 /// <param name="Field">What is wrong, of a refused one.</param>
 /// <param name="Reason">Why, of a refused one.</param>
 public sealed record BatchLine(
@@ -20,16 +21,20 @@ public sealed record BatchLine(
     int? Reports = null,
     string? SetAside = null,
     long? Position = null,
+    DateTimeOffset? Until = null,
     string? Field = null,
     string? Reason = null)
 {
-    internal static BatchLine Of(long line, ReceiveOutcome outcome) => outcome switch
+    internal static BatchLine Of(long line, ReceiveOutcome outcome)
     {
-        ReceiveOutcome.Refused refused => new BatchLine(line, "refused", Field: refused.Field, Reason: refused.Reason),
-        ReceiveOutcome.Kept kept when ArticleReceipt.Of(kept) is var receipt =>
-            new BatchLine(line, receipt.Outcome, receipt.Id, receipt.Version, receipt.Reports, receipt.SetAside, receipt.Position),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of receiving."),
-    };
+        if (outcome is ReceiveOutcome.Refused refused)
+        {
+            return new BatchLine(line, "refused", Field: refused.Field, Reason: refused.Reason);
+        }
+
+        var receipt = ArticleReceipt.Of(outcome);
+        return new BatchLine(line, receipt.Outcome, receipt.Id, receipt.Version, receipt.Reports, receipt.SetAside, receipt.Position, receipt.Until);
+    }
 }
 
 /// <summary>POST /articles/batch: any number of articles as NDJSON, one a line, and an answer line for each in the same order. One
@@ -77,6 +82,10 @@ internal static class PostArticles
         try
         {
             return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), cancellation));
+        }
+        catch (RefusedException refused)
+        {
+            return new BatchLine(number, "refused", Field: refused.Field, Reason: refused.Reason);
         }
         catch (BadHttpRequestException malformed)
         {

@@ -8,14 +8,23 @@ namespace Briefing.Application.Articles;
 /// <summary>An article as it was handed in, not yet checked. What nobody gave is null.</summary>
 /// <param name="Published">ISO 8601 with the outlet's offset: 2024-12-09T18:30:00+01:00.</param>
 /// <param name="Language">A BCP 47 tag; English where nobody says.</param>
+/// <param name="Key">The outlet's own name for the article, which tells its versions apart from other articles where it has no address.</param>
+/// <param name="DateModified">When the outlet made this version: an older one that comes late changes nothing.</param>
+/// <param name="Embargoed">Until when it must not be shown.</param>
+/// <param name="PubStatus">"usable", "withheld" until further notice, or "canceled", which takes the article back.</param>
 public sealed partial record ArticleDraft(
     string? Outlet = null,
     string? Url = null,
     string? Title = null,
     string? Body = null,
     string? Published = null,
-    string? Language = null)
+    string? Language = null,
+    string? Key = null,
+    string? DateModified = null,
+    string? Embargoed = null,
+    string? PubStatus = null)
 {
+    private const string MomentExample = "Write it in ISO 8601 with the outlet's offset, like 2024-12-09T18:30:00+01:00.";
     private const int LongestName = 200;
     private const int LongestTitle = 1_000;
 
@@ -26,7 +35,11 @@ public sealed partial record ArticleDraft(
         Title ?? other.Title,
         Body ?? other.Body,
         Published ?? other.Published,
-        Language ?? other.Language);
+        Language ?? other.Language,
+        Key ?? other.Key,
+        DateModified ?? other.DateModified,
+        Embargoed ?? other.Embargoed,
+        PubStatus ?? other.PubStatus);
 
     /// <summary>The content, checked and cleaned: line feeds only, no control characters, an empty line between paragraphs.</summary>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
@@ -35,8 +48,41 @@ public sealed partial record ArticleDraft(
         Address(Url),
         Shortened("title", OneLine(Title), LongestTitle),
         Text(Body),
-        Moment(Published),
-        OneLine(Language) is { Length: > 0 } language ? language.ToLowerInvariant() : "en");
+        Moment("published", Published) ?? throw new RefusedException(
+            "published", $"The publication date is missing, and dates such as \"on Monday\" are counted from it. {MomentExample}"),
+        OneLine(Language) is { Length: > 0 } language ? language.ToLowerInvariant() : "en")
+    {
+        Key = OneLine(Key) is { Length: > 0 } key ? Shortened("key", key, LongestTitle) : null,
+        Modified = Moment("dateModified", DateModified),
+    };
+
+    /// <summary>What is to become of it.</summary>
+    /// <exception cref="RefusedException">It is none of the words there are.</exception>
+    internal PublicationStatus Status() => OneLine(PubStatus).ToLowerInvariant() switch
+    {
+        "" or "usable" => PublicationStatus.Usable,
+        "withheld" => PublicationStatus.Withheld,
+        "canceled" or "cancelled" => PublicationStatus.Canceled,
+        var other => throw new RefusedException("pubStatus", $"'{other}' is none of usable, withheld and canceled."),
+    };
+
+    /// <summary>Until when it must not be shown; null where nobody says.</summary>
+    /// <exception cref="RefusedException">It is no moment.</exception>
+    internal DateTimeOffset? EmbargoedUntil() => Moment("embargoed", Embargoed);
+
+    /// <summary>The id of the article, of which a notice that takes it back need not say more.</summary>
+    /// <exception cref="RefusedException">What there is does not say which article it is.</exception>
+    internal ArticleId Id()
+    {
+        var outlet = Named("outlet", Outlet, "To take an article back, name the outlet that published it.");
+        return (Address(Url), OneLine(Key), Body) switch
+        {
+            ({ } url, _, _) => ArticleId.FromUrl(outlet, url),
+            (_, { Length: > 0 } key, _) => ArticleId.FromKey(outlet, key),
+            (_, _, { Length: > 0 }) => ArticleId.FromContent(outlet, OneLine(Title), Text(Body)),
+            _ => throw new RefusedException("url", "To take an article back, give its url or key, or where it had neither its title and text."),
+        };
+    }
 
     /// <summary>Keeps line feeds and tabs of the control characters, and replaces halves of surrogate pairs: PostgreSQL and
     /// mail can hold what is left.</summary>
@@ -85,21 +131,32 @@ public sealed partial record ArticleDraft(
             : throw new RefusedException("url", $"'{OneLine(url)}' is not a web address. One looks like https://example.org/2024/12/09/article.");
     }
 
-    private static DateTimeOffset Moment(string? published)
+    private static DateTimeOffset? Moment(string field, string? given)
     {
-        const string Example = "Write it in ISO 8601 with the outlet's offset, like 2024-12-09T18:30:00+01:00.";
-        if (string.IsNullOrWhiteSpace(published))
+        if (string.IsNullOrWhiteSpace(given))
         {
-            throw new RefusedException(
-                "published", $"The publication date is missing, and dates such as \"on Monday\" are counted from it. {Example}");
+            return null;
         }
 
-        return MomentWithOffset().IsMatch(published.Trim())
-            && DateTimeOffset.TryParse(published.Trim(), CultureInfo.InvariantCulture, out var moment)
+        return MomentWithOffset().IsMatch(given.Trim())
+            && DateTimeOffset.TryParse(given.Trim(), CultureInfo.InvariantCulture, out var moment)
                 ? moment
-                : throw new RefusedException("published", $"'{OneLine(published)}' is not a moment with an offset. {Example}");
+                : throw new RefusedException(field, $"'{OneLine(given)}' is not a moment with an offset. {MomentExample}");
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex MomentWithOffset();
+}
+
+/// <summary>What an outlet says is to become of its article.</summary>
+internal enum PublicationStatus
+{
+    /// <summary>It may be shown.</summary>
+    Usable,
+
+    /// <summary>It must not be shown until the outlet says so.</summary>
+    Withheld,
+
+    /// <summary>It is taken back.</summary>
+    Canceled,
 }

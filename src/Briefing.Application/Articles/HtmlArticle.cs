@@ -25,9 +25,15 @@ internal static partial class HtmlArticle
             Title: Meta(page, "og:title") ?? linkedData.Title ?? Words(page.QuerySelector("h1")) ?? Words(page.QuerySelector("title")),
             Published: Meta(page, "article:published_time") ?? linkedData.Published
                 ?? page.QuerySelector("time[datetime]")?.GetAttribute("datetime"),
-            Language: page.DocumentElement.GetAttribute("lang"));
-        return draft with { Body = MainText(page) };
+            Language: page.DocumentElement.GetAttribute("lang"),
+            DateModified: Meta(page, "article:modified_time") ?? linkedData.DateModified,
+            PubStatus: linkedData.PubStatus);
+        var text = MainText(page);
+        return draft with { Body = text.Length > 0 ? text : linkedData.Body };
     }
+
+    /// <summary>The text of a piece of HTML that is all article.</summary>
+    public static string TextOf(string fragment) => MainText(new HtmlParser().ParseDocument(fragment));
 
     private static string? Meta(IParentNode page, string name) =>
         page.QuerySelectorAll("meta").FirstOrDefault(meta => (meta.GetAttribute("property") ?? meta.GetAttribute("name")) == name)
@@ -35,7 +41,7 @@ internal static partial class HtmlArticle
 
     private static string? Words(IElement? element) => element?.TextContent.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>The headline, date and publisher of schema.org's NewsArticle in the page's JSON-LD.</summary>
+    /// <summary>What the page's JSON-LD says of the article.</summary>
     private static ArticleDraft LinkedData(IParentNode page)
     {
         foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']"))
@@ -43,14 +49,9 @@ internal static partial class HtmlArticle
             try
             {
                 using var json = JsonDocument.Parse(script.TextContent);
-                if (Articles(json.RootElement).FirstOrDefault() is { ValueKind: JsonValueKind.Object } article)
+                if (NewsArticle.Find(json.RootElement) is { } article)
                 {
-                    return new ArticleDraft(
-                        Outlet: article.TryGetProperty("publisher", out var publisher) && publisher.ValueKind == JsonValueKind.Object
-                            ? Text(publisher, "name")
-                            : null,
-                        Title: Text(article, "headline"),
-                        Published: Text(article, "datePublished"));
+                    return article;
                 }
             }
             catch (JsonException)
@@ -62,17 +63,6 @@ internal static partial class HtmlArticle
 
         return new ArticleDraft();
     }
-
-    private static IEnumerable<JsonElement> Articles(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Articles),
-        JsonValueKind.Object when element.TryGetProperty("@graph", out var graph) => Articles(graph),
-        JsonValueKind.Object when element.TryGetProperty("datePublished", out _) => [element],
-        _ => [],
-    };
-
-    private static string? Text(JsonElement element, string property) =>
-        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string MainText(AngleSharp.Html.Dom.IHtmlDocument page)
     {
@@ -86,7 +76,7 @@ internal static partial class HtmlArticle
             lineBreak.Replace(page.CreateTextNode("\n"));
         }
 
-        var main = page.QuerySelector("[itemprop=articleBody]") ?? page.QuerySelector("article") ?? page.QuerySelector("main")
+        var main = page.QuerySelector("[itemprop=articleBody]") ?? page.QuerySelectorAll("article").MaxBy(Substance) ?? page.QuerySelector("main")
             ?? Richest(page) ?? page.Body;
         var blocks = main?.QuerySelectorAll("p,h2,h3,h4,li,blockquote,pre").Where(block => block.QuerySelector("p,li") is null).ToList() ?? [];
         var paragraphs = blocks.Count > 0 ? blocks.Where(block => !IsMostlyLinks(block)).Select(block => block.TextContent) : [main?.TextContent ?? ""];
@@ -97,6 +87,10 @@ internal static partial class HtmlArticle
     private static IElement? Richest(IParentNode page) => page.QuerySelectorAll("p").Where(paragraph => !IsMostlyLinks(paragraph))
         .GroupBy(paragraph => paragraph.ParentElement)
         .MaxBy(siblings => siblings.Sum(paragraph => paragraph.TextContent.Length))?.Key;
+
+    /// <summary>How much text an element holds: beside the article, pages have others in short as <c>article</c> elements too.</summary>
+    private static int Substance(IElement element) =>
+        element.QuerySelectorAll("p").Where(paragraph => !IsMostlyLinks(paragraph)).Sum(paragraph => paragraph.TextContent.Length);
 
     private static bool IsMostlyLinks(IElement block) =>
         block.QuerySelectorAll("a").Sum(link => link.TextContent.Length) > MostlyLinks * block.TextContent.Length;

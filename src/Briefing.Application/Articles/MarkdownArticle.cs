@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace Briefing.Application.Articles;
 
-/// <summary>Reads Markdown with front matter between lines of three dashes: title, outlet, url, published, language.</summary>
+/// <summary>Reads Markdown with front matter between lines of three dashes: the fields of <see cref="ArticleDraft"/> by their names.</summary>
 internal static class MarkdownArticle
 {
     private const string Fence = "---";
@@ -32,7 +32,11 @@ internal static class MarkdownArticle
             fields.GetValueOrDefault("title"),
             string.Join('\n', lines[(end + 1)..]),
             fields.GetValueOrDefault("published"),
-            fields.GetValueOrDefault("language"));
+            fields.GetValueOrDefault("language"),
+            fields.GetValueOrDefault("key"),
+            fields.GetValueOrDefault("dateModified"),
+            fields.GetValueOrDefault("embargoed"),
+            fields.GetValueOrDefault("pubStatus"));
     }
 
     /// <summary>The scalars of a flat YAML mapping, as written; anything nested is passed over.</summary>

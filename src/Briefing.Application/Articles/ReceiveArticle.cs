@@ -29,22 +29,54 @@ public abstract record ReceiveOutcome
     public sealed record Revised(ArticleId Id, int Version, int Reports, string? SetAside, long Position)
         : Kept(Id, Version, Reports, SetAside, Position);
 
+    /// <summary>Its outlet took it back: its reports do not hold any more.</summary>
+    /// <param name="Version">0 where it never came in.</param>
+    public sealed record Withdrawn(ArticleId Id, int Version, long Position) : Kept(Id, Version, 0, null, Position);
+
+    /// <summary>It is kept aside, and comes in when its time has come; until then nobody is shown it.</summary>
+    /// <param name="Until">Null where its outlet withholds it until further notice.</param>
+    public sealed record Embargoed(ArticleId Id, DateTimeOffset? Until) : ReceiveOutcome;
+
     /// <summary>It cannot be taken as it is.</summary>
     /// <param name="Field">What is wrong: "published", "file".</param>
     public sealed record Refused(string Field, string Reason) : ReceiveOutcome;
 }
 
 /// <summary>Takes in an article: reads what it reports, and appends that in one step.</summary>
-public sealed class ReceiveArticle(PostgresEventStore store, ArticleReader reader)
+public sealed class ReceiveArticle
 {
     private const string NoReports = "no report was found in it";
+    private const string TakenBack = "Its outlet took it back.";
+
+    private readonly PostgresEventStore store;
+    private readonly ArticleReader reader;
+    private readonly EmbargoedArticles embargoed;
+    private readonly TimeProvider clock;
+
+    internal ReceiveArticle(PostgresEventStore store, ArticleReader reader, EmbargoedArticles embargoed, TimeProvider clock)
+    {
+        this.store = store;
+        this.reader = reader;
+        this.embargoed = embargoed;
+        this.clock = clock;
+    }
 
     /// <summary>Takes in what somebody handed in; what cannot be taken is refused with the field and the reason.</summary>
     public async Task<ReceiveOutcome> RunAsync(ArticleDraft draft, CancellationToken cancellation = default)
     {
         try
         {
-            return await RunAsync(draft.Check(), cancellation);
+            var status = draft.Status();
+            if (status == PublicationStatus.Canceled)
+            {
+                return await WithdrawAsync(draft.Id(), cancellation);
+            }
+
+            var content = draft.Check();
+            var until = draft.EmbargoedUntil();
+            return status == PublicationStatus.Withheld ? await embargoed.KeepAsync(content, null, cancellation)
+                : until > clock.GetUtcNow() ? await embargoed.KeepAsync(content, until, cancellation)
+                : await RunAsync(content, cancellation);
         }
         catch (RefusedException refused)
         {
@@ -59,7 +91,7 @@ public sealed class ReceiveArticle(PostgresEventStore store, ArticleReader reade
     {
         try
         {
-            return await RunAsync(ArticleFile.Read(name, bytes.Span, given).Check(), cancellation);
+            return await RunAsync(ArticleFile.Read(name, bytes.Span, given), cancellation);
         }
         catch (RefusedException refused)
         {
@@ -67,11 +99,16 @@ public sealed class ReceiveArticle(PostgresEventStore store, ArticleReader reade
         }
     }
 
+    /// <summary>Takes in an article that may be shown now; a version of it that is still kept aside is overtaken.</summary>
     private async Task<ReceiveOutcome.Kept> RunAsync(ArticleContent content, CancellationToken cancellation)
     {
-        var id = content.Url is { } url
-            ? ArticleId.FromUrl(content.Outlet, url)
-            : ArticleId.FromContent(content.Outlet, content.Title, content.Body);
+        await embargoed.DropAsync(ArticleId.Of(content), cancellation);
+        return await AppendAsync(content, cancellation);
+    }
+
+    internal async Task<ReceiveOutcome.Kept> AppendAsync(ArticleContent content, CancellationToken cancellation)
+    {
+        var id = ArticleId.Of(content);
         var decision = await store.DecideAsync(
             Article.StreamName(id),
             DomainEvents.OfArticle,
@@ -86,5 +123,13 @@ public sealed class ReceiveArticle(PostgresEventStore store, ArticleReader reade
             [Article.ArticleReceived, ..] => new ReceiveOutcome.Received(id, version, reports, setAside, decision.Position),
             _ => new ReceiveOutcome.Revised(id, version, reports, setAside, decision.Position),
         };
+    }
+
+    private async Task<ReceiveOutcome> WithdrawAsync(ArticleId id, CancellationToken cancellation)
+    {
+        await embargoed.DropAsync(id, cancellation);
+        var decision = await store.DecideAsync(
+            Article.StreamName(id), DomainEvents.OfArticle, state => Article.Withdraw(state, id, TakenBack), cancellation: cancellation);
+        return new ReceiveOutcome.Withdrawn(id, decision.State.Version, decision.Position);
     }
 }

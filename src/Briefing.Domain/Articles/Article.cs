@@ -68,10 +68,12 @@ public static class Article
         ];
     }
 
-    /// <summary>Whether receiving this content would change nothing, so that it need not be read. The address may be spelled
-    /// otherwise (tracking parameters): the article's id already says that it is the same one.</summary>
+    /// <summary>Whether receiving this content would change nothing, so that it need not be read: it is what is held, or an older version
+    /// that came late. The address may be spelled otherwise (tracking parameters): the article's id already says that it is the same one.
+    /// A new date of change on the same words is no new version.</summary>
     public static bool IsKnown(State state, ArticleContent content) =>
-        !state.Withdrawn && state.Content is { } known && known with { Url = content.Url } == content;
+        !state.Withdrawn && state.Content is { } known
+        && (known.Modified > content.Modified || known with { Url = content.Url, Modified = content.Modified } == content);
 
     /// <summary>Takes in what a better extractor reads in the same text.</summary>
     public static IReadOnlyList<ArticleEvent> Reread(State state, ArticleId id, Reading reading) =>

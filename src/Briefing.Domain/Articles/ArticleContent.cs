@@ -11,6 +11,14 @@ namespace Briefing.Domain.Articles;
 public sealed record ArticleContent(
     string Outlet, Uri? Url, string Title, string Body, DateTimeOffset Published, string Language)
 {
+    /// <summary>The outlet's own name for the article ("urn:newsml:…"), which it keeps through all versions; null where it gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary>When the outlet made this version; null where it did not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>The title, two line feeds, and the body: what every <see cref="TextSpan"/> of this version points into.</summary>
     [JsonIgnore]
     public string Text => $"{Title}\n\n{Body}";

@@ -9,10 +9,13 @@ namespace Briefing.Domain.Articles;
 [JsonConverter(typeof(ArticleIdJsonConverter))]
 public readonly record struct ArticleId(string Value)
 {
-    /// <summary>The id by address where the article has one, else by content.</summary>
-    public static ArticleId Of(ArticleContent content) => content.Url is { } url
-        ? FromUrl(content.Outlet, url)
-        : FromContent(content.Outlet, content.Title, content.Body);
+    /// <summary>The id by address where the article has one, else by the outlet's own key, else by content.</summary>
+    public static ArticleId Of(ArticleContent content) => content switch
+    {
+        { Url: { } url } => FromUrl(content.Outlet, url),
+        { Key: { } key } => FromKey(content.Outlet, key),
+        _ => FromContent(content.Outlet, content.Title, content.Body),
+    };
 
     /// <summary>The id of the article that an outlet published at an address. Scheme, "www.", fragment, trailing slash and
     /// tracking parameters of the address do not count.</summary>
@@ -24,7 +27,10 @@ public readonly record struct ArticleId(string Value)
         return Hash($"{outlet.Trim().ToLowerInvariant()}\n{host.ToLowerInvariant()}{url.AbsolutePath.TrimEnd('/')}?{string.Join('&', query)}");
     }
 
-    /// <summary>The id of an article without an address: the same text is the same article.</summary>
+    /// <summary>The id of an article without an address that its outlet has a name of its own for.</summary>
+    public static ArticleId FromKey(string outlet, string key) => Hash($"{outlet.Trim().ToLowerInvariant()}\nkey {key}");
+
+    /// <summary>The id of an article without address and key: the same text is the same article.</summary>
     public static ArticleId FromContent(string outlet, string title, string body) =>
         Hash($"{outlet.Trim().ToLowerInvariant()}\n{title.Trim()}\n{body.Trim()}");
 

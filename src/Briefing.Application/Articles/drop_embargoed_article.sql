@@ -1,0 +1,3 @@
+-- Forgets what is kept aside of the article $1.
+delete from {schema}.embargoed_articles
+where id = $1

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Briefing.Api;
+using Briefing.Application;
+using Briefing.Application.Access;
+using Briefing.Application.Articles;
+using Briefing.Domain.Articles;
+using Briefing.Extraction;
+using Briefing.Extraction.Actors;
+using Briefing.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Briefing.Benchmarks.Articles;
+
+/// <summary>Sends articles over HTTP as one stream, with the read models following, beside just reading the same articles.</summary>
+internal static class BatchCommand
+{
+    private static readonly Option<int> Articles = new("--articles")
+    {
+        Description = "How many; each has the paragraphs of two sample articles.",
+        DefaultValueFactory = _ => 20_000,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("batch", "Articles a second that POST /articles/batch takes in, extraction and read models included.")
+        {
+            Articles, BenchmarkServer.Option,
+        };
+        command.SetAction((arguments, cancellation) => RunAsync(arguments, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var count = arguments.GetValue(Articles);
+        await using var server = await BenchmarkServer.StartAsync(arguments);
+        await using var briefing = await BriefingApplication.OpenAsync(new BriefingOptions(server.ConnectionString, "seeds/templates"), cancellation: cancellation);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = briefing.Projections.RunAsync(stopping.Token);
+        await using var api = await ServeAsync(briefing, cancellation);
+        using var client = new HttpClient { BaseAddress = new Uri(api.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await briefing.Keys.CreateAsync("benchmark", Role.Analyst, cancellation));
+
+        var samples = Samples();
+        var read = Measure(count, () => Parallel.For(0, count, number => Read(samples, number)));
+        var watch = Stopwatch.StartNew();
+        var received = await SendAsync(client, samples, count, cancellation);
+        var taken = count / watch.Elapsed.TotalSeconds;
+        await briefing.Projections.CatchUpAsync(await briefing.Store.EndAsync(cancellation), cancellation: cancellation);
+        var shown = count / watch.Elapsed.TotalSeconds;
+
+        var table = new Table("Articles a second (aim: 300)", "", "articles/s", "of reading alone");
+        table.Add("reading alone, all processors", read, 1.0);
+        table.Add("POST /articles/batch, one stream", taken, taken / read);
+        table.Add("the same, until the read models show all", shown, shown / read);
+        table.Print();
+        await stopping.CancelAsync();
+        await following.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return received == count ? 0 : 1;
+    }
+
+    private static async Task<WebApplication> ServeAsync(BriefingApplication briefing, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(briefing);
+        builder.Services.AddBriefingApi();
+        var api = builder.Build().UseBriefingApi();
+        await api.StartAsync(cancellation);
+        return api;
+    }
+
+    /// <returns>How many lines were answered with "received".</returns>
+    private static async Task<int> SendAsync(HttpClient client, ArticleDraft[] samples, int count, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/articles/batch", UriKind.Relative)) { Content = new Lines(samples, count) };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        response.EnsureSuccessStatusCode();
+        using var answers = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
+        var received = 0;
+        while (await answers.ReadLineAsync(cancellation) is { } line)
+        {
+            received += line.Contains("\"received\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return received;
+    }
+
+    private static double Measure(int count, Action run)
+    {
+        var watch = Stopwatch.StartNew();
+        run();
+        return count / watch.Elapsed.TotalSeconds;
+    }
+
+    private static readonly ArticleReader Reader = new(Lexicon.Default);
+
+    private static void Read(ArticleDraft[] samples, int number)
+    {
+        var content = DraftOf(samples, number).Check();
+        _ = Reader.Read(ArticleId.Of(content), 1, content);
+    }
+
+    private static ArticleDraft[] Samples() =>
+        [.. Directory.GetFiles(Path.Combine(Checkout.Root, "seeds", "articles")).Order(StringComparer.Ordinal)
+            .Select(path => ArticleFile.Read(path, File.ReadAllBytes(path), new ArticleDraft()))];
+
+    private static ArticleDraft DraftOf(ArticleDraft[] samples, int number)
+    {
+        var (one, other) = (samples[number % samples.Length], samples[number / samples.Length % samples.Length]);
+        return one with { Url = $"https://example.org/{number}", Body = $"{one.Body}\n\n{other.Body}" };
+    }
+
+    private sealed class Lines(ArticleDraft[] samples, int count) : HttpContent
+    {
+        private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            Headers.ContentType ??= new MediaTypeHeaderValue("application/x-ndjson");
+            for (var number = 0; number < count; number++)
+            {
+                await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(DraftOf(samples, number), Json));
+                await stream.WriteAsync("\n"u8.ToArray());
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
