@@ -227,6 +227,12 @@ internal static class ActorLists
             return true;
         }
 
+        // Nationalities, which stand in front of their noun, may reach into the next mention.
+        if (mention.Span.Start < before.Span.End)
+        {
+            return false;
+        }
+
         var gap = analysis.Text.AsSpan(before.Span.End, mention.Span.Start - before.Span.End);
         var comma = gap.Trim() is "," or "" || (gap.Length < 60 && gap.TrimStart().StartsWith(",") && !gap[1..].Contains(',') && !gap.Contains(" and ", StringComparison.Ordinal) && mention.Kind == MentionKind.Name && before.Kind == MentionKind.Nominal);
         return comma && analysis.Lower(from - 1) != "and" && before.Kind != mention.Kind && before.Actor.Id.Kind != ActorKind.Country

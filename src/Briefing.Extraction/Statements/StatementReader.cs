@@ -96,7 +96,12 @@ public static class StatementReader
                 return;
             }
 
-            var parts = quotations.Select(quote => contentFinder.Trim(quote.Content)).Where(part => part.Length > 0);
+            var parts = quotations.Select(quote => contentFinder.Trim(quote.Content)).Where(part => part.Length > 0).ToValueList();
+            if (parts.Count == 0)
+            {
+                return;
+            }
+
             var goesOn = openQuote >= 0 && statements.Count > 0;
             if (goesOn && (sentence.Paragraph == openQuote || WasOpen(quotations[0])))
             {
@@ -105,7 +110,7 @@ public static class StatementReader
             }
             else
             {
-                Add(sentence, standing, new Content(parts.ToValueList(), true, "quote-alone"), null, []);
+                Add(sentence, standing, new Content(parts, true, "quote-alone"), null, []);
                 openQuote = sentence.Paragraph;
             }
 
@@ -274,7 +279,7 @@ public static class StatementReader
             foreach (var part in content.Parts)
             {
                 ranges.Add((from, Math.Min(document.TokenAt(part.Start), to)));
-                from = Math.Clamp(document.TokenAt(part.End), from, to);
+                from = Math.Max(from, Math.Min(document.TokenAt(part.End), to));
             }
 
             ranges.Add((from, to));
