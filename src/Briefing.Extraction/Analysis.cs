@@ -27,10 +27,11 @@ public sealed record Analysis(
     public static Analysis Of(ArticleReference article, Syntax syntax, Lexicon lexicon)
     {
         var mentions = MentionReader.Read(syntax, lexicon);
-        var times = TimeReader.Read(syntax.Document, syntax.Clauses);
-        var money = MoneyReader.Read(syntax.Document, mentions);
+        var atoms = Atoms.OfEach(syntax.Document);
+        var times = TimeReader.Read(syntax.Document, atoms, syntax.Clauses);
+        var money = MoneyReader.Read(syntax.Document, atoms, mentions);
         var other = times.Select(time => time.Span).Concat(money.Select(amount => amount.Span)).OrderBy(span => span.Start).ToList();
-        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(syntax.Document, other), lexicon);
+        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, other), lexicon);
     }
 
     private IReadOnlyList<ActorId>? countries;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Aid;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -14,10 +15,10 @@ namespace Briefing.Extraction.Aid;
 internal sealed record AidScope(
     int First, int End, MoneyExpression? Money, Money? PartOf, IReadOnlyList<CountedThing> Items, AidKind Kind, bool GoAhead, bool IsPlainlyAid)
 {
-    private static readonly HashSet<string> Generic =
+    private static readonly FrozenSet<string> Generic =
         ["weapon", "arms", "equipment", "aid", "assistance", "hardware", "weaponry", "materiel", "support", "supply", "cargo", "package", "fund", "money", "shipment", "gear", "consignment", "kit", "system", "batch", "goods", "supply", "parcel", "lot", "delivery", "own parcel", "relief", "convoy"];
 
-    private static readonly HashSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
+    private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
 
     public static AidScope? Of(Analysis analysis, Sentence sentence, Clause clause)
     {
@@ -32,28 +33,27 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
+        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing)).ToList();
+        if (things.Exists(thing => !IsCarrier(thing)))
+        {
+            things.RemoveAll(IsCarrier);
+        }
+
+        if (money is null && !IsInKind(analysis, clause, things))
+        {
+            return null;
+        }
+
         var words = Enumerable.Range(first, end - first).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
         if (IsBackground(analysis, sentence, clause) || (money is not null && IsTrade(analysis, clause, money, words)))
         {
             return null;
         }
 
-        var things = CountedThings.Read(analysis, sentence, first, end)
-            .Where(thing => (AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head)) && !IsMeans(analysis, thing)).ToList();
-        if (things.Exists(thing => !IsCarrier(thing)))
-        {
-            things.RemoveAll(IsCarrier);
-        }
-
         var subject = clause.Subject is { } phrase && clause.Verb.Passive ? CountedThings.Read(analysis, phrase) : null;
         var goAhead = lemma == "give" && clause.Object is { } given && analysis.Lower(given.Head) is "go-ahead" or "approval" or "nod" or "light" or "consent" or "assent" or "clearance";
         var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
         var kindKnown = words.Any(word => AidWords.Military.Contains(word) || AidWords.Relief.Contains(word) || AidWords.Arms.Contains(CountedThings.Singular(word)));
-        if (money is null && !IsInKind(analysis, clause, things))
-        {
-            return null;
-        }
-
         if (lemma == "leave" && !(clause.Object is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift"))
         {
             return null;
@@ -255,8 +255,7 @@ internal sealed record AidScope(
                 && clause.Subject is { } subject && analysis.Lower(subject.Head) is "package" or "it" or "list" or "shipment" or "delivery" or "parcel" or "aid" or "consignment" or "tranche" or "equipment");
             if (list is not null)
             {
-                return Joined(analysis, [.. CountedThings.Read(analysis, next, list.Verb.Tokens.End.Value, Math.Min(list.Tokens.End.Value, next.EndToken))
-                    .Where(thing => AidWords.Arms.Contains(thing.Head) || AidWords.Relief.Contains(thing.Head))]);
+                return Joined(analysis, [.. CountedThings.Read(analysis, next, list.Verb.Tokens.End.Value, Math.Min(list.Tokens.End.Value, next.EndToken), AidWords.IsGoods)]);
             }
         }
 

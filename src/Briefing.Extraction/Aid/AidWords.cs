@@ -60,6 +60,9 @@ internal static class AidWords
         investments order orders budget deficit losses damage cost costs reward bounty salary acquisition stake
         """);
 
+    /// <summary>Whether a noun in the singular names arms or relief.</summary>
+    public static bool IsGoods(string noun) => Arms.Contains(noun) || Relief.Contains(noun);
+
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

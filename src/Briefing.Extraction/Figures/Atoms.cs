@@ -1,9 +1,10 @@
 using Briefing.Domain.Articles;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Figures;
 
 /// <summary>What an atom is made of.</summary>
-internal enum AtomKind
+internal enum AtomKind : byte
 {
     Letters,
 
@@ -16,14 +17,35 @@ internal enum AtomKind
 /// Tokens are larger: a hyphen or a unit glued to a number does not end them.</summary>
 internal sealed class Atoms
 {
-    private readonly record struct Atom(TextSpan Span, AtomKind Kind);
+    private readonly record struct Atom(TextSpan Span, AtomKind Kind, Opening Opening);
 
     private readonly string text;
-    private readonly List<Atom> atoms = [];
+    private readonly Atom[] atoms;
 
-    public Atoms(string text, TextSpan span)
+    private Atoms(string text, Atom[] atoms)
     {
         this.text = text;
+        this.atoms = atoms;
+    }
+
+    public static Atoms Of(Document document, Sentence sentence) => Cut(document.Text, sentence.Span, []);
+
+    /// <summary>The atoms of each sentence.</summary>
+    public static Atoms[] OfEach(Document document)
+    {
+        var buffer = new List<Atom>();
+        var sentences = new Atoms[document.Sentences.Count];
+        for (var sentence = 0; sentence < sentences.Length; sentence++)
+        {
+            sentences[sentence] = Cut(document.Text, document.Sentences[sentence].Span, buffer);
+        }
+
+        return sentences;
+    }
+
+    private static Atoms Cut(string text, TextSpan span, List<Atom> atoms)
+    {
+        atoms.Clear();
         for (var at = span.Start; at < span.End;)
         {
             if (char.IsWhiteSpace(text[at]))
@@ -32,25 +54,30 @@ internal sealed class Atoms
                 continue;
             }
 
-            var (end, kind) = char.IsLetter(text[at]) ? (LettersEnd(at, span.End), AtomKind.Letters)
-                : char.IsAsciiDigit(text[at]) ? (DigitsEnd(at, span.End), AtomKind.Digits)
+            var (end, kind) = char.IsLetter(text[at]) ? (LettersEnd(text, at, span.End), AtomKind.Letters)
+                : char.IsAsciiDigit(text[at]) ? (DigitsEnd(text, at, span.End), AtomKind.Digits)
                 : (at + 1, AtomKind.Mark);
-            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind));
+            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(text.AsSpan(at, end - at)) : Opening.None));
             at = end;
         }
+
+        return new Atoms(text, [.. atoms]);
     }
 
-    public int Count => atoms.Count;
+    public int Count => atoms.Length;
 
     /// <summary>The characters of an atom; nothing outside the sentence.</summary>
     public ReadOnlySpan<char> this[int index] =>
-        (uint)index < (uint)atoms.Count ? text.AsSpan(atoms[index].Span.Start, atoms[index].Span.Length) : [];
+        (uint)index < (uint)atoms.Length ? text.AsSpan(atoms[index].Span.Start, atoms[index].Span.Length) : [];
+
+    /// <summary>What may begin with an atom, which says nothing of those that are no letters.</summary>
+    public Opening OpeningOf(int index) => (uint)index < (uint)atoms.Length ? atoms[index].Opening : Opening.None;
 
     public TextSpan Span(int first, int end) => TextSpan.FromBounds(atoms[first].Span.Start, atoms[end - 1].Span.End);
 
-    public bool IsDigits(int index) => (uint)index < (uint)atoms.Count && atoms[index].Kind == AtomKind.Digits;
+    public bool IsDigits(int index) => (uint)index < (uint)atoms.Length && atoms[index].Kind == AtomKind.Digits;
 
-    public bool IsLetters(int index) => (uint)index < (uint)atoms.Count && atoms[index].Kind == AtomKind.Letters;
+    public bool IsLetters(int index) => (uint)index < (uint)atoms.Length && atoms[index].Kind == AtomKind.Letters;
 
     public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[index].Span.Start]);
 
@@ -66,12 +93,12 @@ internal sealed class Atoms
 
     /// <summary>Whether nothing stands between an atom and the one before it.</summary>
     public bool IsGlued(int index) =>
-        index > 0 && index < atoms.Count && atoms[index].Span.Start == atoms[index - 1].Span.End;
+        index > 0 && index < atoms.Length && atoms[index].Span.Start == atoms[index - 1].Span.End;
 
     /// <summary>The index behind a hyphen, where one stands here.</summary>
     public int SkipHyphen(int index) => IsHyphen(index) && IsGlued(index) ? index + 1 : index;
 
-    private int LettersEnd(int at, int limit)
+    private static int LettersEnd(string text, int at, int limit)
     {
         while (at < limit && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark))
         {
@@ -81,19 +108,19 @@ internal sealed class Atoms
         return at;
     }
 
-    private int DigitsEnd(int at, int limit)
+    private static int DigitsEnd(string text, int at, int limit)
     {
         var first = at;
-        at = PlainDigitsEnd(at, limit);
-        while (at + 3 < limit && text[at] is ',' or '\u00A0' or '\u202F' && PlainDigitsEnd(at + 1, limit) == at + 4)
+        at = PlainDigitsEnd(text, at, limit);
+        while (at + 3 < limit && text[at] is ',' or '\u00A0' or '\u202F' && PlainDigitsEnd(text, at + 1, limit) == at + 4)
         {
             at += 4;
         }
 
-        return at + 1 < limit && text[at] == '.' && char.IsAsciiDigit(text[at + 1]) ? PlainDigitsEnd(at + 1, limit) : at;
+        return at + 1 < limit && text[at] == '.' && char.IsAsciiDigit(text[at + 1]) ? PlainDigitsEnd(text, at + 1, limit) : at;
     }
 
-    private int PlainDigitsEnd(int at, int limit)
+    private static int PlainDigitsEnd(string text, int at, int limit)
     {
         while (at < limit && char.IsAsciiDigit(text[at]))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
@@ -15,22 +16,23 @@ internal sealed record CountedThing(TextSpan Span, NounPhrase Phrase, string Nam
 /// <summary>Reads the things that noun phrases name.</summary>
 internal static class CountedThings
 {
-    private static readonly HashSet<string> Left =
+    private static readonly FrozenSet<string> Left =
     [
         "more", "other", "additional", "further", "extra", "new", "several", "many", "some", "various", "numerous", "dozens", "hundreds", "thousands", "scores", "first", "second",
         "another", "such", "few", "multiple", "last", "latest", "same", "all", "nearly", "almost", "about", "around", "over", "least", "at", "than", "up", "to", "close", "roughly", "approximately", "only", "just",
         "large", "massive", "huge", "initial", "total", "of", "as", "alleged", "suspected", "enemy", "mostly", "including", "no", "any", "both", "each", "every", "fresh", "much-needed", "estimated", "combined", "apparent", "different", "western", "separate", "lethal", "advanced", "powerful", "modern", "sophisticated",
     ];
 
-    private static readonly HashSet<string> Uncountable =
+    private static readonly FrozenSet<string> Uncountable =
         ["ammunition", "equipment", "artillery", "gear", "kit", "food", "flour", "medicine", "aid", "assistance", "weaponry", "armor", "armour", "fuel", "water", "wheat", "grain", "shelter", "aircraft", "clothing", "hardware", "materiel", "support", "body", "rice", "oil", "medical"];
 
     /// <summary>The things in a run of tokens, one for each noun phrase.</summary>
-    public static IEnumerable<CountedThing> Read(Analysis analysis, Sentence sentence, int first, int end)
+    /// <param name="isMeant">Whether a thing is asked for, by its last noun in the singular.</param>
+    public static IEnumerable<CountedThing> Read(Analysis analysis, Sentence sentence, int first, int end, Func<string, bool> isMeant)
     {
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
-            if (phrase.Head >= first && phrase.Head < end && Read(analysis, phrase) is { } thing)
+            if (phrase.Head >= first && phrase.Head < end && isMeant(Singular(analysis.Syntax.Words[phrase.Head].Lower)) && Read(analysis, phrase) is { } thing)
             {
                 yield return thing;
             }

@@ -17,10 +17,13 @@ public static class MoneyReader
     private static readonly string[] Ambiguous = ["won", "pound", "pounds", "real", "reals", "crown", "sol", "lei", "dong", "rand", "lek", "som"];
 
     /// <param name="mentions">In the order of the text; a currency word that several countries share takes the nearest one's.</param>
-    public static IReadOnlyList<MoneyExpression> Read(Document document, IReadOnlyList<Mention> mentions)
+    public static IReadOnlyList<MoneyExpression> Read(Document document, IReadOnlyList<Mention> mentions) => Read(document, Atoms.OfEach(document), mentions);
+
+    internal static IReadOnlyList<MoneyExpression> Read(Document document, Atoms[] sentences, IReadOnlyList<Mention> mentions)
     {
         var found = new List<MoneyExpression>();
         var seen = 0;
+        IEnumerable<string> CountriesAround(TextSpan at) => Countries(mentions, seen, at);
         foreach (var sentence in document.Sentences)
         {
             while (seen < mentions.Count && mentions[seen].Span.Start < sentence.Span.End)
@@ -28,8 +31,7 @@ public static class MoneyReader
                 seen++;
             }
 
-            var before = seen;
-            Read(new Atoms(document.Text, sentence.Span), sentence.Index, at => Countries(mentions, before, at), found);
+            Read(sentences[sentence.Index], sentence.Index, CountriesAround, found);
         }
 
         return found;

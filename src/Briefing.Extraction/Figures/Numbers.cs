@@ -48,7 +48,7 @@ internal static class Numbers
 
     /// <summary>Whether a number can begin at an atom, at one look.</summary>
     public static bool CanBegin(Atoms atoms, int at) =>
-        atoms.IsDigits(at) || (atoms.IsLetters(at) && (UnitOf.ContainsKey(atoms[at]) || TenOf.ContainsKey(atoms[at]) || IsArticle(atoms, at) || atoms.Is(at, "half") || atoms.Is(at, "quarter") || atoms.Is(at, "dozen")));
+        (atoms.OpeningOf(at) & Opening.Number) != 0 || atoms.IsDigits(at);
 
     /// <summary>Reads the number that begins at an atom.</summary>
     /// <param name="money">Whether "m", "mn" or "bn" behind the digits may stand for millions and billions.</param>

@@ -10,9 +10,16 @@ public static class QuantityReader
     private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     /// <param name="taken">What is no count: dates and money, in the order of the text.</param>
-    public static IReadOnlyList<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken)
+    public static IReadOnlyList<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken) => Read(Atoms.OfEach(document), taken);
+
+    internal static IReadOnlyList<Quantity> Read(Atoms[] sentences, IReadOnlyList<TextSpan> taken)
     {
-        var found = ReadEach<Quantity>(document, TryReadQuantity);
+        var found = new List<Quantity>();
+        for (var sentence = 0; sentence < sentences.Length; sentence++)
+        {
+            ReadEach<Quantity>(sentences[sentence], sentence, TryReadQuantity, found);
+        }
+
         var next = 0;
         return found.FindAll(quantity =>
         {
@@ -25,27 +32,26 @@ public static class QuantityReader
         });
     }
 
-    public static IReadOnlyList<Share> ReadShares(Document document) => ReadEach<Share>(document, TryReadShare);
+    /// <summary>The shares that one sentence tells of.</summary>
+    public static IReadOnlyList<Share> ReadShares(Document document, Sentence sentence)
+    {
+        var found = new List<Share>();
+        ReadEach<Share>(Atoms.Of(document, sentence), sentence.Index, TryReadShare, found);
+        return found;
+    }
 
     private delegate bool Rule<T>(Atoms atoms, int at, int sentence, out T figure, out int end);
 
-    private static List<T> ReadEach<T>(Document document, Rule<T> rule)
+    private static void ReadEach<T>(Atoms atoms, int sentence, Rule<T> rule, List<T> found)
     {
-        var found = new List<T>();
-        foreach (var sentence in document.Sentences)
+        for (var at = 0; at < atoms.Count; at++)
         {
-            var atoms = new Atoms(document.Text, sentence.Span);
-            for (var at = 0; at < atoms.Count; at++)
+            if (Numbers.CanBegin(atoms, at) && rule(atoms, at, sentence, out var figure, out var end))
             {
-                if (Numbers.CanBegin(atoms, at) && rule(atoms, at, sentence.Index, out var figure, out var end))
-                {
-                    found.Add(figure);
-                    at = end - 1;
-                }
+                found.Add(figure);
+                at = end - 1;
             }
         }
-
-        return found;
     }
 
     private static bool TryReadQuantity(Atoms atoms, int at, int sentence, out Quantity quantity, out int end)

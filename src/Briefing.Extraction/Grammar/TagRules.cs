@@ -6,7 +6,7 @@ internal static class TagRules
     private const WordClasses StartsNounPhrase =
         WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number | WordClasses.Adjective | WordClasses.Noun;
 
-    public static (PartOfSpeech Part, VerbForm Form) Settle(string lower, WordClasses classes, Context context)
+    public static (PartOfSpeech Part, VerbForm Form) Settle(string lower, WordClasses classes, in Context context)
     {
         if ((classes & WordClasses.Closed) != 0 && SettleClosed(lower, classes, context) is { } closed)
         {
@@ -49,7 +49,7 @@ internal static class TagRules
         _ => VerbForm.ThirdPerson,
     };
 
-    private static PartOfSpeech? SettleClosed(string lower, WordClasses classes, Context context)
+    private static PartOfSpeech? SettleClosed(string lower, WordClasses classes, in Context context)
     {
         var next = context.Next;
         switch (lower)
@@ -151,7 +151,7 @@ internal static class TagRules
 
     /// <summary>"That" behind a noun and in front of a verb is a relative, in front of a noun phrase behind a verb a subordinator,
     /// in front of a noun and behind a preposition or at the start a determiner.</summary>
-    private static PartOfSpeech That(Context context)
+    private static PartOfSpeech That(in Context context)
     {
         var verbNext = (context.Next & (WordClasses.Modal | WordClasses.Auxiliary)) != 0
             || ((context.Next & (WordClasses.VerbThird | WordClasses.VerbPast | WordClasses.VerbBase)) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0)
@@ -168,7 +168,7 @@ internal static class TagRules
         };
     }
 
-    private static PartOfSpeech Nominal(WordClasses classes, Context context) => classes switch
+    private static PartOfSpeech Nominal(WordClasses classes, in Context context) => classes switch
     {
         _ when (classes & WordClasses.Number) != 0 => PartOfSpeech.Number,
         _ when (classes & WordClasses.Noun) != 0 && (classes & (WordClasses.Adjective | WordClasses.Adverb)) == 0 => PartOfSpeech.Noun,
@@ -182,7 +182,7 @@ internal static class TagRules
 
     /// <summary>Past and participle have one form mostly. In front of a noun and behind its determiner it is an adjective; behind
     /// "have" or "be" a participle; else the past, which the chunker may still take for a reduced relative clause.</summary>
-    private static (PartOfSpeech, VerbForm) SettlePast(string lower, WordClasses classes, Context context)
+    private static (PartOfSpeech, VerbForm) SettlePast(string lower, WordClasses classes, in Context context)
     {
         var nounNext = (context.Next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0;
         if (context.Previous is { } previous)
@@ -230,7 +230,7 @@ internal static class TagRules
         return (PartOfSpeech.Verb, VerbForm.Past);
     }
 
-    private static (PartOfSpeech, VerbForm) SettleGerund(WordClasses classes, Context context)
+    private static (PartOfSpeech, VerbForm) SettleGerund(WordClasses classes, in Context context)
     {
         var nounNext = (context.Next & WordClasses.Noun) != 0;
         var inNounPhrase = context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective or PartOfSpeech.Number };
@@ -246,7 +246,7 @@ internal static class TagRules
         return noun ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Verb, VerbForm.Gerund);
     }
 
-    private static bool IsThirdPerson(Context context, bool ambiguous)
+    private static bool IsThirdPerson(in Context context, bool ambiguous)
     {
         if (!ambiguous)
         {
@@ -270,7 +270,7 @@ internal static class TagRules
     /// <summary>Words in front of a figure: "controls about 20 percent".</summary>
     private static bool IsHedge(string lower) => lower is "about" or "around" or "nearly" or "almost" or "roughly" or "approximately";
 
-    private static bool IsBase(Context context, bool ambiguous)
+    private static bool IsBase(in Context context, bool ambiguous)
     {
         if (context.Previous is not { } previous)
         {

@@ -4,25 +4,42 @@ namespace Briefing.Extraction.Grammar;
 
 /// <summary>Gives every token its part of speech: what the vocabulary and the ending allow, settled by the neighbours.</summary>
 /// <remarks>Rules of this kind go back to Brill (1992); here they are few, and run once from left to right.</remarks>
-internal sealed class Tagger(Document document)
+internal sealed class Tagger
 {
-    private readonly Word[] words = new Word[document.Tokens.Count];
-    private readonly Entry?[] entries = new Entry?[document.Tokens.Count];
+    private readonly Document document;
+    private readonly Word[] words;
+    private readonly Entry?[] entries;
+
+    /// <summary>Each token in small letters.</summary>
+    private readonly string[] lowers;
+
+    /// <summary>What each token may be, seen from the words in front of it.</summary>
+    private readonly WordClasses[] ahead;
+
     private readonly Dictionary<string, string> unknown = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> unknownLookup;
 
-    private Tagger(Document document, bool _)
-        : this(document) => unknownLookup = unknown.GetAlternateLookup<ReadOnlySpan<char>>();
+    private Tagger(Document document)
+    {
+        this.document = document;
+        var count = document.Tokens.Count;
+        words = new Word[count];
+        entries = new Entry?[count];
+        lowers = new string[count];
+        ahead = new WordClasses[count];
+        var known = unknown.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < count; i++)
+        {
+            var text = document.TextOf(i);
+            entries[i] = document.Tokens[i].Kind == TokenKind.Word ? Vocabulary.Find(text) : null;
+            lowers[i] = entries[i]?.Lower ?? Lower(text, known);
+            ahead[i] = ClassesAhead(i, text);
+        }
+    }
 
-    public static Word[] Tag(Document document) => new Tagger(document, true).Tag();
+    public static Word[] Tag(Document document) => new Tagger(document).Tag();
 
     private Word[] Tag()
     {
-        for (var i = 0; i < words.Length; i++)
-        {
-            entries[i] = document.Tokens[i].Kind == TokenKind.Word ? Vocabulary.Find(document.TextOf(i)) : null;
-        }
-
         foreach (var sentence in document.Sentences)
         {
             var shouted = IsShouted(sentence);
@@ -57,13 +74,13 @@ internal sealed class Tagger(Document document)
         switch (token.Kind)
         {
             case TokenKind.Number:
-                return new Word(Lower(i), Lower(i), PartOfSpeech.Number, VerbForm.None);
+                return new Word(lowers[i], lowers[i], PartOfSpeech.Number, VerbForm.None);
             case TokenKind.CurrencySign:
-                return new Word(Lower(i), Lower(i), PartOfSpeech.CurrencySign, VerbForm.None);
+                return new Word(lowers[i], lowers[i], PartOfSpeech.CurrencySign, VerbForm.None);
             case TokenKind.Word:
                 break;
             default:
-                return new Word(Lower(i), Lower(i), PartOfSpeech.Punctuation, VerbForm.None);
+                return new Word(lowers[i], lowers[i], PartOfSpeech.Punctuation, VerbForm.None);
         }
 
         var text = document.TextOf(i);
@@ -79,7 +96,7 @@ internal sealed class Tagger(Document document)
         var acronym = !shouted && (text is "US" or "WHO" or "IT");
         if (acronym || (capital && IsName(i, sentence, initial, classes)))
         {
-            return new Word(Lower(i), Lower(i), PartOfSpeech.ProperNoun, VerbForm.None);
+            return new Word(lowers[i], lowers[i], PartOfSpeech.ProperNoun, VerbForm.None);
         }
 
         return Settle(i, sentence, classes);
@@ -113,22 +130,16 @@ internal sealed class Tagger(Document document)
         };
     }
 
-    private string Lower(int i)
+    private string Lower(ReadOnlySpan<char> text, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> known)
     {
-        if (entries[i] is { } entry)
-        {
-            return entry.Lower;
-        }
-
-        var text = document.TextOf(i);
         if (text.Length == 1 && text[0] < Single.Length)
         {
             return Single[text[0]];
         }
 
-        if (unknownLookup.TryGetValue(text, out var known))
+        if (known.TryGetValue(text, out var lower))
         {
-            return known;
+            return lower;
         }
 
         return unknown[text.ToString()] = text.ToString().ToLowerInvariant();
@@ -191,37 +202,31 @@ internal sealed class Tagger(Document document)
     private bool IsCapitalWord(int i, Sentence sentence) =>
         i < sentence.EndToken && document.Tokens[i].Kind == TokenKind.Word && char.IsUpper(document.TextOf(i)[0]);
 
-    private WordClasses ClassesAt(int i, Sentence sentence)
+    private WordClasses ClassesAhead(int i, ReadOnlySpan<char> text) => document.Tokens[i].Kind switch
     {
-        if (i >= sentence.EndToken)
-        {
-            return WordClasses.None;
-        }
+        TokenKind.Number or TokenKind.CurrencySign => WordClasses.Number,
+        TokenKind.Word => char.IsUpper(text[0]) && (entries[i] is not { } entry || (entry.Classes & WordClasses.Closed) == 0)
+            ? WordClasses.Noun
+            : entries[i]?.Classes ?? Guess(text, false, true),
+        _ => WordClasses.None,
+    };
 
-        return document.Tokens[i].Kind switch
-        {
-            TokenKind.Number or TokenKind.CurrencySign => WordClasses.Number,
-            TokenKind.Word => char.IsUpper(document.TextOf(i)[0]) && (entries[i] is null || (entries[i]!.Classes & WordClasses.Closed) == 0)
-                ? WordClasses.Noun
-                : entries[i]?.Classes ?? Guess(document.TextOf(i), false, true),
-            _ => WordClasses.None,
-        };
-    }
+    private WordClasses ClassesAt(int i, Sentence sentence) => i < sentence.EndToken ? ahead[i] : WordClasses.None;
 
     private Word Settle(int i, Sentence sentence, WordClasses classes)
     {
         var previous = i > sentence.FirstToken ? words[i - 1] : default(Word?);
         var next = ClassesAt(i + 1, sentence);
         var context = new Context(previous, i > sentence.FirstToken + 1 ? words[i - 2] : null, next, ClassesAt(i + 2, sentence), NextLower(i, sentence), NextIsName(i, sentence));
-        var (part, form) = TagRules.Settle(Lower(i), classes, context);
-        var lemma = form != VerbForm.None || part is PartOfSpeech.Auxiliary ? LemmaOf(i, form) : Lower(i);
-        return new Word(Lower(i), lemma, part, form);
+        var (part, form) = TagRules.Settle(lowers[i], classes, in context);
+        var lemma = form != VerbForm.None || part is PartOfSpeech.Auxiliary ? LemmaOf(i, form) : lowers[i];
+        return new Word(lowers[i], lemma, part, form);
     }
 
     private bool NextIsName(int i, Sentence sentence) =>
-        IsCapitalWord(i + 1, sentence) && !TemporalWords.IsDay(Lower(i + 1)) && !TemporalWords.IsMonth(Lower(i + 1));
+        IsCapitalWord(i + 1, sentence) && !TemporalWords.IsDay(lowers[i + 1]) && !TemporalWords.IsMonth(lowers[i + 1]);
 
-    private string NextLower(int i, Sentence sentence) => i + 1 < sentence.EndToken ? Lower(i + 1) : "";
+    private string NextLower(int i, Sentence sentence) => i + 1 < sentence.EndToken ? lowers[i + 1] : "";
 
     /// <summary>The base of a verb that the vocabulary does not know is guessed by cutting its ending off.</summary>
     private string LemmaOf(int i, VerbForm form)
@@ -231,7 +236,7 @@ internal sealed class Tagger(Document document)
             return entry.Lemma;
         }
 
-        var lower = Lower(i);
+        var lower = lowers[i];
         return form switch
         {
             VerbForm.Past or VerbForm.PastParticiple when lower.EndsWith("ied", StringComparison.Ordinal) => lower[..^3] + "y",

@@ -31,6 +31,10 @@ internal static class MeetingRules
 
     private static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume come focus touch produce yield take go occur wrap-up center centre cover");
 
+    /// <summary>All verbs that the rules below ask for: of any other nothing more needs to be known.</summary>
+    private static readonly FrozenSet<string> Telling =
+        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand"];
+
     private static readonly string[] Delegations =
         ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
 
@@ -38,8 +42,14 @@ internal static class MeetingRules
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
+        var (byVerb, byNoun) = (Telling.Contains(clause.Verb.Lemma), NounMeetings.MayTell(analysis, clause));
+        if (!byVerb && !byNoun)
+        {
+            return [];
+        }
+
         var status = Factuality.Of(analysis, clause);
-        return [.. Verbs(analysis, sentence, clause, status), .. NounMeetings.Match(analysis, sentence, clause, status)];
+        return [.. byVerb ? Verbs(analysis, sentence, clause, status) : [], .. byNoun ? NounMeetings.Match(analysis, sentence, clause, status) : []];
     }
 
     public static bool IsMeetingNoun(string word) => Nouns.Contains(word);

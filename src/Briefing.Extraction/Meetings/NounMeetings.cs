@@ -24,6 +24,26 @@ internal static class NounMeetings
         return false;
     }
 
+    /// <summary>Whether a clause has a noun of meeting where the rules below look for one.</summary>
+    public static bool MayTell(Analysis analysis, Clause clause)
+    {
+        if ((clause.Subject is { } subject && MeetingRules.IsMeetingNoun(analysis.Lower(FirstHead(analysis, subject))))
+            || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head))))
+        {
+            return true;
+        }
+
+        foreach (var phrase in clause.Prepositions)
+        {
+            if (MeetingRules.IsMeetingNoun(analysis.Lower(phrase.Object.Head)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var end = MeetingRules.EndOf(analysis, sentence, clause);

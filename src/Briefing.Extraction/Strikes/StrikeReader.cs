@@ -77,7 +77,7 @@ public static class StrikeReader
 
     private static Strike? ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, List<Strike> before)
     {
-        if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
+        if (!StrikeRules.MayTell(clause.Verb.Lemma) || analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
         {
             return null;
         }

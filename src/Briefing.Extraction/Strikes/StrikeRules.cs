@@ -47,6 +47,12 @@ internal static class StrikeRules
 
     private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
 
+    /// <summary>All verbs that the rules below ask for.</summary>
+    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying];
+
+    /// <summary>Whether a verb can tell of a strike at all.</summary>
+    public static bool MayTell(string lemma) => Telling.Contains(lemma);
+
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
         var weapons = WeaponsOf(analysis, sentence, clause);
@@ -151,11 +157,11 @@ internal static class StrikeRules
         var things = new List<CountedThing>();
         if (clause.Verb.Passive && clause.Subject is { } subject)
         {
-            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value).Where(thing => Weapons.Contains(thing.Head)));
+            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, Weapons.Contains));
         }
 
-        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken))
-            .Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
+        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), Weapons.Contains)
+            .Where(thing => !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
         return things;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
@@ -13,32 +14,31 @@ namespace Briefing.Extraction.Territory;
 /// <summary>Reads who holds what share of a country, and who took which place. A claim counts, a denial does not.</summary>
 public static class TerritoryReader
 {
-    private static readonly HashSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
+    private static readonly FrozenSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
 
-    private static readonly HashSet<string> Taking =
+    private static readonly FrozenSet<string> Taking =
         ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm"];
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
-    private static readonly HashSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
+    private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
 
-    private static readonly HashSet<string> Settlements =
+    private static readonly FrozenSet<string> Settlements =
         ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "island"];
 
     public static IEnumerable<Report> Read(Analysis analysis)
     {
         var dates = new EventDates(analysis);
         var found = new List<TerritoryReported>();
-        var shares = QuantityReader.ReadShares(analysis.Document);
         foreach (var sentence in analysis.Prose)
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
+                if (!MayTell(analysis, clause) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
                 }
 
-                var report = ReadShare(analysis, dates, sentence, clause, shares) ?? ReadPlace(analysis, dates, sentence, clause);
+                var report = ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause);
                 if (report is not null && !found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
                 {
                     found.Add(report);
@@ -49,11 +49,15 @@ public static class TerritoryReader
         return found;
     }
 
+    /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
+    private static bool MayTell(Analysis analysis, Clause clause) =>
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
+
     /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
         Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
 
-    private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, IReadOnlyList<Share> shares)
+    private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         if (!Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" && HasControl(analysis, clause)))
         {
@@ -67,7 +71,7 @@ public static class TerritoryReader
         }
 
         var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
-        var share = shares.FirstOrDefault(item => item.Sentence == sentence.Index && span.Contains(item.Span));
+        var share = QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => span.Contains(item.Span));
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : analysis.ActorOf(clause.Subject);

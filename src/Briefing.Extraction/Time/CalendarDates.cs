@@ -11,7 +11,7 @@ internal static class CalendarDates
     /// <summary>A date named in the past tense may lie this many days ahead and still be meant ("was scheduled for Dec. 20").</summary>
     private const int PlannedInPast = 60;
 
-    public static bool TryRead(TimeContext context, int at, out TimeFound found) =>
+    public static bool TryRead(in TimeContext context, int at, out TimeFound found) =>
         TryIso(context.Atoms, at, out found) || TryNumeric(context.Atoms, at, out found) || TryMonthFirst(context, at, out found)
         || TryDayFirst(context, at, out found) || TryQuarter(context, at, out found) || TrySeason(context, at, out found)
         || TryDecade(context.Atoms, at, out found) || TryHoliday(context, at, out found) || TryYear(context.Atoms, at, out found);
@@ -44,7 +44,7 @@ internal static class CalendarDates
     private static int Full(int year) => year >= 100 ? year : year > 50 ? 1900 + year : 2000 + year;
 
     /// <summary>"Dec. 7", "December 7th, 2024", "Dec. 16-17", "October 2024", "October".</summary>
-    private static bool TryMonthFirst(TimeContext context, int at, out TimeFound found)
+    private static bool TryMonthFirst(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -80,7 +80,7 @@ internal static class CalendarDates
     }
 
     /// <summary>"7 December", "the 7th of December 2024", "16-17 December", "nineteenth of January".</summary>
-    private static bool TryDayFirst(TimeContext context, int at, out TimeFound found)
+    private static bool TryDayFirst(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -102,7 +102,7 @@ internal static class CalendarDates
         return TryDays(context, month, day, last, YearBehind(atoms, ref end), at, end, out found);
     }
 
-    private static bool TryDays(TimeContext context, int month, int day, int? last, int? year, int at, int end, out TimeFound found)
+    private static bool TryDays(in TimeContext context, int month, int day, int? last, int? year, int at, int end, out TimeFound found)
     {
         if (!TryDay(year ?? context.Published.Year, month, day, end, out found))
         {
@@ -112,9 +112,16 @@ internal static class CalendarDates
         var period = found.Period!.Value;
         if (year is null)
         {
-            var nearest = new[] { -1, 0, 1 }.Select(shift => (Ok: TryDay(context.Published.Year + shift, month, day, end, out var other), other.Period))
-                .Where(other => other.Ok).Select(other => other.Period!.Value)
-                .MinBy(other => Math.Abs(other.First.DayNumber - context.Published.DayNumber));
+            var nearest = period;
+            if (TryDay(context.Published.Year - 1, month, day, end, out var before) && DaysAway(context, before) <= DaysAway(context, found))
+            {
+                nearest = before.Period!.Value;
+            }
+            else if (TryDay(context.Published.Year + 1, month, day, end, out var next) && DaysAway(context, next) < DaysAway(context, found))
+            {
+                nearest = next.Period!.Value;
+            }
+
             var past = context.DirectionAt(at) == Direction.Past && nearest.First.DayNumber > context.Published.DayNumber + PlannedInPast;
             period = past && TryDay(nearest.First.Year - 1, month, day, end, out var earlier) ? earlier.Period!.Value : nearest;
         }
@@ -128,7 +135,9 @@ internal static class CalendarDates
         return true;
     }
 
-    private static bool TryQuarter(TimeContext context, int at, out TimeFound found)
+    private static int DaysAway(in TimeContext context, TimeFound day) => Math.Abs(day.Period!.Value.First.DayNumber - context.Published.DayNumber);
+
+    private static bool TryQuarter(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -166,7 +175,7 @@ internal static class CalendarDates
     }
 
     /// <summary>"summer 2022", "the winter of 2022-23", "in the spring".</summary>
-    private static bool TrySeason(TimeContext context, int at, out TimeFound found)
+    private static bool TrySeason(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -212,7 +221,7 @@ internal static class CalendarDates
         return true;
     }
 
-    private static bool TryHoliday(TimeContext context, int at, out TimeFound found)
+    private static bool TryHoliday(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;

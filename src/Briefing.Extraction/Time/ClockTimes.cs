@@ -6,7 +6,7 @@ namespace Briefing.Extraction.Time;
 /// <summary>Times of day: "10 a.m.", "5:30 p.m. Monday", "14:30 GMT", "noon".</summary>
 internal static class ClockTimes
 {
-    public static bool TryRead(TimeContext context, int at, out TimeFound found)
+    public static bool TryRead(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;

@@ -7,16 +7,16 @@ namespace Briefing.Extraction.Time;
 internal static class RelativeDates
 {
     /// <summary>A date, with the part of it that is meant: "late November", "the end of next year", "earlier this month".</summary>
-    public static bool TryRead(TimeContext context, int at, out TimeFound found) =>
+    public static bool TryRead(in TimeContext context, int at, out TimeFound found) =>
         TryEarlierLater(context, at, out found) || TryPart(context, at, out found) || TryOfPeriod(context, at, out found)
         || TryPeriod(context, at, out found) || TryShift(context, at, out found) || TrySpan(context, at, out found) || TryVague(context, at, out found);
 
     /// <summary>Words that name one period.</summary>
-    public static bool TryPeriod(TimeContext context, int at, out TimeFound found) =>
+    public static bool TryPeriod(in TimeContext context, int at, out TimeFound found) =>
         TryNumberedWeek(context, at, out found) || CalendarDates.TryRead(context, at, out found) || TryDeictic(context, at, out found) || TryWeekday(context, at, out found)
         || TryUnit(context, at, out found);
 
-    private static bool TryDeictic(TimeContext context, int at, out TimeFound found)
+    private static bool TryDeictic(in TimeContext context, int at, out TimeFound found)
     {
         var atoms = context.Atoms;
         int? shift = atoms.Is(at, "today") ? 0 : atoms.Is(at, "yesterday") ? -1 : atoms.Is(at, "tomorrow") ? 1 : null;
@@ -44,7 +44,7 @@ internal static class RelativeDates
     }
 
     /// <summary>The night to the day named beside it ("overnight into Sunday", "overnight Thursday"), else to the publication day.</summary>
-    private static DateInterval Night(TimeContext context, int at)
+    private static DateInterval Night(in TimeContext context, int at)
     {
         var next = at + 1;
         next += TimeWords.Any(context.Atoms, next, "into", "to", "on", "through", "from") ? 1 : 0;
@@ -52,7 +52,7 @@ internal static class RelativeDates
         return new DateInterval(Period.Day(day).Plus(-1).First, day);
     }
 
-    private static bool TryWeekday(TimeContext context, int at, out TimeFound found)
+    private static bool TryWeekday(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -82,12 +82,12 @@ internal static class RelativeDates
         return true;
     }
 
-    private static Period Toward(TimeContext context, Period inWeek, Direction direction) => direction is Direction.Future or Direction.Present
+    private static Period Toward(in TimeContext context, Period inWeek, Direction direction) => direction is Direction.Future or Direction.Present
         ? inWeek.First >= context.Published ? inWeek : inWeek.Plus(7)
         : inWeek.First <= context.Published ? inWeek : inWeek.Plus(-7);
 
     /// <summary>"last week", "this year", "next spring", "the following month", "that day", "the weekend", "this morning", "last night".</summary>
-    private static bool TryUnit(TimeContext context, int at, out TimeFound found)
+    private static bool TryUnit(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -162,7 +162,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"over the weekend", "over the week".</summary>
-    private static bool TryPlain(TimeContext context, int at, int unit, CalendarUnit calendar, out TimeFound found)
+    private static bool TryPlain(in TimeContext context, int at, int unit, CalendarUnit calendar, out TimeFound found)
     {
         found = default;
         if (context.Atoms.Is(unit + 1, "of") || calendar is not (CalendarUnit.Weekend or CalendarUnit.Week or CalendarUnit.Month or CalendarUnit.Year or CalendarUnit.Quarter))
@@ -179,7 +179,7 @@ internal static class RelativeDates
         return true;
     }
 
-    private static Period Weekend(TimeContext context, int at, Direction otherwise)
+    private static Period Weekend(in TimeContext context, int at, Direction otherwise)
     {
         var weekend = Period.Containing(CalendarUnit.Weekend, context.Published);
         var direction = context.DirectionAt(at) is var stated && stated == Direction.Unknown ? otherwise : stated;
@@ -187,7 +187,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"the second week of January".</summary>
-    private static bool TryNumberedWeek(TimeContext context, int at, out TimeFound found)
+    private static bool TryNumberedWeek(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -210,7 +210,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"early Friday", "late November", "mid-2025", "the end of next year", "the first half of 2024", "end-December".</summary>
-    private static bool TryPart(TimeContext context, int at, out TimeFound found)
+    private static bool TryPart(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -247,7 +247,7 @@ internal static class RelativeDates
         return true;
     }
 
-    private static bool TryHalf(TimeContext context, int at, out TimeFound found)
+    private static bool TryHalf(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -275,7 +275,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"(the end of) the year".</summary>
-    private static bool TryOfThePeriod(TimeContext context, int at, out TimeFound found)
+    private static bool TryOfThePeriod(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var word = at + (context.Atoms.Is(at, "the") ? 1 : 0);
@@ -289,7 +289,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"earlier this month": from its first day to publication; "later this week": from the day after to its last.</summary>
-    private static bool TryEarlierLater(TimeContext context, int at, out TimeFound found)
+    private static bool TryEarlierLater(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -326,7 +326,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"the weekend of Dec. 7", "the week of Dec. 2", "the night of Nov. 20", "the eve of the meeting".</summary>
-    private static bool TryOfPeriod(TimeContext context, int at, out TimeFound found)
+    private static bool TryOfPeriod(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -359,7 +359,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"three days ago", "a week earlier", "two months later", "the day before", "the day after tomorrow", "a year from now".</summary>
-    private static bool TryShift(TimeContext context, int at, out TimeFound found)
+    private static bool TryShift(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -406,7 +406,7 @@ internal static class RelativeDates
     }
 
     /// <summary>"the past week", "the last three months", "the next two years", "recent weeks".</summary>
-    private static bool TrySpan(TimeContext context, int at, out TimeFound found)
+    private static bool TrySpan(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;
@@ -463,7 +463,7 @@ internal static class RelativeDates
         return Period.Day(period.Plus(count).First).Plus(Math.Min(day.DayNumber - period.First.DayNumber, period.Plus(count).Interval.Days - 1)).First;
     }
 
-    private static bool TryVague(TimeContext context, int at, out TimeFound found)
+    private static bool TryVague(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
         var atoms = context.Atoms;

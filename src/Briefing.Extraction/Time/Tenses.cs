@@ -8,29 +8,54 @@ namespace Briefing.Extraction.Time;
 internal sealed class Tenses
 {
     private readonly Document document;
-    private readonly ILookup<int, Clause> clauses;
+    private readonly IReadOnlyList<Clause> clauses;
 
     public Tenses(Document document, IReadOnlyList<Clause> clauses)
     {
         this.document = document;
-        this.clauses = clauses.ToLookup(clause => clause.Sentence);
+        this.clauses = clauses;
     }
 
     /// <summary>The direction of the smallest clause around a span; of an infinitive or participle that of the clause it hangs on.</summary>
     public Direction Of(int sentence, TextSpan span)
     {
-        var around = clauses[sentence].Where(clause => SpanOf(clause).Contains(span.Start)).OrderBy(clause => SpanOf(clause).Length).FirstOrDefault();
-        return around is null ? Direction.Unknown : Of(around);
+        var first = FirstOf(sentence);
+        Clause? around = null;
+        var length = int.MaxValue;
+        for (var i = first; i < clauses.Count && clauses[i].Sentence == sentence; i++)
+        {
+            var own = SpanOf(clauses[i]);
+            if (own.Contains(span.Start) && own.Length < length)
+            {
+                (around, length) = (clauses[i], own.Length);
+            }
+        }
+
+        return around is null ? Direction.Unknown : Of(around, first);
     }
 
-    private Direction Of(Clause clause) => clause.Verb switch
+    private Direction Of(Clause clause, int first) => clause.Verb switch
     {
         { Modality: Modality.Planned or Modality.Hypothetical or Modality.Conditional } or { Tense: Tense.Future } => Direction.Future,
         { Tense: Tense.Past } or { Perfect: true } => Direction.Past,
         { Tense: Tense.Present } when !Reports.Lemmas.Saying.Contains(clause.Verb.Lemma) => Direction.Present,
-        { Tense: Tense.None } when clause.Parent >= 0 && clauses[clause.Sentence].ElementAtOrDefault(clause.Parent) is { } parent && parent != clause && parent.Verb.Tense != Tense.None => Of(parent),
+        { Tense: Tense.None } when clause.Parent >= 0 && first + clause.Parent < clauses.Count && clauses[first + clause.Parent] is var parent && parent.Sentence == clause.Sentence
+            && parent != clause && parent.Verb.Tense != Tense.None => Of(parent, first),
         _ => Direction.Unknown,
     };
+
+    /// <summary>The index of a sentence's first clause, or of where it would stand.</summary>
+    private int FirstOf(int sentence)
+    {
+        var (low, high) = (0, clauses.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = clauses[middle].Sentence < sentence ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     private TextSpan SpanOf(Clause clause)
     {

@@ -15,9 +15,12 @@ internal readonly record struct TimeFound(int End, TimexType Type, string Timex,
 /// <summary>A sentence's atoms and what its dates are counted from.</summary>
 /// <param name="Published">The publication day in the article's own offset.</param>
 /// <param name="Reference">The last day that the text named: what "the same day" and "a week later" count from.</param>
-/// <param name="DirectionAt">Which way the verb that governs an atom looks.</param>
-internal sealed record TimeContext(Atoms Atoms, DateOnly Published, DateOnly Reference, Func<int, Direction> DirectionAt)
+/// <param name="Sentence">The sentence's index.</param>
+internal readonly record struct TimeContext(Atoms Atoms, DateOnly Published, DateOnly Reference, Tenses Tenses, int Sentence)
 {
+    /// <summary>Which way the verb that governs an atom looks.</summary>
+    public Direction DirectionAt(int atom) => Tenses.Of(Sentence, Atoms.Span(atom, atom + 1));
+
     /// <summary>The nearest period of a kind that repeats, such as Mondays or Mays, seen from the publication day.</summary>
     /// <param name="candidate">The one in the current week or year.</param>
     /// <param name="cycle">How many of its units lie between two.</param>
@@ -33,8 +36,19 @@ internal sealed record TimeContext(Atoms Atoms, DateOnly Published, DateOnly Ref
     }
 
     /// <summary>The one whose days lie closest to the publication day.</summary>
-    public Period Closest(Period candidate, int cycle) =>
-        new[] { candidate, candidate.Plus(-cycle), candidate.Plus(cycle) }.MinBy(period => Distance(period.Interval));
+    public Period Closest(Period candidate, int cycle)
+    {
+        var (closest, distance) = (candidate, Distance(candidate.Interval));
+        foreach (var other in (ReadOnlySpan<Period>)[candidate.Plus(-cycle), candidate.Plus(cycle)])
+        {
+            if (Distance(other.Interval) is var away && away < distance)
+            {
+                (closest, distance) = (other, away);
+            }
+        }
+
+        return closest;
+    }
 
     private int Distance(DateInterval interval) =>
         interval.Contains(Published) ? 0

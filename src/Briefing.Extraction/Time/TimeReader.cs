@@ -9,31 +9,26 @@ public static class TimeReader
 {
     /// <param name="clauses">Of the whole document, in the order of the text: the tense of a verb says whether its "Monday" is the
     /// last or the next.</param>
-    public static IReadOnlyList<TimeExpression> Read(Document document, IReadOnlyList<Clause> clauses)
+    public static IReadOnlyList<TimeExpression> Read(Document document, IReadOnlyList<Clause> clauses) => Read(document, Atoms.OfEach(document), clauses);
+
+    internal static IReadOnlyList<TimeExpression> Read(Document document, Atoms[] sentences, IReadOnlyList<Clause> clauses)
     {
         var published = DateOnly.FromDateTime(document.Published.DateTime);
         var reference = published;
         var found = new List<TimeExpression>();
         var tenses = new Tenses(document, clauses);
-        foreach (var sentence in document.Sentences)
+        for (var sentence = 0; sentence < sentences.Length; sentence++)
         {
-            var atoms = new Atoms(document.Text, sentence.Span);
+            var atoms = sentences[sentence];
             for (var at = 0; at < atoms.Count; at++)
             {
-                if (!TimeWords.CanBegin(atoms, at))
+                if (!TimeWords.CanBegin(atoms, at) || !TryRead(new TimeContext(atoms, published, reference, tenses, sentence), at, out var time))
                 {
                     continue;
                 }
 
-                var here = at;
-                var context = new TimeContext(atoms, published, reference, atom => tenses.Of(sentence.Index, atoms.Span(atom, atom + 1)));
-                if (!TryRead(context, at, out var time))
-                {
-                    continue;
-                }
-
-                found.Add(new TimeExpression(atoms.Span(here, time.End), sentence.Index, time.Type, time.Timex, time.Interval));
-                reference = time is { Interval: { } days, Type: TimexType.Date or TimexType.Time } && days.Days <= 2 && !OfNoun(atoms, here, time.End) ? days.To : reference;
+                found.Add(new TimeExpression(atoms.Span(at, time.End), sentence, time.Type, time.Timex, time.Interval));
+                reference = time is { Interval: { } days, Type: TimexType.Date or TimexType.Time } && days.Days <= 2 && !OfNoun(atoms, at, time.End) ? days.To : reference;
                 at = time.End - 1;
             }
         }
@@ -46,7 +41,7 @@ public static class TimeReader
         TimeWords.Any(atoms, first - 1, "the", "a", "his", "her", "their", "its") && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
             && !TimeWords.TryDayPart(atoms, end - 1, out _) && !TimeWords.Any(atoms, end - 1, "day", "weekend");
 
-    private static bool TryRead(TimeContext context, int at, out TimeFound found)
+    private static bool TryRead(in TimeContext context, int at, out TimeFound found)
     {
         return ClockTimes.TryRead(context, at, out found)
             || TryDay(context, at, out found)
@@ -54,7 +49,7 @@ public static class TimeReader
     }
 
     /// <summary>A date, with the part of the day behind it: "Monday morning", "Dec. 7 at 10 a.m.".</summary>
-    private static bool TryDay(TimeContext context, int at, out TimeFound found)
+    private static bool TryDay(in TimeContext context, int at, out TimeFound found)
     {
         if (!RelativeDates.TryRead(context, at, out found))
         {

@@ -52,22 +52,10 @@ internal static class TimeWords
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
         "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], [], ("thirtieth", 30)).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The words that any time expression begins with, so that most words of a text are passed over at one look.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openings = """
-        the this these that last next past coming previous preceding following current same latest recent earlier later so early late mid beginning start opening middle end close closing
-        today yesterday tomorrow tonight overnight now currently nowadays presently recently lately formerly every each daily nightly weekly monthly yearly annually several many some few a an half
-        noon midday midnight christmas new boxing q eve in spring springtime summer summertime autumn fall winter wintertime morning dawn afternoon evening dusk night
-        second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months quarter quarters season seasons year years decade decades century centuries
-        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thur thurs fri sat sun
-        january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-        first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
-        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>Whether a time expression can begin at an atom; behind an article the next word decides.</summary>
     public static bool CanBegin(Atoms atoms, int at) =>
-        atoms.IsDigits(at) || (atoms.IsLetters(at) && Openings.Contains(atoms[at]) && (atoms[at].Length > 3 || !Any(atoms, at, "the", "a", "an")
-            || atoms.IsDigits(at + 1) || Openings.Contains(atoms[at + 1]) || Any(atoms, at + 1, "couple", "future", "hundred", "thousand", "eve")));
+        atoms.IsDigits(at) || ((atoms.OpeningOf(at) & Opening.Time) != 0 && (atoms[at].Length > 3 || !Any(atoms, at, "the", "a", "an")
+            || atoms.IsDigits(at + 1) || (atoms.OpeningOf(at + 1) & Opening.Time) != 0 || Any(atoms, at + 1, "couple", "future", "hundred", "thousand", "eve")));
 
     /// <summary>1 for January; months are capitalised.</summary>
     public static bool TryMonth(Atoms atoms, int at, out int month)

@@ -39,8 +39,14 @@ public sealed class QuantityReaderTests
     [InlineData("three quarters of the land", 0.75)]
     [InlineData("15 to 20 percent of the land", 0.15)]
     public void Shares_lie_between_nothing_and_all(string words, decimal value) =>
-        Assert.Equal(value, Assert.Single(QuantityReader.ReadShares(Sentences.Of($"It holds {words}."))).Value);
+        Assert.Equal(value, Assert.Single(SharesIn($"It holds {words}.")).Value);
 
     [Fact]
-    public void A_third_fight_is_no_share() => Assert.Empty(QuantityReader.ReadShares(Sentences.Of("A third fight may come.")));
+    public void A_third_fight_is_no_share() => Assert.Empty(SharesIn("A third fight may come."));
+
+    private static IReadOnlyList<Share> SharesIn(string text)
+    {
+        var document = Sentences.Of(text);
+        return QuantityReader.ReadShares(document, document.Sentences[0]);
+    }
 }

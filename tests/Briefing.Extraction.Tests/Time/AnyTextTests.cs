@@ -45,7 +45,7 @@ public sealed class AnyTextTests
             .. TimeReader.Read(document, []).Select(time => time.Span),
             .. MoneyReader.Read(document, []).Select(money => money.Span),
             .. QuantityReader.Read(document, []).Select(quantity => quantity.Span),
-            .. QuantityReader.ReadShares(document).Select(share => share.Span),
+            .. QuantityReader.ReadShares(document, document.Sentences[0]).Select(share => share.Span),
         ];
         return spans.All(span => span is { Start: >= 0, Length: > 0 } && span.End <= text.Length)
             && TimeReader.Read(document, []).SequenceEqual(TimeReader.Read(document, []));
