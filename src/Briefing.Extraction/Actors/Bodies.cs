@@ -47,10 +47,9 @@ internal sealed class Bodies(Scene scene)
             for (var words = Math.Min(units.Count, scene.Lexicon.Institutions.LongestInWords); words > 0; words--)
             {
                 var first = units.Count - words;
-                var phrase = scene.TextOf(units[first].Start, last.End);
-                if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+                if (scene.Lexicon.Institutions.Find(scene.WordsOf(units[first].Start, last.End)) is { } institution)
                 {
-                    return Institution(institution, phrase, units[..first], last.End, possessor, possessive || definite) is { } body ? new Referent(body, MentionKind.Nominal) : null;
+                    return Institution(institution, scene.TextOf(units[first].Start, last.End), units[..first], last.End, possessor, possessive || definite) is { } body ? new Referent(body, MentionKind.Nominal) : null;
                 }
             }
         }
@@ -85,10 +84,9 @@ internal sealed class Bodies(Scene scene)
         {
             for (var first = units.Count - 1; first >= Math.Max(0, units.Count - 2); first--)
             {
-                var phrase = scene.TextOf(units[first].Start, end);
-                if (scene.Lexicon.Institutions.Find(phrase) is { } institution)
+                if (scene.Lexicon.Institutions.Find(scene.WordsOf(units[first].Start, end)) is { } institution)
                 {
-                    return Institution(institution, phrase, units[..first], end, possessor, definite) is { } body ? new Referent(body, MentionKind.Nominal, end) : null;
+                    return Institution(institution, scene.TextOf(units[first].Start, end), units[..first], end, possessor, definite) is { } body ? new Referent(body, MentionKind.Nominal, end) : null;
                 }
             }
         }

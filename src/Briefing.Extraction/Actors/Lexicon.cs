@@ -18,7 +18,7 @@ public sealed class Lexicon
     private readonly FrozenDictionary<string, Honorific>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
     private readonly FrozenDictionary<string, PersonNoun> personNouns;
     private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
-    private readonly FrozenDictionary<string, Gender> givenNames;
+    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> givenNameLookup;
     private readonly FrozenDictionary<string, KnownActor> actors;
 
     private Lexicon(IReadOnlyList<LexiconFile> files)
@@ -54,10 +54,10 @@ public sealed class Lexicon
             .DistinctBy(noun => noun.Word)
             .ToFrozenDictionary(noun => noun.Word, StringComparer.OrdinalIgnoreCase);
         personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
-        givenNames = LexiconTable.GivenNames.Rows(files)
+        givenNameLookup = LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
             .DistinctBy(pair => pair.Name)
-            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender);
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender).GetAlternateLookup<ReadOnlySpan<char>>();
         actors = reader.Senses.Select(sense => sense.Actor).DistinctBy(actor => actor.Id.Value).ToFrozenDictionary(actor => actor.Id.Value);
     }
 
@@ -118,8 +118,11 @@ public sealed class Lexicon
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;
 
     /// <summary>The gender of a given name; null where the lexicon does not know the name.</summary>
-    internal Gender? GivenNameOf(ReadOnlySpan<char> name) =>
-        givenNames.TryGetValue(NameKey.Plain(name), out var gender) ? gender : null;
+    internal Gender? GivenNameOf(ReadOnlySpan<char> name)
+    {
+        Span<char> plain = stackalloc char[NameKey.LongestPlain];
+        return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
+    }
 
     private static List<TextSpan> WordsOf(string name)
     {

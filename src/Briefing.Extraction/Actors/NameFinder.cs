@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
@@ -5,20 +6,47 @@ using Briefing.Extraction.Text;
 namespace Briefing.Extraction.Actors;
 
 /// <summary>A known name in the text.</summary>
-internal sealed record FoundName(int Start, int End, IReadOnlyList<NameSense> Senses)
+internal sealed class FoundName
 {
-    public NameSense? Sense(Func<NameSense, bool> fits) => Senses.FirstOrDefault(fits);
+    public FoundName(int start, int end, IReadOnlyList<NameSense> senses)
+    {
+        (Start, End, Senses) = (start, end, senses);
+        for (var i = 0; i < senses.Count; i++)
+        {
+            var sense = senses[i];
+            if (sense.Actor.Kind == "country")
+            {
+                OfCountry ??= sense;
+                Country ??= sense.Use is NameUse.Name or NameUse.Metonym ? sense.Actor : null;
+            }
+            else if (sense.Actor.Kind == "person")
+            {
+                Person ??= sense.Actor;
+            }
+
+            if (sense.Actor.Id.Kind == ActorKind.Organisation)
+            {
+                Organisation ??= sense.Actor;
+            }
+        }
+    }
+
+    public int Start { get; }
+
+    public int End { get; }
+
+    public IReadOnlyList<NameSense> Senses { get; }
 
     /// <summary>The person that it names, if any sense does.</summary>
-    public KnownActor? Person => Sense(sense => sense.Actor.Kind == "person")?.Actor;
+    public KnownActor? Person { get; }
 
-    public KnownActor? Organisation => Sense(sense => sense.Actor.Id.Kind == Domain.Actors.ActorKind.Organisation)?.Actor;
+    public KnownActor? Organisation { get; }
 
     /// <summary>The country by its name or its government's metonym.</summary>
-    public KnownActor? Country => Sense(sense => sense.Use is NameUse.Name or NameUse.Metonym && sense.Actor.Kind == "country")?.Actor;
+    public KnownActor? Country { get; }
 
     /// <summary>The country that it has to do with in any way: as its name, adjective, people or place.</summary>
-    public NameSense? OfCountry => Sense(sense => sense.Actor.Kind == "country");
+    public NameSense? OfCountry { get; }
 }
 
 /// <summary>Finds all known names of a text, the longest first wherever several begin.</summary>

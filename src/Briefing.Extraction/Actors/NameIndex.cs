@@ -87,6 +87,17 @@ internal sealed class NameIndex
 
     private static List<NameSense> Fitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
     {
+        var fit = 0;
+        while (fit < senses.Count && Fits(senses[fit], text, spans, start, end))
+        {
+            fit++;
+        }
+
+        return fit == senses.Count ? senses : SomeFitting(senses, text, spans, start, end);
+    }
+
+    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    {
         var fitting = new List<NameSense>(senses.Count);
         foreach (var sense in senses)
         {

@@ -9,6 +9,9 @@ internal static class NameKey
     /// <summary>Longer words are no names; what stands behind is not looked at.</summary>
     public const int LongestWord = 64;
 
+    /// <summary>No plain form is longer than this.</summary>
+    public const int LongestPlain = LongestWord * 4;
+
     private static readonly FrozenDictionary<char, string> Letters = """
         a=àáâãäåāăąǎạảấầẩẫậắằẳẵặə c=çćĉċč d=ďđḍ e=èéêëēĕėęěẹẻẽếềểễệ g=ĝğġģ h=ĥħḥ i=ìíîïĩīĭįıǐỉị j=ĵ k=ķ l=ĺļľŀłḷ n=ñńņňŋ
         o=òóôõöøōŏőơọỏốồổỗộớờởỡợ r=ŕŗř s=śŝşšșṣ t=ţťŧțṭ u=ùúûüũūŭůűųưǔụủứừửữự w=ŵ y=ýÿŷỳỵỷỹ z=źżžẓ ae=æ oe=œ ss=ß th=þ d=ð
@@ -20,10 +23,14 @@ internal static class NameKey
     /// <summary>Small ASCII letters and digits, words apart by single blanks: "Élysée" is "elysee", "Kim Jong-un" "kim jong un".</summary>
     public static string Plain(ReadOnlySpan<char> name)
     {
-        Span<char> buffer = stackalloc char[LongestWord * 4];
-        var length = Plain(name.Length > LongestWord * 2 ? name[..(LongestWord * 2)] : name, buffer);
-        return new string(buffer[..length]);
+        Span<char> buffer = stackalloc char[LongestPlain];
+        return new string(buffer[..PlainOf(name, buffer)]);
     }
+
+    /// <summary>Writes the plain form of as much of a name as is looked at, and returns its length.</summary>
+    /// <param name="buffer">Of <see cref="LongestPlain"/> characters.</param>
+    public static int PlainOf(ReadOnlySpan<char> name, Span<char> buffer) =>
+        Plain(name.Length > LongestPlain / 2 ? name[..(LongestPlain / 2)] : name, buffer);
 
     /// <summary>Writes the plain form and returns its length; the buffer must hold twice the name.</summary>
     public static int Plain(ReadOnlySpan<char> name, Span<char> buffer)
@@ -31,12 +38,20 @@ internal static class NameKey
         var length = 0;
         foreach (var c in name)
         {
-            var lower = char.ToLowerInvariant(c);
-            if (char.IsAsciiLetterLower(lower) || char.IsAsciiDigit(lower))
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
             {
-                buffer[length++] = lower;
+                buffer[length++] = c;
+                continue;
             }
-            else if (Letters.TryGetValue(lower, out var plain))
+
+            if (char.IsAsciiLetterUpper(c))
+            {
+                buffer[length++] = (char)(c | 0x20);
+                continue;
+            }
+
+            var lower = char.ToLowerInvariant(c);
+            if (Letters.TryGetValue(lower, out var plain))
             {
                 plain.CopyTo(buffer[length..]);
                 length += plain.Length;

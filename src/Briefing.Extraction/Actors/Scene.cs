@@ -75,12 +75,22 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
             if (Document.Tokens[i].Kind == TokenKind.Word && Document.TextOf(i) is { Length: > 3 } word)
             {
                 small += char.IsUpper(word[0]) ? 0 : 1;
-                capital += char.IsUpper(word[0]) && !IsUsuallyCapital(i, word) ? 1 : 0;
+                capital += char.IsUpper(word[0]) ? 1 : 0;
             }
         }
 
-        return capital >= LeastCapitals && capital > CapitalsToSmall * small;
+        for (var i = Sentence.FirstToken; i < Sentence.EndToken && IsHeadlineWith(capital, small); i++)
+        {
+            if (Document.Tokens[i].Kind == TokenKind.Word && Document.TextOf(i) is { Length: > 3 } word && char.IsUpper(word[0]) && IsUsuallyCapital(i, word))
+            {
+                capital--;
+            }
+        }
+
+        return IsHeadlineWith(capital, small);
     }
+
+    private static bool IsHeadlineWith(int capital, int small) => capital >= LeastCapitals && capital > CapitalsToSmall * small;
 
     /// <summary>Names and titles have capitals in any sentence.</summary>
     private bool IsUsuallyCapital(int token, ReadOnlySpan<char> word) =>
@@ -124,18 +134,22 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
     public TextSpan SpanOf(int start, int end) => Document.SpanOf(start, end);
 
     /// <summary>The text of some tokens with single blanks between words.</summary>
-    public string TextOf(int start, int end)
+    public string TextOf(int start, int end) => WordsOf(start, end).ToString();
+
+    /// <summary>The same without a string of its own, to look it up.</summary>
+    public ReadOnlySpan<char> WordsOf(int start, int end)
     {
-        var text = SpanOf(start, end).Of(Document.Text);
-        return text.AsSpan().ContainsAny('\n', '\r', '\t') || text.Contains("  ", StringComparison.Ordinal)
-            ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var span = SpanOf(start, end);
+        var text = Document.Text.AsSpan(span.Start, span.Length);
+        return text.ContainsAny('\n', '\r', '\t') || text.Contains("  ", StringComparison.Ordinal)
+            ? string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             : text;
     }
 
     public Entity Country(ActorId id) => Cast.Known(Lexicon.Find(id)!);
 
     /// <summary>The country that the names of a phrase have to do with; of several the last.</summary>
-    public static ActorId? CountryOf(IEnumerable<Unit> some)
+    public static ActorId? CountryOf(List<Unit> some)
     {
         ActorId? country = null;
         foreach (var unit in some)

@@ -66,6 +66,11 @@ public static class AidReader
             return [];
         }
 
+        if (!AidScope.MayTell(analysis, sentence, clause))
+        {
+            return [];
+        }
+
         var status = Factuality.Of(analysis, clause);
         if (status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
         {

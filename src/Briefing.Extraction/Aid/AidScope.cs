@@ -20,6 +20,16 @@ internal sealed record AidScope(
 
     private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
 
+    /// <summary>Verbs that give goods without a price.</summary>
+    private static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
+        "airdrop", "land", "receive", "dispatch", "announce", "unveil", "approve", "commit", "contribute", "reach", "truck", "gift", "fly", "ferry", "carry", "unload");
+
+    /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
+    public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
+        GivingGoods.Contains(clause.Verb.Lemma) || IsEntering(clause.Verb.Lemma) || analysis.MoneyIn(sentence.Span).Any();
+
     public static AidScope? Of(Analysis analysis, Sentence sentence, Clause clause)
     {
         var lemma = clause.Verb.Lemma;
@@ -216,8 +226,7 @@ internal sealed record AidScope(
         }
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
-        return goods && lemma is "send" or "deliver" or "hand" or "hand over" or "add" or "donate" or "supply" or "provide" or "give" or "ship" or "transfer" or "pledge" or "promise" or "arrive" or "airlift" or "bring" or "distribute" or "turn over"
-            or "airdrop" or "land" or "receive" or "dispatch" or "announce" or "unveil" or "approve" or "commit" or "contribute" or "reach" or "truck" or "gift" or "fly" or "ferry" or "carry" or "unload";
+        return goods && GivingGoods.Contains(lemma);
     }
 
     private static bool IsGift(string lemma) =>

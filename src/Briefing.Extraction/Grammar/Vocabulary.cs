@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 
@@ -50,10 +51,14 @@ internal static class Vocabulary
     private static readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Entries.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>By the letters as they stand, for most words have no capitals.</summary>
+    private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Plain =
+        Entries.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The entry of a word in any capitals, with straight or typographic apostrophes; null where it is not known.</summary>
     public static Entry? Find(ReadOnlySpan<char> word)
     {
-        if (Lookup.TryGetValue(word, out var entry))
+        if (Plain.TryGetValue(word, out var entry) || Lookup.TryGetValue(word, out entry))
         {
             return entry;
         }

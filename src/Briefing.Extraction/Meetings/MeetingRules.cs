@@ -35,6 +35,9 @@ internal static class MeetingRules
     private static readonly FrozenSet<string> Telling =
         [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand"];
 
+    /// <summary>Those of them that say nothing of a meeting without an object: "have", "hold".</summary>
+    private static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake", "sign"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Delegations =
         ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
 
@@ -42,7 +45,8 @@ internal static class MeetingRules
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var (byVerb, byNoun) = (Telling.Contains(clause.Verb.Lemma), NounMeetings.MayTell(analysis, clause));
+        var byVerb = Telling.Contains(clause.Verb.Lemma) && (clause.Object is not null || !TellingByObject.Contains(clause.Verb.Lemma));
+        var byNoun = NounMeetings.MayTell(analysis, clause);
         if (!byVerb && !byNoun)
         {
             return [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Articles;
 
 namespace Briefing.Extraction.Text;
@@ -8,13 +9,13 @@ internal static class Boilerplate
     /// <summary>Headings are no longer than this many tokens.</summary>
     private const int LongestHeading = 14;
 
-    private static readonly string[] CaptionStarts =
+    private static readonly FrozenDictionary<char, string[]> CaptionStarts = ByLetter(
     [
         "PHOTO", "FILE PHOTO", "FILE -", "FILE –", "FILE —", "IMAGE:", "IMAGE SOURCE", "IMAGE CAPTION", "PICTURE:", "PICTURED:", "CAPTION:", "VIDEO:", "WATCH:",
         "MAP:", "GRAPHIC:", "CHART:", "ILLUSTRATION:",
-    ];
+    ]);
 
-    private static readonly string[] Starts =
+    private static readonly FrozenDictionary<char, string[]> Starts = ByLetter(
     [
         "SEE ALSO", "READ MORE", "READ ALSO", "READ NEXT", "RELATED:", "RELATED ARTICLE", "MORE ON THIS", "RECOMMENDED:", "RECOMMENDED FOR", "MOST READ", "MORE:",
         "REPORTING BY", "(REPORTING BY", "ADDITIONAL REPORTING", "(ADDITIONAL REPORTING", "WITH REPORTING", "(WITH REPORTING", "EDITING BY", "(EDITING BY",
@@ -24,7 +25,7 @@ internal static class Boilerplate
         "UPDATED AT", "PUBLISHED:", "PUBLISHED ON", "PUBLISHED AT", "POSTED:", "FIRST PUBLISHED", "ADVERTISEMENT", "SHARE THIS", "SHARE ON", "SHARE:", "SOURCE:", "SOURCES:",
         "THE WRITER ", "THE AUTHOR ", "THE VIEWS EXPRESSED", "DOWNLOAD ", "REGISTER ", "GET THE LATEST", "GET OUR", "CREDIT:", "CREDITS:", "TAGS:", "TOPICS:", "FILED UNDER",
         "LISTEN TO", "NEWSLETTER:", "WE USE COOKIES", "___", "***", "* * *", "---",
-    ];
+    ]);
 
     private static readonly string[] Ends =
     [
@@ -62,9 +63,12 @@ internal static class Boilerplate
         return colon >= 0 || words.StartsWith("FILE", StringComparison.Ordinal) || words.StartsWith("IMAGE ", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool StartsWithAny(ReadOnlySpan<char> words, string[] starts)
+    private static FrozenDictionary<char, string[]> ByLetter(string[] starts) =>
+        starts.GroupBy(start => start[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    private static bool StartsWithAny(ReadOnlySpan<char> words, FrozenDictionary<char, string[]> starts)
     {
-        foreach (var start in starts)
+        foreach (var start in starts.GetValueOrDefault(char.ToUpperInvariant(words[0])) ?? [])
         {
             if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !(start[^1] == ' ' && !IsCallToReaders(words)))
             {

@@ -3,9 +3,13 @@ namespace Briefing.Extraction.Text;
 /// <summary>Classes of characters that cutting a text rests on.</summary>
 internal static class Characters
 {
-    public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '＂';
+    public const string DoubleQuotes = "\"“”„‟«»＂";
 
-    public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '`' or '´';
+    public const string SingleQuotes = "'‘’‚‛`´";
+
+    public static bool IsDoubleQuote(char c) => DoubleQuotes.Contains(c);
+
+    public static bool IsSingleQuote(char c) => SingleQuotes.Contains(c);
 
     /// <summary>Two for a double mark typed as two single ones (''so''), else one. Of three that close, the first is a single mark.</summary>
     public static int QuoteLength(string text, int i, int end) =>

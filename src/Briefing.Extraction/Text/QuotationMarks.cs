@@ -1,3 +1,4 @@
+using System.Buffers;
 using Briefing.Domain.Articles;
 
 namespace Briefing.Extraction.Text;
@@ -8,6 +9,9 @@ namespace Briefing.Extraction.Text;
 internal sealed class QuotationMarks(string text)
 {
     private readonly record struct Open(int Position, int Length, bool Single, char Mark);
+
+    private static readonly SearchValues<char> SingleQuotes = SearchValues.Create(Characters.SingleQuotes);
+    private static readonly SearchValues<char> Quotes = SearchValues.Create(Characters.SingleQuotes + Characters.DoubleQuotes);
 
     private readonly List<Open> open = [];
     private readonly List<(int Position, bool Sure)> singles = [];
@@ -35,10 +39,10 @@ internal sealed class QuotationMarks(string text)
         }
 
         pending = null;
-        for (var i = paragraph.Start; i < paragraph.End; i++)
+        for (var i = Next(Quotes, paragraph.Start, paragraph); i < paragraph.End; i = Next(Quotes, i + 1, paragraph))
         {
             var c = text[i];
-            if (Characters.IsDoubleQuote(c) || (Characters.IsSingleQuote(c) && !apostrophes.Contains(i)))
+            if (!apostrophes.Contains(i))
             {
                 var length = Characters.QuoteLength(text, i, paragraph.End);
                 Take(i, length, c, paragraph, quotations);
@@ -138,17 +142,19 @@ internal sealed class QuotationMarks(string text)
     private bool Reopens(TextSpan paragraph, Open before) =>
         text[paragraph.Start] == before.Mark || (Characters.IsDoubleQuote(text[paragraph.Start]) && !before.Single && text[paragraph.Start] is not ('”' or '»'));
 
+    /// <summary>The place of the next of some marks from a place on; the paragraph's end where none follows.</summary>
+    private int Next(SearchValues<char> some, int from, TextSpan paragraph)
+    {
+        var found = from < paragraph.End ? text.AsSpan(from, paragraph.End - from).IndexOfAny(some) : -1;
+        return found < 0 ? paragraph.End : from + found;
+    }
+
     private void FindApostrophes(TextSpan paragraph)
     {
         singles.Clear();
         apostrophes.Clear();
-        for (var i = paragraph.Start; i < paragraph.End; i++)
+        for (var i = Next(SingleQuotes, paragraph.Start, paragraph); i < paragraph.End; i = Next(SingleQuotes, i + 1, paragraph))
         {
-            if (!Characters.IsSingleQuote(text[i]))
-            {
-                continue;
-            }
-
             if (Characters.QuoteLength(text, i, paragraph.End) == 2)
             {
                 i++;

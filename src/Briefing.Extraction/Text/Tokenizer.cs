@@ -12,7 +12,11 @@ internal sealed class Tokenizer(string text, List<Token> tokens)
         while (i < stretch.End)
         {
             var c = text[i];
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            if (char.IsAsciiLetter(c))
+            {
+                i = Word(i, stretch.End);
+            }
+            else if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 i++;
             }

@@ -52,10 +52,17 @@ internal static class TimeWords
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
         "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], [], ("thirtieth", 30)).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether a time expression can begin at an atom; behind an article the next word decides.</summary>
-    public static bool CanBegin(Atoms atoms, int at) =>
-        atoms.IsDigits(at) || ((atoms.OpeningOf(at) & Opening.Time) != 0 && (atoms[at].Length > 3 || !Any(atoms, at, "the", "a", "an")
-            || atoms.IsDigits(at + 1) || (atoms.OpeningOf(at + 1) & Opening.Time) != 0 || Any(atoms, at + 1, "couple", "future", "hundred", "thousand", "eve")));
+    /// <summary>Whether a time expression can begin at an atom.</summary>
+    public static bool CanBegin(Atoms atoms, int at)
+    {
+        var opening = atoms.OpeningOf(at);
+        return opening == Opening.None ? atoms.IsDigits(at)
+            : (opening & Opening.Article) != 0
+                ? atoms.IsDigits(at + 1) || (atoms.OpeningOf(at + 1) & Opening.AnyTime) != 0 || Any(atoms, at + 1, "couple", "future", "hundred", "thousand", "eve")
+            : (opening & Opening.Named) != 0 ? atoms.IsCapitalised(at)
+            : (opening & Opening.Linked) != 0 ? (atoms.OpeningOf(at + 1) & Opening.AnyTime) != 0 || atoms.Is(at + 1, "far")
+            : (opening & Opening.Time) != 0;
+    }
 
     /// <summary>1 for January; months are capitalised.</summary>
     public static bool TryMonth(Atoms atoms, int at, out int month)
