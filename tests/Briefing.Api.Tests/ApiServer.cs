@@ -59,14 +59,20 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await projections!.ContinueWith(_ => { }, TaskScheduler.Default);
+        await StopWorkerAsync();
         await server!.DisposeAsync();
         await Application.DisposeAsync();
         await database!.DisposeAsync();
         Client.Dispose();
         Mail.Delete(recursive: true);
         stop.Dispose();
+    }
+
+    /// <summary>Ends the worker that keeps the projections up, as a stopped process would.</summary>
+    public async Task StopWorkerAsync()
+    {
+        await stop.CancelAsync();
+        await projections!.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     /// <summary>Completes when readers see all that was appended.</summary>
