@@ -127,7 +127,8 @@ public sealed class BriefingApplication : IAsyncDisposable
         try
         {
             var store = new PostgresEventStore(
-                database, DomainEvents.Types(), new EventStoreOptions { Clock = options.RecordingClock }, loggers?.CreateLogger<PostgresEventStore>());
+                database, DomainEvents.Types(), new EventStoreOptions { Schema = options.Schema, Clock = options.RecordingClock },
+                loggers?.CreateLogger<PostgresEventStore>());
             await store.MigrateAsync(cancellation);
             await Tables.CreateAsync(store, cancellation);
             return new BriefingApplication(database, store, await LinkTokens.LoadAsync(store, cancellation), options);

@@ -1,4 +1,5 @@
 using Briefing.Application.Deliveries;
+using Briefing.EventStore;
 
 namespace Briefing.Application;
 
@@ -7,6 +8,9 @@ namespace Briefing.Application;
 /// <param name="TemplatesFolder">Where the templates of editions are: <c>seeds/templates</c> or a copy of it.</param>
 public sealed record BriefingOptions(string ConnectionString, string TemplatesFolder)
 {
+    /// <summary>The database schema of the store: another than the usual one for a log that was replayed beside it.</summary>
+    public string Schema { get; init; } = new EventStoreOptions().Schema;
+
     /// <summary>How mail leaves: into a folder unless an installation says otherwise, so that nothing is mailed by accident.</summary>
     public IMailTransport Transport { get; init; } = new PickupFolder(Path.Combine("out", "mail"));
 

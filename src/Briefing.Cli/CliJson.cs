@@ -34,12 +34,17 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(RereadLine))]
 [JsonSerializable(typeof(RereadSummary))]
 [JsonSerializable(typeof(ImportedLog))]
+[JsonSerializable(typeof(ReplayedSchema))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are: "é" and not "\u00E9".</summary>
-    public static readonly CliJson Readable = new(new JsonSerializerOptions
+    public static readonly CliJson Readable = new(ReadableOptions(indented: false));
+
+    /// <summary>The options of all that commands write as JSON.</summary>
+    public static JsonSerializerOptions ReadableOptions(bool indented) => new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    });
+        WriteIndented = indented,
+    };
 }

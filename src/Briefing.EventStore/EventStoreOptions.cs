@@ -14,8 +14,7 @@ public sealed partial record EventStoreOptions
         get;
         init => field = SchemaName().IsMatch(value)
             ? value
-            : throw new ArgumentException(
-                $"\"{value}\" is no schema name for a store: use up to 20 lower-case letters, digits and underscores.", nameof(value));
+            : throw new ArgumentException(SchemaRule(value), nameof(value));
     } = "briefing";
 
     /// <summary>
@@ -32,6 +31,10 @@ public sealed partial record EventStoreOptions
 
     /// <summary>The most events that one append may carry; a bulk append has no such limit.</summary>
     public const int MaxAppendEvents = 50_000;
+
+    /// <summary>What to say to somebody who chose a name that cannot be a schema's.</summary>
+    public static string SchemaRule(string refused) =>
+        $"\"{refused}\" is no schema name for a store: use up to 20 lower-case letters, digits and underscores.";
 
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,19}$")]
     private static partial Regex SchemaName();

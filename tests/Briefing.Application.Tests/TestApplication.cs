@@ -86,6 +86,6 @@ internal sealed class TestApplication : IAsyncDisposable
         }
     }
 
-    private static BriefingOptions Options(string connectionString) =>
+    public static BriefingOptions Options(string connectionString) =>
         new(connectionString, Path.Combine(Checkout.Root, "seeds", "templates"));
 }

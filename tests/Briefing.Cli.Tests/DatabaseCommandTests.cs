@@ -82,6 +82,38 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task A_log_is_replayed_into_a_schema_on_which_every_command_works()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("first.md", "---\ntitle: Sample\noutlet: The Sample\npublished: 2024-12-09T18:30:00+01:00\n---\n\nSome text.\n");
+        await CommandRun.Of("ingest", folder.Path);
+        var then = await database!.ScalarAsync<long>("select max(seq_id) from briefing.mt_events");
+        folder.Write("second.md", "---\ntitle: Next\noutlet: The Sample\npublished: 2024-12-10T18:30:00+01:00\n---\n\nMore text.\n");
+        await CommandRun.Of("ingest", folder.Path);
+
+        var replayed = await CommandRun.Of("replay", "--to", $"{then}", "--schema", "december");
+        var again = await CommandRun.Of("replay", "--to", $"{then}", "--schema", "december");
+        var mixed = await CommandRun.Of("replay", "--to", $"{then}", "--schema", "other", "--topic", "ukraine");
+        Environment.SetEnvironmentVariable("BRIEFING_SCHEMA", "Not One");
+        var malformed = await CommandRun.Of("projections");
+        Environment.SetEnvironmentVariable("BRIEFING_SCHEMA", "december");
+        var verified = await CommandRun.Of("rebuild", "--all", "--verify", "--json");
+        Environment.SetEnvironmentVariable("BRIEFING_SCHEMA", null);
+
+        Assert.True(replayed.ExitCode == 0, replayed.Error);
+        Assert.StartsWith($"schema december holds the log up to position {then}", replayed.Out, StringComparison.Ordinal);
+        Assert.Equal((1, 2, 1), (again.ExitCode, mixed.ExitCode, malformed.ExitCode));
+        Assert.Contains("already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("lower-case letters", malformed.Error, StringComparison.Ordinal);
+        Assert.Equal(0, verified.ExitCode);
+        Assert.All(verified.Lines, line => Assert.Equal(then, JsonDocument.Parse(line).RootElement.GetProperty("position").GetInt64()));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from december.articles"));
+        var drop = replayed.Lines.Single(line => line.TrimStart().StartsWith("drop schema", StringComparison.Ordinal)).Split(';')[0];
+        await database.ExecuteAsync(drop);
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_namespace where nspname like 'december%'"));
+    }
+
+    [Fact]
     public async Task An_edition_tells_who_got_it_and_is_made_again_to_the_byte()
     {
         var edition = await DeliverAnEditionAsync();
@@ -213,6 +245,8 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
             new BriefingOptions(database!.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates")) { Transport = new PickupFolder(mail.Path) });
         await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "seeds", "topics", "ukraine.json")));
         await application.Subscribe.RequestAsync(new SubscriptionRequest("anna@example.org", ["ukraine"], "Europe/Kyiv"));
+        Assert.Equal(0, (await CommandRun.Of("rebuild", "subscriptions")).ExitCode);
+        Assert.Equal(1, await application.DeliverEditions.RunAsync());
         var asked = await File.ReadAllTextAsync(Directory.EnumerateFiles(mail.Path, "*.eml").Single());
         var token = ConfirmToken().Match(asked.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Groups[1].Value;
         Assert.Equal(LinkOutcome.Done, await application.Subscribe.ConfirmAsync(token));

@@ -41,8 +41,7 @@ public sealed class Replay
     /// <exception cref="RefusedException">A topic was not there then.</exception>
     public async Task<ReplayedLog> RunAsync(KnownAt known, IReadOnlyCollection<TopicId> topics, CancellationToken cancellation = default)
     {
-        var end = await store.EndAsync(cancellation);
-        var position = Math.Min(await known.PositionAsync(store, cancellation) ?? end, end);
+        var position = await PositionAsync(known, cancellation);
         var (archive, _) = await store.ReadArchivesAsync(position, position, cancellation);
         var replayed = new List<ReplayedTopic>();
         IEnumerable<TopicId> asked = topics.Count > 0 ? topics : archive.Topics.Keys.OrderBy(topic => topic.Value, StringComparer.Ordinal);
@@ -57,6 +56,32 @@ public sealed class Replay
         }
 
         return new ReplayedLog(position, await RecordedAtAsync(position, cancellation), replayed);
+    }
+
+    /// <summary>Copies the log up to where something was known into a new schema of the database, where the read models, and all that
+    /// is asked of them, can be made of it as of any other.</summary>
+    /// <returns>The position up to which it was copied.</returns>
+    /// <exception cref="EventStoreException">There is such a schema already.</exception>
+    /// <exception cref="RefusedException">The name cannot be a schema's.</exception>
+    public async Task<long> CopyAsync(
+        KnownAt known, string schema, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var position = await PositionAsync(known, cancellation);
+        try
+        {
+            await store.CopyLogAsync(schema, position, progress, cancellation);
+            return position;
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusedException("schema", EventStoreOptions.SchemaRule(schema));
+        }
+    }
+
+    private async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation)
+    {
+        var end = await store.EndAsync(cancellation);
+        return Math.Min(await known.PositionAsync(store, cancellation) ?? end, end);
     }
 
     private async Task<ReplayedTopic> ReplayAsync(TopicId id, Topic.Definition topic, Archive archive, CancellationToken cancellation)

@@ -110,16 +110,12 @@ internal sealed class Checks(BriefingApplication application, BriefingOptions op
                 - (select case when is_called then last_value else 0 end from {Schema}.mt_events_sequence)
             """,
             cancellation);
-        var cached = await ScalarAsync<long>(
-            $"select cache_size from pg_sequences where schemaname = '{Schema}' and sequencename = 'mt_events_sequence'", cancellation);
-        return behind <= 0 && cached == 1
-            ? new Finding("sequence", "it is not behind the log, and hands out positions one by one", null)
+        return behind <= 0
+            ? new Finding("sequence", "it is not behind the log", null)
             : new Finding(
                 "sequence",
-                behind > 0 ? $"it is {behind} positions behind the log: the next appends will fail" : $"it hands out {cached} positions at a time: their order means nothing",
-                behind > 0
-                    ? $"select setval('{Schema}.mt_events_sequence', (select max(seq_id) from {Schema}.mt_events));"
-                    : $"alter sequence {Schema}.mt_events_sequence cache 1;");
+                $"it is {behind} positions behind the log: the next appends will fail",
+                $"select setval('{Schema}.mt_events_sequence', (select max(seq_id) from {Schema}.mt_events));");
     }
 
     private async Task<Finding> StreamsAsync(CancellationToken cancellation)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
@@ -26,11 +24,5 @@ namespace Briefing.Cli.Editions;
 [JsonSerializable(typeof(ReplayWritten))]
 internal sealed partial class ReplayJson : JsonSerializerContext
 {
-    /// <summary>Letters as they are: "é" and not "\u00E9".</summary>
-    public static readonly ReplayJson Readable = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-    });
+    public static readonly ReplayJson Readable = new(CliJson.ReadableOptions(indented: true));
 }

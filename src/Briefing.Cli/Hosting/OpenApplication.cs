@@ -9,6 +9,9 @@ namespace Briefing.Cli.Hosting;
 /// <summary>The application on the database that a command works with, for as long as the command runs.</summary>
 internal sealed class OpenApplication : IAsyncDisposable
 {
+    /// <summary>The environment variable with the schema to work on, where it is a replayed log's.</summary>
+    private const string SchemaVariable = "BRIEFING_SCHEMA";
+
     private readonly Terminal terminal;
 
     private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application, Terminal terminal)
@@ -33,6 +36,7 @@ internal sealed class OpenApplication : IAsyncDisposable
         {
             var options = new BriefingOptions(database.ConnectionString, Installation.Templates)
             {
+                Schema = Schema(),
                 Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
             }.WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation), terminal);
@@ -42,6 +46,13 @@ internal sealed class OpenApplication : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The application on another schema of the same database; the database stays this one's to close.</summary>
+    public async Task<OpenApplication> OnSchemaAsync(string schema, CancellationToken cancellation)
+    {
+        var options = Options with { Schema = schema };
+        return new OpenApplication(Database with { Server = null }, options, await BriefingApplication.OpenAsync(options, cancellation: cancellation), terminal);
     }
 
     /// <summary>Has the read models take in the log up to a position; runs them here unless another process does. One that stands before an
@@ -82,6 +93,19 @@ internal sealed class OpenApplication : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             // Stopped because its work is done.
+        }
+    }
+
+    private static string Schema()
+    {
+        var named = Environment.GetEnvironmentVariable(SchemaVariable);
+        try
+        {
+            return string.IsNullOrEmpty(named) ? new EventStoreOptions().Schema : new EventStoreOptions { Schema = named }.Schema;
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new CommandFailedException($"{SchemaVariable}: {EventStoreOptions.SchemaRule(named!)}", malformed);
         }
     }
 

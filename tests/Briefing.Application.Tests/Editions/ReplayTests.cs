@@ -1,7 +1,9 @@
 using Briefing.Application.Happenings;
+using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Topics;
+using Briefing.EventStore;
 using Briefing.Testing;
 
 namespace Briefing.Application.Tests.Editions;
@@ -30,6 +32,36 @@ public sealed class ReplayTests(PostgresFixture postgres)
         var early = await Assert.ThrowsAsync<RefusedException>(() => test.Briefing.Replay.RunAsync(KnownAt.At(0), [Ukraine], Cancellation));
         Assert.Equal("topic", early.Field);
         Assert.Empty((await test.Briefing.Replay.RunAsync(KnownAt.At(0), [], Cancellation)).Topics);
+    }
+
+    [Fact]
+    public async Task A_log_copied_into_a_schema_answers_there_as_the_whole_one_says_was_known()
+    {
+        await using var test = await TestApplication.StartSeededAsync(postgres);
+        await test.CatchUpAsync();
+        var half = await test.Briefing.Store.EndAsync(Cancellation) / 2;
+
+        Assert.Equal(half, await test.Briefing.Replay.CopyAsync(KnownAt.At(half), "december", cancellation: Cancellation));
+        await using var then = await BriefingApplication.OpenAsync(TestApplication.Options(test.Database.ConnectionString) with { Schema = "december" }, cancellation: Cancellation);
+        foreach (var projection in then.Projections.All)
+        {
+            await then.Projections.RebuildAsync(projection.Name, Cancellation);
+        }
+
+        var there = await then.Situation.AidAsync(Ukraine, new AidQuestion(), KnownAt.Now, Cancellation);
+        var here = await test.Briefing.Situation.AidAsync(Ukraine, new AidQuestion(), KnownAt.At(half), Cancellation);
+        Assert.NotEmpty(there.Value.Announced);
+        Assert.Equivalent(here.Value, there.Value, strict: true);
+
+        // What is appended there stays there, and goes on from where the log was cut.
+        await then.DefineTopic.RunAsync(new TopicDraft("sahel", "Sahel", ["country:MLI"], ["Mali"], "Africa/Bamako"), cancellation: Cancellation);
+        Assert.Equal(half + 1, await then.Store.EndAsync(Cancellation));
+        Assert.Null(await test.Briefing.Store.GetStreamAsync("topic-sahel", Cancellation));
+
+        await Assert.ThrowsAsync<EventStoreException>(() => test.Briefing.Replay.CopyAsync(KnownAt.Now, "december", cancellation: Cancellation));
+        await Assert.ThrowsAsync<EventStoreException>(() => test.Briefing.Replay.CopyAsync(KnownAt.Now, "order", cancellation: Cancellation));
+        var malformed = await Assert.ThrowsAsync<RefusedException>(() => test.Briefing.Replay.CopyAsync(KnownAt.Now, "Then!", cancellation: Cancellation));
+        Assert.Equal("schema", malformed.Field);
     }
 
     [Fact]
