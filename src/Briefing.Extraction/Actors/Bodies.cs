@@ -16,12 +16,18 @@ internal sealed class Bodies(Scene scene)
     {
         var last = scene.Lower(units[^1].Start);
         return units is [.., { Kind: UnitKind.Known, Name.Organisation: { } body }, _] && NounClasses.Labels.Contains(last) ? new Referent(scene.Cast.Known(body), MentionKind.Name)
+            : last is "secretariat" or "headquarters" or "delegation" && possessor is { Id.Kind: ActorKind.Organisation } ? new Referent(possessor, MentionKind.Nominal)
             : NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
             : last is "campaign" or "camp" && units is [.., { Name.Person: { } candidate }, _] ? new Referent(Campaign(units, candidate), MentionKind.Name)
             : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
+            : definite && !possessive && units.Count == 1 && CalledAfter(last) is { } named ? named
             : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds)
             : null;
     }
+
+    /// <summary>"The alliance" of the Three Brotherhood Alliance, "the command" of Central Command: the last word of a name stands for it.</summary>
+    private Referent? CalledAfter(string noun) =>
+        NounClasses.Bodies.ContainsKey(noun) ? Salient(entity => entity.Id.Kind == ActorKind.Organisation && entity.Name.EndsWith($" {noun}", StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>A body that a state has, with the state's adjective in front, its name as possessor, or behind ("in Moscow").</summary>
     public Referent? Institution(List<Unit> units, Entity? possessor, bool possessive, bool definite)
@@ -37,6 +43,13 @@ internal sealed class Bodies(Scene scene)
             return new Referent(own, MentionKind.Nominal);
         }
 
+        // "Unification Minister Kwon will meet …, the ministry said."
+        if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is null && definite && Salient(entity => entity.Kind == "ministry") is null
+            && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && MinistryOf(entity) is not null, 2) is { } minister && MinistryOf(minister) is { } his)
+        {
+            return new Referent(his, MentionKind.Nominal);
+        }
+
         if (scene.Lower(last.End) is "of" or "for" && InstitutionOf(units, possessor, possessive || definite) is { } named)
         {
             return named;
@@ -49,6 +62,12 @@ internal sealed class Bodies(Scene scene)
                 var first = units.Count - words;
                 if (scene.Lexicon.Institutions.Find(scene.WordsOf(units[first].Start, last.End)) is { } institution)
                 {
+                    // "The Karenni Nationalities Defence Force" is no state's.
+                    if (char.IsUpper(scene.Document.TextOf(units[first].Start)[0]) && units[..first].Exists(unit => unit.Kind == UnitKind.Name))
+                    {
+                        break;
+                    }
+
                     return Institution(institution, scene.TextOf(units[first].Start, last.End), units[..first], last.End, possessor, possessive || definite) is { } body ? new Referent(body, MentionKind.Nominal) : null;
                 }
             }
@@ -117,7 +136,7 @@ internal sealed class Bodies(Scene scene)
                 return earlier;
             }
 
-            country = ActsForItself(institution) ? SubjectCountry() ?? scene.Near : scene.Near;
+            country = ActsForItself(institution) ? SubjectCountry() ?? scene.Near : SubjectOfficer(institution) ?? scene.Near;
         }
 
         return country is { } state ? Of(state, institution, phrase) : null;
@@ -126,6 +145,11 @@ internal sealed class Bodies(Scene scene)
     /// <summary>Civil ministries tell what their own country does; armies and their ministries tell what others did to it.</summary>
     private static bool ActsForItself(Institution institution) =>
         institution.Kind == "ministry" && institution.Slug is not ("defense-ministry" or "interior-ministry" or "health-ministry");
+
+    /// <summary>"General Gerasimov will run the war himself, the defence ministry said": it is the ministry of the officer whom the sentence is about.</summary>
+    private ActorId? SubjectOfficer(Institution institution) =>
+        institution.Kind is not ("ministry" or "army") ? null
+        : scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country is not null && entity.Last is var last && last.Sentence == scene.Sentence.Index && last.Weight >= Roles.MainSubject)?.Country;
 
     private ActorId? SubjectCountry() => scene.Cast.MostSalient(
         scene.Sentence.Index, entity => entity.Kind == "country" && entity.Last is var last && last.Sentence == scene.Sentence.Index && last.Weight >= Roles.MainSubject)?.Country;
@@ -226,12 +250,25 @@ internal sealed class Bodies(Scene scene)
             return new Referent(scene.Cast.Known(organisation), MentionKind.Nominal);
         }
 
+        // "SAC aircraft", where the article has said what SAC is.
+        if (units is [{ Kind: UnitKind.Name } letters, _] && scene.Cast.Called(scene.TextOf(letters.Start, letters.End)).FirstOrDefault(entity => entity.Id.Kind == ActorKind.Organisation) is { } called)
+        {
+            return new Referent(called, MentionKind.Nominal);
+        }
+
         if (possessor is { IsPerson: false } and not { Kind: "country" })
         {
             return new Referent(possessor, MentionKind.Nominal);
         }
 
-        var country = Scene.CountryOf(units) ?? possessor?.Country
+        // "The Moscow-installed authorities" are not Ukraine's, nor quite Moscow's.
+        if (units.Exists(unit => scene.Lower(unit.Start) is var word && (word.EndsWith("-installed", StringComparison.Ordinal) || word.EndsWith("-appointed", StringComparison.Ordinal) || word.EndsWith("-backed", StringComparison.Ordinal))) && noun is "authorities" or "administration" or "government" or "leadership")
+        {
+            var words = scene.TextOf(units[0].Start, units[^1].End);
+            return new Referent(scene.Cast.Group(NameKey.Slug(words), words, null), MentionKind.Nominal);
+        }
+
+        var country = Scene.CountryOf(units) ?? possessor?.Country ?? scene.CountryBehind(units[^1].End)
             ?? (definite && units.Count == 1 && noun is "government" or "authorities" or "regime" or "leadership" ? scene.Near : null)
             ?? (definite && units.Count == 1 && noun == "administration" && scene.IsNear(America) ? America : null);
         return country is { } id ? new Referent(scene.Country(id), MentionKind.Nominal) : null;

@@ -123,6 +123,11 @@ internal sealed class PersonNames(Scene scene)
             return true; // "Foreign Ministers Ana Costa and Peter Adeyemi"
         }
 
+        if (words is 2 or 3 && before.Count == 0 && scene.IsNamedList(run[0].Start, run[^1].End))
+        {
+            return true; // "the envoys of Japan and South Korea, Ichikawa Keiichi and Jeong Yeon-doo,"
+        }
+
         var apposition = Apposition.Behind(scene, run[^1].End);
         if (definite || run.Exists(unit => NounClasses.Bodies.ContainsKey(scene.Lower(unit.Start))))
         {
@@ -155,7 +160,7 @@ internal sealed class PersonNames(Scene scene)
             ?? (before is [.., { Kind: UnitKind.Word } word] ? NounClasses.Bodies.GetValueOrDefault(scene.Lower(word.Start)) : null)
             ?? "group";
         // "Kenya Red Cross", "Sudan Doctors Union"
-        var full = before is [.., { Kind: UnitKind.Known, Name.OfCountry.Use: NameUse.Name or NameUse.Adjective } country] && NounClasses.Bodies.ContainsKey(scene.Lower(end - 1))
+        var full = before is [.., { Kind: UnitKind.Known, Name.OfCountry.Use: NameUse.Name or NameUse.Adjective or NameUse.Place } country] && NounClasses.Bodies.ContainsKey(scene.Lower(end - 1))
             ? scene.TextOf(country.Start, end)
             : name;
         return scene.Cast.Organisation(NameKey.Slug(full), full, kind, Scene.CountryOf(before));
@@ -164,6 +169,9 @@ internal sealed class PersonNames(Scene scene)
     private bool HasParticle(List<Unit> run) =>
         run.Exists(unit => unit.Start > run[0].Start && NounClasses.Particles.Contains(scene.Lower(unit.Start)))
         || run.Exists(unit => scene.Lower(unit.Start) is "umm" or "abu" or "bin" || scene.Lower(unit.Start).StartsWith("al-", StringComparison.Ordinal));
+
+    /// <summary>As many tokens may stand between a name and its verb that say where somebody is from.</summary>
+    private const int LongestOrigin = 8;
 
     private static bool IsAcronym(string name) => name.Length > 1 && !name.Any(char.IsLower);
 
@@ -178,6 +186,21 @@ internal sealed class PersonNames(Scene scene)
         if (scene.WordAt(run[^1].End) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } next && NounClasses.SpeechVerbs.Contains(next.Lemma))
         {
             return true;
+        }
+
+        // "Ishkhan Saghatelyan of the Dashnaktsutyun party said"
+        if (run[^1].End - run[0].Start > 1 && scene.Lower(run[^1].End) is "of" or "from" or "at" or "with")
+        {
+            var verbBehind = run[^1].End + 1;
+            while (verbBehind < Math.Min(run[^1].End + LongestOrigin, scene.Sentence.EndToken) && scene.WordAt(verbBehind) is { IsVerbal: false, Part: not PartOfSpeech.Punctuation })
+            {
+                verbBehind++;
+            }
+
+            if (scene.WordAt(verbBehind) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } told && NounClasses.SpeechVerbs.Contains(told.Lemma))
+            {
+                return true;
+            }
         }
 
         if (scene.WordAt(run[^1].End) is { Lower: "was" or "is" } && scene.WordAt(run[^1].End + 1) is { Lower: "quoted" or "cited" })

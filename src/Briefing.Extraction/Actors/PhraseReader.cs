@@ -41,7 +41,7 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         start = Math.Max(start, done);
-        if (ReadNicknamed(start, end))
+        if (ReadAcronym(start, end) || ReadNicknamed(start, end))
         {
             return;
         }
@@ -69,6 +69,34 @@ internal sealed class PhraseReader(Scene scene)
         {
             ReadParts(start, end);
         }
+    }
+
+    /// <summary>"Taiwan's Ministry of National Defense (MND)": what the body is called from here on.</summary>
+    private bool ReadAcronym(int start, int end)
+    {
+        if (end != start + 1 || scene.Lower(start - 1) != "(" || scene.Lower(end) != ")" || read is not [.., var body] || body.Entity.Id.Kind != ActorKind.Organisation
+            || body.Sentence != scene.Sentence.Index || !IsNameBetween(body.Span.End, start - 1) || scene.Document.TextOf(start) is not { Length: > 1 } letters || letters.ContainsAnyExceptInRange('A', 'Z'))
+        {
+            return false;
+        }
+
+        scene.Cast.AddName(body.Entity, letters.ToString());
+        done = end;
+        return true;
+    }
+
+    /// <summary>Whether a name goes on from a place in the text to a token: "Norway's Agency | for Rivers and Bridges | (".</summary>
+    private bool IsNameBetween(int end, int token)
+    {
+        for (var i = token - 1; i > scene.Sentence.FirstToken && scene.Document.Tokens[i].Span.Start >= end; i--)
+        {
+            if (!char.IsUpper(scene.Document.TextOf(i)[0]) && scene.Lower(i) is not ("of" or "for" or "and" or "the" or "on" or "in"))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"Gang leader Jimmy “Barbecue” Cherizier": a name with a nickname in quotation marks inside it.</summary>

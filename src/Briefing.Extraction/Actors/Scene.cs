@@ -124,6 +124,29 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
 
     public List<Unit> Units(int start, int end) => units.Read(start, end);
 
+    /// <summary>Whether a name stands in a list of names behind a comma that says who some officials are: "the envoys of Japan and Korea, X and Y,".</summary>
+    public bool IsNamedList(int start, int end)
+    {
+        var joined = (Lower(start - 1) == "," && Lower(end) == "and" && IsNameWord(end + 1)) || (Lower(start - 1) == "and" && Lower(end) is "," or "." && IsNameWord(start - 2));
+        if (!joined)
+        {
+            return false;
+        }
+
+        for (var token = start - 1; token >= Math.Max(Sentence.FirstToken, start - OfficialsReach) && WordAt(token) is { IsVerbal: false }; token--)
+        {
+            if (Lexicon.PersonNounOf(Document.TextOf(token)) is { Plural: true } && Lower(token + 1) is "of" or "from" or ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>No further in front of their names do officials stand.</summary>
+    private const int OfficialsReach = 16;
+
     public bool IsNameWord(int token) => token < Sentence.EndToken && units.IsNameWord(token, Document.TextOf(token));
 
     /// <summary>The word at a place of this sentence in small letters; empty beyond it.</summary>

@@ -48,11 +48,15 @@ internal sealed class Titles(Scene scene)
 
         if (definite && !possessive && of is null)
         {
-            return (Group(noun) ?? (NounClasses.Callings.Contains(noun.Word) ? SubjectBefore() : null)) is { } known ? new Referent(known, MentionKind.Nominal) : null;
+            return (Group(noun) ?? (NounClasses.Callings.Contains(noun.Word) ? SubjectBefore() : scene.Lexicon.IsOffice(phrase) ? null : Private())) is { } known ? new Referent(known, MentionKind.Nominal) : null;
         }
 
         return new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
     }
+
+    /// <summary>"The pensioner said": somebody without an office who was named a sentence before, and nobody else was.</summary>
+    private Entity? Private() =>
+        scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson, 1) is { Known: null } person && person.Last.Sentence == scene.Sentence.Index - 1 && person.Roles.Trim().Length == 0 ? person : null;
 
     /// <summary>The holder of an office under a surname alone: "the Israeli defence minister, Mr Katz", "Defence Minister Katz".</summary>
     public Entity? HolderCalled(List<Unit> title, Entity? possessor, string surname)
@@ -205,7 +209,7 @@ internal sealed class Titles(Scene scene)
     private bool Holds(Entity entity, string phrase)
     {
         var words = Normal(phrase);
-        if (HasWords(Normal(entity.Roles), words))
+        if (HasWords(Normal(entity.Roles), words) && !(HasUnder(Normal(entity.Roles)) && !HasUnder(words) && !entity.Roles.Split("  ").Any(role => HasWords(Normal(role), words) && !HasUnder(Normal(role)))))
         {
             return true;
         }
@@ -213,8 +217,11 @@ internal sealed class Titles(Scene scene)
         var offices = entity.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office).ToList() ?? [];
         return words == "leader"
             ? offices.Exists(office => Heads.Contains(office)) || Heads.Any(head => HasWords(Normal(entity.Roles), head))
-            : offices.Exists(office => scene.Lexicon.MayMean(phrase, office) || HasWords(Normal(office), words));
+            : offices.Exists(office => scene.Lexicon.MayMean(phrase, office) || (HasWords(Normal(office), words) && HasUnder(Normal(office)) == HasUnder(words)));
     }
+
+    /// <summary>"The president" is not the vice president.</summary>
+    private static bool HasUnder(string role) => $" {role} " is var words && (words.Contains(" vice ", StringComparison.Ordinal) || words.Contains(" deputy ", StringComparison.Ordinal));
 
     private bool HoldsNow(Entity entity, string phrase) =>
         entity.Known?.Offices.Any(term => term.IsHeldOn(scene.Day) && (term.Office == phrase || scene.Lexicon.MayMean(phrase, term.Office))) ?? false;

@@ -15,8 +15,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
         var found = receiving ? From()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
-            : IsThing() ? !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Speaker()
-            : Subject();
+            : IsThing() ? !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
+            : FromFund() is { Count: > 0 } fund ? fund : Subject();
         return found.Count > 0 || receiving ? found : Fallback();
     }
 
@@ -28,9 +28,10 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return (receiver.SideOf(), receiver.Span);
         }
 
-        var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, scope.End)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
+        var end = FirstShare() is { } share ? share : scope.End;
+        var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, end)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
-        if (given is null && Nations.In(analysis, scope.First, scope.End).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
+        if (given is null && Nations.In(analysis, scope.First, end).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
             return (nation.Id, nation.Span);
         }
@@ -38,6 +39,20 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
+    }
+
+    /// <summary>"$13 million, including $5 million to the UN": where a part of the whole begins, which may go to somebody else.</summary>
+    private int? FirstShare()
+    {
+        for (var token = scope.First + 1; token < scope.End; token++)
+        {
+            if (analysis.Lower(token) == "including" && analysis.Lower(token - 1) == "," && analysis.MoneyIn(analysis.Document.SpanOf(token, Math.Min(token + 5, scope.End))).Any())
+            {
+                return token;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"for Ukrainian air defence", "into the WFP's Sudan operation".</summary>
@@ -96,9 +111,21 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     private List<(ActorId Id, TextSpan Span)> From() => Behind("from", scope.First, scope.End);
 
+    /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
+    private List<(ActorId Id, TextSpan Span)> FromFund() =>
+        clause.Subject is { } official && analysis.ActorOf(official)?.Actor.Id.Kind == ActorKind.Person
+            ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
+            : [];
+
     /// <summary>"shells bought by Czechia", "Danish jets".</summary>
     private List<(ActorId Id, TextSpan Span)> Maker() => Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by
         : clause.Subject is { } subject ? All(subject) : [];
+
+    /// <summary>"Two trucks of the Red Cross".</summary>
+    private List<(ActorId Id, TextSpan Span)> Carrier() =>
+        clause.Subject is { } carrier && analysis.Lower(carrier.Tokens.End.Value) == "of"
+            ? [.. ActorLists.Read(analysis, carrier.Tokens.End.Value, Math.Max(carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value)).Take(1).Select(Donor).OfType<(ActorId, TextSpan)>()]
+            : [];
 
     private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
     {

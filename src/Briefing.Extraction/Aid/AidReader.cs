@@ -105,6 +105,11 @@ public static class AidReader
             return [];
         }
 
+        if (IsBoughtByOther(analysis, scope, donors))
+        {
+            return [];
+        }
+
         if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer"))
         {
             return [];
@@ -122,6 +127,21 @@ public static class AidReader
         }
 
         return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-'))];
+    }
+
+    /// <summary>"delivered vehicles purchased by the Haitian government": who takes them has bought them.</summary>
+    private static bool IsBoughtByOther(Analysis analysis, AidScope scope, List<(ActorId Id, TextSpan Span)> donors)
+    {
+        for (var token = scope.First; token + 1 < scope.End; token++)
+        {
+            if (analysis.Syntax.Words[token].Lemma is "purchase" or "buy" or "order" && analysis.Lower(token + 1) == "by"
+                && Nations.In(analysis, token + 2, Math.Min(token + 6, scope.End)).FirstOrDefault() is { Span.Length: > 0 } buyer && !donors.Exists(donor => donor.Id == buyer.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>When a pledge was made, which is not when it falls due.</summary>

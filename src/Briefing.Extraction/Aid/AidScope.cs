@@ -23,7 +23,7 @@ internal sealed record AidScope(
     /// <summary>Verbs that give goods without a price.</summary>
     private static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
-        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
+        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
         "airdrop", "land", "receive", "dispatch", "announce", "unveil", "approve", "commit", "contribute", "reach", "truck", "gift", "fly", "ferry", "carry", "unload");
 
     /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
@@ -64,6 +64,11 @@ internal sealed record AidScope(
         var goAhead = lemma == "give" && clause.Object is { } given && analysis.Lower(given.Head) is "go-ahead" or "approval" or "nod" or "light" or "consent" or "assent" or "clearance";
         var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
         var kindKnown = words.Any(word => AidWords.Military.Contains(word) || AidWords.Relief.Contains(word) || AidWords.Arms.Contains(CountedThings.Singular(word)));
+        if (AidWords.Containing.Contains(lemma) && (money is null || money.Span.Start > analysis.Document.Tokens[clause.Verb.Head].Span.Start || !IsNewPackage(analysis, clause)))
+        {
+            return null;
+        }
+
         if (lemma == "leave" && !(clause.Object is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift"))
         {
             return null;
@@ -83,6 +88,12 @@ internal sealed record AidScope(
             first, end, money, (partOf ?? (money is null ? null : WholeBehind(analysis, sentence)))?.Money, ItemsOf(analysis, sentence, things), KindOf(analysis, sentence, words, things), goAhead,
             (named || things.Count > 0 || kindKnown || lemma is "pledge" or "donate" or "contribute" or "allocate" or "earmark" or "promise" or "commit") && !AidWords.Buying.Contains(lemma) || subject is not null);
     }
+
+    /// <summary>"A fresh American package for Kyiv".</summary>
+    private static bool IsNewPackage(Analysis analysis, Clause clause) =>
+        clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value) is var tokens
+        && tokens.Any(token => analysis.Lower(token) is "package" or "tranche" or "consignment" or "shipment" or "instalment" or "installment")
+        && tokens.Any(token => analysis.Lower(token) is "fresh" or "new" or "latest" or "another" or "first" or "next" or "further" or "additional" or "second");
 
     /// <summary>The object with what hangs on it; of a passive the subject too.</summary>
     private static (int First, int End) Range(Analysis analysis, Sentence sentence, Clause clause)
@@ -128,7 +139,7 @@ internal sealed record AidScope(
     /// <summary>"send it by missile", "by ship".</summary>
     private static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
 
-    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma);
+    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
     public static bool IsEntering(string lemma) => lemma is "cross" or "enter";
@@ -188,7 +199,7 @@ internal sealed record AidScope(
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
             var word = analysis.Lower(token);
-            since |= word is "since";
+            since |= word is "since" && analysis.Lower(token - 1) is not ("has" or "have" or "had");
             total |= (word == "far" && analysis.Lower(token - 1) == "so") || (word == "date" && analysis.Lower(token - 1) == "to") || word is "altogether" or "cumulatively";
             total |= word == "total" && analysis.Lower(token - 1) is "in" or "a" && analysis.Lower(token + 1) is not "of";
         }
@@ -225,13 +236,19 @@ internal sealed record AidScope(
             return lemma is "reach" or "arrive" && clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "shipment" or "consignment" or "aid" or "convoys";
         }
 
+        // "In Adré, where they arrive, a family shares a tent": what arrives stands in front, or behind "with".
+        if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with"))
+        {
+            return false;
+        }
+
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
         return goods && GivingGoods.Contains(lemma);
     }
 
     private static bool IsGift(string lemma) =>
         lemma is "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
-            or "send" or "mobilise" or "mobilize" or "offer";
+            or "pay out" or "send" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)

@@ -11,10 +11,10 @@ internal static class AidWords
     {
         (AidStage.Pledged, """
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
-            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up disclose guarantee award loan dispatch channel make leave
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish contain include comprise disclose guarantee award loan dispatch channel make leave
             """),
         (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
-        (AidStage.Disbursed, "disburse wire transfer remit credit"),
+        (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
         (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
         .ToFrozenDictionary(StringComparer.Ordinal);
@@ -25,13 +25,16 @@ internal static class AidWords
     /// <summary>Verbs whose subject is the one who is given to.</summary>
     public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure");
 
+    /// <summary>Verbs that tell what is in a package, which is news where the package is new and has a price.</summary>
+    public static readonly FrozenSet<string> Containing = Set("contain include comprise");
+
     /// <summary>Verbs that buy, which is aid only when it is for somebody else.</summary>
     public static readonly FrozenSet<string> Buying = Set("buy order purchase spend pay invest put budget");
 
     /// <summary>Nouns that mean aid of any kind.</summary>
     public static readonly FrozenSet<string> Nouns = Set("""
         aid assistance package loan grant tranche instalment installment funding support relief donation contribution payment disbursement pledge money fund funds help credit subsidy transfer
-        shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline
+        shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline release allocation mobilisation mobilization provision
         """);
 
     public static readonly FrozenSet<string> Arms = Set("""

@@ -170,6 +170,19 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "telephoned Lloyd Austin | minutes before"
+        if (words[i].Part == PartOfSpeech.Noun && TemporalWords.IsUnit(words[i].Lower) && words[i].Lower.EndsWith('s') && words[i - 1].Part == PartOfSpeech.ProperNoun
+            && i + 1 < words.Length && words[i + 1].Lower is "before" or "after" or "earlier" or "later" or "ago")
+        {
+            return true;
+        }
+
+        // "In July | Washington promised"
+        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && words[i - 2].Part == PartOfSpeech.Preposition)
+        {
+            return true;
+        }
+
         var year = words[i - 1].Part == PartOfSpeech.Number && previous.Length == 4 && previous[0] is '1' or '2';
         return (year && words[i].Part is PartOfSpeech.ProperNoun)
             || (TemporalWords.IsDay(words[i].Lower) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)

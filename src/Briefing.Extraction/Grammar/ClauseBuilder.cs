@@ -169,7 +169,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         continue;
                     }
 
-                    if (s >= 2 && chunks[s - 2].Kind is ChunkKind.Comma)
+                    if (s >= 2 && (chunks[s - 2].Kind is ChunkKind.Comma || (chunks[s - 2].Kind is ChunkKind.Dash && words[chunks[s - 2].Start].Lower == ")")))
                     {
                         s -= 2;
                         continue;
@@ -218,6 +218,16 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             if (chunks[s].Kind is ChunkKind.Stop)
             {
                 return -1;
+            }
+
+            if (chunks[s].Kind is ChunkKind.Dash && words[chunks[s].Start].Lower == ")")
+            {
+                while (s > 0 && words[chunks[s].Start].Lower != "(")
+                {
+                    s--;
+                }
+
+                continue;
             }
 
             if (chunks[s].Kind is ChunkKind.Comma or ChunkKind.Dash)
@@ -354,7 +364,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         var phrase = chunks[c].Phrase!;
         var head = words[phrase.Head].Lower;
         return TemporalWords.IsDay(head)
-            || TemporalWords.IsMonth(words[chunks[c].Start].Lower)
+            || (TemporalWords.IsMonth(words[chunks[c].Start].Lower) && !(chunks[c].End - chunks[c].Start > 1 && words[chunks[c].Start + 1].Part == PartOfSpeech.ProperNoun))
             || (TemporalWords.IsUnit(head) && words[chunks[c].Start].Lower is "last" or "this" or "next" or "that" or "the" or "earlier" or "a" or "two" or "three"
                 && chunks[c].End - chunks[c].Start <= 3);
     }
@@ -450,7 +460,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 fallback = other;
             }
 
-            if (saying && clause is { Kind: ClauseKind.Complement } and ({ Verb.Perfect: true } or { Verb.Modality: not Modality.Actual }) && Clauses.FindIndex(first, other => IsSaying(other.Verb)) is >= 0 and var speaker && speaker < first + other
+            if (saying && !(clause.Verb.Perfect && chunks[verbs[v]].Verb!.Perfect) && clause is { Kind: ClauseKind.Complement } and ({ Verb.Perfect: true } or { Verb.Modality: not Modality.Actual }) && Clauses.FindIndex(first, other => ReportingVerbs.FramesOf(other.Verb.Lemma).HasFlag(Frames.Clause)) is >= 0 and var speaker && speaker < first + other
                 && Clauses[speaker].Subject is not null)
             {
                 continue;
@@ -605,7 +615,8 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         }
 
         return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
-            && (behindQuote ? quoted : comma && !clauseBehind && verb.Lemma is "say" or "write");
+            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" && chunks[c].End - chunks[c].Start == 1
+                && words[chunks[c + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun && c + 2 < chunks.Count && chunks[c + 2].Kind is ChunkKind.Comma or ChunkKind.Stop)));
     }
 
     private NounPhrase? SubjectOfParticiple(ClauseKind kind, int parent, int c)
@@ -637,12 +648,31 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                     continue;
                 case ChunkKind.NounPhrase:
                     return chunks[s].Phrase;
+                case ChunkKind.Preposition when s + 2 < chunks.Count && chunks[s + 1].Kind == ChunkKind.NounPhrase && IsCircumstance(s) && LeadsToObject(s + 2):
+                    s++;
+                    continue;
                 default:
                     return null;
             }
         }
 
         return null;
+    }
+
+    /// <summary>"on Sunday", "in Niamey": when or where, in front of a long object.</summary>
+    private bool IsCircumstance(int preposition) =>
+        words[chunks[preposition].Start].Lower is "on" or "in" or "at" or "during" && (IsTemporal(preposition + 1) || words[chunks[preposition + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun);
+
+    /// <summary>"seized on Sunday the town of X": a noun phrase with its determiner that no verb follows; perhaps behind a second circumstance.</summary>
+    private bool LeadsToObject(int s)
+    {
+        if (s + 2 < chunks.Count && chunks[s].Kind == ChunkKind.Preposition && chunks[s + 1].Kind == ChunkKind.NounPhrase && IsCircumstance(s))
+        {
+            s += 2;
+        }
+
+        return s < chunks.Count && chunks[s].Kind == ChunkKind.NounPhrase && !IsTemporal(s) && words[chunks[s].Start].Part is PartOfSpeech.Determiner or PartOfSpeech.ProperNoun
+            && (s + 1 >= chunks.Count || chunks[s + 1].Kind is ChunkKind.Preposition or ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Dash);
     }
 
     private List<PrepositionalPhrase> PrepositionsOf(int v, int start)

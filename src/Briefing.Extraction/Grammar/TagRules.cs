@@ -19,6 +19,35 @@ internal static class TagRules
             return (PartOfSpeech.Adverb, VerbForm.None);
         }
 
+        if (context.Previous is { Part: PartOfSpeech.InfinitiveMarker } && (classes & WordClasses.VerbBase) != 0)
+        {
+            return (PartOfSpeech.Verb, VerbForm.Base);
+        }
+
+        // "Just hours earlier", "just 10 of them": behind a determiner alone it is what is fair.
+        if (lower == "just" && context.Previous?.Part is not PartOfSpeech.Determiner)
+        {
+            return (PartOfSpeech.Adverb, VerbForm.None);
+        }
+
+        // "The EU's foreign policy chief, X": with nothing behind that it could describe.
+        if (lower is "chief" or "deputy" or "junior" && context.Previous is { Part: PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Determiner or PartOfSpeech.ProperNoun }
+            && (context.Next & StartsNounPhrase) == 0)
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
+        // "The Nigerien armed forces", "dropped two bombs on the town": nouns of war whose forms are verbs too.
+        if (lower == "armed" && (context.Next & WordClasses.Noun) != 0)
+        {
+            return (PartOfSpeech.Adjective, VerbForm.None);
+        }
+
+        if (lower is "bombs" or "shells" or "rockets" && context.NextLower is "on" or "at" or "from" or "into" or ",")
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
         if ((classes & WordClasses.Verb) == 0)
         {
             return (Nominal(classes, context), VerbForm.None);
@@ -189,6 +218,8 @@ internal static class TagRules
         {
             var inNounPhrase = previous.Part is PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective or PartOfSpeech.Number or PartOfSpeech.Preposition
                 || previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Determiner };
+            // "on January 18 killed 28"
+            inNounPhrase &= !(previous.Part == PartOfSpeech.Number && context.BeforePrevious is { } month && TemporalWords.IsMonth(month.Lower));
             if (inNounPhrase && previous.Lower is not ("after" or "before" or "as" or "that" or "than"))
             {
                 return (classes & WordClasses.Noun) != 0 && !nounNext ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Adjective, VerbForm.None);
@@ -236,7 +267,7 @@ internal static class TagRules
         var inNounPhrase = context.Previous is { Part: PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective or PartOfSpeech.Number };
         if (inNounPhrase)
         {
-            return (nounNext ? PartOfSpeech.Adjective : PartOfSpeech.Noun, VerbForm.None);
+            return (nounNext && !(context.NextIsName && (classes & WordClasses.Noun) != 0) ? PartOfSpeech.Adjective : PartOfSpeech.Noun, VerbForm.None);
         }
 
         var noun = (classes & WordClasses.Noun) != 0
@@ -256,11 +287,12 @@ internal static class TagRules
         return context.Previous switch
         {
             { Part: PartOfSpeech.Pronoun or PartOfSpeech.Relative } => true,
-            { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner } => false,
+            { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Number } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
+            { Lower: "“" or "\"" or "‘", Part: PartOfSpeech.Punctuation } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun } && (context.Next & (WordClasses.Preposition | WordClasses.Determiner)) != 0 => true,
             { Lower: "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
             { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
             _ => false,
@@ -296,7 +328,7 @@ internal static class TagRules
                         && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
-                return !ambiguous || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                return !ambiguous || (context.BeforePrevious is { Lower: "and" } && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
                     || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:
                 return !ambiguous;

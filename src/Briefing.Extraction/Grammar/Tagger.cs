@@ -94,13 +94,18 @@ internal sealed class Tagger
         var classes = entries[i]?.Classes ?? Guess(text, capital, initial);
         // Pronouns but for their capitals.
         var acronym = !shouted && (text is "US" or "WHO" or "IT");
-        if (acronym || (capital && IsName(i, sentence, initial, classes)))
+        if (acronym || (capital && IsName(i, sentence, initial, classes)) || (!shouted && entries[i] is null && HasSmallArticle(text)))
         {
             return new Word(lowers[i], lowers[i], PartOfSpeech.ProperNoun, VerbForm.None);
         }
 
         return Settle(i, sentence, classes);
     }
+
+    /// <summary>"al-Fashir", "el-Sisi", "an-Nahda": an Arabic article with a small letter begins a name.</summary>
+    private static bool HasSmallArticle(ReadOnlySpan<char> text) =>
+        text.IndexOf('-') is var hyphen and (2 or 3) && hyphen + 1 < text.Length && char.IsUpper(text[hyphen + 1])
+        && text[..hyphen] is "al" or "el" or "ar" or "as" or "ash" or "ad" or "an" or "at" or "az" or "ul" or "ibn";
 
     private bool IsPossessive(int i, ReadOnlySpan<char> text)
     {
@@ -166,7 +171,7 @@ internal sealed class Tagger
             [.., 'e', 'd'] when text.Length > 4 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbPast | WordClasses.VerbParticiple | WordClasses.Adjective,
             [.., 'i', 'n', 'g'] when text.Length > 5 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbGerund | WordClasses.Noun,
             [.., 'o', 'u', 's'] or [.., 'f', 'u', 'l'] or [.., 'i', 'v', 'e'] or [.., 'a', 'b', 'l', 'e'] or [.., 'i', 'b', 'l', 'e'] or [.., 'l', 'e', 's', 's']
-                or [.., 'i', 'c'] or [.., 'a', 'l'] or [.., 'i', 's', 'h'] when text.Length > 5 => WordClasses.Adjective | WordClasses.Noun,
+                or [.., 'i', 'c'] or [.., 'a', 'l'] or [.., 'i', 's', 'h'] or [.., 'e', 's', 't'] when text.Length > 5 => WordClasses.Adjective | WordClasses.Noun,
             _ => text.Contains('-') ? WordClasses.Adjective | WordClasses.Noun : WordClasses.Noun,
         };
     }
@@ -177,7 +182,8 @@ internal sealed class Tagger
     {
         if (!initial)
         {
-            return (classes & (WordClasses.Closed & ~WordClasses.Modal & ~WordClasses.Auxiliary)) == 0 || IsInsideName(i, sentence);
+            return (classes & (WordClasses.Closed & ~WordClasses.Modal & ~WordClasses.Auxiliary)) == 0 || IsInsideName(i, sentence)
+                || (document.TextOf(i - 1) is "," && document.TextOf(i).Length > 1 && IsCapitalWord(i + 1, sentence) && !IsCapitalClosed(i + 1));
         }
 
         if (entries[i] is null)
@@ -198,6 +204,9 @@ internal sealed class Tagger
     /// <summary>"Doctors Without Borders": a small word in capitals between names.</summary>
     private bool IsInsideName(int i, Sentence sentence) =>
         document.TextOf(i).Length > 1 && i > sentence.FirstToken && words[i - 1].Part == PartOfSpeech.ProperNoun && IsCapitalWord(i + 1, sentence);
+
+    /// <summary>"Than Swe" is a name; "And Then" is not.</summary>
+    private bool IsCapitalClosed(int i) => entries[i] is { } entry && (entry.Classes & WordClasses.Closed) != 0;
 
     private bool IsCapitalWord(int i, Sentence sentence) =>
         i < sentence.EndToken && document.Tokens[i].Kind == TokenKind.Word && char.IsUpper(document.TextOf(i)[0]);

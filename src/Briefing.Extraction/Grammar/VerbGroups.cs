@@ -10,7 +10,7 @@ internal static class VerbGroups
     private static readonly FrozenSet<string> Phrasal = """
         call-off rule-out chime-in sum-up shoot-back shoot-down hand-over set-up set-out set-aside carry-out bring-down win-back take-over point-out spell-out turn-down step-down take-back
         bring-together come-together get-together sit-down lay-out break-off put-off pull-out give-up back-down hit-out lash-out speak-out hit-back strike-back fire-back hold-off
-        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on
+        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Replace('-', ' ')).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Particles =
@@ -21,7 +21,7 @@ internal static class VerbGroups
 
     /// <summary>What stands between "is" and "to" in "is due to meet".</summary>
     private static readonly FrozenSet<string> Planning =
-        FrozenSet.Create(StringComparer.Ordinal, "due", "set", "expected", "scheduled", "slated", "supposed", "going", "about", "planned", "poised", "ready");
+        FrozenSet.Create(StringComparer.Ordinal, "due", "set", "expected", "scheduled", "slated", "supposed", "going", "about", "planned", "poised");
 
     public static (int End, VerbGroup Group) Read(Document document, Word[] words, int start, Sentence sentence)
     {
@@ -87,11 +87,11 @@ internal static class VerbGroups
         return (end, group);
     }
 
-    /// <summary>The token behind "made (it) clear (that)"; 0 where something else was made.</summary>
+    /// <summary>The token behind "made (it) clear (that)", "made known"; 0 where something else was made.</summary>
     private static int ClearAt(Word[] words, int i, Sentence sentence)
     {
         var clear = i < sentence.EndToken && words[i].Lower == "it" ? i + 1 : i;
-        return clear + 1 < sentence.EndToken && words[clear].Lower == "clear" && words[clear + 1].Lower is "that" or "," ? clear + 1 : 0;
+        return clear + 1 < sentence.EndToken && ((words[clear].Lower == "clear" && words[clear + 1].Lower is "that" or ",") || (words[clear].Lower == "known" && words[clear + 1].Lower is "that" or "," or ".")) ? clear + 1 : 0;
     }
 
     /// <summary>Whether a verb follows an adverb that stands inside a group.</summary>

@@ -30,7 +30,12 @@ internal static class Cancellations
     {
         var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
         var named = subject is "it" or "this" or "visit" or "trip" || MeetingRules.IsMeetingNoun(subject);
-        var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "fall" or "unravel" || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
+        if (clause.Subordinator is "if" or "unless" or "should" || clause.Verb.Modality is Modality.Conditional or Modality.Hypothetical)
+        {
+            return false;
+        }
+
+        var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "unravel" || (clause.Verb.Lemma == "fall" && analysis.Lower(clause.Verb.Tokens.End.Value) is "through" or "apart") || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
         return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head)));
     }
 }

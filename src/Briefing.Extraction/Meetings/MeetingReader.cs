@@ -23,7 +23,7 @@ public static class MeetingReader
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault()?.Participants : null;
+                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants : null;
                     Add(found, Meeting.Of(analysis, dates, sentence, clause, again is null ? match : match with { Participants = again }));
                 }
             }
@@ -32,6 +32,9 @@ public static class MeetingReader
         return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger) ? meeting with { Status = Status.Cancelled } : meeting)
             .Select(meeting => meeting.Report(analysis));
     }
+
+    /// <summary>"A second meeting is planned" no further behind the first than this many sentences.</summary>
+    private const int AgainReach = 5;
 
     private static void Add(List<Meeting> found, Meeting? meeting)
     {
@@ -57,6 +60,7 @@ public static class MeetingReader
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
             var participants = match.Participants.Where(mention => IsParty(mention) && !IsNamedBehind(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
+            participants.RemoveAll(mention => participants.Count > 2 && IsRepresented(analysis, mention, participants));
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
                 return null;
@@ -65,7 +69,7 @@ public static class MeetingReader
             // "They have not met since 2022" calls nothing off.
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial ? Journey(analysis, dates, sentence, clause) : null);
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence) : null);
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
@@ -83,7 +87,7 @@ public static class MeetingReader
                 return null;
             }
 
-            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) ? null : dates.Story(sentence));
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : dates.Story(sentence));
             if (status == Status.Actual && (date is null || date.Value.From > today.To))
             {
                 return null;
@@ -99,6 +103,18 @@ public static class MeetingReader
         {
             var parent = clause.Parent < 0 ? null : analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent);
             return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
+        }
+
+        /// <summary>"While there, she will meet …", "During the visit he will meet …": on the days of the journey that the sentence before plans.</summary>
+        private static DateInterval? Visit(Analysis analysis, EventDates dates, Sentence sentence)
+        {
+            var opening = Enumerable.Range(sentence.FirstToken, Math.Min(6, sentence.EndToken - sentence.FirstToken)).Select(token => analysis.Lower(token)).TakeWhile(word => word != ",").ToList();
+            if (!(opening.Contains("there") || (opening is ["during", ..] && opening[^1] is "visit" or "trip" or "stay" or "tour" or "summit")) || sentence.Index == 0)
+            {
+                return null;
+            }
+
+            return analysis.Syntax.ClausesOf(analysis.Document.Sentences[sentence.Index - 1]).Select(clause => dates.Stated(clause, clause.Verb.Head)).FirstOrDefault(date => date is { } day && day.To >= dates.Published.From);
         }
 
         /// <summary>The same people on days that can be the same.</summary>
@@ -153,6 +169,13 @@ public static class MeetingReader
                 && all.Any(other => other.Actor.Id.Kind == ActorKind.Person && analysis.Document.TokenAt(other.Span.Start) == comma + 1);
         }
 
+        /// <summary>"Paraguay will host Lin for talks with President Peña", "the Quad - the United States, Egypt and Saudi Arabia": a state that its leader
+        /// acts for, and a group whose members are named behind it.</summary>
+        private static bool IsRepresented(Analysis analysis, Mention mention, List<Mention> all) =>
+            mention.Actor.Id.Kind == ActorKind.Country ? all.Exists(other => other.Actor.Id.Kind == ActorKind.Person && other.Country == mention.Actor.Id)
+            : mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lower(analysis.Document.TokenAt(mention.Span.End - 1) + 1) is "-" or "–" or "—" or "(" or ":"
+                && all.Count(other => other.Actor.Id.Kind == ActorKind.Country && other.Span.Start > mention.Span.Start) > 1;
+
         /// <summary>A man and his own country are one side: "Zelensky met in Kyiv".</summary>
         private static bool IsWithOneself(List<Mention> participants) =>
             participants.Count == 2 && participants.Exists(mention => mention.Actor.Id.Kind == ActorKind.Person) && participants.Exists(mention => mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation)
@@ -162,6 +185,11 @@ public static class MeetingReader
         private static bool IsLongAgo(Analysis analysis, Sentence sentence, Grammar.Clause clause) =>
             clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present }
             && (clause.Kind is not (Grammar.ClauseKind.Main or Grammar.ClauseKind.Complement) || Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => Repeating.Contains(analysis.Lower(token))));
+
+        /// <summary>"less than a week after they signed": on no day that the text names.</summary>
+        private static bool IsLapsed(Analysis analysis, Sentence sentence, Grammar.Clause clause) =>
+            clause is { Kind: Grammar.ClauseKind.Adverbial, Subordinator: "after" or "before" } && Enumerable.Range(Math.Max(sentence.FirstToken, clause.Tokens.Start.Value - 4), Math.Min(5, clause.Tokens.Start.Value - sentence.FirstToken + 1))
+                .Any(token => Grammar.TemporalWords.IsUnit(analysis.Lower(token)));
 
         private static readonly HashSet<string> Repeating =
             ["times", "twice", "before", "previously", "already", "often", "frequently", "regularly", "repeatedly", "several", "various", "since", "ever", "long", "past", "rarely", "occasions", "many", "recent", "recently", "years", "months", "numerous", "always"];

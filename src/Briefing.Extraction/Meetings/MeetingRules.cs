@@ -23,9 +23,9 @@ internal static class MeetingRules
     private static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit");
 
     /// <summary>Verbs with the others behind "with" or "to", or with all of them as subject.</summary>
-    private static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss gather convene assemble get-together come-together");
+    private static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss gather convene assemble get-together come-together take-up");
 
-    private static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up");
+    private static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up co-chair co-host give");
 
     private static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral");
 
@@ -39,13 +39,13 @@ internal static class MeetingRules
     private static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake", "sign"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Delegations =
-        ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
+        ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "heads", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
 
     public static bool IsDelegation(string group) => Array.Exists(Delegations, word => group.Contains(word, StringComparison.Ordinal)) && !group.Contains("opposition-", StringComparison.Ordinal);
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var byVerb = Telling.Contains(clause.Verb.Lemma) && (clause.Object is not null || !TellingByObject.Contains(clause.Verb.Lemma));
+        var byVerb = Telling.Contains(clause.Verb.Lemma) && (clause.Object is not null || clause.Verb.Passive || !TellingByObject.Contains(clause.Verb.Lemma));
         var byNoun = NounMeetings.MayTell(analysis, clause);
         if (!byVerb && !byNoun)
         {
@@ -125,7 +125,11 @@ internal static class MeetingRules
         if (Holding.Contains(lemma) && clause.Object is { } held && (IsMeeting(analysis, held) || IsAmountOfTalks(analysis, held)))
         {
             var others = Others(analysis, held.Tokens.Start.Value, end);
-            yield return Make(analysis, clause.Verb.Passive ? others : [.. subject, .. others], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
+            foreach (var side in clause.Verb.Passive ? [others] : Separately(analysis, held.Tokens.End.Value, end, others))
+            {
+                yield return Make(analysis, clause.Verb.Passive ? side : [.. subject, .. side], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
+            }
+
             yield break;
         }
 
@@ -136,7 +140,7 @@ internal static class MeetingRules
             yield break;
         }
 
-        if (WithObject.Contains(lemma) && (!clause.Verb.Passive || (lemma == "meet" && IsBare(clause))) && clause.Object is { } other && IsPerson(analysis, other, lemma))
+        if (WithObject.Contains(lemma) && (!clause.Verb.Passive || (lemma == "meet" && IsBare(clause))) && Guest(analysis, sentence, clause) is { } other && IsPerson(analysis, other, lemma))
         {
             var list = ActorLists.Read(analysis, other.Tokens.Start.Value, end);
             // "called him the president-elect" gives a name and rings nobody.
@@ -145,7 +149,7 @@ internal static class MeetingRules
                 yield break;
             }
 
-            list = IsPair(analysis, other) ? LastPair(analysis, other.Span.Start, sentence) : list;
+            list = IsPair(analysis, other) ? LastPair(analysis, other.Span.Start, sentence, subject) : list;
             var (date, next) = OwnDate(analysis, sentence, list, end);
             yield return Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : Others(analysis, LastToken(analysis, list, behind), end).Where(mention => mention.Actor.Id.Kind != ActorKind.Group)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
             if (next is { } second)
@@ -153,6 +157,21 @@ internal static class MeetingRules
                 yield return Make(analysis, [.. subject, .. second.List], status, trigger, behind, end, "meeting/" + lemma) with { Date = second.Date };
             }
 
+            yield break;
+        }
+
+        // "called on President Murmu" without anything to do is a visit.
+        if (lemma == "call" && !clause.Verb.Passive && analysis.Lower(behind) == "on" && ActorLists.Read(analysis, behind + 1, end) is [{ Actor.Id.Kind: ActorKind.Person }, ..] visited
+            && LastToken(analysis, visited, behind) is var after && analysis.Lower(after) is "and" or "in" or "at" or "on" or "." or "," && !Contains(analysis, after, Math.Min(after + 12, sentence.EndToken), "to"))
+        {
+            yield return Make(analysis, [.. subject, visited[0]], status, trigger, behind, end, "meeting/call-on") with { Format = MeetingFormat.InPerson };
+            yield break;
+        }
+
+        if (lemma is "sign" && clause.Verb.Passive && clause.Subject is { } deal && analysis.Lower(deal.Head) is "agreement" or "accord" or "truce" or "treaty" or "pact" or "deal" or "declaration"
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } signers && ActorLists.Read(analysis, signers.Object.Tokens.Start.Value, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } both)
+        {
+            yield return Make(analysis, both, status, trigger, behind, end, "meeting/joint-act");
             yield break;
         }
 
@@ -188,7 +207,7 @@ internal static class MeetingRules
                 yield break;
             }
 
-            if (lemma is "speak" or "talk" or "discuss" or "negotiate" && others.Count == 0 && (subject.Count < 2 || lemma is "discuss" or "negotiate" && clause.Object is null))
+            if (lemma is "speak" or "talk" or "discuss" or "negotiate" or "take up" && others.Count == 0 && (subject.Count < 2 || (lemma is "discuss" or "negotiate" or "take up" && clause.Object is null && !subject.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Person))))
             {
                 yield break;
             }
@@ -210,9 +229,38 @@ internal static class MeetingRules
         }
     }
 
+    /// <summary>Who is met: of "the British and American ambassadors" the whole, though the first adjective looks like a phrase of its own.</summary>
+    private static NounPhrase? Guest(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Object is not { } guest || analysis.Lower(guest.Tokens.End.Value) is not ("and" or ",") || analysis.Syntax.Words[guest.Head].Part != PartOfSpeech.ProperNoun
+            || analysis.Lower(guest.Tokens.Start.Value) is not ("the" or "his" or "her" or "their") || !Nations.Named(analysis, guest.Head, guest.Head + 1).Any())
+        {
+            return clause.Object;
+        }
+
+        return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > guest.Head && analysis.Syntax.Words[phrase.Head].Part == PartOfSpeech.Noun) is { } whole
+            && whole.Tokens.Start.Value - guest.Head < 8
+            ? new NounPhrase(TextSpan.FromBounds(guest.Span.Start, whole.Span.End), guest.Sentence, guest.Tokens.Start..whole.Tokens.End, whole.Head)
+            : guest;
+    }
+
     /// <summary>"Spoke with Sharif and, separately, with Jaishankar", "met separately with A and B": a meeting each.</summary>
     private static IEnumerable<List<Mention>> Separately(Analysis analysis, int first, int end, List<Mention> others) =>
-        others.Count > 1 && Contains(analysis, first, end, "separately") ? others.Select(other => new List<Mention> { other }) : [others];
+        others.Count > 1 && (Contains(analysis, first, end, "separately") || Contains(analysis, first, end, "separate") || IsRepeated(analysis, first, end)) ? others.Select(other => new List<Mention> { other }) : [others];
+
+    /// <summary>"with Rubio and with Barrack": the preposition said again parts them.</summary>
+    private static bool IsRepeated(Analysis analysis, int first, int end)
+    {
+        for (var token = first + 1; token + 1 < end; token++)
+        {
+            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "with" or "to" && Contains(analysis, first, token, analysis.Lower(token + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"Had lunch with", "spent an hour with", "shook hands with".</summary>
     private static bool IsCompany(Analysis analysis, Clause clause) =>
@@ -255,7 +303,7 @@ internal static class MeetingRules
                 return MeetingFormat.Video;
             }
 
-            call |= word is "phone" or "telephone" or "telephonic" || (word is "call" or "calls" && analysis.Syntax.Words[token].Part == PartOfSpeech.Noun && token <= trigger + 8);
+            call |= word is "phone" or "telephone" or "telephonic" || (word is "call" or "calls" && analysis.Syntax.Words[token].Part == PartOfSpeech.Noun && (token <= trigger + 8 || analysis.Lower(token - 1) is "separate" or "phone"));
         }
 
         return call ? MeetingFormat.Call : null;
@@ -271,7 +319,8 @@ internal static class MeetingRules
                 var list = ActorLists.Read(analysis, token + 1, end);
                 if (list.Count > 0)
                 {
-                    return list;
+                    return token == first && IndexOf(analysis, LastToken(analysis, list, end), end, "and") is >= 0 and var and && analysis.Lower(and + 1) == analysis.Lower(token)
+                        && and - LastToken(analysis, list, end) < 3 ? [.. list, .. ActorLists.Read(analysis, and + 2, end)] : list;
                 }
             }
         }
@@ -295,8 +344,18 @@ internal static class MeetingRules
             return heads;
         }
 
+        if (before.Count < 2 && SharedFrom(analysis, sentence, clause, subject) is { Count: > 1 } shared)
+        {
+            before = shared;
+        }
+
         var head = analysis.Lower(subject.Head);
         var list = ActorLists.Read(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value);
+        if (list.Count > 1 && before.Count >= list.Count && list.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Country) && before.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Person))
+        {
+            return before;
+        }
+
         list = before.Count > list.Count && before.Exists(mention => mention.Kind != MentionKind.Pronoun || list.Count == 0) ? before : list;
         var pair = head is "they" or "both" or "pair" or "duo" || IsPair(analysis, subject)
             || (head is "who" or "we" && list.Count < 2);
@@ -314,6 +373,26 @@ internal static class MeetingRules
         }
 
         return LastPair(analysis, subject.Span.Start, sentence);
+    }
+
+    /// <summary>The subject of a verb that is far from it: "A and B shook hands and talked", "A and B, who head the commissions, are to meet".</summary>
+    private static List<Mention> SharedFrom(Analysis analysis, Sentence sentence, Clause clause, NounPhrase subject)
+    {
+        var first = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Subject is { } own && own.Span == subject.Span && other.Verb.Head > subject.Head);
+        if (first is null || subject.Tokens.End.Value > first.Verb.Tokens.Start.Value)
+        {
+            return [];
+        }
+
+        var relative = first.Kind == ClauseKind.Relative;
+        var end = relative ? subject.Tokens.End.Value : first.Verb.Tokens.Start.Value;
+        var start = subject.Tokens.Start.Value;
+        while (start > sentence.FirstToken && !analysis.Syntax.Words[start - 1].IsVerbal && analysis.Document.TextOf(start - 1) is not (";" or ":"))
+        {
+            start--;
+        }
+
+        return clause.Verb.Passive && clause.Kind == ClauseKind.Participle ? [] : ActorLists.ReadBefore(analysis, start, end);
     }
 
     /// <summary>Where the words before a verb begin that can be its subject.</summary>
@@ -334,9 +413,23 @@ internal static class MeetingRules
         analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
         && (Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
 
-    private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence) =>
-        [.. analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, before)).Where(mention => mention.Actor.Id.Kind == ActorKind.Person)
+    private static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence, params IReadOnlyList<Mention> others)
+    {
+        List<Mention> near = [.. analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, before)).Where(mention => mention.Actor.Id.Kind == ActorKind.Person && !others.Any(other => other.Actor.Id == mention.Actor.Id))
             .Reverse().DistinctBy(mention => mention.Actor.Id).Take(2).Reverse()];
+        return near.Count == 2 ? near : Principals(analysis, before);
+    }
+
+    /// <summary>The two leaders of two states of whom the text spoke most so far.</summary>
+    private static List<Mention> Principals(Analysis analysis, int before) =>
+        [.. analysis.MentionsIn(TextSpan.FromBounds(0, before)).TakeLast(PrincipalsReach).Where(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null)
+            .GroupBy(mention => mention.Actor.Id).Where(group => group.Count() > 1 || IsLeader(group.First())).OrderByDescending(group => group.Count()).Select(group => group.First()).DistinctBy(mention => mention.Country).Take(2)];
+
+    private static bool IsLeader(Mention mention) =>
+        mention.Actor.Description is { } role && (role.Contains("resident", StringComparison.Ordinal) || role.Contains("rime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("hancellor", StringComparison.Ordinal) || role.Contains("leader", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Mentions further back than this are of another matter.</summary>
+    private const int PrincipalsReach = 60;
 
     /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>
     private static (DateInterval? Date, (List<Mention> List, DateInterval Date)? Next) OwnDate(Analysis analysis, Sentence sentence, List<Mention> list, int end)
@@ -367,17 +460,23 @@ internal static class MeetingRules
 
     private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
-        if (IsPair(analysis, phrase))
+        if (IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
+            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
         {
             return true;
         }
 
         var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
+        if (mention is null && analysis.Lower(phrase.Head) is "group" or "number" or "delegation" && analysis.Lower(phrase.Tokens.End.Value) == "of")
+        {
+            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)).FirstOrDefault();
+        }
+
         return mention is not null && mention.Actor.Id.Kind switch
         {
             ActorKind.Person => true,
             ActorKind.Group => IsDelegation(mention.Actor.Id.Name) && lemma is "meet" or "host" or "receive" or "see",
-            ActorKind.Country => lemma == "meet" && mention.Kind == MentionKind.Nominal,
+            ActorKind.Country => mention.Kind == MentionKind.Nominal && (lemma == "meet" || (lemma is "host" or "receive" or "see" && IsDelegation(CountedThings.Singular(analysis.Lower(phrase.Head))))),
             _ => lemma == "meet" && mention.Actor.Id.Kind == ActorKind.Organisation,
         };
     }

@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -27,7 +28,7 @@ internal static class NounMeetings
     /// <summary>Whether a clause has a noun of meeting where the rules below look for one.</summary>
     public static bool MayTell(Analysis analysis, Clause clause)
     {
-        if ((clause.Subject is { } subject && MeetingRules.IsMeetingNoun(analysis.Lower(FirstHead(analysis, subject))))
+        if (clause.Subordinator == "where" || (clause.Subject is { } subject && analysis.Lower(FirstHead(analysis, subject)) is var head && (head == "round" || MeetingRules.IsMeetingNoun(head)))
             || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head))))
         {
             return true;
@@ -47,7 +48,7 @@ internal static class NounMeetings
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
         var end = MeetingRules.EndOf(analysis, sentence, clause);
-        if (clause.Subject is { } subject && FirstHead(analysis, subject) is var head && MeetingRules.IsMeetingNoun(analysis.Lower(head)))
+        if (clause.Subject is { } subject && FirstHead(analysis, subject) is var head && (MeetingRules.IsMeetingNoun(analysis.Lower(head)) || (analysis.Lower(head) == "round" && IsNext(analysis, subject, head))))
         {
             var parties = MeetingRules.Others(analysis, head + 1, clause.Verb.Tokens.Start.Value);
             parties = parties.Count > 0 || analysis.Lower(head + 1) is not ("of" or "by") ? parties : ActorLists.Read(analysis, head + 2, clause.Verb.Tokens.Start.Value);
@@ -69,6 +70,12 @@ internal static class NounMeetings
         {
             yield return MeetingRules.Make(analysis, [.. MeetingRules.Subject(analysis, sentence, clause), .. MeetingRules.Others(analysis, cancelled.Head + 1, end)], Status.Cancelled, cancelled.Head, cancelled.Tokens.Start.Value, end, "meeting/called-off");
             yield break;
+        }
+
+        if (clause is { Kind: ClauseKind.Relative or ClauseKind.Adverbial, Subordinator: "where" } && status == Status.Actual && HeldAt(analysis, sentence, clause) is >= 0 and var venue
+            && MeetingRules.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } present)
+        {
+            yield return MeetingRules.Make(analysis, present, status, venue, venue, end, "meeting/where");
         }
 
         foreach (var phrase in clause.Prepositions)
@@ -101,6 +108,18 @@ internal static class NounMeetings
         }
     }
 
+    /// <summary>"a summit on Sunday in Phnom Penh, where A and B agreed": the token of the noun; -1 where no meeting stands in front of "where".</summary>
+    private static int HeldAt(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var token = clause.Tokens.Start.Value - 1;
+        while (token > sentence.FirstToken && !analysis.Syntax.Words[token].IsVerbal && !MeetingRules.IsMeetingNoun(analysis.Lower(token)))
+        {
+            token--;
+        }
+
+        return analysis.Lower(token) is "summit" or "talks" or "meeting" ? token : -1;
+    }
+
     /// <summary>"A meeting between X and Y": the noun in front of the first preposition; of "a round of talks" the talks.</summary>
     private static int FirstHead(Analysis analysis, NounPhrase subject)
     {
@@ -127,6 +146,7 @@ internal static class NounMeetings
 
         return phrase.Preposition switch
         {
+            "on" when analysis.Lower(phrase.Object.Head) is not ("call" or "videoconference" or "phone-call") && analysis.Lower(phrase.Object.Tokens.Start.Value) is not ("the" or "a") => null,
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
             "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when MeetingRules.IsDue(analysis, clause) => Status.Planned,

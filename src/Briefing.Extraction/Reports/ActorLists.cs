@@ -86,6 +86,7 @@ internal static class ActorLists
             if (Nationalities(analysis, mention, from, to) is { Count: > 1 } nationalities)
             {
                 found.AddRange(nationalities.Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
+                leaders = true;
                 continue;
             }
 
@@ -106,6 +107,11 @@ internal static class ActorLists
                 continue;
             }
 
+            if (mention.Actor.Id.Kind == ActorKind.Person && leaders && found.Count > 0 && AreNamedHere(analysis, found, mention, from, end))
+            {
+                found.Clear();
+            }
+
             var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? LeaderOf(analysis, mention) : mention;
             if (!found.Exists(other => other.Actor.Id == party.Actor.Id))
             {
@@ -114,6 +120,33 @@ internal static class ActorLists
         }
 
         return found;
+    }
+
+    /// <summary>"the presidents of A and B, X and Y", "the British and American ambassadors, X and Y": as many names behind a comma as there
+    /// are states or bodies in front of it say who they are.</summary>
+    private static bool AreNamedHere(Analysis analysis, List<Mention> found, Mention first, int from, int end)
+    {
+        if (analysis.Lower(from - 1) is not ("," or "-" or "–" or "—" or "(") || found.Exists(mention => mention.Actor.Id.Kind == ActorKind.Person))
+        {
+            return false;
+        }
+
+        var leaders = true;
+        var at = from;
+        var names = 0;
+        foreach (var mention in analysis.Overlapping(analysis.Document.SpanOf(from, end)))
+        {
+            var start = analysis.Document.TokenAt(mention.Span.Start);
+            if (mention.Actor.Id.Kind != ActorKind.Person || start < at || !Bridges(analysis, at, start, ref leaders, false))
+            {
+                break;
+            }
+
+            at = analysis.Document.TokenAt(mention.Span.End - 1) + 1;
+            names++;
+        }
+
+        return names > 1 && names >= found.Count && first.Kind == MentionKind.Name;
     }
 
     /// <summary>"the leaders of Russia, Kazakhstan and Belarus": each country stands for its own.</summary>
@@ -126,7 +159,7 @@ internal static class ActorLists
 
         for (var token = from; token < to; token++)
         {
-            if (Leaders.Contains(analysis.Lower(token)))
+            if (Leaders.Contains(analysis.Lower(token)) || analysis.Lower(token) is "members" or "lawmakers" or "legislators")
             {
                 return true;
             }

@@ -149,7 +149,21 @@ internal static class Factuality
     {
         var sentence = analysis.Document.Sentences[clause.Sentence];
         var first = analysis.Syntax.Words[sentence.FirstToken].Lower;
-        return sentence.FirstToken + 1 < sentence.EndToken && (first is "should" or "were" or "suppose" or "imagine" || (first == "had" && clause.Verb.Perfect && clause.Verb.Tokens.Start.Value == sentence.FirstToken));
+        return sentence.FirstToken + 1 < sentence.EndToken && (first is "should" or "were" or "suppose" or "imagine" || (first == "had" && (clause.Verb.Tokens.Start.Value == sentence.FirstToken || IsInOpening(analysis, sentence, clause))));
+    }
+
+    /// <summary>"Had the two presidents met, it would have been …": the verb in front of the first comma.</summary>
+    private static bool IsInOpening(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        for (var token = sentence.FirstToken; token < clause.Verb.Head; token++)
+        {
+            if (analysis.Document.TextOf(token) is ",")
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsNone(Analysis analysis, NounPhrase? phrase) =>

@@ -32,6 +32,11 @@ internal static class Nations
     public static ActorId? Organisation(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => (ActorId?)found.Sense.Actor.Id).FirstOrDefault();
 
+    /// <summary>Whose force a phrase names without being a mention of it: "an RSF drone attack", "four RAF Typhoons" (their country's).</summary>
+    public static (ActorId Id, TextSpan Span)? Force(Analysis analysis, NounPhrase phrase) =>
+        Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" })
+            .Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor is { Kind: "army", Country: { } country } ? country : found.Sense.Actor.Id, found.Span)).FirstOrDefault();
+
     private static IEnumerable<(NameSense Sense, TextSpan Span)> Senses(Analysis analysis, int first, int end)
     {
         for (var token = first; token < end; token++)

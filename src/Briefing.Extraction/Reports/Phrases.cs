@@ -130,7 +130,7 @@ internal static class Phrases
     /// <summary>"rebels led by Hayat Tahrir al-Sham".</summary>
     private static ActorId? LedBy(Analysis analysis, int token) =>
         analysis.Lower(token) is "led" or "from" or "of" && analysis.Document.Tokens.Count > token + 2
-            ? Nations.Organisation(analysis, token + 1, Math.Min(token + 7, analysis.Document.Tokens.Count)) : null;
+            ? Nations.Organisation(analysis, token + 1, Math.Min(token + 9, analysis.Document.Tokens.Count)) : null;
 
     public static SlotEvidence Slot(string name, TextSpan span) => new(name, span);
 

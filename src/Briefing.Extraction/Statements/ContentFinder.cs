@@ -25,7 +25,7 @@ internal sealed class ContentFinder(Syntax syntax)
             return after;
         }
 
-        return cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
+        return cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
     }
 
     /// <summary>So few words in front of an attribution are rarely all that was said: "He was, he said, only the carpenter".</summary>
@@ -93,12 +93,27 @@ internal sealed class ContentFinder(Syntax syntax)
             return null;
         }
 
+        from = BehindColon(from, end);
         while (from < end && Lower(from) is "but" or "and" or "," or ";")
         {
             from++;
         }
 
         return Indirect(from, end, quotations, "clause-before");
+    }
+
+    /// <summary>"Kyiv's answer came within the hour: the town “was Ukrainian”, he said": what was said begins behind the colon.</summary>
+    private int BehindColon(int from, int end)
+    {
+        for (var i = from + 3; i + 3 < end; i++)
+        {
+            if (Lower(i) == ":" && (HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner))
+            {
+                return i + 1;
+            }
+        }
+
+        return from;
     }
 
     /// <summary>A stretch whose verb the tagger did not see, in front of an attribution with nothing behind it.</summary>
@@ -191,10 +206,40 @@ internal sealed class ContentFinder(Syntax syntax)
             return HasWord(i + 1, to, "to", "for") ? Indirect(i + 1, to, quotations, "called-on") : null;
         }
 
+        // "spoke with the Secretary of State": the name goes on.
+        if (Is(i, to, "of") && i > verb.Tokens.End.Value && syntax.Words[i - 1].Part == PartOfSpeech.ProperNoun && !TemporalWords.IsDay(Lower(i - 1)) && !TemporalWords.IsMonth(Lower(i - 1)))
+        {
+            return null;
+        }
+
+        // "The two men spoke of oil": to each other.
+        if (verb.Lemma is "speak" or "talk" && cue.Speaker is { } both && (Lower(both.Head) is "they" or "two" or "pair" or "sides" || HasWord(both.Tokens.Start.Value, both.Tokens.End.Value, "two", "both")))
+        {
+            return null;
+        }
+
         if ((frames.HasFlag(Frames.Of) && Is(i, to, "of")) || (frames.HasFlag(Frames.Against) && Is(i, to, "against"))
             || (frames.HasFlag(Frames.About) && Is(i, to, "about")) || (frames.HasFlag(Frames.At) && Is(i, to, "at")))
         {
             return Indirect(i + 1, to, quotations, "spoke-of");
+        }
+
+        // "asked before the council that those responsible be punished"
+        if (frames.HasFlag(Frames.Request) && Is(i, to, "that") && syntax.Words[i].Part == PartOfSpeech.Subordinator)
+        {
+            return Indirect(i + 1, to, quotations, "asked-that");
+        }
+
+        // "acknowledged “difficulties on that axis”": words of his own, and no clause.
+        if (frames.HasFlag(Frames.Clause) && i == verb.Tokens.End.Value && document.Tokens[i].Kind == TokenKind.OpeningQuote && verb.Lemma is not ("say" or "tell" or "report"))
+        {
+            return Indirect(i, to, quotations, "quoted-object");
+        }
+
+        // "affirmed having carried out", "admits selling": the deed that is owned to.
+        if (frames.HasFlag(Frames.Clause) && i == verb.Tokens.End.Value && Lower(i) == "having" && verb.Lemma is not "deny")
+        {
+            return Indirect(i, to, quotations, "owned-to");
         }
 
         if (frames.HasFlag(Frames.Infinitive) && Is(i, to, "to") && syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker)
@@ -232,7 +277,8 @@ internal sealed class ContentFinder(Syntax syntax)
             return Requested(cue, i, to) is >= 0 and var asked ? Indirect(asked, to, quotations, "urged-to") : null;
         }
 
-        if (!frames.HasFlag(Frames.Object))
+        // "denies it", "thanked the servicemen": nothing is told of what was said.
+        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= LastWord(i, to)) || (verb.Lemma == "thank" && !HasComplement(cue.Clause, to)))
         {
             return null;
         }
@@ -249,6 +295,17 @@ internal sealed class ContentFinder(Syntax syntax)
 
         var withVerb = verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
         return Indirect(withVerb ? verb.Head : i, to, quotations, "object");
+    }
+
+    /// <summary>The token behind the last word.</summary>
+    private int LastWord(int from, int to)
+    {
+        while (to > from && document.Tokens[to - 1].Kind == TokenKind.Punctuation)
+        {
+            to--;
+        }
+
+        return to;
     }
 
     /// <summary>The first token of what is asked: the asked and an infinitive. "told residents to leave" has passed over the hearers.</summary>
@@ -276,8 +333,14 @@ internal sealed class ContentFinder(Syntax syntax)
             return Indirect(end, to, quotations, "called-it");
         }
 
+        if (end < to && Lower(end) == "," && HasPossessive(named))
+        {
+            return null; // "called India's foreign minister, Subrahmanyam Jaishankar": a telephone call
+        }
+
         var predicate = end < to && (document.Tokens[end].Kind == TokenKind.OpeningQuote
-            || syntax.Words[end].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.Determiner || HasQuote(end, to));
+            || syntax.Words[end].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.Determiner || HasQuote(end, to)
+            || (end + 1 < to && syntax.Words[end] is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.PastParticiple } && Is(end + 1, to, ",", "and")));
         var owned = Lower(named.Tokens.Start.Value) is "his" or "her" or "its" or "their" && end < to && Lower(end) is "," or ".";
         var single = named.Tokens.End.Value - named.Tokens.Start.Value >= 3 && !owned;
         return predicate || single ? Indirect(i, to, quotations, "called") : null;
@@ -340,6 +403,19 @@ internal sealed class ContentFinder(Syntax syntax)
         for (var i = from; i < to; i++)
         {
             if (Is(i, to, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasPossessive(NounPhrase phrase)
+    {
+        for (var i = phrase.Tokens.Start.Value; i < phrase.Tokens.End.Value; i++)
+        {
+            if (syntax.Words[i].Part == PartOfSpeech.Possessive)
             {
                 return true;
             }
@@ -433,7 +509,7 @@ internal sealed class ContentFinder(Syntax syntax)
             if (word.Lower is "," or ":" or "—" or "–")
             {
                 sawComma = true;
-                var behind = SkipInsertion(i, to);
+                var behind = SkipInsertion(i, to, frames);
                 if (behind > i)
                 {
                     sawComma = false;
@@ -444,7 +520,7 @@ internal sealed class ContentFinder(Syntax syntax)
                 return i + 1;
             }
 
-            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (Is(i + 1, to, "on", "in") || TemporalWords.IsDay(Lower(i + 1)))))
+            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (Is(i + 1, to, "on", "in") || TemporalWords.IsDay(Lower(i + 1)))))
             {
                 i++;
             }
@@ -488,7 +564,7 @@ internal sealed class ContentFinder(Syntax syntax)
     };
 
     /// <summary>The token behind ", however," or ", in a post on Telegram,"; the comma itself where no short insertion follows.</summary>
-    private int SkipInsertion(int comma, int to)
+    private int SkipInsertion(int comma, int to, Frames frames)
     {
         if (Lower(comma) != ",")
         {
@@ -499,7 +575,7 @@ internal sealed class ContentFinder(Syntax syntax)
         {
             if (Lower(i) == ",")
             {
-                return Is(i + 1, to, "that") || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
+                return Is(i + 1, to, "that") || (i + 1 < to && Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
             }
 
             if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)
@@ -547,7 +623,19 @@ internal sealed class ContentFinder(Syntax syntax)
             to--;
         }
 
-        to = rule is "clause-before" ? to : Additions.Cut(syntax, from, to);
+        if (rule is not ("clause-before" or "that-clause" or "bare-clause" or "clause-around" or "according-to-first") && IndexOf(";", from, to) is > 0 and var semicolon)
+        {
+            to = semicolon;
+        }
+
+        if (rule is "object" or "called" or "described-as")
+        {
+            to = WithoutOccasion(from, to);
+        }
+
+        var whole = rule is "clause-before" ? to : Additions.Cut(syntax, from, to);
+        // Nothing is cut off inside a quotation: "a great day for Africa, a great day for the world".
+        to = whole < to && quotations.Any(quote => quote.Span.Start < document.Tokens[whole].Span.Start && document.Tokens[whole].Span.Start < quote.Span.End) ? to : whole;
         if (to <= from)
         {
             return null;
@@ -557,6 +645,20 @@ internal sealed class ContentFinder(Syntax syntax)
         var quoted = quotations.Where(quote => quote.Depth == 0 && span.Overlaps(quote.Content))
             .Sum(quote => CountTokens(Math.Max(span.Start, quote.Content.Start), Math.Min(span.End, quote.Content.End)));
         return new Content([span], quoted * 2 > CountTokens(span.Start, span.End), rule);
+    }
+
+    /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
+    private int WithoutOccasion(int from, int to)
+    {
+        for (var i = Math.Max(from + 2, to - 7); i + 2 < to; i++)
+        {
+            if (Is(i, to, "in") && Is(i + 1, to, "a", "an", "his", "her", "their", "its") && HasWord(i + 2, to, "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing"))
+            {
+                return i;
+            }
+        }
+
+        return to;
     }
 
     private int CountTokens(int start, int end)

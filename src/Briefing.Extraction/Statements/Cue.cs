@@ -153,7 +153,14 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsFreeRelative(Clause clause, List<Cue> cues)
     {
         var what = Math.Min(clause.Subject!.Tokens.Start.Value, clause.Verb.Tokens.Start.Value) - 1;
-        return what > 0 && syntax.Words[what].Lower == "what" && cues.Exists(cue => cue.VerbEnd == what);
+        if (what <= 0 || syntax.Words[what].Lower != "what")
+        {
+            return false;
+        }
+
+        // "footage of what he says is a camp": the verb only keeps the writer's distance.
+        var behind = clause.Verb.Tokens.End.Value;
+        return cues.Exists(cue => cue.VerbEnd == what) || (syntax.Words[what - 1].Part == PartOfSpeech.Preposition && behind < syntax.Words.Count && syntax.Words[behind].Lemma == "be");
     }
 
     private Cue? AccordingTo(Sentence sentence, Clause clause)

@@ -40,9 +40,15 @@ internal sealed class Speakers(Analysis analysis)
 
         var end = cue.Clause is null || cue.Speaker.Span.Start >= syntax.Document.Tokens[cue.VerbEnd - 1].Span.End ? EndOfApposition(cue) : Math.Max(cue.Speaker.Span.End, syntax.Document.Tokens[Math.Max(cue.Start, cue.VerbEnd - 1)].Span.Start);
         var named = Overlapping(head) ?? Of(cue.Speaker);
-        if (named is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person })
+        if (named is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && FirstOfSeveral(cue) is null)
         {
             return new Speaker(named.Actor.Id, named.Span);
+        }
+
+        // Of several who say one thing together the first is named.
+        if (FirstOfSeveral(cue) is { } first)
+        {
+            return new Speaker(first.Actor.Id, first.Span);
         }
 
         if (named is not { Kind: MentionKind.Pronoun } && TitledName(cue) is { } titled)
@@ -58,6 +64,26 @@ internal sealed class Speakers(Analysis analysis)
         var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
         var mention = apposed ?? named ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault();
         return mention is null ? null : new Speaker(mention.Actor.Id, mention.Span);
+    }
+
+    /// <summary>"Unicef and the World Health Organisation have asked", "two residents and an official said".</summary>
+    private Mention? FirstOfSeveral(Cue cue)
+    {
+        var words = analysis.Syntax.Words;
+        var and = cue.Speaker.Tokens.Start.Value;
+        while (and < cue.Speaker.Tokens.End.Value && words[and].Lower != "and")
+        {
+            and++;
+        }
+
+        if (and >= cue.Speaker.Tokens.End.Value - 1 || cue.Speaker.Tokens.Start.Value >= cue.VerbEnd || words[and + 1].Part is PartOfSpeech.Adjective)
+        {
+            return null;
+        }
+
+        var all = analysis.MentionsIn(cue.Speaker.Span).ToList();
+        var at = analysis.Document.Tokens[and].Span.Start;
+        return all.Exists(mention => mention.Span.Start > at) && all[0].Span.End <= at && all[0].Span.Start <= cue.Speaker.Span.Start + 4 ? all[0] : null;
     }
 
     /// <summary>"High Commissioner for Human Rights Volker Türk said": the name behind a title of several phrases.</summary>
@@ -154,7 +180,7 @@ internal sealed class Speakers(Analysis analysis)
     {
         var text = analysis.Text;
         var comma = text.AsSpan(from, Math.Max(0, Math.Min(to, text.Length) - from)).IndexOf(',');
-        if (comma < 0)
+        if (comma < 0 || HasVerb(from, from + comma))
         {
             return null;
         }
@@ -164,16 +190,49 @@ internal sealed class Speakers(Analysis analysis)
             .FirstOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && mention.Span.Start - start <= 2);
     }
 
+    /// <summary>Whether what stands in front of the comma goes on to what the speaker does: "received the ambassadors, Hill and Ferguson".</summary>
+    private bool HasVerb(int from, int to)
+    {
+        for (var token = analysis.Document.TokenAt(from); token < analysis.Document.Tokens.Count && analysis.Document.Tokens[token].Span.Start < to; token++)
+        {
+            if (analysis.Document.Tokens[token].Span.Start >= from && analysis.Syntax.Words[token] is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } word && !Frames(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool Frames(Word word) => ReportingVerbs.FramesOf(word.Lemma) != Statements.Frames.None;
+    }
+
     private int EndOfApposition(Cue cue)
     {
         var sentence = analysis.Document.Sentences[cue.Speaker.Sentence];
         return sentence.Span.End;
     }
 
+    /// <summary>"A report in May by the council put …".</summary>
+    private Mention? By(Cue cue)
+    {
+        for (var token = cue.Speaker.Tokens.End.Value; token < cue.VerbEnd - 1; token++)
+        {
+            if (analysis.Syntax.Words[token].Lower is "by" or "from")
+            {
+                var span = analysis.Document.SpanOf(token + 1, cue.VerbEnd);
+                return analysis.MentionsIn(span).FirstOrDefault(mention => mention.Span.Start <= span.Start + 5);
+            }
+        }
+
+        return null;
+    }
+
     private Speaker? Issuer(Cue cue, Speaker? last)
     {
-        var issuer = analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
+        var issuer = By(cue) ?? analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
             .FirstOrDefault(mention => mention.Span.Start <= cue.Speaker.Span.End + 6);
-        return issuer is null ? last : new Speaker(issuer.Actor.Id, issuer.Span);
+        // "A report said", "an earlier post said": whose, the article does not say.
+        var known = analysis.Syntax.Words[cue.Speaker.Tokens.Start.Value].Lower is not ("a" or "an" or "one" or "another");
+        return issuer is not null ? new Speaker(issuer.Actor.Id, issuer.Span) : known ? last : null;
     }
 }

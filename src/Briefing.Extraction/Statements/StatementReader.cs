@@ -164,7 +164,7 @@ public static class StatementReader
                     }
                 }
 
-                var to = next is null ? sentence.EndToken : Boundary(cue, next);
+                var to = Math.Min(NextAct(cue, sentence), next is null ? sentence.EndToken : Boundary(cue, next));
                 var content = contentFinder.Find(cue, sentence, from, to, quotations);
                 var speaker = content is null || content.Parts[0].Length == 0 ? null : speakers.Of(cue, standing);
                 if (content is not null && speaker is not null)
@@ -196,6 +196,10 @@ public static class StatementReader
             return opening > sentence.FirstToken && analysis.Syntax.Words[opening - 1].Lower == ":" ? only : null;
         }
 
+        /// <summary>"The secretary rang both and asked them to calm down, his spokesperson said": what his own people tell of him is their statement.</summary>
+        private bool IsToldBy(Clause clause, Cue last) =>
+            last.Speaker.Tokens.Start.Value == last.Start && analysis.Syntax.Words[last.Start].Lower is "his" or "her" or "its" or "their" && clause.Subject is not null;
+
         /// <summary>An attribution behind its clause covers those inside it: "When a man accused them, … died, a group said".</summary>
         private void DropNested(List<Cue> cues, Sentence sentence, List<Quotation> quotations)
         {
@@ -213,7 +217,7 @@ public static class StatementReader
                 }
             }
 
-            if (last.Start > sentence.FirstToken && words[last.Start - 1].Lower == "," && cues[0].Clause is { Kind: not ClauseKind.Main }
+            if (last.Start > sentence.FirstToken && words[last.Start - 1].Lower == "," && cues[0].Clause is { } first && (first.Kind != ClauseKind.Main || IsToldBy(first, last))
                 && contentFinder.Find(last, sentence, sentence.FirstToken, sentence.EndToken, quotations) is { Rule: "clause-before" })
             {
                 cues.RemoveRange(0, cues.Count - 1);
@@ -224,6 +228,16 @@ public static class StatementReader
         private bool IsUtterance(Quotation quote, Sentence sentence) =>
             quote.Span.Start <= sentence.Span.Start || quote.Content.Length > 40
             || (quote.Content.Length > 0 && char.IsUpper(document.Text[quote.Content.Start]) && document.Text[quote.Content.End - 1] is ',' or '.' or '!' or '?');
+
+        /// <summary>Where the speaker goes on to something else: "denied having left the town and evoked a manoeuvre".</summary>
+        private int NextAct(Cue cue, Sentence sentence)
+        {
+            var words = analysis.Syntax.Words;
+            var other = cue.Clause is not { Subject: { } subject, Kind: ClauseKind.Main } own ? null
+                : analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > cue.End && clause.Verb.IsFinite && clause.Kind == ClauseKind.Main && ReferenceEquals(clause.Subject, subject)
+                    && clause.Verb.Tense == own.Verb.Tense && words[clause.Verb.Tokens.Start.Value - 1].Lower is "and" or "but");
+            return other is null ? sentence.EndToken : other.Verb.Tokens.Start.Value - 1;
+        }
 
         /// <summary>Where the content of a cue ends for the next cue: at the comma, semicolon or "and" in front of that.</summary>
         private int Boundary(Cue cue, Cue next)

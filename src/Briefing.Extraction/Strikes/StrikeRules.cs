@@ -22,7 +22,7 @@ internal static class StrikeRules
         """);
 
     /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
-    private static readonly FrozenSet<string> Launching = Set("fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
+    private static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
     private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish");
@@ -66,6 +66,11 @@ internal static class StrikeRules
             return OwnerOf(analysis, downed) is { } owner && clause.Subject is { } defender && analysis.ActorOf(defender) is { } side && owner.Id != side.SideOf()
                 ? new StrikeMatch(owner, (side.SideOf(), side.Span), [thing], null, false, "strike/downed")
                 : null;
+        }
+
+        if (Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && OwnerOf(analysis, lost) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
+        {
+            return Build(analysis, clause, sender, [subject!], "strike/downed");
         }
 
         if (Launching.Contains(lemma) && weapons.Count > 0)
@@ -137,7 +142,7 @@ internal static class StrikeRules
             return null;
         }
 
-        if (target is null && attacker is { } home && Nations.In(analysis, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count)).FirstOrDefault(nation => nation.Id == home.Id) is { Span.Length: > 0 } own)
+        if (target is null && attacker is { } home && Nations.In(analysis, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count)).FirstOrDefault(nation => nation.Id == home.Id && !nation.Span.Overlaps(home.Span)) is { Span.Length: > 0 } own)
         {
             target = own;
         }
@@ -160,10 +165,16 @@ internal static class StrikeRules
             things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, Weapons.Contains));
         }
 
-        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), Weapons.Contains)
-            .Where(thing => !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
+        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
+            .Select(Gunfire).Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
         return things;
     }
+
+    private static bool IsFired(string noun) => noun == "fire" || Weapons.Contains(noun);
+
+    /// <summary>"artillery fire" is artillery.</summary>
+    private static CountedThing Gunfire(CountedThing thing) =>
+        thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     private static bool IsElsewhere(Analysis analysis, int first) =>
@@ -211,6 +222,7 @@ internal static class StrikeRules
     {
         var mention = analysis.Overlapping(phrase.Span).FirstOrDefault();
         return mention is not null ? (Acting(analysis, mention), mention.Span)
+            : Nations.Force(analysis, phrase) is { } force ? force
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
@@ -228,7 +240,7 @@ internal static class StrikeRules
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
-        : phrase is null ? null : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
     private static ActorId Acting(Analysis analysis, Mention mention) =>
@@ -236,7 +248,7 @@ internal static class StrikeRules
 
     private static bool IsStateBody(Mention mention) =>
         mention.Country is not null && mention.Actor.Id.Kind == ActorKind.Organisation && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
-            || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
+            || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("staff", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
 
     private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
 

@@ -23,7 +23,7 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
 
     private static readonly FrozenSet<string> Settlements =
-        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "island"];
+        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine"];
 
     public static IEnumerable<Report> Read(Analysis analysis)
     {
@@ -38,10 +38,10 @@ public static class TerritoryReader
                     continue;
                 }
 
-                var report = ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause);
-                if (report is not null && !found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
+                var first = ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause);
+                foreach (var report in first is null ? [] : Joined(analysis, sentence, clause, first))
                 {
-                    found.Add(report);
+                    AddNew(found, report);
                 }
             }
         }
@@ -52,6 +52,38 @@ public static class TerritoryReader
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
         Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
+    private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
+    {
+        if (!found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
+        {
+            found.Add(report);
+        }
+    }
+
+    /// <summary>"captured Goma, Minova and Bukavu": a report each.</summary>
+    private static IEnumerable<TerritoryReported> Joined(Analysis analysis, Sentence sentence, Clause clause, TerritoryReported first)
+    {
+        yield return first;
+        if (first.Place is null || clause.Verb.Passive)
+        {
+            yield break;
+        }
+
+        var at = analysis.Document.TokenAt(first.Evidence.Slots[^1].Span.End - 1) + 1;
+        while (at + 1 < sentence.EndToken && (analysis.Document.TextOf(at) is "," || analysis.Lower(at) == "and"))
+        {
+            at += analysis.Document.TextOf(at) is "," && analysis.Lower(at + 1) == "and" ? 2 : 1;
+            var next = analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == at);
+            if (next is null || analysis.Syntax.Words[next.Head].Part != PartOfSpeech.ProperNoun || next.Tokens.End.Value >= sentence.EndToken || analysis.Syntax.Words[next.Tokens.End.Value].IsVerbal
+                || PlaceOf(analysis, clause, next) is not { } place || (place.Country is { } country && country != first.Of))
+            {
+                yield break;
+            }
+
+            yield return first with { Place = place.Span.Of(analysis.Text), Evidence = analysis.Evidence(sentence, [first.Evidence.Slots[0], Phrases.Slot("place", place.Span)]) };
+            at = next.Tokens.End.Value;
+        }
+    }
 
     /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
@@ -75,7 +107,7 @@ public static class TerritoryReader
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : analysis.ActorOf(clause.Subject);
-        if (share is null || holder is null)
+        if (share is null || holder is null || analysis.Lower(analysis.Document.TokenAt(share.Span.End - 1) + 3) == "own")
         {
             return null;
         }
@@ -172,6 +204,7 @@ public static class TerritoryReader
         var holder = passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
+        phrase ??= passive ? null : Antecedent(analysis, sentence, clause);
         if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
         {
             return null;
@@ -199,6 +232,19 @@ public static class TerritoryReader
             Of = of,
             Place = place.Span.Of(analysis.Text),
         };
+    }
+
+    /// <summary>"Khartoum, which they recaptured in March": the place in front of the relative pronoun.</summary>
+    private static NounPhrase? Antecedent(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Kind != ClauseKind.Relative || clause.Subordinator is not ("which" or "that") || clause.Subject is not { } subject || analysis.Syntax.Words[subject.Tokens.Start.Value - 1].Part != PartOfSpeech.Relative)
+        {
+            return null;
+        }
+
+        var marker = subject.Tokens.Start.Value - 1;
+        var end = analysis.Document.TextOf(marker - 1) is "," ? marker - 1 : marker;
+        return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end);
     }
 
     /// <summary>The name of the place: the phrase itself, or what stands behind "the village of".</summary>

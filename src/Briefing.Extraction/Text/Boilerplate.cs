@@ -37,6 +37,11 @@ internal static class Boilerplate
     public static SentenceKind KindOf(string text, TextSpan paragraph, List<Token> tokens, int firstToken)
     {
         var words = text.AsSpan(paragraph.Start, paragraph.Length);
+        if (words is ['[', .., ']'] && StartsWithAny(words[1..], CaptionStarts))
+        {
+            return SentenceKind.Caption;
+        }
+
         if (StartsWithAny(words, CaptionStarts) && StartsCaption(text, tokens, firstToken, tokens.Count))
         {
             return SentenceKind.Caption;

@@ -35,7 +35,7 @@ internal static class Openings
             next++;
         }
 
-        return next < tokens.Count && char.IsUpper(text[tokens[next].Span.Start]) ? next : i;
+        return next < tokens.Count && (char.IsUpper(text[tokens[next].Span.Start]) || tokens[next].Kind == TokenKind.OpeningQuote) ? next : i;
     }
 
     private static ReadOnlySpan<char> Of(string text, Token token) => text.AsSpan(token.Span.Start, token.Span.Length);

@@ -112,7 +112,26 @@ internal sealed class SentenceEnds(string text, List<Token> tokens)
             return false;
         }
 
+        if (word is "a.m." or "p.m.")
+        {
+            return !IsTimeZone(next);
+        }
+
+        // "wrote on X. Boulos denied": a platform, and nobody's initial.
+        if (word is "X." && i > 0 && text.AsSpan(tokens[i - 1].Span.Start, tokens[i - 1].Span.Length) is "on")
+        {
+            return true;
+        }
+
         return StartsSentence(text.AsSpan(tokens[next].Span.Start, tokens[next].Span.Length));
+    }
+
+    /// <summary>What goes on behind "8 p.m.": "GMT", "Eastern time", "Monday".</summary>
+    private bool IsTimeZone(int i)
+    {
+        var word = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length);
+        return word.IndexOfAnyInRange('a', 'z') < 0 || Grammar.TemporalWords.IsDay(word.ToString().ToLowerInvariant()) || Grammar.TemporalWords.IsMonth(word.ToString().ToLowerInvariant())
+            || (i + 1 < tokens.Count && text.AsSpan(tokens[i + 1].Span.Start, tokens[i + 1].Span.Length) is "time" or "Time" or "Standard" or "Daylight");
     }
 
     /// <summary>Words that, in capitals behind "U.S." or "Jan.", show that a new sentence begins.</summary>

@@ -400,7 +400,8 @@ internal static class RelativeDates
             return false;
         }
 
-        var from = fromNow ? context.Published : context.Reference;
+        // "Spoke with him the night before", behind a plan for Thursday: what is past counts from no day to come.
+        var from = fromNow || (back && context.Reference > context.Published) ? context.Published : context.Reference;
         found = TimeFound.Date(end, Period.Containing(unit.Calendar!.Value, from).Plus(shift));
         return true;
     }
