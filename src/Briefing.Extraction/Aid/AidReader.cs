@@ -24,6 +24,12 @@ public static class AidReader
             {
                 foreach (var gift in ReadClause(analysis, dates, sentence, clause))
                 {
+                    // Goods without a price go to whom the article has told of as one who is given to: "gave ammunition to his critics" is none.
+                    if (gift.Money is null && gift.Recipient is null && !gifts.Exists(other => other.Recipient is not null) && !TellsOfAid(analysis))
+                    {
+                        continue;
+                    }
+
                     if (!gifts.Exists(other => other.Repeats(gift)))
                     {
                         gifts.Add(gift);
@@ -48,6 +54,11 @@ public static class AidReader
             && (Money?.Money == other.Money?.Money || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
                 || (Money is null && Sentence == other.Sentence));
     }
+
+    /// <summary>Whether the title is about giving.</summary>
+    private static bool TellsOfAid(Analysis analysis) =>
+        analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
+            .Any(token => AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Arms.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(token)))));
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
     private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute", "fly", "ferry"];

@@ -43,7 +43,7 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
-        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing)).ToList();
+        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing)).ToList();
         if (things.Exists(thing => !IsCarrier(thing)))
         {
             things.RemoveAll(IsCarrier);
@@ -55,7 +55,7 @@ internal sealed record AidScope(
         }
 
         var words = Enumerable.Range(first, end - first).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
-        if (IsBackground(analysis, sentence, clause) || (money is not null && IsTrade(analysis, clause, money, words)))
+        if (IsBackground(analysis, sentence, clause) || (money is not null ? IsTrade(analysis, clause, money, words) : words.Overlaps(["sale", "sales", "export", "exports"])) || IsPurchase(analysis, clause, end))
         {
             return null;
         }
@@ -132,9 +132,18 @@ internal sealed record AidScope(
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
 
+    /// <summary>Soldiers carry guns; convoys carry what is given.</summary>
+    private static bool IsCarriedBySubject(Analysis analysis, Clause clause) =>
+        clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value)
+            .Any(token => CountedThings.Singular(analysis.Lower(token)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter");
+
     /// <summary>"a plane with food", "40 lorries of flour": what brings the goods is not given.</summary>
     private static bool IsCarrier(CountedThing thing) =>
         (thing.Head is "plane" or "ship" or "aircraft" or "boat" or "flight" or "convoy" && thing.Count is null or 1) || thing.Head is "lorry" or "truck";
+
+    /// <summary>"Kurdish fighters", "a Tunisian fighter" are men; "F-16 fighters" are not.</summary>
+    private static bool IsSoldier(CountedThing thing) =>
+        thing.Head == "fighter" && !thing.Name.Split(' ').Any(word => word.Any(char.IsDigit) || word is "jet" or "gripen" or "mirage" or "rafale" or "typhoon" or "tejas");
 
     /// <summary>"send it by missile", "by ship".</summary>
     private static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
@@ -222,6 +231,20 @@ internal sealed record AidScope(
         return words.Overlaps(["sale", "sales", "bill", "lawsuit", "fine", "damages", "losses", "bid", "bounty", "reward"]) || (clause.Object is { } phrase && AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
     }
 
+    /// <summary>"pledged $3.5bn to buy US missiles": for itself, where it is for nobody else.</summary>
+    private static bool IsPurchase(Analysis analysis, Clause clause, int end)
+    {
+        for (var token = clause.Verb.Tokens.End.Value; token + 1 < end; token++)
+        {
+            if (analysis.Lower(token) == "to" && analysis.Lower(token + 1) is "buy" or "purchase" or "acquire")
+            {
+                return !Enumerable.Range(token, end - token).Any(behind => analysis.Lower(behind) == "for");
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Goods without a price: handed over, sent or promised.</summary>
     private static bool IsInKind(Analysis analysis, Clause clause, List<CountedThing> things)
     {
@@ -242,7 +265,8 @@ internal sealed record AidScope(
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head));
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
+        goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause);
         return goods && GivingGoods.Contains(lemma);
     }
 

@@ -59,7 +59,7 @@ public static class MeetingReader
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
-            var participants = match.Participants.Where(mention => IsParty(mention) && !IsNamedBehind(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
+            var participants = match.Participants.Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
             participants.RemoveAll(mention => participants.Count > 2 && IsRepresented(analysis, mention, participants));
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
@@ -159,7 +159,9 @@ public static class MeetingReader
             return sides.Count > 2 || bodies ? MeetingFormat.Multilateral : MeetingFormat.InPerson;
         }
 
-        private static bool IsParty(Mention mention) => mention.Actor.Id.Kind != ActorKind.Group || MeetingRules.IsDelegation(mention.Actor.Id.Name);
+        /// <summary>"Speaking to the BBC" is an interview.</summary>
+        private static bool IsParty(Analysis analysis, Mention mention) =>
+            mention.Actor.Id.Kind == ActorKind.Group ? MeetingRules.IsDelegation(mention.Actor.Id.Name) : analysis.Lexicon.Find(mention.Actor.Id) is not { Kind: "media" or "platform" };
 
         /// <summary>"The foreign ministers, Hugh Todd and Yván Gil,": the names say who the group is.</summary>
         private static bool IsNamedBehind(Analysis analysis, Mention mention, IReadOnlyList<Mention> all)
@@ -188,6 +190,7 @@ public static class MeetingReader
 
         /// <summary>"less than a week after they signed": on no day that the text names.</summary>
         private static bool IsLapsed(Analysis analysis, Sentence sentence, Grammar.Clause clause) =>
+            (clause is { Kind: Grammar.ClauseKind.Adverbial, Subordinator: "when", Parent: >= 0 } && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb: { Tense: Grammar.Tense.Present, Perfect: false } }) ||
             clause is { Kind: Grammar.ClauseKind.Adverbial, Subordinator: "after" or "before" } && Enumerable.Range(Math.Max(sentence.FirstToken, clause.Tokens.Start.Value - 4), Math.Min(5, clause.Tokens.Start.Value - sentence.FirstToken + 1))
                 .Any(token => Grammar.TemporalWords.IsUnit(analysis.Lower(token)));
 

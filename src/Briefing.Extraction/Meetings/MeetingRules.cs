@@ -98,6 +98,13 @@ internal static class MeetingRules
         var behind = clause.Verb.Tokens.End.Value;
         var trigger = clause.Verb.Head;
 
+        // "Averse to negotiating with", "talk of meeting": nothing that was done.
+        if (analysis.Syntax.Words[trigger].Form == VerbForm.Gerund && clause.Kind == ClauseKind.Participle && analysis.Syntax.Words[Math.Max(0, clause.Verb.Tokens.Start.Value - 1)] is { Part: PartOfSpeech.Preposition } into
+            && into.Lower is not ("after" or "before" or "by" or "while" or "since" or "on" or "when" or "following"))
+        {
+            yield break;
+        }
+
         // "An earlier meeting of officials" is the noun.
         if (lemma == "meet" && analysis.Lower(trigger) == "meeting" && analysis.Lower(trigger + 1) is "of" or "between")
         {

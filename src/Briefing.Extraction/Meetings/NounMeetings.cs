@@ -152,6 +152,7 @@ internal static class NounMeetings
             "for" when MeetingRules.IsDue(analysis, clause) => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
+            "in" when clause.Verb is { Lemma: "be", Tense: Tense.Present } => null,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,
             _ => null,
         };

@@ -25,7 +25,15 @@ internal sealed class ContentFinder(Syntax syntax)
             return after;
         }
 
-        return cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
+        // "Asked whether he knew, he said": the question is not his.
+        if (before is { Direct: false } && Lower(from) == "asked")
+        {
+            before = null;
+        }
+
+        // "The failure to stop it had, he warned, increased the danger": an auxiliary waits for its verb.
+        var waiting = cue.Start - 2 >= from && Lower(cue.Start - 1) == "," && syntax.Words[cue.Start - 2].Part is PartOfSpeech.Auxiliary or PartOfSpeech.Modal;
+        return waiting || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
     }
 
     /// <summary>So few words in front of an attribution are rarely all that was said: "He was, he said, only the carpenter".</summary>

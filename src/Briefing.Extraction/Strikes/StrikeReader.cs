@@ -90,13 +90,27 @@ public static class StrikeReader
         }
 
         var date = dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        // "Was killed by a drone strike in 2015", "has bombed … since 2014": history and totals.
+        if (date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From) || IsTotal(analysis, sentence, clause))
+        {
+            return null;
+        }
+
         return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons, date, match.Place, match.Rule);
     }
+
+    /// <summary>What was struck longer ago than this many days is history.</summary>
+    private const int History = 400;
+
+    /// <summary>"Has lobbed missiles at more than 30 ships since November", "have killed 4,315 since 2014".</summary>
+    private static bool IsTotal(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } since && analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since"
+            && (since.Days > 27 || (clause.Verb is { Perfect: true, Tense: Tense.Present } && DateOnly.FromDateTime(analysis.Article.Published.DateTime).DayNumber - since.From.DayNumber > 31)));
 
     /// <summary>Who is known to strike a country, from what the article told before.</summary>
     private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target)
     {
-        var last = before.LastOrDefault(strike => target is null || strike.Target == target.Value.Id);
+        var last = target is null ? null : before.LastOrDefault(strike => strike.Target == target.Value.Id);
         return last is null ? null : (last.Attacker, last.AttackerSpan);
     }
 

@@ -108,6 +108,12 @@ internal static class StrikeRules
             return Build(analysis, clause, OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause), weaponSubject ? [subject!] : WeaponsIn(subject!), "strike/kill");
         }
 
+        // "Sultana married a fighter, who was killed in a Russian airstrike": told of somebody, on no day of its own.
+        if (Hurting.Contains(lemma) && clause is { Verb.Passive: true, Kind: ClauseKind.Relative } && !analysis.TimesIn(analysis.Document.SpanOf(clause.Verb.Head, Math.Max(clause.Verb.Head + 1, clause.Tokens.End.Value))).Any(time => time.Interval is not null))
+        {
+            return null;
+        }
+
         if (Hurting.Contains(lemma) && clause.Verb.Passive && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "by") is { } cause
             && CountedThings.Read(analysis, cause.Object) is { } killer && (Weapons.Contains(killer.Head) || IsAttack(analysis, killer)))
         {
@@ -188,7 +194,7 @@ internal static class StrikeRules
     }
 
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
-        thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing"
+        thing.Head is "airstrike" or "bombardment" or "shelling" || (thing.Head == "bombing" && !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "church" or "mosque" or "metro"))
         || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null));
 
     private static bool IsAir(Analysis analysis, NounPhrase phrase)

@@ -25,6 +25,9 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Settlements =
         ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine"];
 
+    /// <summary>What was taken longer ago than this many days is history.</summary>
+    private const int History = 1100;
+
     public static IEnumerable<Report> Read(Analysis analysis)
     {
         var dates = new EventDates(analysis);
@@ -217,6 +220,12 @@ public static class TerritoryReader
         }
 
         var date = dates.Of(clause, clause.Verb.Head);
+        // "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
+        if (date is { } told && (told.To.DayNumber < dates.Published.From.DayNumber - History || told.From > dates.Published.To))
+        {
+            return null;
+        }
+
         return new TerritoryReported
         {
             Id = "",
@@ -255,7 +264,8 @@ public static class TerritoryReader
         {
             var of = clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "at" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
                 ?? clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value >= phrase.Tokens.End.Value && item.Object.Tokens.Start.Value <= phrase.Tokens.End.Value + 2);
-            if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun)
+            if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun && !IsNoPlace(analysis, of.Object)
+                && !analysis.Overlapping(analysis.Document.Tokens[of.Object.Head].Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person || (mention.Actor.Id.Kind is ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is not null)))
             {
                 return (NameIn(analysis, of.Object), CountryOf(analysis, of.Object.Span));
             }
@@ -273,7 +283,7 @@ public static class TerritoryReader
                 : null;
         }
 
-        if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.MoneyIn(phrase.Span).Any())
+        if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.MoneyIn(phrase.Span).Any() || IsNoPlace(analysis, phrase))
         {
             return null;
         }
@@ -283,6 +293,14 @@ public static class TerritoryReader
         return mention is not null && (mention.Actor.Id.Kind == ActorKind.Person || mention.Actor.Id.Kind == ActorKind.Organisation) || analysis.TimesIn(phrase.Span).Any()
             ? null
             : (span, CountryOf(analysis, span));
+    }
+
+    /// <summary>"take control of the House", "Businesses have been taken over", "Isis-held territory".</summary>
+    private static bool IsNoPlace(Analysis analysis, NounPhrase phrase)
+    {
+        var word = analysis.Lower(phrase.Head);
+        return word is "house" or "senate" or "congress" or "parliament" or "assembly" or "party" or "presidency" || word.EndsWith("-held", StringComparison.Ordinal)
+            || (phrase.Head == analysis.Document.Sentences[phrase.Sentence].FirstToken && Vocabulary.Find(word) is not null);
     }
 
     private static int FirstProper(Analysis analysis, int first, int end)
