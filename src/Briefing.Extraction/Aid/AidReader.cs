@@ -24,12 +24,6 @@ public static class AidReader
             {
                 foreach (var gift in ReadClause(analysis, dates, sentence, clause))
                 {
-                    // Goods without a price go to whom the article has told of as one who is given to: "gave ammunition to his critics" is none.
-                    if (gift.Money is null && gift.Recipient is null && !gifts.Exists(other => other.Recipient is not null) && !TellsOfAid(analysis))
-                    {
-                        continue;
-                    }
-
                     if (!gifts.Exists(other => other.Repeats(gift)))
                     {
                         gifts.Add(gift);
@@ -39,6 +33,12 @@ public static class AidReader
         }
 
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
+        if (usual is null && !TellsOfAid(analysis))
+        {
+            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null);
+        }
+
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
         return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => other.Recipient is not null && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
     }

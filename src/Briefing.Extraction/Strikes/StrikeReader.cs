@@ -82,7 +82,7 @@ public static class StrikeReader
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target) ?? FoeNear(analysis, sentence, match.Target);
+        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
@@ -108,9 +108,9 @@ public static class StrikeReader
             && (since.Days > 27 || (clause.Verb is { Perfect: true, Tense: Tense.Present } && DateOnly.FromDateTime(analysis.Article.Published.DateTime).DayNumber - since.From.DayNumber > 31)));
 
     /// <summary>Who is known to strike a country, from what the article told before.</summary>
-    private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target)
+    private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target, bool isToll)
     {
-        var last = target is null ? null : before.LastOrDefault(strike => strike.Target == target.Value.Id);
+        var last = before.LastOrDefault(strike => target is null ? isToll : strike.Target == target.Value.Id);
         return last is null ? null : (last.Attacker, last.AttackerSpan);
     }
 
