@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Api.Articles;
+using Briefing.Api.Feeds;
 using Briefing.Api.Happenings;
 using Briefing.Api.Problems;
 using Briefing.Api.Projections;
@@ -8,6 +9,7 @@ using Briefing.Api.Subscriptions;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
 using Briefing.Application.Events;
+using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
@@ -35,6 +37,10 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<TopicSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
+[JsonSerializable(typeof(FeedDraft))]
+[JsonSerializable(typeof(FeedDefinedAnswer))]
+[JsonSerializable(typeof(FetchedFeed))]
+[JsonSerializable(typeof(IReadOnlyList<FeedStatus>))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProjectionsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<LoggedEvent>))]

@@ -3,6 +3,7 @@ using Briefing.Api.Aid;
 using Briefing.Api.Articles;
 using Briefing.Api.Editions;
 using Briefing.Api.Events;
+using Briefing.Api.Feeds;
 using Briefing.Api.Happenings;
 using Briefing.Api.Meetings;
 using Briefing.Api.Pages;
@@ -47,6 +48,8 @@ internal static class Routes
             .Produces<IReadOnlyList<ArticleSummary>>();
         at.MapGet("/articles/{id}", GetArticle.RunAsync).For(Role.Reader).WithSummary("An article with what it reports")
             .Produces<ArticleDetails>(200, Forms.Json, Forms.Html).ProducesProblem(404);
+
+        FeedRoutes.Map(at);
 
         at.MapGet("/topics", async (BriefingApplication application, CancellationToken cancellation) =>
             await application.Topics.ListAsync(cancellation)).For(Role.Reader).WithSummary("The situations that are followed");

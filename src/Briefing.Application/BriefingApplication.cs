@@ -4,8 +4,10 @@ using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
+using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
+using Briefing.Application.Outside;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.EventStore;
@@ -21,6 +23,7 @@ namespace Briefing.Application;
 public sealed class BriefingApplication : IAsyncDisposable
 {
     private readonly NpgsqlDataSource database;
+    private readonly OutsideHttp outside;
 
     private BriefingApplication(NpgsqlDataSource database, PostgresEventStore store, LinkTokens tokens, BriefingOptions options)
     {
@@ -30,13 +33,17 @@ public sealed class BriefingApplication : IAsyncDisposable
             store,
             [
                 ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection,
-                SubscriptionSummary.Projection, HappeningsProjection.Of(store),
+                SubscriptionSummary.Projection, FeedSummary.Projection, HappeningsProjection.Of(store),
             ]);
         var reader = new ArticleReader(Lexicon.Default);
         ReceiveArticle = new ReceiveArticle(store, reader, new EmbargoedArticles(store), options.Clock);
         ReleaseArticles = new ReleaseArticles(store, ReceiveArticle, options.Clock);
         RereadArticles = new RereadArticles(store, reader);
         Articles = new ArticleQueries(store);
+        outside = new OutsideHttp(options.Outside);
+        DefineFeed = new DefineFeed(store);
+        Feeds = new FeedQueries(store);
+        FetchFeeds = new FetchFeeds(store, ReceiveArticle, outside, options.Clock);
         DefineTopic = new DefineTopic(store);
         Topics = new TopicQueries(store);
         DefineOutlet = new DefineOutlet(store);
@@ -74,6 +81,13 @@ public sealed class BriefingApplication : IAsyncDisposable
     public RereadArticles RereadArticles { get; }
 
     public ArticleQueries Articles { get; }
+
+    public DefineFeed DefineFeed { get; }
+
+    public FeedQueries Feeds { get; }
+
+    /// <summary>Looks at feeds that are due; the worker asks it again and again.</summary>
+    public FetchFeeds FetchFeeds { get; }
 
     public DefineTopic DefineTopic { get; }
 
@@ -140,5 +154,9 @@ public sealed class BriefingApplication : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        outside.Dispose();
+        return database.DisposeAsync();
+    }
 }

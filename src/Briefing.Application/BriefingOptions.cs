@@ -1,4 +1,5 @@
 using Briefing.Application.Deliveries;
+using Briefing.Application.Outside;
 using Briefing.EventStore;
 
 namespace Briefing.Application;
@@ -16,6 +17,9 @@ public sealed record BriefingOptions(string ConnectionString, string TemplatesFo
 
     public DeliveryOptions Delivery { get; init; } =
         new(new Mailbox("briefing@localhost.localdomain", "Morning briefing"), new Uri("http://localhost:5080/"));
+
+    /// <summary>How feeds, pages and webhooks are asked: public addresses alone unless an installation lists others.</summary>
+    public OutsideOptions Outside { get; init; } = OutsideOptions.Usual;
 
     /// <summary>Says what time it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

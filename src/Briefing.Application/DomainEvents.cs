@@ -2,6 +2,7 @@ using System.Text.Json;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Subscriptions;
@@ -28,6 +29,10 @@ public static class DomainEvents
         .Register("territory_reported", 1, EventJson.Default.TerritoryReported)
         .Register("topic_defined", 1, EventJson.Default.TopicDefined)
         .Register("outlet_defined", 1, EventJson.Default.OutletDefined)
+        .Register("feed_defined", 1, EventJson.Default.FeedDefined)
+        .Register("feed_removed", 1, EventJson.Default.FeedRemoved)
+        .Register("feed_failed", 1, EventJson.Default.FeedFailed)
+        .Register("feed_recovered", 1, EventJson.Default.FeedRecovered)
         .Register("slot_corrected", 1, EventJson.Default.SlotCorrected)
         .Register("figure_chosen", 1, EventJson.Default.FigureChosen)
         .Register("report_dismissed", 1, EventJson.Default.ReportDismissed)
@@ -52,6 +57,9 @@ public static class DomainEvents
 
     /// <summary>How the events of an outlet make its state.</summary>
     internal static Fold<Outlet.State> OfOutlet { get; } = Fold<Outlet.State, Outlet.OutletEvent>(Outlet.State.Initial, Outlet.Fold);
+
+    /// <summary>How the events of a feed make its state.</summary>
+    internal static Fold<Feed.State> OfFeed { get; } = Fold<Feed.State, Feed.FeedEvent>(Feed.State.Initial, Feed.Fold);
 
     /// <summary>How analysts' decisions make their state.</summary>
     internal static Fold<Judging.State> OfJudgements { get; } = Fold<Judging.State, Decision>(Judging.State.Initial, Judging.Fold);

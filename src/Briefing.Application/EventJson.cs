@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Outlets;
@@ -31,6 +32,11 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(TerritoryReported))]
 [JsonSerializable(typeof(Topic.TopicDefined))]
 [JsonSerializable(typeof(Outlet.OutletDefined))]
+[JsonSerializable(typeof(Feed.FeedDefined))]
+[JsonSerializable(typeof(Feed.FeedRemoved))]
+[JsonSerializable(typeof(Feed.FeedFailed))]
+[JsonSerializable(typeof(Feed.FeedRecovered))]
+[JsonSerializable(typeof(FeedId))]
 [JsonSerializable(typeof(Edition.EditionIssued))]
 [JsonSerializable(typeof(Subscription.SubscriptionRequested))]
 [JsonSerializable(typeof(Subscription.SubscriptionConfirmed))]

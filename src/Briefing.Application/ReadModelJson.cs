@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Feeds;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Topics;
 
 namespace Briefing.Application;
@@ -16,6 +18,8 @@ namespace Briefing.Application;
 [JsonSerializable(typeof(TopicSummary))]
 [JsonSerializable(typeof(ActorSummary))]
 [JsonSerializable(typeof(SubscriptionSummary))]
+[JsonSerializable(typeof(FeedSummary))]
+[JsonSerializable(typeof(FeedId))]
 [JsonSerializable(typeof(TopicId))]
 [JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(string))]

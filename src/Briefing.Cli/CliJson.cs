@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Briefing.Application.Access;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
+using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
@@ -23,6 +24,8 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
 [JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(FeedStatus))]
+[JsonSerializable(typeof(FetchedFeed))]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(DecisionTaken))]
 [JsonSerializable(typeof(LogDigest))]

@@ -7,6 +7,7 @@ using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Events;
+using Briefing.Cli.Feeds;
 using Briefing.Cli.Happenings;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Projections;
@@ -70,6 +71,7 @@ public static class CommandLine
             UpCommand.Create(terminal),
             ServeCommand.Create(terminal),
             IngestCommand.Create(terminal),
+            FeedsCommand.Create(terminal),
             ComposeCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             DiffCommand.Create(terminal),

@@ -1,21 +1,24 @@
 using Briefing.Application;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Feeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Briefing.Worker;
 
-/// <summary>What happens by itself: the read models follow the log, articles come in when their
-/// embargo ends, editions are cut when they are due, and mail goes out. Any
-/// number of workers may run on one database.</summary>
+/// <summary>What happens by itself: the read models follow the log, articles come in from feeds and when their embargo ends,
+/// editions are cut when they are due, and mail goes out. Any number of workers may run on one database.</summary>
 public sealed partial class BriefingWorker(BriefingApplication application, ILogger<BriefingWorker> logger) : BackgroundService
 {
+    private const int FeedsAtOnce = 4;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterAFault = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(ProjectAsync, stoppingToken),
         RepeatAsync(ReleaseAsync, stoppingToken),
+        Task.WhenAll(Enumerable.Range(0, FeedsAtOnce).Select(_ => RepeatAsync(FetchAsync, stoppingToken))),
         RepeatAsync(IssueAsync, stoppingToken),
         RepeatAsync(DeliverAsync, stoppingToken));
 
@@ -34,6 +37,21 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
         }
 
         ArticleReleased(released.Id);
+        return true;
+    }
+
+    private async Task<bool> FetchAsync(CancellationToken cancellation)
+    {
+        if (await application.FetchFeeds.RunAsync(cancellation) is not { } fetched)
+        {
+            return false;
+        }
+
+        if (fetched.Error is { } error)
+        {
+            FeedFailed(fetched.Id, error);
+        }
+
         return true;
     }
 
@@ -78,6 +96,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     [LoggerMessage(3003, LogLevel.Information, "The embargo on article {Article} has ended")]
     private partial void ArticleReleased(ArticleId article);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Feed {Feed} could not be looked at: {Error}")]
+    private partial void FeedFailed(FeedId feed, string error);
 
     [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
     private partial void WorkFailed(TimeSpan pause, Exception error);

@@ -1,5 +1,6 @@
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Topics;
@@ -15,6 +16,7 @@ internal static class Archives
         .. DomainEvents.Under<ArticleEvent>(),
         .. DomainEvents.Under<Topic.TopicEvent>(),
         .. DomainEvents.Under<Outlet.OutletEvent>(),
+        .. DomainEvents.Under<Feed.FeedEvent>(),
         .. DomainEvents.Under<Decision>(),
     ];
 

@@ -133,6 +133,10 @@ internal static class EditionModel
                 : string.Create(CultureInfo.InvariantCulture, $"Articles about the topic that came in: {came} ({outlets}); with reports: {coverage.Read}."),
             ["silent"] = coverage.Silent.Count == 0 ? null : string.Join(", ", coverage.Silent),
             ["setAside"] = coverage.SetAside.ToList(),
+            ["feeds"] = coverage.Feeds.Followed == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"Feeds followed: {coverage.Feeds.Followed}; that cannot be fetched: {coverage.Feeds.Failing.Count}."),
+            ["failing"] = coverage.Feeds.Failing.ToList(),
         };
     }
 

@@ -1,5 +1,6 @@
 using Briefing.Application;
 using Briefing.Application.Deliveries;
+using Briefing.Application.Outside;
 using Briefing.Cli.Database;
 using Briefing.EventStore;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ internal sealed class OpenApplication : IAsyncDisposable
             {
                 Schema = Schema(),
                 Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
+                Outside = new OutsideOptions(AddressGuard.Allowing(Environment.GetEnvironmentVariable("BRIEFING_ALLOWED_NETWORKS"))),
             }.WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation), terminal);
         }

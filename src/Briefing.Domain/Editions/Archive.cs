@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Reports;
@@ -33,6 +34,9 @@ public sealed record Archive
     public ImmutableSortedDictionary<string, AdmiraltyGrade> Outlets { get; private init; } =
         ImmutableSortedDictionary.Create<string, AdmiraltyGrade>(StringComparer.Ordinal);
 
+    /// <summary>The feeds that are followed, by id.</summary>
+    public ImmutableSortedDictionary<string, Feed.State> Feeds { get; private init; } = ImmutableSortedDictionary.Create<string, Feed.State>(StringComparer.Ordinal);
+
     private ImmutableList<RecordedDecision> Decisions { get; init; } = [];
 
     /// <summary>What people have judged so far.</summary>
@@ -50,6 +54,7 @@ public sealed record Archive
         Report report => WithReport(new RecordedReport(report, position)),
         Topic.TopicDefined defined => this with { Topics = Topics.SetItem(defined.Id, defined.Definition) },
         Outlet.OutletDefined defined => this with { Outlets = Outlets.SetItem(defined.Name, defined.Grade) },
+        Feed.FeedEvent feed => WithFeed(feed),
         Decision decision => this with { Decisions = Decisions.Add(new RecordedDecision(decision, position)) },
         _ => this,
     }) with
@@ -80,6 +85,12 @@ public sealed record Archive
     }
 
     private Archive WithArticle(ArchivedArticle article) => this with { Articles = Articles.SetItem(article.Id, article) };
+
+    private Archive WithFeed(Feed.FeedEvent @event)
+    {
+        var feed = Feed.Fold(Feeds.GetValueOrDefault(@event.Id.Value, Feed.State.Initial), @event);
+        return this with { Feeds = feed.Definition is null ? Feeds.Remove(@event.Id.Value) : Feeds.SetItem(@event.Id.Value, feed) };
+    }
 
     private Archive WithReport(RecordedReport recorded)
     {

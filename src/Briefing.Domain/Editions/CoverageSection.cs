@@ -1,3 +1,4 @@
+using System.Globalization;
 using Briefing.Domain.Topics;
 
 namespace Briefing.Domain.Editions;
@@ -26,6 +27,16 @@ internal static class CoverageSection
             silent,
             recent.Where(article => article.SetAside is not null || article.Reports == 0)
                 .Select(article => $"“{article.Content.Title}” ({article.Content.Outlet}): {article.SetAside ?? "no report was found in it"}")
-                .ToValueList());
+                .ToValueList())
+        {
+            Feeds = FeedsOf(archive, frame.Cutoff.Offset),
+        };
     }
+
+    private static FeedCoverage FeedsOf(Archive archive, TimeSpan offset) => new(
+        archive.Feeds.Count,
+        archive.Feeds.Where(feed => feed.Value.Failing is not null)
+            .Select(feed => string.Create(
+                CultureInfo.InvariantCulture, $"{feed.Key}, since {feed.Value.Failing!.Since.ToOffset(offset):d MMM yyyy, HH:mm}: {feed.Value.Failing.Reason}"))
+            .ToValueList());
 }

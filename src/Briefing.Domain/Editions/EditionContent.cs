@@ -84,7 +84,15 @@ public sealed record Disagreement(string Subject, ValueList<Sourced> Versions);
 /// <param name="Heard">Outlets heard from in that time, with how many articles each.</param>
 /// <param name="Silent">Outlets known and not heard from.</param>
 /// <param name="SetAside">Articles kept without reading them, and why.</param>
-public sealed record Coverage(int Read, ValueList<OutletCount> Heard, ValueList<string> Silent, ValueList<string> SetAside);
+public sealed record Coverage(int Read, ValueList<OutletCount> Heard, ValueList<string> Silent, ValueList<string> SetAside)
+{
+    /// <summary>The feeds that are followed, and of each that cannot be fetched since when and why.</summary>
+    public FeedCoverage Feeds { get; init; } = new(0, []);
+}
+
+/// <param name="Followed">How many feeds are followed.</param>
+/// <param name="Failing">A line for each that cannot be fetched: "harbour-wire, since 9 Dec, 06:00: HTTP 503".</param>
+public sealed record FeedCoverage(int Followed, ValueList<string> Failing);
 
 /// <param name="Articles">How many of its articles came in.</param>
 public sealed record OutletCount(string Outlet, int Articles);

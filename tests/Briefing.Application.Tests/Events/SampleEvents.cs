@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Outlets;
@@ -38,6 +39,10 @@ internal static class SampleEvents
     public static IReadOnlyList<object> All { get; } =
     [
         new RateTable.ReferenceRatesLoaded(new ReferenceRates("ECB, December 2024", [new ReferenceRate("EUR", new(2024, 12, 2), 1.0497m)])),
+        new Feed.FeedDefined(FeedId.Parse("danube-post"), new Feed.Plan(new Uri("https://example.org/news.rss"), "Danube Post", true, 15)),
+        new Feed.FeedRemoved(FeedId.Parse("danube-post")),
+        new Feed.FeedFailed(FeedId.Parse("danube-post"), Published, "HTTP 503"),
+        new Feed.FeedRecovered(FeedId.Parse("danube-post")),
         new SlotCorrected([Anchor], "amount", "USD 500000000") { Id = "decision-1", By = "Ada", At = Published, Why = "The contract says so." },
         new FigureChosen([Anchor], "casualties.killed", "33") { Id = "decision-2", By = "Ada", At = Published, Why = "The hospital counted." },
         new ReportDismissed(Anchor) { Id = "decision-3", By = "Ada", At = Published, Why = "It is a hypothetical." },

@@ -1,0 +1,45 @@
+using Briefing.Api.Access;
+using Briefing.Api.Problems;
+using Briefing.Application;
+using Briefing.Application.Access;
+using Briefing.Application.Feeds;
+using Briefing.Domain.Feeds;
+
+namespace Briefing.Api.Feeds;
+
+/// <summary>Where a feed's definition stands.</summary>
+/// <param name="Position">The place of its last event in the log.</param>
+public sealed record FeedDefinedAnswer(long Position);
+
+/// <summary>/feeds: which feeds are followed, and how each is.</summary>
+internal static class FeedRoutes
+{
+    public static void Map(IEndpointRouteBuilder at)
+    {
+        at.MapGet("/feeds", async (BriefingApplication application, CancellationToken cancellation) => await application.Feeds.ListAsync(cancellation))
+            .For(Role.Reader).WithSummary("The feeds that are followed, and how each is").Produces<IReadOnlyList<FeedStatus>>();
+        at.MapPut("/feeds/{id}", DefineAsync).For(Role.Editor).WithSummary("Follow a feed, or otherwise than before")
+            .Accepts<FeedDraft>(Forms.Json).Produces<FeedDefinedAnswer>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
+        at.MapDelete("/feeds/{id}", RemoveAsync).For(Role.Editor).WithSummary("Follow a feed no more; what came from it stays")
+            .Produces(204).ProducesProblem(404).ProducesProblem(422);
+        at.MapPost("/feeds/{id}/fetch", FetchAsync).For(Role.Editor).WithSummary("Look at a feed now")
+            .Produces<FetchedFeed>().ProducesProblem(404).ProducesProblem(422);
+    }
+
+    private static async Task<IResult> DefineAsync(string id, HttpContext context, BriefingApplication application)
+    {
+        var draft = await JsonBody.ReadAsync(context.Request, ApiJson.Strict.FeedDraft, "the url of the feed");
+        return TypedResults.Ok(new FeedDefinedAnswer(await application.DefineFeed.RunAsync(id, draft, context.RequestAborted)));
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, HttpContext context, BriefingApplication application) =>
+        await application.DefineFeed.RemoveAsync(id, context.RequestAborted) is null ? NotFollowed(context, id) : TypedResults.NoContent();
+
+    private static async Task<IResult> FetchAsync(string id, HttpContext context, BriefingApplication application) =>
+        await application.FetchFeeds.RunAsync(DefineFeed.Parse(id), context.RequestAborted) is { } fetched
+            ? TypedResults.Ok(fetched)
+            : NotFollowed(context, id);
+
+    private static IResult NotFollowed(HttpContext context, string id) =>
+        Problem.Answer(context, StatusCodes.Status404NotFound, $"No feed '{id}' is followed, or it is being looked at just now.");
+}
