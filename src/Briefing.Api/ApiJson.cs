@@ -8,6 +8,7 @@ using Briefing.Api.Projections;
 using Briefing.Api.Subscriptions;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
+using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
@@ -63,6 +64,11 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<Edition.EditionIssued>))]
 [JsonSerializable(typeof(SubscriptionRequest))]
 [JsonSerializable(typeof(SubscriptionReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<SubscriptionEntry>))]
+[JsonSerializable(typeof(ImportedSubscriptions))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryStatus>))]
+[JsonSerializable(typeof(ReturnedMail))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
 [JsonSerializable(typeof(ProblemField[]))]

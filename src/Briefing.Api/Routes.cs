@@ -1,6 +1,7 @@
 using Briefing.Api.Access;
 using Briefing.Api.Aid;
 using Briefing.Api.Articles;
+using Briefing.Api.Deliveries;
 using Briefing.Api.Editions;
 using Briefing.Api.Events;
 using Briefing.Api.Feeds;
@@ -16,6 +17,7 @@ using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Access;
 using Briefing.Application.Articles;
+using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Happenings;
 using Briefing.Application.Subscriptions;
@@ -92,6 +94,15 @@ internal static class Routes
 
         at.MapPost("/subscriptions", PostSubscription.RunAsync).For(Role.Reader).WithSummary("Ask for editions by mail")
             .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
+
+        at.MapGet("/subscriptions", SubscriptionLists.ListAsync).For(Role.Operator).WithSummary("Who subscribes, with addresses")
+            .Produces<IReadOnlyList<SubscriptionEntry>>(200, Forms.Json, SubscriptionLists.Csv).ProducesProblem(406);
+        at.MapPost("/subscriptions/import", SubscriptionLists.ImportAsync).For(Role.Operator).WithSummary("Subscribe people who said yes elsewhere: all or none")
+            .Accepts<string>(SubscriptionLists.Csv).Produces<ImportedSubscriptions>().ProducesProblem(415).ProducesProblem(422);
+        at.MapGet("/deliveries/{edition}", ListDeliveries.RunAsync).For(Role.Operator).WithSummary("Who got an edition, who did not, and why")
+            .Produces<IReadOnlyList<DeliveryStatus>>().ProducesProblem(422);
+        at.MapPost("/bounces", PostBounce.RunAsync).For(Role.Operator).WithSummary("Hand in a mail that came back: a bounce or a complaint")
+            .Accepts<string>(PostBounce.MediaType).Produces<ReturnedMail>().ProducesProblem(415).ProducesProblem(422);
 
         at.MapGet("/projections", ListProjections.RunAsync).For(Role.Operator)
             .WithSummary("How the read models stand, and the events that they could not apply").Produces<ProjectionsAnswer>();

@@ -61,7 +61,11 @@ public sealed class BriefingApplication : IAsyncDisposable
         Replay = new Replay(store, IssueEdition);
         ReproduceEdition = new ReproduceEdition(store, Editions, texts);
         Subscribe = new Subscribe(store, tokens, options.Clock);
-        DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, options.Transport, options.Delivery, options.Clock);
+        Subscriptions = new SubscriptionQueries(store);
+        ImportSubscriptions = new ImportSubscriptions(store, Subscribe);
+        var suppression = new Suppression(store, options.Clock);
+        TakeReturnedMail = new TakeReturnedMail(store, Subscribe, suppression, options.Maildir);
+        DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, suppression, options.Transport, options.Delivery, options.Clock);
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);
         Keys = new ApiKeys(store);
@@ -117,6 +121,13 @@ public sealed class BriefingApplication : IAsyncDisposable
     public ReproduceEdition ReproduceEdition { get; }
 
     public Subscribe Subscribe { get; }
+
+    public SubscriptionQueries Subscriptions { get; }
+
+    public ImportSubscriptions ImportSubscriptions { get; }
+
+    /// <summary>Takes in bounces and complaints; the worker asks it again and again.</summary>
+    public TakeReturnedMail TakeReturnedMail { get; }
 
     /// <summary>Cuts what is due; the worker asks it again and again.</summary>
     public IssueDueEditions IssueDueEditions { get; }

@@ -21,6 +21,9 @@ public sealed record BriefingOptions(string ConnectionString, string TemplatesFo
     /// <summary>How feeds, pages and webhooks are asked: public addresses alone unless an installation lists others.</summary>
     public OutsideOptions Outside { get; init; } = OutsideOptions.Usual;
 
+    /// <summary>The maildir that mail to <see cref="DeliveryOptions.From"/> arrives in; null where mail that comes back is not read there.</summary>
+    public string? Maildir { get; init; }
+
     /// <summary>Says what time it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

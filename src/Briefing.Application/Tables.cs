@@ -9,7 +9,8 @@ internal static class Tables
     private static readonly string[] Files =
     [
         "Editions/kept_texts.sql", "Editions/due_editions.sql", "Subscriptions/subscribers.sql", "Subscriptions/secrets.sql", "Deliveries/deliveries.sql",
-        "Access/api_keys.sql", "Access/idempotent_answers.sql", "Articles/embargoed_articles.sql", "Feeds/feed_fetches.sql",
+        "Deliveries/returned_mail.sql", "Access/api_keys.sql", "Access/idempotent_answers.sql", "Articles/embargoed_articles.sql",
+        "Feeds/feed_fetches.sql",
     ];
 
     /// <summary>Creates the tables that are missing; two processes may do so at once.</summary>

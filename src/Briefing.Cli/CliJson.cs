@@ -6,6 +6,7 @@ using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
+using Briefing.Application.Subscriptions;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
@@ -23,6 +24,7 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(MadeProjection))]
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
+[JsonSerializable(typeof(SubscriptionEntry))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(FeedStatus))]
 [JsonSerializable(typeof(FetchedFeed))]

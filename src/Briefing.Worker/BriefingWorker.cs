@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Briefing.Worker;
 
 /// <summary>What happens by itself: the read models follow the log, articles come in from feeds and when their embargo ends,
-/// editions are cut when they are due, and mail goes out. Any number of workers may run on one database.</summary>
+/// editions are cut when they are due, mail goes out, and what comes back is taken in. Any number of workers may run on one
+/// database.</summary>
 public sealed partial class BriefingWorker(BriefingApplication application, ILogger<BriefingWorker> logger) : BackgroundService
 {
     private const int FeedsAtOnce = 4;
@@ -20,7 +21,8 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
         RepeatAsync(ReleaseAsync, stoppingToken),
         Task.WhenAll(Enumerable.Range(0, FeedsAtOnce).Select(_ => RepeatAsync(FetchAsync, stoppingToken))),
         RepeatAsync(IssueAsync, stoppingToken),
-        RepeatAsync(DeliverAsync, stoppingToken));
+        RepeatAsync(DeliverAsync, stoppingToken),
+        RepeatAsync(TakeReturnedMailAsync, stoppingToken));
 
     /// <summary>Keeps the read models up; it ends only by a fault, and is then begun anew.</summary>
     private async Task<bool> ProjectAsync(CancellationToken cancellation)
@@ -68,6 +70,16 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     private async Task<bool> DeliverAsync(CancellationToken cancellation) => await application.DeliverEditions.RunAsync(cancellation) > 0;
 
+    private async Task<bool> TakeReturnedMailAsync(CancellationToken cancellation)
+    {
+        foreach (var returned in await application.TakeReturnedMail.RunAsync(cancellation))
+        {
+            MailReturned(returned.Kind, returned.Letter, returned.Subscriber, returned.Ended);
+        }
+
+        return false;
+    }
+
     /// <summary>Does something as long as there is something to do, then looks again every second; after a fault later.</summary>
     private async Task RepeatAsync(Func<CancellationToken, Task<bool>> work, CancellationToken cancellation)
     {
@@ -99,6 +111,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     [LoggerMessage(3004, LogLevel.Warning, "Feed {Feed} could not be looked at: {Error}")]
     private partial void FeedFailed(FeedId feed, string error);
+
+    [LoggerMessage(3005, LogLevel.Information, "Mail came back: {Kind}, letter {Letter} to {Subscriber}; ended: {Ended}")]
+    private partial void MailReturned(string kind, string? letter, string? subscriber, bool ended);
 
     [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
     private partial void WorkFailed(TimeSpan pause, Exception error);

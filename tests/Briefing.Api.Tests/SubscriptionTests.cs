@@ -70,6 +70,42 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         Assert.Equal(["carla@example.org"], await DeliverAsync(Morning.AddDays(1), "Asia/Tokyo", new TimeOnly(6, 30)));
     }
 
+    [Fact]
+    public async Task Lists_come_in_and_go_out_as_sheets_and_wrong_lines_are_pointed_at()
+    {
+        const string Header = "address,topics,zone,time\n";
+        using var preview = await api.PostAsync("/subscriptions/import?preview=true", "text/csv", $"{Header}dora@example.org,ukraine,Asia/Tokyo,08:15");
+        using var refused = await api.PostAsync("/subscriptions/import", "text/csv", $"{Header}dora@example.org,ukraine,Asia/Tokyo,08:15\nemil,ukraine,Asia/Tokyo,08:15");
+        using var imported = await api.PostAsync("/subscriptions/import", "text/csv", $"{Header}dora@example.org,ukraine,Asia/Tokyo,08:15");
+        await api.CatchUpAsync();
+        using var sheet = await api.GetAsync("/subscriptions", "text/csv");
+        using var list = await api.GetAsync("/subscriptions", "application/json");
+
+        Assert.Equal(1, (await ApiServer.JsonOf(preview))["imported"]!.GetValue<int>());
+        Assert.Equal("line 3, address", (await ApiServer.JsonOf(refused))["errors"]![0]!["pointer"]!.GetValue<string>());
+        Assert.Equal(1, (await ApiServer.JsonOf(imported))["imported"]!.GetValue<int>());
+        Assert.Contains("dora@example.org,ukraine,Asia/Tokyo,08:15,html,active,", await ApiServer.TextOf(sheet), StringComparison.Ordinal);
+        Assert.Contains("dora@example.org", await ApiServer.TextOf(list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bounce_that_is_handed_in_shows_beside_the_delivery()
+    {
+        await SubscribeAsync("fritz@example.org", "Europe/Rome");
+        await DeliverAsync(Morning, "Europe/Rome");
+        var mail = await MailToAsync("fritz@example.org", "leave");
+        var bounce = $"Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n"
+            + $"Action: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{mail}\r\n--b--\r\n";
+
+        using var taken = await api.PostAsync("/bounces", "message/rfc822", bounce);
+        using var unknown = await api.PostAsync("/bounces", "message/rfc822", "Subject: hello\r\n\r\n");
+        using var deliveries = await api.GetAsync("/deliveries/ukraine-2024-12-21-europe-rome-0700", "application/json");
+
+        Assert.Equal("bounced", (await ApiServer.JsonOf(taken))["kind"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+        Assert.Contains("bounced 5.1.1", await ApiServer.TextOf(deliveries), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"address": "nobody", "topics": ["ukraine"], "zone": "Europe/Berlin"}""", "#/address")]
     [InlineData("""{"address": "a@example.org", "topics": [], "zone": "Europe/Berlin"}""", "#/topics")]
@@ -135,7 +171,11 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         }
     }
 
-    private async Task<string> LinkInMailAsync(string address, string page)
+    private async Task<string> LinkInMailAsync(string address, string page) =>
+        Link().Matches(await MailToAsync(address, page)).First(link => link.Groups[1].Value == page).Value;
+
+    /// <summary>The mail to an address that has a link to a page, its lines put together again.</summary>
+    private async Task<string> MailToAsync(string address, string page)
     {
         await DeliverAsync();
         foreach (var file in api.Mail.EnumerateFiles("*.eml"))
@@ -143,9 +183,9 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
             var mail = (await File.ReadAllTextAsync(file.FullName, Cancellation))
                 .Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
             if (mail.Contains($"To: {address}\r\n", StringComparison.Ordinal)
-                && Link().Matches(mail).FirstOrDefault(link => link.Groups[1].Value == page) is { } found)
+                && Link().Matches(mail).Any(link => link.Groups[1].Value == page))
             {
-                return found.Value;
+                return mail;
             }
         }
 

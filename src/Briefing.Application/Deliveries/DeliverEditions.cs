@@ -18,18 +18,21 @@ public sealed class DeliverEditions
     private readonly EditionQueries editions;
     private readonly EditionRenderer renderer;
     private readonly LinkTokens tokens;
+    private readonly Suppression suppression;
     private readonly IMailTransport transport;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, Lazy<Task<EditionLetter>>> letters = new(StringComparer.Ordinal);
 
     internal DeliverEditions(
-        PostgresEventStore store, EditionQueries editions, EditionRenderer renderer, LinkTokens tokens, IMailTransport transport, DeliveryOptions options, TimeProvider clock)
+        PostgresEventStore store, EditionQueries editions, EditionRenderer renderer, LinkTokens tokens, Suppression suppression, IMailTransport transport,
+        DeliveryOptions options, TimeProvider clock)
     {
         this.store = store;
         this.editions = editions;
         this.renderer = renderer;
         this.tokens = tokens;
+        this.suppression = suppression;
         this.transport = transport;
         this.options = options;
         this.clock = clock;
@@ -79,6 +82,10 @@ public sealed class DeliverEditions
             var answer = await transport.SendAsync(options.From, to, message.ToMime(), cancellation);
             var outcome = answer.IsDone ? "sent" : answer.IsTransient ? "deferred" : "refused";
             await RecordAsync(delivery, outcome, answer.ToString(), answer.IsTransient ? NextAttempt(delivery) : null);
+            if (outcome == "refused")
+            {
+                await suppression.BouncedAsync(delivery.Edition, delivery.Subscriber, MailReport.StatusIn(answer.Text), answer.ToString(), CancellationToken.None);
+            }
         }
         catch (SmtpException error)
         {

@@ -7,7 +7,9 @@ namespace Briefing.Application.Deliveries;
 /// <param name="State">"waiting", "sending", "sent" or "failed".</param>
 /// <param name="Answer">The mail server's last answer; null before the first.</param>
 /// <param name="WasUncertain">Whether an answer was never heard, so that the reader may have it twice.</param>
-public sealed record DeliveryStatus(string Subscriber, string? Address, string State, int Attempts, DateTimeOffset? Last, string? Answer, bool WasUncertain);
+/// <param name="Returned">"bounced 5.1.1: no such user" or "reported as spam"; null where nothing came back.</param>
+public sealed record DeliveryStatus(
+    string Subscriber, string? Address, string State, int Attempts, DateTimeOffset? Last, string? Answer, bool WasUncertain, string? Returned);
 
 /// <summary>Who got which edition.</summary>
 public sealed class DeliveryQueries(PostgresEventStore store)
@@ -28,7 +30,8 @@ public sealed class DeliveryQueries(PostgresEventStore store)
                 row.GetInt32(3),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
                 row.IsDBNull(6) ? null : row.GetString(6),
-                row.GetBoolean(7)));
+                row.GetBoolean(7),
+                row.IsDBNull(8) ? null : row.GetString(8)));
         }
 
         return deliveries;

@@ -30,7 +30,7 @@ internal sealed class EditionLetter
         var message = EditionMail.Compose(
             issued.Edition, personal, options.From, to, $"{issued.Id}.{subscriber}@{options.From.Domain}",
             [
-                new("List-Unsubscribe", $"<{leave.AbsoluteUri}>, <mailto:{options.From.Address}?subject=leave>"),
+                new("List-Unsubscribe", $"<{leave.AbsoluteUri}>, <mailto:{options.From.Address}?subject=leave%20{tokens.Sign(subscriber, LinkPurpose.Leave)}>"),
                 new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
             ]);
         return textOnly ? message with { Html = null } : message;

@@ -11,7 +11,8 @@ public static class MailSettings
     private const int ImplicitTlsPort = 465;
 
     /// <summary>The options with what the environment says: BRIEFING_SMTP (see <see cref="ServerOf"/>), BRIEFING_SMTP_AUTHORITIES (a file of
-    /// certificates in PEM), BRIEFING_MAIL_FROM, BRIEFING_PUBLIC_ADDRESS, BRIEFING_MAIL_PER_DOMAIN and BRIEFING_MAIL_PER_MINUTE. Without
+    /// certificates in PEM), BRIEFING_MAIL_FROM, BRIEFING_PUBLIC_ADDRESS, BRIEFING_MAIL_PER_DOMAIN, BRIEFING_MAIL_PER_MINUTE and
+    /// BRIEFING_MAILDIR. Without
     /// BRIEFING_SMTP mail goes into a folder.</summary>
     /// <param name="setting">The value of a variable; null where it is not set.</param>
     /// <exception cref="RefusedException">A value cannot be read; the exception names the variable.</exception>
@@ -27,6 +28,7 @@ public static class MailSettings
                 MostPerDomain = Read("BRIEFING_MAIL_PER_DOMAIN", text => NumberOf("BRIEFING_MAIL_PER_DOMAIN", text), delivery.MostPerDomain),
                 MostPerMinute = Read("BRIEFING_MAIL_PER_MINUTE", text => NumberOf("BRIEFING_MAIL_PER_MINUTE", text), delivery.MostPerMinute),
             },
+            Maildir = Read("BRIEFING_MAILDIR", path => path, options.Maildir),
             Transport = Read(
                 "BRIEFING_SMTP",
                 text => new SmtpTransport(ServerOf(text) with { Authorities = Read("BRIEFING_SMTP_AUTHORITIES", AuthoritiesOf, null) }),

@@ -46,6 +46,9 @@ internal sealed class LinkTokens
         return CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(signature), Signature(subscriber, purpose)) ? subscriber : null;
     }
 
+    /// <summary>Whom a token names, signed or not.</summary>
+    public static string SubscriberOf(string token) => token.Split('.')[0];
+
     private byte[] Signature(string subscriber, LinkPurpose purpose) =>
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{subscriber}"))[..SignatureBytes];
 }

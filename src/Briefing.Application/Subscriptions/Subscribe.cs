@@ -47,7 +47,7 @@ public sealed class Subscribe
     public async Task RequestAsync(SubscriptionRequest request, CancellationToken cancellation = default)
     {
         var address = AddressOf(request);
-        var preferences = await CheckAsync(request, cancellation);
+        var preferences = await CheckAsync(request, [], cancellation);
         var (subscriber, asked) = await SubscriberAsync(address, cancellation);
         var now = clock.GetUtcNow();
         if (asked > now.UtcDateTime - BetweenQuestions)
@@ -96,26 +96,13 @@ public sealed class Subscribe
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
     public async Task<LinkOutcome> ChangeAsync(string token, SubscriptionRequest request, CancellationToken cancellation = default)
     {
-        var preferences = await CheckAsync(request, cancellation);
+        var preferences = await CheckAsync(request, [], cancellation);
         return await DecideAsync(token, LinkPurpose.Preferences, (state, id) => Subscription.Change(state, id, preferences), cancellation) switch
         {
             null => LinkOutcome.Unknown,
             { IsActive: true } => LinkOutcome.Done,
             _ => LinkOutcome.Over,
         };
-    }
-
-    /// <summary>Subscribes somebody who said yes elsewhere, without a mail that asks her. Who left here stays away.</summary>
-    /// <returns>Whether she gets editions now.</returns>
-    /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<bool> ImportAsync(SubscriptionRequest request, CancellationToken cancellation = default)
-    {
-        var address = AddressOf(request);
-        var preferences = await CheckAsync(request, cancellation);
-        var (subscriber, _) = await SubscriberAsync(address, cancellation);
-        var decision = await store.DecideAsync(
-            Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Import(state, subscriber, preferences), cancellation: cancellation);
-        return decision.State.IsActive;
     }
 
     /// <summary>Forgets an address, also where a mail server named it in an answer. What stays in the log names nobody.</summary>
@@ -152,7 +139,8 @@ public sealed class Subscribe
         return decision.State;
     }
 
-    private async Task<Preferences> CheckAsync(SubscriptionRequest request, CancellationToken cancellation)
+    /// <param name="known">Topics that were found before, by name; filled on the way.</param>
+    internal async Task<Preferences> CheckAsync(SubscriptionRequest request, Dictionary<string, TopicId> known, CancellationToken cancellation)
     {
         if (request.Topics is not { Count: > 0 })
         {
@@ -162,7 +150,13 @@ public sealed class Subscribe
         var topics = new List<TopicId>();
         foreach (var name in request.Topics.Distinct(StringComparer.Ordinal))
         {
-            topics.Add(await KnownTopicAsync(name, cancellation));
+            if (!known.TryGetValue(name, out var topic))
+            {
+                topic = await KnownTopicAsync(name, cancellation);
+                known.Add(name, topic);
+            }
+
+            topics.Add(topic);
         }
 
         var format = request.Format switch
@@ -200,9 +194,9 @@ public sealed class Subscribe
         return (row.GetString(0), row.GetDateTime(1));
     }
 
-    private static string AddressOf(SubscriptionRequest request) => request.Address?.Trim() is { } address && Mailbox.IsAddress(address)
+    internal static string AddressOf(SubscriptionRequest request) => request.Address?.Trim() is { } address && Mailbox.IsAddress(address)
         ? address
         : throw new RefusedException("address", "It is not a mail address. One looks like anna@example.org.");
 
-    private static string Key(string address) => address.Trim().ToLowerInvariant();
+    internal static string Key(string address) => address.Trim().ToLowerInvariant();
 }

@@ -2,6 +2,9 @@
 with answers as (
     update {schema}.delivery_attempts set answer = 'erased' where subscriber = $1
 ),
+returned as (
+    update {schema}.returned_mail set detail = 'erased' where subscriber = $1
+),
 domains as (
     update {schema}.deliveries set domain = '' where subscriber = $1
 ),

@@ -16,7 +16,7 @@ internal static class DeliveriesCommand
         var json = new Option<bool>("--json") { Description = "NDJSON, one subscriber a line" };
         var command = new DocumentedCommand(
             "deliveries",
-            "Shows who got an edition by mail, who did not, and what the mail server answered last.",
+            "Shows who got an edition by mail, who did not, what the mail server answered last, and what came back.",
             new Example("deliveries ukraine-2024-12-21-europe-kyiv-0700", "Prints a table"),
             new Example(
                 "deliveries ukraine-2024-12-21-europe-kyiv-0700 --json | jq 'select(.state == \"failed\")'", "Lists those whom it will not reach"))
@@ -67,7 +67,7 @@ internal static class DeliveriesCommand
                 delivery.Attempts.ToString(CultureInfo.InvariantCulture),
                 delivery.Last?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
                 (delivery.Answer ?? "").EscapeMarkup(),
-                delivery.WasUncertain ? "may have it twice" : "");
+                string.Join("; ", new[] { delivery.WasUncertain ? "may have it twice" : null, delivery.Returned }.OfType<string>()).EscapeMarkup());
         }
 
         return table;

@@ -101,7 +101,7 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         Assert.Equal("She left before it was sent.", Assert.Single(await application.Briefing.Deliveries.ListAsync(next.Id, Cancellation)).Answer);
         Assert.Equal(LinkOutcome.Over, await subscribe.ConfirmAsync(confirm, Cancellation));
         Assert.Equal(LinkOutcome.Over, await subscribe.ChangeAsync(PreferencesToken().Match(mail).Groups[1].Value, Request(""), Cancellation));
-        Assert.False(await subscribe.ImportAsync(Request("anna@example.org"), Cancellation));
+        Assert.Equal((0, 0, 1), Counts(await application.Briefing.ImportSubscriptions.RunAsync([Request("anna@example.org")], Cancellation)));
         Assert.Equal("sent", Assert.Single(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation)).State);
     }
 
@@ -110,7 +110,7 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
     {
         await using var sink = new MailSink { Answer = to => $"250 taken for {to}" };
         await using var application = await StartAsync(sink);
-        Assert.True(await application.Briefing.Subscribe.ImportAsync(Request("anna@example.org"), Cancellation));
+        Assert.Equal((1, 0, 0), Counts(await application.Briefing.ImportSubscriptions.RunAsync([Request("anna@example.org")], Cancellation)));
         await application.CatchUpAsync();
         var edition = await DeliverAsync(application);
 
@@ -129,10 +129,8 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
         var clock = new SetClock(new DateTimeOffset(2024, 12, 22, 12, 0, 30, TimeSpan.Zero));
         await using var sink = new MailSink();
         await using var application = await StartAsync(sink, options => options with { MostPerDomain = perDomain, MostPerMinute = perMinute }, clock);
-        foreach (var address in new[] { "a@slow.example", "b@slow.example", "c@Slow.example", "d@slow.example", "e@other.example", "f@other.example" })
-        {
-            Assert.True(await application.Briefing.Subscribe.ImportAsync(Request(address), Cancellation));
-        }
+        string[] addresses = ["a@slow.example", "b@slow.example", "c@Slow.example", "d@slow.example", "e@other.example", "f@other.example"];
+        Assert.Equal(6, (await application.Briefing.ImportSubscriptions.RunAsync(addresses.Select(Request), Cancellation)).Imported);
 
         await application.CatchUpAsync();
         var edition = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), Morning, "Europe/Berlin", cancellation: Cancellation);
@@ -255,6 +253,8 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static (int Imported, int Known, int LeftOut) Counts(ImportedSubscriptions imported) => (imported.Imported, imported.Known, imported.LeftOut);
 
     private static (string State, int Attempts, bool WasUncertain) Outcome(DeliveryStatus delivery) =>
         (delivery.State, delivery.Attempts, delivery.WasUncertain);

@@ -56,5 +56,5 @@ public sealed class IssueDueEditionsTests(PostgresFixture postgres)
     }
 
     private static async Task SubscribeAsync(TestApplication application, string address, string zone) =>
-        Assert.True(await application.Briefing.Subscribe.ImportAsync(new SubscriptionRequest(address, ["ukraine"], zone), Cancellation));
+        Assert.Equal(1, (await application.Briefing.ImportSubscriptions.RunAsync([new SubscriptionRequest(address, ["ukraine"], zone)], Cancellation)).Imported);
 }

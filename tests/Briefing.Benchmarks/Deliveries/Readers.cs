@@ -22,8 +22,8 @@ internal static class Readers
             await briefing.ReceiveArticle.RunAsync(path, await File.ReadAllBytesAsync(path, cancellation), new(), cancellation);
         }
 
-        await Parallel.ForEachAsync(Enumerable.Range(1, readers), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (number, stopping) =>
-            await briefing.Subscribe.ImportAsync(new SubscriptionRequest($"reader{number}@example.org", ["ukraine"], Zone), stopping));
+        await briefing.ImportSubscriptions.RunAsync(
+            Enumerable.Range(1, readers).Select(number => new SubscriptionRequest($"reader{number}@example.org", ["ukraine"], Zone)), cancellation);
 
         using var caughtUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var following = briefing.Projections.RunAsync(caughtUp.Token);
