@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,16 +9,22 @@ namespace Briefing.Application;
 /// <summary>The SQL of the read models and tables, which lives in files beside the code that runs it.</summary>
 internal static class Sql
 {
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
     /// <summary>A file's text, its tables in this schema.</summary>
     /// <param name="file">The path from the project's folder: <c>Articles/list_articles.sql</c>.</param>
-    public static string Read(string file, string schema)
+    public static string Read(string file, string schema) => Read(file).Replace("{schema}", schema, StringComparison.Ordinal);
+
+    /// <summary>A file's text where it names its tables plainly.</summary>
+    /// <inheritdoc cref="Read(string, string)"/>
+    public static string Read(string file) => Texts.GetOrAdd(file, static file =>
     {
         var name = $"Briefing.Application.{file.Replace('/', '.')}";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The SQL file {file} is not embedded.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Replace("{schema}", schema, StringComparison.Ordinal);
-    }
+        return reader.ReadToEnd();
+    });
 
     /// <summary>The documents in the first column of a query's rows.</summary>
     public static async Task<IReadOnlyList<T>> ReadDocumentsAsync<T>(

@@ -148,7 +148,7 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
         using var folder = new TemporaryFolder();
         folder.Write("aid.md", "---\ntitle: Shells\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of military aid for Ukraine on Sunday.\n");
         Assert.Equal(0, (await CommandRun.Of("ingest", folder.Path)).ExitCode);
-        var happening = await database!.ScalarAsync<string>("select happening from briefing.matched_reports") ?? "";
+        var happening = await database!.ScalarAsync<string>("select id from briefing.happenings") ?? "";
 
         var unreasoned = await CommandRun.Of("decide", "correct", happening, "amount", "USD 80000000");
         var refused = await CommandRun.Of("decide", "correct", happening, "colour", "red", "--by", "Ada", "--why", "Why not");

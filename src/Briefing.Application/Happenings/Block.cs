@@ -1,4 +1,5 @@
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Reports;
 
 namespace Briefing.Application.Happenings;
 
@@ -11,17 +12,17 @@ internal static class Block
     /// <summary>The longest that a window may reach beyond its first day.</summary>
     private const int LongestWindow = 31;
 
-    public static int Of(Candidate candidate) => Number(candidate, candidate.Window.From.DayNumber);
+    public static int Of(Report report) => Number(report, Candidate.WindowOf(report).From.DayNumber);
 
     /// <summary>The blocks of all reports that a report may be compared with.</summary>
     public static IEnumerable<int> Around(Candidate candidate)
     {
-        var last = Number(candidate, candidate.Window.To.DayNumber + candidate.Slack);
-        for (var block = Number(candidate, candidate.Window.From.DayNumber - candidate.Slack - LongestWindow); block <= last; block++)
+        var last = Number(candidate.Report, candidate.Window.To.DayNumber + candidate.Slack);
+        for (var block = Number(candidate.Report, candidate.Window.From.DayNumber - candidate.Slack - LongestWindow); block <= last; block++)
         {
             yield return block;
         }
     }
 
-    private static int Number(Candidate candidate, int day) => ((int)HappeningTypes.TypeOf(candidate.Report) * TypeFactor) + (day / Days);
+    private static int Number(Report report, int day) => ((int)HappeningTypes.TypeOf(report) * TypeFactor) + (day / Days);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
@@ -17,6 +16,7 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
     private readonly string schema = store.Options.Schema;
+    private readonly JudgementsAsKnown judgements = new(store);
     private readonly HappeningsAsKnown whole = new(store);
 
     /// <summary>The happenings of a topic, by id.</summary>
@@ -34,6 +34,7 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
             return new Answer<IReadOnlyList<Happening>>(position, await WholeAsync(generation, topic, position, types ?? AllTypes, cancellation));
         }
 
+        var judgement = await judgements.AtAsync(position, cancellation);
         await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_as_known.sql", schema));
         command.Parameters.AddWithValue(topic.Value);
         command.Parameters.AddWithValue((types ?? AllTypes).Select(type => (short)type).ToArray());
@@ -41,19 +42,24 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         command.Parameters.AddWithValue((object?)from ?? DBNull.Value);
         command.Parameters.AddWithValue((object?)to ?? DBNull.Value);
         command.Parameters.AddWithValue((object?)speaker?.Value ?? DBNull.Value);
-        return new Answer<IReadOnlyList<Happening>>(position, await ReadAsync(command, cancellation));
+        var found = await ReadAsync(command, history => history.AsKnown(position, judgement), cancellation);
+        return new Answer<IReadOnlyList<Happening>>(
+            position,
+            [.. found.Where(happening => happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to)))
+                .OrderBy(happening => happening.Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>A happening; one that goes by another id now is found by its reports. The value is null where there is none.</summary>
     public async Task<Answer<Happening?>> GetAsync(string id, KnownAt known, CancellationToken cancellation = default)
     {
         var position = await PositionAsync(known, cancellation);
+        var judgement = await judgements.AtAsync(position, cancellation);
         foreach (var file in new[] { "happening_as_known", "happening_of_report" })
         {
             await using var command = store.Database.CreateCommand(Sql.Read($"Happenings/{file}.sql", schema));
             command.Parameters.AddWithValue(id);
             command.Parameters.AddWithValue(position);
-            if (await ReadAsync(command, cancellation) is [var happening])
+            if (await ReadAsync(command, history => history.AsKnown(position, judgement), cancellation) is [var happening])
             {
                 return new Answer<Happening?>(position, happening);
             }
@@ -116,9 +122,10 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         int generation, TopicId topic, long position, IReadOnlyCollection<HappeningType> types, CancellationToken cancellation)
     {
         var found = new List<Happening>();
+        var judgement = await judgements.AtAsync(position, cancellation);
         foreach (var type in types.Distinct())
         {
-            found.AddRange(await whole.ListAsync(generation, topic, type, position, cancellation));
+            found.AddRange(await whole.ListAsync(generation, topic, type, position, judgement, cancellation));
         }
 
         if (types.Count > 1)
@@ -132,7 +139,8 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private async Task<DateOnly> DayOfAsync(long position, CancellationToken cancellation) =>
         await store.ReadAtAsync([position], cancellation) is [var last, ..] ? DateOnly.FromDateTime(last.RecordedAt.UtcDateTime) : DateOnly.MinValue;
 
-    private static async Task<IReadOnlyList<Happening>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Happening>> ReadAsync(
+        NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)
     {
         var documents = new List<byte[]>();
         await using (var row = await command.ExecuteReaderAsync(cancellation))
@@ -146,8 +154,8 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         // Decoding takes longer than reading: on all cores where there is much of it.
         return documents.Count < 500
             ? documents.ConvertAll(Decode)
-            : [.. documents.AsParallel().AsOrdered().WithCancellation(cancellation).Select(Decode)];
-    }
+            : [.. documents.AsParallel().WithCancellation(cancellation).Select(Decode)];
 
-    private static Happening Decode(byte[] document) => JsonSerializer.Deserialize(document, HappeningJson.Default.Happening)!;
+        Happening Decode(byte[] document) => asKnown(HappeningHistory.Read(document));
+    }
 }

@@ -1,198 +1,154 @@
-using System.Text.Json;
-using Briefing.Domain;
 using Briefing.Domain.Happenings;
-using Briefing.Domain.Statements;
-using Briefing.EventStore;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
-/// <summary>The history of happenings on its way into the table: what opens and closes within one page is written once.</summary>
-internal sealed class HappeningRows(PostgresEventStore store)
+/// <summary>Rows of happenings on their way into the table: what opens and closes within one page is written once.</summary>
+internal sealed class HappeningRows
 {
-    private const long Now = long.MaxValue;
-    private static readonly string[] NoTopic = [""];
-
-    private readonly Dictionary<string, Row> open = new(StringComparer.Ordinal);
-    private readonly List<Row> pending = [];
-    private readonly List<(string Id, long KnownTo)> closings = [];
-
-    /// <summary>Has in memory what is known now of happenings that may change.</summary>
-    public async Task LoadAsync(IEnumerable<string> happenings, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        string[] missing = [.. happenings.Where(id => !open.ContainsKey(id))];
-        if (missing.Length == 0)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(Sql.Read("Happenings/load_open_happenings.sql", store.Options.Schema), connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = missing });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-        {
-            open.Add(row.GetString(0), new Row(row.GetString(0), default, "", null, row.GetFieldValue<string[]>(2), row.GetFieldValue<byte[]>(3), row.GetInt64(1)) { IsWritten = true });
-        }
-    }
-
-    /// <summary>What the reports of a cluster come to. Where only its links to others have changed, nothing is merged again.</summary>
-    public Happening Merge(Cluster cluster, Judgement judgement, string? before)
-    {
-        if (before is not null && open.GetValueOrDefault(before)?.Merged is { } merged && merged.Judgement == judgement
-            && merged.Reports.SequenceEqual(cluster.Reports))
-        {
-            return merged.Happening with { PossiblySame = cluster.PossiblySame };
-        }
-
-        return cluster.Merge(judgement);
-    }
+    private readonly List<HappeningRow> changed = [];
 
     /// <summary>From a position on, a happening is known so. Nothing happens where it was known so already.</summary>
-    public void Open(Happening happening, Cluster cluster, Judgement judgement, string[] topics, long position)
+    /// <param name="cluster">Its reports and links.</param>
+    /// <param name="members">Its reports, in the same order.</param>
+    /// <param name="topics">In ordinal order.</param>
+    /// <param name="anew">Whether it may be judged otherwise than before.</param>
+    /// <returns>The row that it has now.</returns>
+    public HappeningRow Open(
+        Cluster cluster, ReportInMemory[] members, string[] topics, Judgement judgement, long position, bool anew)
     {
-        if (open.TryGetValue(happening.Id, out var before) && before.Merged?.Happening is { } known
-            && known.PossiblySame.Equals(happening.PossiblySame) && before.Merged.Judgement == judgement
-            && before.Merged.Reports.SequenceEqual(cluster.Reports) && before.Topics.AsSpan().SequenceEqual(topics.Length == 0 ? NoTopic : topics))
+        var id = cluster.Reports[0].Happening;
+        var row = members[0].Row is { KnownTo: HappeningRow.Now } before && before.Id == id ? before : null;
+        if (row is not null && (anew || !row.StillHolds(members.Count(member => member.IsToldIn(row)), cluster.PossiblySame, topics)))
         {
-            return;
+            Close(row, position);
+            row = null;
         }
 
-        var row = new Row(
-            happening.Id,
-            HappeningTypes.TypeOf(happening),
-            happening is StatementHappening statement ? statement.Speaker.Value : "",
-            happening.Occurred,
-            topics.Length == 0 ? NoTopic : topics,
-            JsonSerializer.SerializeToUtf8Bytes(happening, HappeningJson.Default.Happening),
-            position)
+        row ??= new HappeningRow(
+            id, cluster.Reports[0].Report, topics.Length == 0 ? [new TopicSince("", position)] : Array.ConvertAll(topics, topic => new TopicSince(topic, position)));
+        foreach (var member in members)
         {
-            Merged = new Merged(happening, cluster.Reports, judgement),
-        };
-        if (before is not null)
-        {
-            if (before.Data.AsSpan().SequenceEqual(row.Data) && before.Topics.AsSpan().SequenceEqual(row.Topics))
+            if (!member.IsToldIn(row))
             {
-                before.Merged = row.Merged;
-                return;
+                row.Gain(member, position);
             }
-
-            Close(happening.Id, position);
         }
 
-        open.Add(row.Id, row);
-        pending.Add(row);
+        row.Gain(cluster.PossiblySame, position);
+        if (row.ChangedAt == position)
+        {
+            row.Judge(judgement);
+            Note(row);
+        }
+
+        return row;
     }
 
     /// <summary>From a position on, a happening is not known any more, or otherwise.</summary>
-    public void Close(string happening, long position)
+    public void Close(HappeningRow row, long position)
     {
-        if (!open.Remove(happening, out var row))
+        row.Close(position);
+        Note(row);
+    }
+
+    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (changed.Count == 0)
         {
             return;
         }
 
-        if (row.IsWritten)
+        await CloseAsync(changed.FindAll(row => row is { IsWritten: true, HasGained: false, KnownTo: not HappeningRow.Now }), connection, cancellation);
+        await DeleteAsync(changed.FindAll(row => row is { IsWritten: true, HasGained: true }), connection, cancellation);
+        await CopyAsync(connection, cancellation);
+        changed.Clear();
+    }
+
+    private void Note(HappeningRow row)
+    {
+        if (!row.IsQueued)
         {
-            closings.Add((happening, position));
-        }
-        else
-        {
-            row.KnownTo = position;
+            row.IsQueued = true;
+            changed.Add(row);
         }
     }
 
-    public void Forget(IEnumerable<string> happenings)
+    private async Task CloseAsync(List<HappeningRow> closed, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        foreach (var happening in happenings)
+        if (closed.Count > 0)
         {
-            open.Remove(happening);
-        }
-    }
-
-    public void ForgetAll() => open.Clear();
-
-    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (closings.Count > 0)
-        {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/close_happenings.sql", store.Options.Schema), connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. closings.Select(closing => closing.Id)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. closings.Select(closing => closing.KnownTo)] });
+            await using var command = new NpgsqlCommand(Sql.Read("Happenings/close_happenings.sql"), connection);
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. closed.Select(row => row.Id)] });
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. closed.Select(row => row.KnownTo)] });
             await command.ExecuteNonQueryAsync(cancellation);
-            closings.Clear();
         }
+    }
 
-        if (pending.Count > 0)
+    private async Task DeleteAsync(List<HappeningRow> gained, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (gained.Count > 0)
         {
-            await CopyAsync(connection, cancellation);
-            pending.Clear();
+            await using var command = new NpgsqlCommand(Sql.Read("Happenings/delete_happenings.sql"), connection);
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. gained.Select(row => row.Id)] });
+            await command.ExecuteNonQueryAsync(cancellation);
         }
     }
 
     private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy happenings (topic, type, subject, known_from, known_to, id, valid_from, valid_to, data) from stdin (format binary)", cancellation);
-        foreach (var row in pending)
+            "copy happenings (topic, type, subject, known_from, known_to, changed_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
+        foreach (var row in changed)
         {
-            row.IsWritten = true;
-            if (row.KnownFrom == row.KnownTo)
+            if (row.HasGained)
             {
-                continue;
+                Copy(row, copy);
             }
 
-            foreach (var topic in row.Topics)
-            {
-                await copy.StartRowAsync(cancellation);
-                await copy.WriteAsync(topic, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync((short)row.Type, NpgsqlDbType.Smallint, cancellation);
-                await copy.WriteAsync(row.Subject, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.KnownFrom, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(row.KnownTo, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(row.Id, NpgsqlDbType.Text, cancellation);
-                if (row.Occurred is { } occurred)
-                {
-                    await copy.WriteAsync(occurred.From, NpgsqlDbType.Date, cancellation);
-                    await copy.WriteAsync(occurred.To, NpgsqlDbType.Date, cancellation);
-                }
-                else
-                {
-                    await copy.WriteNullAsync(cancellation);
-                    await copy.WriteNullAsync(cancellation);
-                }
-
-                await copy.WriteAsync(row.Data, NpgsqlDbType.Json, cancellation);
-            }
+            (row.IsWritten, row.HasGained, row.IsQueued) = (true, false, false);
         }
 
         await copy.CompleteAsync(cancellation);
     }
 
-    private sealed record Merged(Happening Happening, IReadOnlyList<Candidate> Reports, Judgement Judgement);
-
-    private sealed class Row(string id, HappeningType type, string subject, DateInterval? occurred, string[] topics, byte[] data, long knownFrom)
+    /// <summary>The values are buffered, so writing them without waiting costs a third less.</summary>
+    private static void Copy(HappeningRow row, NpgsqlBinaryImporter copy)
     {
-        public string Id { get; } = id;
+        var days = row.Days;
+        var (blocks, reports, topics) = (row.Blocks, row.Positions, row.TopicsOfReports);
+        var data = row.History.Write();
+        foreach (var (topic, knownFrom) in row.Topics)
+        {
+            if (knownFrom == row.KnownTo)
+            {
+                continue;
+            }
 
-        public HappeningType Type { get; } = type;
+            copy.StartRow();
+            copy.Write(topic, NpgsqlDbType.Text);
+            copy.Write((short)row.Type, NpgsqlDbType.Smallint);
+            copy.Write(row.Subject, NpgsqlDbType.Text);
+            copy.Write(knownFrom, NpgsqlDbType.Bigint);
+            copy.Write(row.KnownTo, NpgsqlDbType.Bigint);
+            copy.Write(row.ChangedAt, NpgsqlDbType.Bigint);
+            copy.Write(row.Id, NpgsqlDbType.Text);
+            if (days is { } known)
+            {
+                copy.Write(known.From, NpgsqlDbType.Date);
+                copy.Write(known.To, NpgsqlDbType.Date);
+            }
+            else
+            {
+                copy.WriteNull();
+                copy.WriteNull();
+            }
 
-        public string Subject { get; } = subject;
-
-        public DateInterval? Occurred { get; } = occurred;
-
-        public string[] Topics { get; } = topics;
-
-        public byte[] Data { get; } = data;
-
-        public long KnownFrom { get; } = knownFrom;
-
-        public long KnownTo { get; set; } = Now;
-
-        /// <summary>What it was merged from; null when it was read from the table.</summary>
-        public Merged? Merged { get; set; }
-
-        /// <summary>Whether the table has it; what it is to be closed at is then an update.</summary>
-        public bool IsWritten { get; set; }
+            copy.Write(blocks, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+            copy.Write(reports, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+            copy.Write(topics, NpgsqlDbType.Array | NpgsqlDbType.Text);
+            copy.Write(data, NpgsqlDbType.Json);
+        }
     }
 }

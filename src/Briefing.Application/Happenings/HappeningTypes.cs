@@ -30,6 +30,9 @@ internal static class HappeningTypes
         _ => throw new InvalidOperationException($"{report.GetType().Name} tells of no happening."),
     };
 
+    /// <summary>Who speaks, in a happening with this first report; empty for what is not said.</summary>
+    public static string SubjectOf(Report first) => first is StatementMade statement ? statement.Speaker.Value : "";
+
     /// <summary>Whether a type's happenings are this one's.</summary>
     public static HappeningType TypeOf(Happening happening) => happening switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
@@ -21,25 +20,25 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
     private int held;
 
     /// <param name="generation">The making of the happenings that the position belongs to.</param>
+    /// <param name="judgement">What people had judged at the position.</param>
     /// <returns>By id.</returns>
     public async Task<IReadOnlyList<Happening>> ListAsync(
-        int generation, TopicId topic, HappeningType type, long position, CancellationToken cancellation)
+        int generation, TopicId topic, HappeningType type, long position, Judgement judgement, CancellationToken cancellation)
     {
         var kind = new Kind(generation, topic, type);
         var nearest = Nearest(kind, position) ?? new State(kind, 0, []);
         if (nearest.Position != position)
         {
-            nearest = new State(kind, position, await MoveAsync(nearest, position, cancellation));
+            nearest = new State(kind, position, await MoveAsync(nearest, position, judgement, cancellation));
             Keep(nearest);
         }
 
         return Array.ConvertAll(nearest.Happenings, one => one.Happening);
     }
 
-    private async Task<Version[]> MoveAsync(State from, long position, CancellationToken cancellation)
+    private async Task<Version[]> MoveAsync(State from, long position, Judgement judgement, CancellationToken cancellation)
     {
-        var forward = position > from.Position;
-        var gone = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         var documents = new List<byte[]>();
         await using (var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_between.sql", store.Options.Schema)))
         {
@@ -47,22 +46,19 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
             command.Parameters.AddWithValue((short)from.Kind.Type);
             command.Parameters.AddWithValue(Math.Min(from.Position, position));
             command.Parameters.AddWithValue(Math.Max(from.Position, position));
-            command.Parameters.AddWithValue(forward);
+            command.Parameters.AddWithValue(position);
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))
             {
-                if (row.GetBoolean(0) == forward)
+                changed.Add(row.GetString(0));
+                if (!row.IsDBNull(1))
                 {
-                    documents.Add(row.GetFieldValue<byte[]>(2));
-                }
-                else
-                {
-                    gone.Add(row.GetString(1));
+                    documents.Add(row.GetFieldValue<byte[]>(1));
                 }
             }
         }
 
-        if (gone.Count == 0 && documents.Count == 0)
+        if (changed.Count == 0)
         {
             return from.Happenings;
         }
@@ -71,9 +67,11 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
         var come = documents.Count < 200
             ? documents.ConvertAll(Decode)
             : [.. documents.AsParallel().WithCancellation(cancellation).Select(Decode)];
-        Version[] moved = [.. from.Happenings.Where(one => !gone.Contains(one.Happening.Id)), .. come];
+        Version[] moved = [.. from.Happenings.Where(one => !changed.Contains(one.Happening.Id)), .. come];
         Array.Sort(moved, static (a, b) => string.CompareOrdinal(a.Happening.Id, b.Happening.Id));
         return moved;
+
+        Version Decode(byte[] document) => new(HappeningHistory.Read(document).AsKnown(position, judgement));
     }
 
     private State? Nearest(Kind kind, long position)
@@ -122,8 +120,6 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
             held -= --one.KeptBy == 0 ? 1 : 0;
         }
     }
-
-    private static Version Decode(byte[] document) => new(JsonSerializer.Deserialize(document, HappeningJson.Default.Happening)!);
 
     private sealed record Kind(int Generation, TopicId Topic, HappeningType Type);
 

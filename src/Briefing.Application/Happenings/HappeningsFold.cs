@@ -5,7 +5,6 @@ using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
@@ -16,10 +15,10 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     /// <summary>How many articles' topics are kept in memory.</summary>
     private const int ArticlesKept = 20_000;
 
-    private readonly HappeningRows rows = new(store);
+    private readonly HappeningRows rows = new();
     private readonly Dictionary<ArticleId, (string[] About, bool Whole)> articles = [];
-    private readonly List<long> replaced = [];
-    private ReportsInMemory reports = new(store, reportsKept, fromStart: false);
+    private readonly List<long> judgements = [];
+    private ReportsInMemory reports = new(reportsKept, fromStart: false);
     private Standing? standing;
 
     public override async Task ApplyAsync(IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
@@ -35,7 +34,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         }
 
         await WriteAsync(connection, cancellation);
-        rows.Forget(reports.Forget());
+        reports.Forget();
         if (articles.Count > ArticlesKept)
         {
             articles.Clear();
@@ -45,8 +44,8 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     private async Task StartAsync(long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
         standing = await Standing.LoadAsync(store, position, cancellation);
-        await using var command = new NpgsqlCommand("select not exists (select from matched_reports)", connection);
-        reports = new ReportsInMemory(store, reportsKept, fromStart: (bool)(await command.ExecuteScalarAsync(cancellation))!)
+        await using var command = new NpgsqlCommand("select not exists (select from happenings)", connection);
+        reports = new ReportsInMemory(reportsKept, fromStart: (bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
             Likenesses = { Judgement = standing.Judgement },
         };
@@ -82,17 +81,14 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     private async Task ReportAsync(Report report, long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var (about, whole) = await ArticleAsync(report.Article.Id, position, cancellation);
-        if (!whole && await FindAsync(report.Article.Id, report.Id, position, connection, cancellation) is { } before)
+        if (!whole)
         {
-            // The article says again what it had said before and taken back: the same report, from now on.
-            replaced.Add(before.Recorded.Position);
+            // Where the article says again what it had said before and taken back, that is the same report, from now on.
+            await FindAsync(report.Article.Id, report.Id, position, connection, cancellation);
         }
 
         var added = reports.Prepare(new RecordedReport(report, position), standing!.TopicsOf(report, about));
-        if (!reports.Has(Block.Of(added.Candidate)))
-        {
-            await reports.LoadAsync([Block.Of(added.Candidate)], connection, cancellation);
-        }
+        await LoadAsync(Block.Of(report), connection, cancellation);
 
         reports.Add(added);
         await RefreshAsync([report.Id], position, connection, cancellation);
@@ -145,7 +141,6 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         standing!.Apply(recorded);
         articles.Clear();
         reports.ForgetAll();
-        rows.ForgetAll();
         await TopicFilling.FillAsync(store, defined, recorded.Position, connection, cancellation);
     }
 
@@ -153,22 +148,33 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     private async Task GradeAsync(Outlet.OutletDefined defined, RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await WriteAsync(connection, cancellation);
-        standing!.Apply(recorded);
+        var before = standing!.Judgement;
+        standing.Apply(recorded);
+        judgements.Add(recorded.Position);
         reports.Likenesses.Judgement = standing.Judgement;
-        var (blocks, disputed) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));
-        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/disputed_reports_of_outlet.sql", store.Options.Schema), connection))
+        var otherwise = new List<string>();
+        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/happenings_of_outlet.sql"), connection))
         {
             command.Parameters.AddWithValue(defined.Name);
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))
             {
-                blocks.Add(row.GetInt32(0));
-                disputed.Add(row.GetString(1));
+                var history = HappeningHistory.Read(row.GetFieldValue<byte[]>(1));
+                if (!history.AsKnown(recorded.Position, before).Equals(history.AsKnown(recorded.Position, standing.Judgement)))
+                {
+                    otherwise.Add(row.GetString(0));
+                }
             }
         }
 
-        await LoadAsync(blocks, connection, cancellation);
-        await RefreshAsync(reports.InHappenings(disputed), recorded.Position, connection, cancellation);
+        if (otherwise.Count > 0)
+        {
+            reports.ForgetAll();
+            await using var command = new NpgsqlCommand(Sql.Read("Happenings/reopen_happenings.sql"), connection);
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. otherwise] });
+            command.Parameters.AddWithValue(recorded.Position);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     private async Task DecideAsync(Decision decision, RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
@@ -194,62 +200,61 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         }
 
         standing.Apply(recorded);
+        judgements.Add(recorded.Position);
         reports.Likenesses.Judgement = standing.Judgement;
         foreach (var report in decided)
         {
             reports.Reconsider(report);
         }
 
-        await RefreshAsync(affected, recorded.Position, connection, cancellation);
+        await RefreshAsync(affected, recorded.Position, connection, cancellation, anew: true);
     }
 
     /// <summary>Clusters anew what is near these reports, and has the happenings that changed by it written.</summary>
-    private async Task RefreshAsync(IReadOnlyCollection<string> affected, long position, NpgsqlConnection connection, CancellationToken cancellation)
+    /// <param name="anew">Whether they may be judged otherwise than before.</param>
+    private async Task RefreshAsync(
+        IReadOnlyCollection<string> affected, long position, NpgsqlConnection connection, CancellationToken cancellation, bool anew = false)
     {
-        var near = new HashSet<string>(affected, StringComparer.Ordinal);
         foreach (var report in affected)
         {
             await reports.LoadSurroundingsAsync(report, connection, cancellation);
-            foreach (var like in reports.Likenesses.LikeTo(report))
-            {
-                near.Add(like.Report.Id);
-            }
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var clusters = new List<Cluster>();
-        foreach (var report in near)
+        var clusters = reports.Likenesses.ClustersNear(affected);
+        var before = new HashSet<HappeningRow>();
+        var members = new ReportInMemory[clusters.Count][];
+        for (var i = 0; i < members.Length; i++)
         {
-            if (!seen.Contains(report))
+            members[i] = [.. clusters[i].Reports.Select(candidate => reports[candidate.Report.Id])];
+            foreach (var member in members[i])
             {
-                foreach (var cluster in reports.Likenesses.ClustersAround(report))
+                if (member.Row is { } row)
                 {
-                    clusters.Add(cluster);
-                    seen.UnionWith(cluster.Reports.Select(candidate => candidate.Report.Id));
+                    before.Add(row);
                 }
             }
         }
 
-        var before = seen.Select(report => reports[report].Happening).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        await rows.LoadAsync(before, connection, cancellation);
-        foreach (var cluster in clusters)
+        for (var i = 0; i < members.Length; i++)
         {
-            var happening = rows.Merge(cluster, standing!.Judgement, reports[cluster.Reports[0].Report.Id].Happening);
-            var topics = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var candidate in cluster.Reports)
-            {
-                topics.UnionWith(reports[candidate.Report.Id].Topics);
-                reports.Match(candidate.Report.Id, happening.Id);
-            }
-
-            rows.Open(happening, cluster, standing.Judgement, [.. topics], position);
-            before.Remove(happening.Id);
+            before.Remove(rows.Open(clusters[i], members[i], TopicsOf(members[i]), standing!.Judgement, position, anew));
         }
 
         foreach (var gone in before)
         {
-            rows.Close(gone, position);
+            if (gone.KnownTo == HappeningRow.Now)
+            {
+                rows.Close(gone, position);
+            }
         }
+    }
+
+    private static string[] TopicsOf(ReportInMemory[] members)
+    {
+        var topics = members[0].Topics;
+        return Array.TrueForAll(members, member => member.Topics.AsSpan().SequenceEqual(topics))
+            ? topics
+            : [.. members.SelectMany(member => member.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What an article is about, and whether all its reports so far came in with it.</summary>
@@ -291,7 +296,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         {
             if (told.Position < position && told.Data is Report report && report.Id == id)
             {
-                await LoadAsync([Block.Of(Cluster.CandidateOf(new RecordedReport(report, told.Position)))], connection, cancellation);
+                await LoadAsync(Block.Of(report), connection, cancellation);
                 return reports.TryGet(id, out found) ? found : null;
             }
         }
@@ -299,67 +304,23 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         return null;
     }
 
-    private Task LoadAsync(IEnumerable<int> blocks, NpgsqlConnection connection, CancellationToken cancellation) =>
-        reports.LoadAsync([.. blocks.Where(block => !reports.Has(block))], connection, cancellation);
+    private async Task LoadAsync(int block, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (!reports.Has(block))
+        {
+            await reports.LoadAsync([block], connection, cancellation);
+        }
+    }
 
     private async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await rows.WriteAsync(connection, cancellation);
-        if (replaced.Count > 0)
+        if (judgements.Count > 0)
         {
-            await using var command = new NpgsqlCommand("delete from matched_reports where position = any($1)", connection);
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. replaced] });
+            await using var command = new NpgsqlCommand("insert into judgements (position) select unnest($1)", connection);
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. judgements] });
             await command.ExecuteNonQueryAsync(cancellation);
-            replaced.Clear();
+            judgements.Clear();
         }
-
-        var changed = reports.TakeUnwritten();
-        await UpdateAsync(changed.FindAll(report => !report.IsNew), connection, cancellation);
-        await CopyAsync(changed.FindAll(report => report.IsNew), connection, cancellation);
-        foreach (var report in changed)
-        {
-            (report.IsNew, report.IsChanged) = (false, false);
-        }
-    }
-
-    private async Task UpdateAsync(List<ReportInMemory> changed, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (changed.Count > 0)
-        {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/update_matched_reports.sql", store.Options.Schema), connection);
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. changed.Select(report => report.Recorded.Position)] });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. changed.Select(report => report.Happening!)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. changed.Select(report => report.Recorded.WithdrawnAt ?? 0)] });
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    private static async Task CopyAsync(List<ReportInMemory> added, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (added.Count == 0)
-        {
-            return;
-        }
-
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy matched_reports (position, block, happening, topics, withdrawn_at) from stdin (format binary)", cancellation);
-        foreach (var report in added)
-        {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(report.Recorded.Position, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(Block.Of(report.Candidate), NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(report.Happening!, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(report.Topics, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellation);
-            if (report.Recorded.WithdrawnAt is { } withdrawn)
-            {
-                await copy.WriteAsync(withdrawn, NpgsqlDbType.Bigint, cancellation);
-            }
-            else
-            {
-                await copy.WriteNullAsync(cancellation);
-            }
-        }
-
-        await copy.CompleteAsync(cancellation);
     }
 }

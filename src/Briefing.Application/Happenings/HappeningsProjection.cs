@@ -9,11 +9,11 @@ public static class HappeningsProjection
 {
     public const string Name = "happenings";
 
-    /// <param name="store">Where the reports of earlier pages are read again.</param>
+    /// <param name="store">Where what went before is read again.</param>
     /// <param name="reportsKept">How many reports may stay in memory between pages, at about two and a half kilobytes each.</param>
     public static TableProjection Of(PostgresEventStore store, int reportsKept = 60_000) => new(
         Name,
-        1,
+        2,
         [.. DomainEvents.Under<ArticleEvent>(), .. Standing.EventTypes],
         Sql.Read("Happenings/tables.sql", store.Options.Schema),
         () => new HappeningsFold(store, reportsKept));

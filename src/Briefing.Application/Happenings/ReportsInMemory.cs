@@ -1,41 +1,16 @@
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
-using Briefing.EventStore;
 using Npgsql;
 
 namespace Briefing.Application.Happenings;
 
-/// <summary>A report that matching has in memory.</summary>
-internal sealed class ReportInMemory(RecordedReport recorded, Candidate candidate, string[] topics)
-{
-    /// <summary>As the log has it, before any analyst dismissed it.</summary>
-    public RecordedReport Recorded { get; set; } = recorded;
-
-    public Candidate Candidate { get; set; } = candidate;
-
-    public string[] Topics { get; } = topics;
-
-    /// <summary>The happening that it was matched to; null before it was.</summary>
-    public string? Happening { get; set; }
-
-    /// <summary>Whether everything that it may be compared with was in memory together with it.</summary>
-    public bool IsSurrounded { get; set; }
-
-    /// <summary>Whether its row is not in the table yet.</summary>
-    public bool IsNew { get; set; }
-
-    /// <summary>Whether its row differs from the one in the table.</summary>
-    public bool IsChanged { get; set; }
-}
-
 /// <summary>The reports that new ones may be compared with: whole blocks, loaded when a report comes near them and forgotten, the
-/// least recently used first, when there are too many. The events are read from the log.</summary>
-internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool fromStart)
+/// least recently used first, when there are too many.</summary>
+internal sealed class ReportsInMemory(int budget, bool fromStart)
 {
     private readonly Dictionary<string, ReportInMemory> reports = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (List<string> Reports, long Used)> blocks = [];
     private readonly HashSet<int> written = [];
-    private readonly List<ReportInMemory> unwritten = [];
     private bool othersWritten = !fromStart;
     private long clock;
 
@@ -47,34 +22,10 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
 
     public bool TryGet(string report, out ReportInMemory? found) => reports.TryGetValue(report, out found);
 
-    /// <summary>The reports whose rows are to be written; it is up to the caller to write them now.</summary>
-    public List<ReportInMemory> TakeUnwritten()
-    {
-        var taken = unwritten.Where(report => report.IsNew || report.IsChanged).Distinct().ToList();
-        unwritten.Clear();
-        return taken;
-    }
-
-    /// <summary>The ids of the reports that were matched to one of these happenings.</summary>
-    public IReadOnlyCollection<string> InHappenings(HashSet<string> happenings) =>
-        [.. reports.Where(report => report.Value.Happening is { } happening && happenings.Contains(happening)).Select(report => report.Key)];
-
-    /// <summary>Notes that a report was matched to a happening.</summary>
-    public void Match(string report, string happening)
-    {
-        var matched = reports[report];
-        if (matched.Happening != happening)
-        {
-            matched.Happening = happening;
-            Change(matched);
-        }
-    }
-
     /// <summary>Notes that a report was taken back.</summary>
     public void Withdraw(ReportInMemory report, long position)
     {
-        report.Recorded = report.Recorded with { WithdrawnAt = position };
-        Change(report);
+        report.Withdraw(position);
         Reconsider(report);
     }
 
@@ -82,7 +33,7 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
     public ReportInMemory Prepare(RecordedReport recorded, string[] topics)
     {
         var slim = recorded with { Report = Slim(recorded.Report) };
-        return new ReportInMemory(slim, Cluster.CandidateOf(Likenesses.Judgement.Judge(slim)), topics) { IsNew = true };
+        return new ReportInMemory(slim, Cluster.CandidateOf(Likenesses.Judgement.Judge(slim)), topics);
     }
 
     /// <summary>Adds a report that is not in the table yet, or puts it in the place of one with its id.</summary>
@@ -90,11 +41,9 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
     {
         if (reports.TryGetValue(added.Recorded.Report.Id, out var replaced))
         {
-            (replaced.IsNew, replaced.IsChanged) = (false, false);
-            added.Happening = replaced.Happening;
+            added.Replace(replaced);
         }
 
-        unwritten.Add(added);
         Put(added);
     }
 
@@ -123,31 +72,27 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
             blocks.TryAdd(block, ([], clock));
         }
 
-        var rows = new Dictionary<long, (string Happening, string[] Topics, long? WithdrawnAt)>();
-        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/load_blocks.sql", store.Options.Schema), connection))
+        foreach (var row in await ReadAsync(missing, connection, cancellation))
         {
-            command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. missing] });
-            await using var row = await command.ExecuteReaderAsync(cancellation);
-            while (await row.ReadAsync(cancellation))
+            // The one in memory may have gained since what the table does not have yet.
+            var known = row.Reports.Select(told => reports.GetValueOrDefault(told.Report.Id)?.Row).FirstOrDefault(other => other?.Id == row.Id) ?? row;
+            foreach (var (told, topics) in known.Told)
             {
-                rows.Add(row.GetInt64(0), (row.GetString(1), row.GetFieldValue<string[]>(2), row.IsDBNull(3) ? null : row.GetInt64(3)));
+                if (missing.Contains(Block.Of(told.Report)))
+                {
+                    var recorded = new RecordedReport(told.Report, told.Position, told.WithdrawnAt);
+                    var loaded = new ReportInMemory(recorded, Cluster.CandidateOf(Likenesses.Judgement.Judge(recorded)), topics);
+                    loaded.Tell(known);
+                    Put(loaded);
+                }
             }
-        }
-
-        foreach (var stored in rows.Count == 0 ? [] : await store.ReadAtAsync(rows.Keys, cancellation))
-        {
-            var (happening, topics, withdrawnAt) = rows[stored.Position];
-            var recorded = new RecordedReport(Slim((Report)stored.Data), stored.Position, withdrawnAt);
-            Put(new ReportInMemory(recorded, Cluster.CandidateOf(Likenesses.Judgement.Judge(recorded)), topics) { Happening = happening });
         }
     }
 
     /// <summary>Forgets the least recently used blocks where there are too many reports. Only after everything was written.</summary>
-    /// <returns>The happenings of the reports that were forgotten.</returns>
-    public IReadOnlyCollection<string> Forget()
+    public void Forget()
     {
         clock++;
-        var forgotten = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (block, (held, used)) in reports.Count <= budget ? [] : blocks.OrderBy(entry => entry.Value.Used).ToArray())
         {
             if (reports.Count <= budget * 3 / 4 || used >= clock - 1)
@@ -158,17 +103,12 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
             foreach (var report in held)
             {
                 Likenesses.Forget(report);
-                if (reports.Remove(report, out var removed))
-                {
-                    forgotten.Add(removed.Happening!);
-                }
+                reports.Remove(report);
             }
 
             blocks.Remove(block);
             written.Add(block);
         }
-
-        return forgotten;
     }
 
     /// <summary>Forgets everything, after everything was written.</summary>
@@ -202,49 +142,72 @@ internal sealed class ReportsInMemory(PostgresEventStore store, int budget, bool
         return true;
     }
 
+    private static async Task<List<HappeningRow>> ReadAsync(IReadOnlyCollection<int> blocks, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var found = new List<HappeningRow>();
+        await using var command = new NpgsqlCommand(Sql.Read("Happenings/load_blocks.sql"), connection);
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. blocks] });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var topics = new List<TopicSince>();
+        while (await row.ReadAsync(cancellation))
+        {
+            if (found.Count == 0 || found[^1].Id != row.GetString(0))
+            {
+                topics = [];
+                found.Add(HappeningRow.Of(
+                    row.GetString(0), topics, row.GetInt64(3), row.GetFieldValue<string[]>(4), HappeningHistory.Read(row.GetFieldValue<byte[]>(5))));
+            }
+
+            topics.Add(new TopicSince(row.GetString(1), row.GetInt64(2)));
+        }
+
+        return found;
+    }
+
     private HashSet<int> MissingAround(string report)
     {
         var missing = new HashSet<int>();
-        missing.UnionWith(Likenesses.ForgottenLikeTo(report, possible: true).Select(Block.Of).Where(block => !Has(block)));
-        foreach (var joined in Likenesses.JoinedTo(report))
+        foreach (var forgotten in Likenesses.ForgottenLikeTo(report, possible: true))
         {
-            Check(joined);
+            Need(Block.Of(forgotten.Report));
         }
 
-        foreach (var like in Likenesses.LikeTo(report))
+        foreach (var near in Likenesses.Near(report))
         {
-            foreach (var joined in Likenesses.JoinedTo(like.Report.Id))
+            foreach (var forgotten in Likenesses.ForgottenLikeTo(near.Report.Id, possible: false))
             {
-                Check(joined);
+                Need(Block.Of(forgotten.Report));
+            }
+
+            var known = reports[near.Report.Id];
+            if (!known.IsSurrounded)
+            {
+                var before = missing.Count;
+                foreach (var block in Block.Around(near))
+                {
+                    Need(block);
+                }
+
+                known.IsSurrounded = missing.Count == before;
             }
         }
 
         return missing;
 
-        void Check(Candidate candidate)
+        void Need(int block)
         {
-            missing.UnionWith(Likenesses.ForgottenLikeTo(candidate.Report.Id, possible: false).Select(Block.Of).Where(block => !Has(block)));
-            var known = reports[candidate.Report.Id];
-            if (!known.IsSurrounded)
+            if (!Has(block))
             {
-                var before = missing.Count;
-                missing.UnionWith(Block.Around(candidate).Where(block => !Has(block)));
-                known.IsSurrounded = missing.Count == before;
+                missing.Add(block);
             }
         }
-    }
-
-    private void Change(ReportInMemory report)
-    {
-        report.IsChanged = true;
-        unwritten.Add(report);
     }
 
     private void Put(ReportInMemory report)
     {
         var id = report.Recorded.Report.Id;
         reports[id] = report;
-        blocks[Block.Of(report.Candidate)].Reports.Add(id);
+        blocks[Block.Of(report.Recorded.Report)].Reports.Add(id);
         Likenesses.Add(report.Candidate);
     }
 

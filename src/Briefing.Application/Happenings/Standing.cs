@@ -19,7 +19,9 @@ internal sealed class Standing
     private readonly Dictionary<string, AdmiraltyGrade> grades = new(StringComparer.Ordinal);
     private readonly List<RecordedDecision> decisions = [];
 
-    public Judgement Judgement { get; private set; } = Judgement.None;
+    private Judgement? judgement = Judgement.None;
+
+    public Judgement Judgement => judgement ??= new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
 
     public static async Task<Standing> LoadAsync(PostgresEventStore store, long upTo, CancellationToken cancellation)
     {
@@ -41,11 +43,11 @@ internal sealed class Standing
                 break;
             case Outlet.OutletDefined defined:
                 grades[defined.Name] = defined.Grade;
-                Judgement = new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
+                judgement = null;
                 break;
             case Decision decision:
                 decisions.Add(new RecordedDecision(decision, recorded.Position));
-                Judgement = new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
+                judgement = null;
                 break;
         }
     }

@@ -53,7 +53,8 @@ internal static class TopicFilling
             }
         }
 
-        await ExecuteAsync(connection, Sql.Read("Happenings/fill_topic.sql", store.Options.Schema), cancellation, defined.Id.Value, position);
+        await ExecuteAsync(connection, Sql.Read("Happenings/cover_reports.sql"), cancellation, defined.Id.Value);
+        await ExecuteAsync(connection, Sql.Read("Happenings/fill_topic.sql"), cancellation, defined.Id.Value, position);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] parameters)

@@ -9,4 +9,3 @@ where topic = $1
   and known_from <= $3
   and ($4::date is null or valid_to is null or valid_to >= $4)
   and ($5::date is null or valid_from is null or valid_from <= $5)
-order by id collate "C"

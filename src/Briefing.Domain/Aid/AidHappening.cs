@@ -34,7 +34,7 @@ public sealed record AidHappening : Happening
     /// <summary>The total of the programme that it is a part of.</summary>
     public Money? PartOf { get; init; }
 
-    internal static AidHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
+    internal static AidHappening Of(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement)
     {
         var merging = new Merging<AidAnnounced>(reports, judgement);
         var first = merging.Reports.Min(report => report.Stage);
@@ -48,7 +48,7 @@ public sealed record AidHappening : Happening
             money => Sums.SignificantDigits(money.Value) + (Currencies.OfDonors(merging.First.Donors) == money.Currency ? 100 : 0));
         return new AidHappening
         {
-            Id = HappeningId.Of("aid", reports[0], [.. merging.First.Donors, merging.First.Recipient]),
+            Id = HappeningId.Of(reports[0].Report),
             Donors = merging.Choose("donors", report => report.Donors.Distinct().Order().ToValueList(), SlotText.Actors,
                 (a, b) => a.Select(Institutions.FamilyOf).ToHashSet().SetEquals(b.Select(Institutions.FamilyOf)))!,
             Recipient = merging.ChooseValue("recipient", report => (ActorId?)report.Recipient, SlotText.Actor)!.Value,

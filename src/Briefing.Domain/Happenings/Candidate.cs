@@ -13,10 +13,7 @@ public abstract class Candidate
     protected Candidate(RecordedReport recorded)
     {
         Recorded = recorded;
-        var report = recorded.Report;
-        var published = DateInterval.Day(DateOnly.FromDateTime(report.Article.Published.DateTime));
-        var told = report.Occurred ?? published;
-        Window = told.Days <= LongestWindow ? told : new DateInterval(told.From, told.From.AddDays(LongestWindow - 1));
+        Window = WindowOf(recorded.Report);
     }
 
     public RecordedReport Recorded { get; }
@@ -28,8 +25,18 @@ public abstract class Candidate
     /// <summary>What analysts' decisions about the report hold on to.</summary>
     public ReportAnchor Anchor => field ??= ReportAnchor.Of(Report);
 
+    /// <summary>The id of a happening whose first report it is.</summary>
+    public string Happening => field ??= HappeningId.Of(Report);
+
     /// <summary>When it happened; the day of publication where the text gives no clue.</summary>
     public DateInterval Window { get; }
+
+    /// <inheritdoc cref="Window"/>
+    public static DateInterval WindowOf(Report report)
+    {
+        var told = report.Occurred ?? DateInterval.Day(DateOnly.FromDateTime(report.Article.Published.DateTime));
+        return told.Days <= LongestWindow ? told : new DateInterval(told.From, told.From.AddDays(LongestWindow - 1));
+    }
 
     /// <summary>Whether the text gives a clue of when it happened.</summary>
     public bool Dated => Report.Occurred is not null;

@@ -24,13 +24,19 @@ public sealed record Cluster(IReadOnlyList<Candidate> Reports, ValueList<string>
     };
 
     /// <summary>Merges what the reports say.</summary>
-    public Happening Merge(Judgement judgement) => Reports[0].Report switch
+    public Happening Merge(Judgement judgement) => Merge([.. Reports.Select(candidate => candidate.Recorded)], PossiblySame, judgement);
+
+    /// <summary>Merges what the reports of one happening say.</summary>
+    /// <param name="reports">In the order of <see cref="RecordedReport.Canonical"/>; the withdrawn ones too.</param>
+    /// <param name="possiblySame">The ids of reports of other happenings that may be this one, in ordinal order.</param>
+    /// <param name="judgement">What people have judged.</param>
+    public static Happening Merge(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement) => reports[0].Report switch
     {
-        StatementMade => StatementHappening.Of(Reports, PossiblySame, judgement),
-        MeetingReport => MeetingHappening.Of(Reports, PossiblySame, judgement),
-        AidAnnounced => AidHappening.Of(Reports, PossiblySame, judgement),
-        StrikesReported => StrikesHappening.Of(Reports, PossiblySame, judgement),
-        TerritoryReported => TerritoryHappening.Merge(Reports, PossiblySame, judgement),
+        StatementMade => StatementHappening.Of(reports, possiblySame, judgement),
+        MeetingReport => MeetingHappening.Of(reports, possiblySame, judgement),
+        AidAnnounced => AidHappening.Of(reports, possiblySame, judgement),
+        StrikesReported => StrikesHappening.Of(reports, possiblySame, judgement),
+        TerritoryReported => TerritoryHappening.Merge(reports, possiblySame, judgement),
         Report report => throw new InvalidOperationException($"{report.GetType().Name} has no rules for merging."),
     };
 }

@@ -57,14 +57,17 @@ public sealed class Judgement
 
     /// <summary>The report as it holds: taken back where an analyst said that the article does not say this.</summary>
     public RecordedReport Judge(RecordedReport recorded) =>
-        recorded.Holds && About(ReportAnchor.Of(recorded.Report)).FirstOrDefault(one => one.Decision is ReportDismissed) is { } dismissal
+        recorded.Holds && Decisions.Count > 0 && About(ReportAnchor.Of(recorded.Report)).FirstOrDefault(one => one.Decision is ReportDismissed) is { } dismissal
             ? recorded with { WithdrawnAt = Math.Max(recorded.Position, dismissal.Position) }
             : recorded;
 
+    /// <summary>Whether an analyst corrected when a happening with these reports took place.</summary>
+    public bool CorrectsDates(IReadOnlyList<RecordedReport> reports) => About(reports, Merging.Dates)?.Decision is SlotCorrected;
+
     /// <summary>The decision about a slot of a happening with these reports that prevails; null where there is none.</summary>
-    internal RecordedDecision? About(IReadOnlyList<Candidate> reports, string slot) => Decisions.Count == 0
+    internal RecordedDecision? About(IReadOnlyList<RecordedReport> reports, string slot) => Decisions.Count == 0
         ? null
-        : reports.SelectMany(report => About(report.Anchor))
+        : reports.SelectMany(one => About(ReportAnchor.Of(one.Report)))
             .Where(one => one.Decision is SlotCorrected corrected ? corrected.Slot == slot : one.Decision is FigureChosen chosen && chosen.Slot == slot)
             .MaxBy(one => one.Position);
 
@@ -99,9 +102,9 @@ public sealed class Judgement
         Decisions.Count == 0 ? candidate.Asks : [.. candidate.Asks, .. MergerKeysOf(candidate)];
 
     /// <summary>The position of the last decision about any of these reports; 0 where there is none.</summary>
-    internal long LastAbout(IReadOnlyList<Candidate> reports) => Decisions.Count == 0
+    internal long LastAbout(IReadOnlyList<RecordedReport> reports) => Decisions.Count == 0
         ? 0
-        : reports.SelectMany(report => About(report.Anchor)).Select(one => one.Position).DefaultIfEmpty().Max();
+        : reports.SelectMany(one => About(ReportAnchor.Of(one.Report))).Select(one => one.Position).DefaultIfEmpty().Max();
 
     private IEnumerable<ulong> MergerKeysOf(Candidate candidate) =>
         About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>().Select(decision => Fingerprint.Of($"merged {decision.Id}"));

@@ -7,6 +7,7 @@ public sealed class Likenesses(Judgement judgement)
     private readonly Dictionary<ulong, List<Node>> byKey = [];
     private readonly Dictionary<string, Node> byReport = new(StringComparer.Ordinal);
     private long additions;
+    private long visits;
 
     /// <summary>What people have judged. After a change, the reports that the change is about must be added again.</summary>
     public Judgement Judgement { get; set; } = judgement;
@@ -104,17 +105,58 @@ public sealed class Likenesses(Judgement judgement)
         return node;
     }
 
-    /// <summary>The clusters among the reports that are joined to this one through pairs that are the same.</summary>
-    public IReadOnlyList<Cluster> ClustersAround(string report) =>
-        byReport.TryGetValue(report, out var node) ? Partition(Joined(node)) : [];
+    /// <summary>The clusters that a change of these reports may change: among all that is joined, through pairs that are the same, to
+    /// them or to what they are or may be the same as.</summary>
+    public IReadOnlyList<Cluster> ClustersNear(IEnumerable<string> reports)
+    {
+        var (clusters, visit) = (new List<Cluster>(), ++visits);
+        foreach (var report in reports)
+        {
+            if (byReport.TryGetValue(report, out var node))
+            {
+                Visit(node);
+                foreach (var (other, _) in node.Alike)
+                {
+                    Visit(other);
+                }
+            }
+        }
+
+        return clusters;
+
+        void Visit(Node node)
+        {
+            if (node.VisitedIn != visit)
+            {
+                clusters.AddRange(Partition(Joined(node, visit)));
+            }
+        }
+    }
 
     /// <summary>The reports that are joined to this one through pairs that are the same, itself among them.</summary>
     public IEnumerable<Candidate> JoinedTo(string report) =>
-        byReport.TryGetValue(report, out var node) ? Joined(node).Select(joined => joined.Candidate) : [];
+        byReport.TryGetValue(report, out var node) ? Joined(node, ++visits).Select(joined => joined.Candidate) : [];
 
-    /// <summary>The reports that are or may be the same as this one.</summary>
-    public IEnumerable<Candidate> LikeTo(string report) =>
-        byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate) : [];
+    /// <summary>The reports that are joined to this one, or to one that it is or may be the same as.</summary>
+    public IReadOnlyList<Candidate> Near(string report)
+    {
+        if (!byReport.TryGetValue(report, out var node))
+        {
+            return [];
+        }
+
+        var visit = ++visits;
+        var near = Joined(node, visit);
+        foreach (var (other, _) in node.Alike)
+        {
+            if (other.VisitedIn != visit)
+            {
+                near.AddRange(Joined(other, visit));
+            }
+        }
+
+        return near.ConvertAll(one => one.Candidate);
+    }
 
     /// <summary>The forgotten reports that are the same as this one, those that may be among them where asked for.</summary>
     public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) => byReport.TryGetValue(report, out var node)
@@ -129,7 +171,7 @@ public sealed class Likenesses(Judgement judgement)
         {
             if (!seen.Contains(node))
             {
-                var joined = Joined(node);
+                var joined = Joined(node, ++visits);
                 seen.UnionWith(joined);
                 foreach (var cluster in Partition(joined))
                 {
@@ -139,16 +181,17 @@ public sealed class Likenesses(Judgement judgement)
         }
     }
 
-    private static List<Node> Joined(Node start)
+    private static List<Node> Joined(Node start, long visit)
     {
-        var joined = new List<Node> { start };
-        var seen = new HashSet<Node> { start };
+        var joined = new List<Node>(4) { start };
+        start.VisitedIn = visit;
         for (var i = 0; i < joined.Count; i++)
         {
             foreach (var (other, likeness) in joined[i].Alike)
             {
-                if (likeness.Verdict == Verdict.Same && seen.Add(other))
+                if (likeness.Verdict == Verdict.Same && other.VisitedIn != visit)
                 {
+                    other.VisitedIn = visit;
                     joined.Add(other);
                 }
             }
@@ -216,17 +259,7 @@ public sealed class Likenesses(Judgement judgement)
         .Concat(node.Forgotten.Select(edge => edge.Candidate))
         .Select(candidate => candidate.Report.Id);
 
-    /// <summary>The reports that hold first, first published first.</summary>
-    private static int Canonical(Node a, Node b)
-    {
-        var (left, right) = (a.Candidate.Recorded, b.Candidate.Recorded);
-        return (right.Holds.CompareTo(left.Holds), left.Report.Article.Published.CompareTo(right.Report.Article.Published)) switch
-        {
-            (0, 0) => string.CompareOrdinal(left.Report.Id, right.Report.Id),
-            (0, var published) => published,
-            (var holds, _) => holds,
-        };
-    }
+    private static int Canonical(Node a, Node b) => RecordedReport.Canonical(a.Candidate.Recorded, b.Candidate.Recorded);
 
     private sealed class Node(Candidate candidate, IReadOnlyList<ulong> keys)
     {
@@ -244,6 +277,9 @@ public sealed class Likenesses(Judgement judgement)
 
         /// <summary>The addition that it was last compared in.</summary>
         public long ComparedIn { get; set; }
+
+        /// <summary>The walk along what is joined that came by it last.</summary>
+        public long VisitedIn { get; set; }
 
         public void Remember(Candidate candidate, Verdict verdict) => Forgotten.Add((candidate, verdict));
 

@@ -13,23 +13,29 @@ internal enum Prefer
     Latest,
 }
 
+internal static class Merging
+{
+    /// <summary>The slot that says when a happening took place.</summary>
+    public const string Dates = "occurred";
+}
+
 /// <summary>Merges the reports of one happening slot by slot, and keeps which source says what.</summary>
 internal sealed class Merging<TReport>
     where TReport : Report
 {
-    private readonly IReadOnlyList<Candidate> all;
+    private readonly IReadOnlyList<RecordedReport> all;
     private readonly RecordedReport[] told;
     private readonly Judgement judgement;
     private readonly List<Slot> slots = [];
     private bool corrected;
 
     /// <param name="all">The happening's reports, the withdrawn ones too.</param>
-    public Merging(IReadOnlyList<Candidate> all, Judgement judgement)
+    public Merging(IReadOnlyList<RecordedReport> all, Judgement judgement)
     {
         this.all = all;
         this.judgement = judgement;
-        var recorded = all.Select(candidate => candidate.Recorded).ToArray();
-        Array.Sort(recorded, FirstPublished);
+        RecordedReport[] recorded = [.. all];
+        Array.Sort(recorded, RecordedReport.FirstPublished);
         var holding = Array.TrueForAll(recorded, one => one.Holds) ? recorded : Array.FindAll(recorded, one => one.Holds);
         Sources = recorded.Select(Source.Of).ToValueList();
         told = holding.Length > 0 ? holding : recorded;
@@ -106,7 +112,7 @@ internal sealed class Merging<TReport>
 
     /// <summary>When it happened: days that overlap agree, and the narrowest are shown.</summary>
     public DateInterval? ChooseDates(Func<TReport, bool>? among = null) => ChooseValue(
-        "occurred",
+        Merging.Dates,
         report => among is null || among(report) ? report.Occurred : null,
         SlotText.Dates,
         (a, b) => a.Overlaps(b),
@@ -194,11 +200,6 @@ internal sealed class Merging<TReport>
 
         return (left.MaxBy(value => value.Text, StringComparer.Ordinal)!, ranks[^1].Choice);
     }
-
-    private static int FirstPublished(RecordedReport a, RecordedReport b) =>
-        a.Report.Article.Published.CompareTo(b.Report.Article.Published) is not 0 and var published
-            ? published
-            : string.CompareOrdinal(a.Report.Id, b.Report.Id);
 
     private static string? MostCommon(IEnumerable<string?> names) => names
         .Where(name => name is not null)

@@ -10,4 +10,13 @@ public sealed record RecordedReport(Report Report, long Position, long? Withdraw
 {
     /// <summary>Whether the report still holds.</summary>
     public bool Holds => WithdrawnAt is null;
+
+    /// <summary>The order that the reports of a happening have: those that hold first, first published first.</summary>
+    public static int Canonical(RecordedReport a, RecordedReport b) =>
+        b.Holds.CompareTo(a.Holds) is not 0 and var holds ? holds : FirstPublished(a, b);
+
+    internal static int FirstPublished(RecordedReport a, RecordedReport b) =>
+        a.Report.Article.Published.CompareTo(b.Report.Article.Published) is not 0 and var published
+            ? published
+            : string.CompareOrdinal(a.Report.Id, b.Report.Id);
 }

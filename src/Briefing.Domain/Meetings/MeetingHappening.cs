@@ -40,7 +40,7 @@ public sealed record MeetingHappening : Happening
     [JsonIgnore]
     public bool Bilateral => Participants.Count == 2 && Format != MeetingFormat.Multilateral;
 
-    internal static MeetingHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
+    internal static MeetingHappening Of(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement)
     {
         var merging = new Merging<MeetingReport>(reports, judgement);
         var history = merging.Reports.Select(report => new MeetingStep(PhaseOf(report), report.Article.Published, report.Id)).ToValueList();
@@ -51,7 +51,7 @@ public sealed record MeetingHappening : Happening
         var participants = settled ? told : WithOtherPeople(told, merging.Reports);
         return new MeetingHappening
         {
-            Id = HappeningId.Of("meeting", reports[0], merging.First.Participants.Order()),
+            Id = HappeningId.Of(reports[0].Report),
             Participants = participants,
             Place = merging.Choose("place", report => report.Place, SlotText.Words, Happenings.Place.Agree, place => -place.Length),
             Format = merging.ChooseValue("format", report => (MeetingFormat?)report.Format, SlotText.Name<MeetingFormat>(), (_, _) => true,

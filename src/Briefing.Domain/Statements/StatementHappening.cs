@@ -16,15 +16,15 @@ public sealed record StatementHappening : Happening
 
     public string? Medium { get; init; }
 
-    internal static StatementHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
+    internal static StatementHappening Of(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement)
     {
         var merging = new Merging<StatementMade>(reports, judgement);
         var quoted = merging.Reports.Where(report => report.Direct).Select(Said).ToHashSet(StringComparer.Ordinal);
-        var occurred = merging.ChooseValue("occurred", report => report.Occurred, SlotText.Dates, (_, _) => true, dates => -dates.Days);
+        var occurred = merging.ChooseValue(Merging.Dates, report => report.Occurred, SlotText.Dates, (_, _) => true, dates => -dates.Days);
         var content = merging.Choose("content", Said, SlotText.Words, (_, _) => true, text => (quoted.Contains(text) ? 1_000_000 : 0) + text.Length)!;
         return new StatementHappening
         {
-            Id = HappeningId.Of("statement", reports[0], [merging.First.Speaker]),
+            Id = HappeningId.Of(reports[0].Report),
             Speaker = merging.First.Speaker,
             Content = content,
             Direct = quoted.Contains(content),

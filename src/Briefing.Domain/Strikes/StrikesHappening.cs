@@ -21,7 +21,7 @@ public sealed record StrikesHappening : Happening
     [JsonIgnore]
     public bool IsTally => Occurred is { } days && StrikeSpan.IsTally(days);
 
-    internal static StrikesHappening Of(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
+    internal static StrikesHappening Of(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement)
     {
         var merging = new Merging<StrikesReported>(reports, judgement);
         var occurred = merging.ChooseDates();
@@ -29,7 +29,7 @@ public sealed record StrikesHappening : Happening
         var injured = merging.ChooseValue("casualties.injured", report => report.Casualties?.Injured, SlotText.Count, prefer: Prefer.Latest);
         return new StrikesHappening
         {
-            Id = HappeningId.Of("strikes", reports[0], [merging.First.Attacker, merging.First.Target]),
+            Id = HappeningId.Of(reports[0].Report),
             Attacker = merging.First.Attacker,
             Target = merging.First.Target,
             Weapons = WeaponsOf(merging),

@@ -16,17 +16,17 @@ public sealed record TerritoryHappening : Happening
 
     public string? Place { get; init; }
 
-    internal static TerritoryHappening Merge(IReadOnlyList<Candidate> reports, ValueList<string> possiblySame, Judgement judgement)
+    internal static TerritoryHappening Merge(IReadOnlyList<RecordedReport> reports, ValueList<string> possiblySame, Judgement judgement)
     {
         var merging = new Merging<TerritoryReported>(reports, judgement);
 
         // The days on which a standing share is told are all right; those on which a place fell are not.
         var occurred = merging.First.Place is null
-            ? merging.ChooseValue("occurred", report => report.Occurred, SlotText.Dates, (_, _) => true, dates => dates.To.DayNumber)
+            ? merging.ChooseValue(Merging.Dates, report => report.Occurred, SlotText.Dates, (_, _) => true, dates => dates.To.DayNumber)
             : merging.ChooseDates();
         return new TerritoryHappening
         {
-            Id = HappeningId.Of("territory", reports[0], [merging.First.Holder, merging.First.Of]),
+            Id = HappeningId.Of(reports[0].Report),
             Holder = merging.First.Holder,
             Of = merging.First.Of,
             Share = merging.ChooseValue("share", report => report.Share, SlotText.Share, exactness: share => Aid.Sums.SignificantDigits(share * 10_000)),

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Strikes;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>A report that a happening has.</summary>
+/// <param name="Since">From which position on.</param>
+/// <param name="WithdrawnAt">The position at which its article took it back; null while it holds.</param>
+/// <param name="Report">Without what matching and merging do not look at.</param>
+internal sealed record ToldReport(long Since, long Position, long? WithdrawnAt, Report Report);
+
+/// <summary>A report of another happening that may be this one, from a position on.</summary>
+internal sealed record ToldLink(long Since, string Report);
+
+/// <summary>What a row of the table says of a happening: the reports and links that it gained while the row held, and since when it
+/// has each.</summary>
+internal sealed record HappeningHistory(IReadOnlyList<ToldReport> Reports, IReadOnlyList<ToldLink> Links)
+{
+    public static HappeningHistory Read(byte[] data) => JsonSerializer.Deserialize(data, HappeningHistoryJson.Default.HappeningHistory)!;
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, HappeningHistoryJson.Default.HappeningHistory);
+
+    /// <summary>The happening as known at a position at which the row held.</summary>
+    /// <param name="position">That position.</param>
+    /// <param name="judgement">What people had judged by then.</param>
+    public Happening AsKnown(long position, Judgement judgement)
+    {
+        var reports = new List<RecordedReport>(Reports.Count);
+        foreach (var told in Reports)
+        {
+            if (told.Since <= position)
+            {
+                reports.Add(judgement.Judge(new RecordedReport(told.Report, told.Position, told.WithdrawnAt)));
+            }
+        }
+
+        reports.Sort(RecordedReport.Canonical);
+        return Cluster.Merge(
+            reports,
+            Links.Count == 0 ? [] : Links.Where(link => link.Since <= position).Select(link => link.Report).Order(StringComparer.Ordinal).ToValueList(),
+            judgement);
+    }
+}
+
+/// <summary>How the histories of happenings are written in their table. A change of their shape is a new version of the
+/// projection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(HappeningHistory))]
+[JsonSerializable(typeof(ActorId))]
+[JsonSerializable(typeof(NamedActor))]
+[JsonSerializable(typeof(SlotEvidence))]
+[JsonSerializable(typeof(WeaponUse))]
+[JsonSerializable(typeof(AidItem))]
+[JsonSerializable(typeof(Money))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class HappeningHistoryJson : JsonSerializerContext;
