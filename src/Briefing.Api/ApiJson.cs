@@ -53,6 +53,7 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(TerritoryView))]
 [JsonSerializable(typeof(IReadOnlyList<Happening>))]
 [JsonSerializable(typeof(HappeningAnswer))]
+[JsonSerializable(typeof(SituationChanges))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(Judged))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionTaken>))]

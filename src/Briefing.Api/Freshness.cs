@@ -22,9 +22,9 @@ internal static class Freshness
     /// <summary>Answers with what a view says as known at the position asked for; with 304 where the caller has that already; with
     /// 404 where the view says nothing.</summary>
     public static async Task<IResult> AnswerAsync<T>(
-        HttpContext context, BriefingApplication application, string? knownAt, Func<KnownAt, Task<Answer<T>>> view, Func<T, IResult> form)
+        HttpContext context, BriefingApplication application, KnownAt asked, Func<KnownAt, Task<Answer<T>>> view, Func<T, IResult> form)
     {
-        if (await ReachAsync(context, application, Parameters.Known(knownAt)) is not { } position)
+        if (await ReachAsync(context, application, asked) is not { } position)
         {
             context.Response.Headers.RetryAfter = "1";
             return Problem.Answer(

@@ -18,8 +18,9 @@ internal sealed class ParameterException(string parameter, string reason) : Exce
 internal static class Parameters
 {
     /// <summary>A position of the log or a moment; now where none is given.</summary>
+    /// <param name="parameter">The name of the parameter that it was given for.</param>
     /// <exception cref="ParameterException">It is neither.</exception>
-    public static KnownAt Known(string? given)
+    public static KnownAt Known(string? given, string parameter = "knownAt")
     {
         try
         {
@@ -27,7 +28,7 @@ internal static class Parameters
         }
         catch (RefusedException malformed)
         {
-            throw new ParameterException("knownAt", malformed.Reason);
+            throw new ParameterException(parameter, malformed.Reason);
         }
     }
 

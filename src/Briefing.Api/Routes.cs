@@ -72,6 +72,8 @@ internal static class Routes
             .Produces<Calendar>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).For(Role.Reader).WithSummary("What happened, with what each source says of it")
             .Produces<IReadOnlyList<Happening>>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/diff", GetDiff.RunAsync).For(Role.Reader).WithSummary("What is known otherwise than at an earlier time, and why")
+            .Produces<SituationChanges>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/happenings/{id}", GetHappening.RunAsync).For(Role.Reader).WithSummary("A happening with the sentences that it rests on")
             .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 

@@ -52,6 +52,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         Happenings = new HappeningQueries(store, Projections);
         LoadReferenceRates = new LoadReferenceRates(store);
         Situation = new SituationQueries(Happenings, LoadReferenceRates);
+        CompareSituation = new CompareSituation(store, Happenings);
         Judge = new Judge(store, Happenings, options.RecordingClock ?? options.Clock);
 
         var texts = new KeptTexts(store);
@@ -106,6 +107,8 @@ public sealed class BriefingApplication : IAsyncDisposable
     public HappeningQueries Happenings { get; }
 
     public SituationQueries Situation { get; }
+
+    public CompareSituation CompareSituation { get; }
 
     public LoadReferenceRates LoadReferenceRates { get; }
 

@@ -13,6 +13,7 @@ using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Projections;
 using Briefing.Domain.Editions;
+using Briefing.Domain.Happenings;
 using Briefing.EventStore;
 
 namespace Briefing.Cli;
@@ -30,6 +31,10 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(FetchedFeed))]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(DecisionTaken))]
+[JsonSerializable(typeof(ToldChange))]
+[JsonSerializable(typeof(ChangeCause))]
+[JsonSerializable(typeof(SlotChange))]
+[JsonSerializable(typeof(HappeningChangeReason))]
 [JsonSerializable(typeof(LogDigest))]
 [JsonSerializable(typeof(Backup))]
 [JsonSerializable(typeof(RetriedProjection))]

@@ -165,6 +165,37 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task A_topic_is_compared_between_two_times_and_editions_with_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("aid.md", "---\ntitle: Shells\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of military aid for Ukraine on Sunday.\n");
+        await using (var application = await BriefingApplication.OpenAsync(
+            new BriefingOptions(database!.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates"))))
+        {
+            await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "seeds", "topics", "ukraine.json")));
+        }
+
+        Assert.Equal(0, (await CommandRun.Of("ingest", folder.Path)).ExitCode);
+
+        var table = await CommandRun.Of("diff", "ukraine", "--from", "1");
+        var lines = await CommandRun.Of("diff", "ukraine", "--from", "1", "--json");
+        var nothing = await CommandRun.Of("diff", "ukraine", "--from", "0", "--to", "1");
+        var unclear = await CommandRun.Of("diff", "ukraine");
+        var both = await CommandRun.Of("diff", "ukraine", "other", "--from", "1");
+        var nowhere = await CommandRun.Of("diff", "atlantis", "--from", "1");
+        var edition = await CommandRun.Of("diff", "one", "other");
+
+        Assert.Equal(0, table.ExitCode);
+        Assert.Contains("USD 90 million in military aid for Ukraine", table.Out, StringComparison.Ordinal);
+        Assert.Contains("reported by The Sample", table.Out, StringComparison.Ordinal);
+        Assert.StartsWith("1 new between positions 1 and ", table.Lines[^1], StringComparison.Ordinal);
+        Assert.Equal("new", JsonDocument.Parse(lines.Lines.Single()).RootElement.GetProperty("change").GetProperty("kind").GetString());
+        Assert.Equal("nothing changed between positions 0 and 1", nothing.Lines.Single());
+        Assert.Equal((2, 2, 1, 1), (unclear.ExitCode, both.ExitCode, nowhere.ExitCode, edition.ExitCode));
+        Assert.Contains("--from", unclear.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_poison_event_stops_nothing_else_is_shown_and_is_applied_after_a_fix()
     {
         using var folder = new TemporaryFolder();

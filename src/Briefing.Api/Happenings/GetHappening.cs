@@ -39,7 +39,7 @@ internal static class GetHappening
     {
         var form = Forms.Choose(context.Request, Forms.Json, Forms.Html);
         return Freshness.AnswerAsync(
-            context, application, knownAt, known => FindAsync(id, known, application, context.RequestAborted), happening => (happening, form) switch
+            context, application, Parameters.Known(knownAt), known => FindAsync(id, known, application, context.RequestAborted), happening => (happening, form) switch
             {
                 (null, _) => Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no happening '{id}'."),
                 (_, Forms.Html) => new RazorComponentResult<HappeningPage>(new { Happening = happening }),

@@ -8,13 +8,19 @@ namespace Briefing.Api.Topics;
 internal static class TopicView
 {
     /// <summary>Answers with a view of a topic as known at a position; 404 where there is no such topic.</summary>
-    public static async Task<IResult> AnswerAsync<T>(
+    public static Task<IResult> AnswerAsync<T>(
         HttpContext context, BriefingApplication application, string topic, string? knownAt,
+        Func<SituationQueries, TopicId, KnownAt, Task<Answer<T>>> view) =>
+        AnswerAsync(context, application, topic, Parameters.Known(knownAt), view);
+
+    /// <inheritdoc cref="AnswerAsync{T}(HttpContext, BriefingApplication, string, string?, Func{SituationQueries, TopicId, KnownAt, Task{Answer{T}}})"/>
+    public static async Task<IResult> AnswerAsync<T>(
+        HttpContext context, BriefingApplication application, string topic, KnownAt asked,
         Func<SituationQueries, TopicId, KnownAt, Task<Answer<T>>> view)
     {
         return await GetTopic.FindAsync(topic, application, context.RequestAborted) is { Id: var id }
             ? await Freshness.AnswerAsync(
-                context, application, knownAt, known => view(application.Situation, id, known), value => TypedResults.Ok(value))
+                context, application, asked, known => view(application.Situation, id, known), value => TypedResults.Ok(value))
             : GetTopic.NotFound(context, topic);
     }
 }

@@ -55,7 +55,7 @@ public sealed class Replay
             replayed.Add(await ReplayAsync(topic, definition, archive, cancellation));
         }
 
-        return new ReplayedLog(position, await RecordedAtAsync(position, cancellation), replayed);
+        return new ReplayedLog(position, await store.RecordedAtAsync(position, cancellation), replayed);
     }
 
     /// <summary>Copies the log up to where something was known into a new schema of the database, where the read models, and all that
@@ -106,13 +106,5 @@ public sealed class Replay
         var latest = archive.Articles.Values.Select(article => article.Content.Published).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
         var day = DateOnly.FromDateTime(Cutoff.In(topic.Zone, latest).DateTime);
         return Cutoff.On(day, Series.Morning, topic.Zone) >= latest ? day : day.AddDays(1);
-    }
-
-    private async Task<DateTimeOffset?> RecordedAtAsync(long position, CancellationToken cancellation)
-    {
-        await using var command = store.Database.CreateCommand(
-            $"select timestamp from {store.Options.Schema}.mt_events where seq_id <= $1 order by seq_id desc limit 1");
-        command.Parameters.AddWithValue(position);
-        return await command.ExecuteScalarAsync(cancellation) is DateTime recorded ? new DateTimeOffset(recorded, TimeSpan.Zero) : null;
     }
 }

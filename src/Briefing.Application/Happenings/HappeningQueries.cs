@@ -77,16 +77,6 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         return [.. events.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
     }
 
-    /// <summary>What changed in a topic between two times at which it was known.</summary>
-    public async Task<Answer<IReadOnlyList<HappeningChange>>> ChangesAsync(
-        TopicId topic, KnownAt since, KnownAt known, CancellationToken cancellation = default)
-    {
-        var before = await ListAsync(topic, since, cancellation: cancellation);
-        var after = await ListAsync(topic, known, cancellation: cancellation);
-        return new Answer<IReadOnlyList<HappeningChange>>(
-            after.Position, HappeningChanges.Between(before.Value, after.Value, await DayOfAsync(before.Position, cancellation)));
-    }
-
     /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
     public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
         (await PlaceAsync(known, cancellation)).Position;
@@ -135,9 +125,6 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
 
         return found;
     }
-
-    private async Task<DateOnly> DayOfAsync(long position, CancellationToken cancellation) =>
-        await store.ReadAtAsync([position], cancellation) is [var last, ..] ? DateOnly.FromDateTime(last.RecordedAt.UtcDateTime) : DateOnly.MinValue;
 
     private static async Task<IReadOnlyList<Happening>> ReadAsync(
         NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)

@@ -39,6 +39,9 @@ public abstract record KnownAt
         _ => null,
     };
 
+    /// <summary>The moment meant; null where a position or the end is.</summary>
+    internal DateTimeOffset? Given => (this as Moment)?.When;
+
     private sealed record End : KnownAt;
 
     private sealed record Place(long Position) : KnownAt;
@@ -49,3 +52,15 @@ public abstract record KnownAt
 /// <summary>An answer with the position of the log that it holds for: the same question about that position is answered the same
 /// for ever.</summary>
 public sealed record Answer<T>(long Position, T Value);
+
+internal static class LogMoments
+{
+    /// <summary>When the event at a position, or the last before it, was recorded; null where there is none.</summary>
+    public static async Task<DateTimeOffset?> RecordedAtAsync(this PostgresEventStore store, long position, CancellationToken cancellation)
+    {
+        await using var command = store.Database.CreateCommand(
+            $"select timestamp from {store.Options.Schema}.mt_events where seq_id <= $1 order by seq_id desc limit 1");
+        command.Parameters.AddWithValue(position);
+        return await command.ExecuteScalarAsync(cancellation) is DateTime recorded ? new DateTimeOffset(recorded, TimeSpan.Zero) : null;
+    }
+}

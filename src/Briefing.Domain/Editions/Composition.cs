@@ -16,7 +16,7 @@ public sealed record EditionFrame(Series Series, DateOnly Date, int Number, Date
 public static class Composition
 {
     /// <summary>The version of the rules by which editions are composed, written and laid out.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     private const int CalendarDays = 60;
     private const int MostUndated = 5;
@@ -32,7 +32,7 @@ public static class Composition
         var topic = now.Topics[frame.Series.Topic];
         var known = Matching.Match(now.ReportsOf(topic, frame.Cutoff), now.Judgement);
         var knownBefore = Matching.Match(before.ReportsOf(topic, frame.Since), before.Judgement);
-        var changes = HappeningChanges.Between(knownBefore, known, DateOnly.FromDateTime(frame.Since.DateTime));
+        var changes = HappeningChanges.Between(knownBefore, known, DateOnly.FromDateTime(frame.Since.DateTime)).Where(IsNews).ToValueList();
         var draft = new Draft(frame, now, known, changes);
 
         var citations = new Citations(now);
@@ -135,6 +135,10 @@ public static class Composition
                 .ToValueList();
         }
     }
+
+    /// <summary>What became one with another happening is told there, and what came and was taken back since is not told at all.</summary>
+    private static bool IsNews(HappeningChange change) =>
+        change is not ({ Kind: HappeningChangeKind.Merged or HappeningChangeKind.Left } or { Kind: HappeningChangeKind.Withdrawn, Was: null });
 
     internal static Sourced Cited(string text, Happening happening, Citations citations) => new(text, citations.Of(happening));
 }

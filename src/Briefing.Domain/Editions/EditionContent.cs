@@ -37,7 +37,7 @@ public sealed record EditionContent(
     ValueList<SourceArticle> Sources);
 
 /// <summary>What is known otherwise since the edition before, in one way.</summary>
-/// <param name="Kind">"New", "Confirmed", "Revised", "Disputed" or "Withdrawn".</param>
+/// <param name="Kind">"New", "Confirmed", "Held", "Cancelled", "Revised", "Disputed", "Settled" or "Withdrawn".</param>
 /// <param name="More">How many changes of the kind are besides.</param>
 public sealed record EditionChanges(string Kind, ValueList<Sourced> Lines, int More);
 

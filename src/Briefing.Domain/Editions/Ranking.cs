@@ -32,7 +32,7 @@ internal static class Ranking
     {
         (HappeningChangeKind.New, HappeningChangeReason.WorldChanged) => 1,
         (HappeningChangeKind.New, _) => 0.5,
-        (HappeningChangeKind.Revised, HappeningChangeReason.WorldChanged) => 0.8,
+        (HappeningChangeKind.Held or HappeningChangeKind.Cancelled or HappeningChangeKind.Revised, HappeningChangeReason.WorldChanged) => 0.8,
         (HappeningChangeKind.Disputed, _) => 0.6,
         _ => 0.4,
     };

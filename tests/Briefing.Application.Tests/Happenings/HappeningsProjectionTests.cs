@@ -136,12 +136,12 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
         await WithdrawAsync(test, GoldArticles.All.Single(article => article[0] is Article.ArticleReceived { Id.Value: "05-putin-reply-to-atacms" }));
         await test.CatchUpAsync();
 
-        var changes = await test.Briefing.Happenings.ChangesAsync(GoldArticles.Ukraine, KnownAt.At(before), KnownAt.Now, Cancellation);
+        var changes = await test.Briefing.CompareSituation.RunAsync(GoldArticles.Ukraine, KnownAt.At(before), KnownAt.Now, Cancellation);
         var strikes = (await test.Briefing.Happenings.GetAsync(GoldSet.HappeningOf("strike-russia-ukraine-grid-2024-11-28").Id, KnownAt.Now, Cancellation)).Value!;
         Assert.Equal(HappeningStatus.Reported, strikes.Status);
         Assert.Equal([new WeaponUse("drone", 97), new WeaponUse("missile", 91)], ((StrikesHappening)strikes).Weapons);
         Assert.Equal(2, strikes.Sources.Count);
-        Assert.Contains(changes.Value, change => change.Kind == HappeningChangeKind.Withdrawn && change.Cause == "taken back from Harbour Wire");
+        Assert.Contains(changes.Value.Changes, told => told.Change.Kind == HappeningChangeKind.Withdrawn && told.Change.Causes.Single().What == "taken back from Harbour Wire");
     }
 
     [Fact]
