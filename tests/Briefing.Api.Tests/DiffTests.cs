@@ -31,8 +31,8 @@ public sealed class DiffTests(ReadServer server) : IClassFixture<ReadServer>
         using var list = await api.GetAsync("/topics/ukraine/happenings?type=aid");
         var id = (await ApiServer.JsonOf(list))[0]!["id"]!.GetValue<string>();
         var start = list.Headers.GetValues("Briefing-Position").Single();
-        var middle = await DecideAsync($$"""{"kind": "correct", "happening": "{{id}}", "slot": "amount", "value": "USD 700000000", "by": "Ada", "why": "The fact sheet says so."}""");
-        await DecideAsync("""{"kind": "revoke", "decision": "decision-1", "by": "Ben", "why": "That was another package."}""");
+        var middle = await DecideAsync($$"""{"kind": "correct", "happening": "{{id}}", "slot": "amount", "value": "USD 700000000", "why": "The fact sheet says so."}""");
+        await DecideAsync("""{"kind": "revoke", "decision": "decision-1", "why": "That was another package."}""");
 
         var revised = Assert.Single((await DiffAsync($"from={start}&to={middle}"))["changes"]!.AsArray())!;
         var back = Assert.Single((await DiffAsync($"from={middle}"))["changes"]!.AsArray())!["change"]!;

@@ -8,6 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Briefing.Api.Access;
 
+internal static class Callers
+{
+    /// <summary>The name of the key that a request came with: who says what it says.</summary>
+    public static string Caller(this HttpContext context) =>
+        context.User.Identity?.Name ?? throw new InvalidOperationException("An address that asks for no key does not know who calls.");
+}
+
 /// <summary>Knows callers by their key: programs send it as <c>Authorization: Bearer</c> (RFC 6750), browsers as the cookie that the
 /// sign-in page sets.</summary>
 internal sealed class KeyAuthentication(

@@ -6,7 +6,6 @@ namespace Briefing.Application.Happenings;
 /// <summary>What an analyst asks to be taken down. The kind says which of the other fields are needed.</summary>
 /// <param name="Kind">"correct" (happening, slot, value), "choose" (happening, slot, value), "dismiss" (happening, report), "merge"
 /// (happening, with), "split" (happening, apart), "withdraw" (article) or "revoke" (decision).</param>
-/// <param name="By">Who decides.</param>
 /// <param name="Why">For what reason, for those who read it later.</param>
 /// <param name="Happening">The id of a happening.</param>
 /// <param name="Slot">The name of one of its slots, as in its "slots": "casualties.killed".</param>
@@ -18,7 +17,6 @@ namespace Briefing.Application.Happenings;
 /// <param name="Decision">The id of a decision that no longer holds.</param>
 public sealed record DecisionRequest(
     string Kind,
-    string By,
     string Why,
     string? Happening = null,
     string? Slot = null,

@@ -15,11 +15,12 @@ public sealed record Judged(IReadOnlyList<string> Decisions, long Position);
 public sealed class Judge(PostgresEventStore store, HappeningQueries happenings, TimeProvider clock)
 {
     /// <summary>Takes down what a request asks for.</summary>
+    /// <param name="by">Who decides.</param>
     /// <exception cref="RefusedException">The kind is not known, a field that it needs is missing, or the decision cannot be taken; the
     /// exception says which field and why.</exception>
-    public Task<Judged> RunAsync(DecisionRequest request, CancellationToken cancellation = default)
+    public Task<Judged> RunAsync(DecisionRequest request, string by, CancellationToken cancellation = default)
     {
-        var (by, why) = (request.By, request.Why);
+        var why = request.Why;
         return request.Kind switch
         {
             "correct" => CorrectAsync(

@@ -23,7 +23,7 @@ internal static class DecideCommand
 
     private static readonly Option<string> By = new("--by")
     {
-        Description = "Who decides", DefaultValueFactory = _ => Environment.UserName,
+        Description = "Who decides; the user of this machine unless given", DefaultValueFactory = _ => Environment.UserName,
     };
 
     private static readonly Option<string> Why = new("--why") { Description = "The reason, for those who read it later", Required = true };
@@ -72,7 +72,7 @@ internal static class DecideCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-            var judged = await open.Application.Judge.RunAsync(request(parsed), cancellation);
+            var judged = await open.Application.Judge.RunAsync(request(parsed), parsed.GetValue(By)!, cancellation);
             await open.CatchUpAsync(judged.Position, cancellation);
             terminal.Out.WriteLine(judged.Decisions.Count > 0 ? $"taken down as {string.Join(", ", judged.Decisions)}" : "done");
             return ExitCode.Ok;
@@ -81,7 +81,7 @@ internal static class DecideCommand
     }
 
     private static DecisionRequest Request(ParseResult parsed) =>
-        new(parsed.CommandResult.Command.Name, parsed.GetValue(By)!, parsed.GetValue(Why)!);
+        new(parsed.CommandResult.Command.Name, parsed.GetValue(Why)!);
 
     private static Command List(Terminal terminal)
     {
