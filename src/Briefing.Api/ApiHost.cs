@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Briefing.Api.Access;
+using Briefing.Api.Lists;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Microsoft.AspNetCore.OpenApi;
@@ -34,6 +35,7 @@ public static class ApiHost
                     parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
                 }
 
+                ListDescription.Describe(operation, context);
                 DescribeAccess(operation, context);
                 DescribeIdempotency(operation, context);
                 return Task.CompletedTask;

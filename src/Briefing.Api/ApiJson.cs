@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Briefing.Api.Actors;
 using Briefing.Api.Articles;
 using Briefing.Api.Feeds;
 using Briefing.Api.Happenings;
+using Briefing.Api.Meetings;
 using Briefing.Api.Problems;
 using Briefing.Api.Projections;
+using Briefing.Api.Reports;
+using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
+using Briefing.Api.Territory;
 using Briefing.Application.Actors;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
@@ -15,6 +20,7 @@ using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
@@ -57,7 +63,22 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(Judged))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionTaken>))]
+[JsonSerializable(typeof(ContactGraph))]
+[JsonSerializable(typeof(IReadOnlyList<AidLine>))]
+[JsonSerializable(typeof(IReadOnlyList<ContactRow>))]
+[JsonSerializable(typeof(IReadOnlyList<StatementLine>))]
+[JsonSerializable(typeof(IReadOnlyList<StrikeRow>))]
+[JsonSerializable(typeof(IReadOnlyList<TerritoryRow>))]
+[JsonSerializable(typeof(IReadOnlyList<CalendarEntry>))]
+[JsonSerializable(typeof(ReportRow))]
+[JsonSerializable(typeof(IReadOnlyList<ReportRow>))]
+[JsonSerializable(typeof(ActorAnswer))]
 [JsonSerializable(typeof(HappeningType))]
+[JsonSerializable(typeof(HappeningStatus))]
+[JsonSerializable(typeof(MeetingFormat))]
+[JsonSerializable(typeof(MeetingPhase))]
+[JsonSerializable(typeof(ActorKind))]
+[JsonSerializable(typeof(AdmiraltyGrade))]
 [JsonSerializable(typeof(Theme))]
 [JsonSerializable(typeof(AidKind))]
 [JsonSerializable(typeof(AidStage))]

@@ -21,36 +21,45 @@ internal static class Freshness
 
     /// <summary>Answers with what a view says as known at the position asked for; with 304 where the caller has that already; with
     /// 404 where the view says nothing.</summary>
-    public static async Task<IResult> AnswerAsync<T>(
-        HttpContext context, BriefingApplication application, KnownAt asked, Func<KnownAt, Task<Answer<T>>> view, Func<T, IResult> form)
+    /// <param name="kind">What else the same address may answer at one position: a form, a day.</param>
+    public static Task<IResult> AnswerAsync<T>(
+        HttpContext context, BriefingApplication application, KnownAt asked, Func<KnownAt, Task<Answer<T>>> view, Func<T, IResult> form, string kind = "") =>
+        AnswerAsync(context, application.Happenings.PositionAsync, asked, kind, async position => form((await view(KnownAt.At(position))).Value));
+
+    /// <summary>Answers as known at a position, with its headers; with 304 where the caller has that already.</summary>
+    /// <param name="reach">The position that the read models which are asked can be answered for.</param>
+    /// <inheritdoc cref="AnswerAsync{T}"/>
+    public static async Task<IResult> AnswerAsync(
+        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known, string kind, Func<long, Task<IResult>> answer)
     {
-        if (await ReachAsync(context, application, asked) is not { } position)
+        if (await ReachAsync(context, reach, known) is not { } position)
         {
             context.Response.Headers.RetryAfter = "1";
             return Problem.Answer(
                 context, StatusCodes.Status503ServiceUnavailable, "The read models have not come to this position yet; Prefer: wait=20 waits longer.");
         }
 
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{position}-{Build}\""));
+        var tag = new EntityTagHeaderValue(string.Create(
+            CultureInfo.InvariantCulture, $"\"{position}-{Build}{(kind.Length == 0 ? "" : "-")}{kind}\""));
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.Vary = HeaderNames.Accept;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(tag, useStrongComparison: false))
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(have => have.Tag == "*" || have.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : form((await view(KnownAt.At(position))).Value);
+            : await answer(position);
     }
 
     /// <summary>Waits for the read models to come to a position, as long as the caller prefers (RFC 7240's wait).</summary>
     /// <returns>Null where they did not.</returns>
-    private static async Task<long?> ReachAsync(HttpContext context, BriefingApplication application, KnownAt known)
+    private static async Task<long?> ReachAsync(HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(WaitOf(context.Request));
         try
         {
-            return await application.Happenings.PositionAsync(known, patience.Token);
+            return await reach(known, patience.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -51,12 +51,18 @@ internal static class Parameters
     public static T? Word<T>(string parameter, string? given)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(WordOf, StringComparer.OrdinalIgnoreCase);
-        return given is null ? null
-            : words.TryGetValue(given, out var value) ? value
-            : throw new ParameterException(parameter, $"It is '{given}'; there are {string.Join(", ", words.Keys)}.");
+        if (given is null)
+        {
+            return null;
+        }
+
+        var words = WordsOf<T>();
+        return words.FirstOrDefault(word => word.Value.Equals(given, StringComparison.OrdinalIgnoreCase)) is { Value: not null } found ? found.Key
+            : throw new ParameterException(parameter, $"It is '{given}'; there are {string.Join(", ", words.Values)}.");
     }
 
-    private static string WordOf<T>(T value)
-        where T : struct, Enum => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!).GetString()!;
+    /// <summary>The values of an enumeration with the words that they are written as in answers.</summary>
+    public static IReadOnlyDictionary<T, string> WordsOf<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(
+            value => value, value => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!).GetString()!);
 }

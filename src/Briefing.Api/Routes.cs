@@ -1,4 +1,5 @@
 using Briefing.Api.Access;
+using Briefing.Api.Actors;
 using Briefing.Api.Aid;
 using Briefing.Api.Articles;
 using Briefing.Api.Deliveries;
@@ -6,25 +7,25 @@ using Briefing.Api.Editions;
 using Briefing.Api.Events;
 using Briefing.Api.Feeds;
 using Briefing.Api.Happenings;
+using Briefing.Api.Lists;
 using Briefing.Api.Meetings;
+using Briefing.Api.Outlets;
 using Briefing.Api.Pages;
 using Briefing.Api.Projections;
+using Briefing.Api.Reports;
 using Briefing.Api.Statements;
 using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Api.Topics;
-using Briefing.Application;
 using Briefing.Application.Access;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
-using Briefing.Application.Events;
 using Briefing.Application.Happenings;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
-using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
@@ -46,53 +47,69 @@ internal static class Routes
             .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).Produces<ArticleReceipt>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithSummary("Hand in any number of articles, an answer line for each")
             .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
-        at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).WithSummary("Articles, the last published first")
-            .Produces<IReadOnlyList<ArticleSummary>>();
+        at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).Lists(ListArticles.Listing).WithSummary("Articles, the last published first");
         at.MapGet("/articles/{id}", GetArticle.RunAsync).For(Role.Reader).WithSummary("An article with what it reports")
             .Produces<ArticleDetails>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
         FeedRoutes.Map(at);
 
-        at.MapGet("/topics", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Topics.ListAsync(cancellation)).For(Role.Reader).WithSummary("The situations that are followed");
+        at.MapGet("/topics", ListTopics.RunAsync).For(Role.Reader).Lists(ListTopics.Listing).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).For(Role.Reader).WithSummary("What a topic follows")
             .Produces<TopicSummary>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
         at.MapGet("/topics/{id}/aid", GetAid.RunAsync).For(Role.Reader).WithSummary("Announced aid, nothing counted twice")
             .Produces<AidTotals>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/aid/rows", ListAid.RunAsync).For(Role.Reader).Lists(ListAid.Listing).WithSummary("The announcements that the totals are made of")
+            .ProducesProblem(404);
         at.MapGet("/topics/{id}/contacts", GetContacts.RunAsync).For(Role.Reader).WithSummary("Who met or called whom")
             .Produces<DiplomaticContacts>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/contacts/rows", ListContacts.RunAsync).For(Role.Reader).Lists(ListContacts.Listing).WithSummary("Every contact of two")
+            .ProducesProblem(404);
+        at.MapGet("/topics/{id}/contacts/graph", GetContactGraph.RunAsync).For(Role.Reader).WithSummary("Contacts as nodes and edges")
+            .Produces<ContactGraph>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/topics/{id}/statements", GetStatements.RunAsync).For(Role.Reader).WithSummary("Who said what")
             .Produces<StatementsView>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/statements/rows", ListStatements.RunAsync).For(Role.Reader).Lists(ListStatements.Listing).WithSummary("Each statement once")
+            .ProducesProblem(404);
         at.MapGet("/topics/{id}/strikes", GetStrikes.RunAsync).For(Role.Reader).WithSummary("Strikes by day and week")
             .Produces<StrikeTally>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/strikes/rows", ListStrikes.RunAsync).For(Role.Reader).Lists(ListStrikes.Listing).WithSummary("Every strike and tally")
+            .ProducesProblem(404);
         at.MapGet("/topics/{id}/territory", GetTerritory.RunAsync).For(Role.Reader).WithSummary("Who holds what")
             .Produces<TerritoryView>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/territory/rows", ListTerritory.RunAsync).For(Role.Reader).Lists(ListTerritory.Listing).WithSummary("Places taken and shares held")
+            .ProducesProblem(404);
         at.MapGet("/topics/{id}/calendar", GetCalendar.RunAsync).For(Role.Reader).WithSummary("What is planned")
             .Produces<Calendar>().ProducesProblem(400).ProducesProblem(404);
-        at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).For(Role.Reader).WithSummary("What happened, with what each source says of it")
-            .Produces<IReadOnlyList<Happening>>().ProducesProblem(400).ProducesProblem(404);
+        at.MapGet("/topics/{id}/calendar/rows", ListCalendar.RunAsync).For(Role.Reader).Lists(ListCalendar.Listing).WithSummary("What is planned, soonest first")
+            .ProducesProblem(404);
+        at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).For(Role.Reader).Lists(ListHappenings.Listing)
+            .WithSummary("What happened, with what each source says of it").ProducesProblem(404);
         at.MapGet("/topics/{id}/diff", GetDiff.RunAsync).For(Role.Reader).WithSummary("What is known otherwise than at an earlier time, and why")
             .Produces<SituationChanges>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/happenings/{id}", GetHappening.RunAsync).For(Role.Reader).WithSummary("A happening with the sentences that it rests on")
             .Produces<HappeningAnswer>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
+        at.MapGet("/reports", ListReports.RunAsync).For(Role.Reader).Lists(ListReports.Listing).WithSummary("What articles were read to say, the last read first");
+        at.MapGet("/reports/{id}", GetReport.RunAsync).For(Role.Reader).WithSummary("A report with the passages that it was read from")
+            .Produces<ReportRow>().ProducesProblem(400).ProducesProblem(404);
+
         at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).Idempotent().WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
             .Accepts<DecisionRequest>(Forms.Json).Produces<Judged>().Produces<Judged>(201)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
-        at.MapGet("/decisions", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Judge.ListAsync(cancellation)).For(Role.Reader).WithSummary("What analysts decided about happenings, and whether it is in force");
+        at.MapGet("/decisions", ListDecisions.RunAsync).For(Role.Reader).Lists(ListDecisions.Listing)
+            .WithSummary("What analysts decided about happenings, and whether it is in force");
 
-        at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).For(Role.Reader).WithSummary("The editions that came out")
-            .Produces<IReadOnlyList<Edition.EditionIssued>>().ProducesProblem(404);
+        at.MapGet("/topics/{id}/editions", ListEditions.RunAsync).For(Role.Reader).Lists(ListEditions.Listing).WithSummary("The editions that came out")
+            .ProducesProblem(404);
         at.MapGet("/editions/{topic}/{date}", GetEdition.RunAsync).For(Role.Reader).WithSummary("An edition that came out")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).ProducesProblem(404).ProducesProblem(406);
         at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).For(Role.Editor).WithSummary("Issue an edition; one that came out stays as it is")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
             .ProducesProblem(404).ProducesProblem(422);
 
-        at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).WithSummary("The event log: a page, all of it as NDJSON, or as it goes on")
-            .Produces<IReadOnlyList<LoggedEvent>>(200, Forms.Json, PostArticles.MediaType, ListEvents.EventStream).ProducesProblem(400);
+        at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).Lists(ListEvents.Listing, ListEvents.EventStream)
+            .WithSummary("The event log: a page, all of it as NDJSON or CSV, or as it goes on");
 
         at.MapPost("/subscriptions", PostSubscription.RunAsync).For(Role.Reader).WithSummary("Ask for editions by mail")
             .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
@@ -109,10 +126,10 @@ internal static class Routes
         at.MapGet("/projections", ListProjections.RunAsync).For(Role.Operator)
             .WithSummary("How the read models stand, and the events that they could not apply").Produces<ProjectionsAnswer>();
 
-        at.MapGet("/outlets", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Outlets.ListAsync(cancellation)).For(Role.Reader).WithSummary("Outlets with their grades");
-        at.MapGet("/actors", async (BriefingApplication application, CancellationToken cancellation) =>
-            await application.Actors.ListAsync(200, cancellation)).For(Role.Reader).WithSummary("The actors that most reports name");
+        at.MapGet("/outlets", ListOutlets.RunAsync).For(Role.Reader).Lists(ListOutlets.Listing).WithSummary("Outlets with their grades");
+        at.MapGet("/actors", ListActors.RunAsync).For(Role.Reader).Lists(ListActors.Listing).WithSummary("Whom reports name, the most named first");
+        at.MapGet("/actors/{id}", GetActor.RunAsync).For(Role.Reader).WithSummary("An actor with counterparts")
+            .Produces<ActorAnswer>().ProducesProblem(400).ProducesProblem(404);
     }
 
     /// <summary>What nobody is asked for a key for. All of it stands here; a test compares.</summary>

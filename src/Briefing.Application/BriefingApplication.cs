@@ -4,10 +4,12 @@ using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
+using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Outside;
+using Briefing.Application.Reports;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.EventStore;
@@ -33,22 +35,24 @@ public sealed class BriefingApplication : IAsyncDisposable
             store,
             [
                 ArticleSummary.Projection, OutletSummary.Projection, TopicSummary.Projection, ActorSummary.Projection,
-                SubscriptionSummary.Projection, FeedSummary.Projection, HappeningsProjection.Of(store),
+                SubscriptionSummary.Projection, FeedSummary.Projection, HappeningsProjection.Of(store), ReportsProjection.Of(store),
             ]);
         var reader = new ArticleReader(Lexicon.Default);
         ReceiveArticle = new ReceiveArticle(store, reader, new EmbargoedArticles(store), options.Clock);
         ReleaseArticles = new ReleaseArticles(store, ReceiveArticle, options.Clock);
         RereadArticles = new RereadArticles(store, reader);
-        Articles = new ArticleQueries(store);
+        Articles = new ArticleQueries(store, Projections);
         outside = new OutsideHttp(options.Outside);
         DefineFeed = new DefineFeed(store);
         Feeds = new FeedQueries(store);
         FetchFeeds = new FetchFeeds(store, ReceiveArticle, outside, options.Clock);
         DefineTopic = new DefineTopic(store);
-        Topics = new TopicQueries(store);
+        Topics = new TopicQueries(store, Projections);
         DefineOutlet = new DefineOutlet(store);
-        Outlets = new OutletQueries(store);
-        Actors = new ActorQueries(store);
+        Outlets = new OutletQueries(store, Projections);
+        Actors = new ActorQueries(store, Projections);
+        Events = new EventQueries(store);
+        Reports = new ReportQueries(store, Projections);
         Happenings = new HappeningQueries(store, Projections);
         LoadReferenceRates = new LoadReferenceRates(store);
         Situation = new SituationQueries(Happenings, LoadReferenceRates);
@@ -104,6 +108,12 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     public ActorQueries Actors { get; }
 
+    /// <summary>What articles were read to say.</summary>
+    public ReportQueries Reports { get; }
+
+    /// <summary>The log itself.</summary>
+    public EventQueries Events { get; }
+
     public HappeningQueries Happenings { get; }
 
     public SituationQueries Situation { get; }
@@ -145,6 +155,13 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     /// <summary>What was answered to requests that may be sent twice.</summary>
     public IdempotentAnswers IdempotentAnswers { get; }
+
+    /// <summary>The position that a question to the log itself is answered for: the one asked about, or the log's end.</summary>
+    public async Task<long> LogPositionAsync(KnownAt known, CancellationToken cancellation = default)
+    {
+        var end = await Store.EndAsync(cancellation);
+        return Math.Min(await known.PositionAsync(Store, cancellation) ?? end, end);
+    }
 
     /// <summary>Connects, and brings the database's schema up to date.</summary>
     /// <exception cref="EventStoreException">The database cannot be used; the message says why and what to do.</exception>

@@ -19,18 +19,18 @@ internal static class GetAid
         string? Currency,
         string? KnownAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
-    {
-        var question = new AidQuestion(
-            query.From,
-            query.To,
-            query.ValidAt,
-            Parameters.Actor("donor", query.Donor),
-            Parameters.Actor("recipient", query.Recipient),
-            Parameters.Word<AidKind>("kind", query.Kind),
-            Parameters.Word<AidStage>("stage", query.Stage),
-            query.Currency?.ToUpperInvariant());
-        return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
-            situation.AidAsync(topic, question, known, cancellation: context.RequestAborted));
-    }
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
+        TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
+            situation.AidAsync(topic, QuestionOf(query), known, cancellation: context.RequestAborted));
+
+    /// <exception cref="ParameterException">A parameter cannot be read.</exception>
+    public static AidQuestion QuestionOf(Query query) => new(
+        query.From,
+        query.To,
+        query.ValidAt,
+        Parameters.Actor("donor", query.Donor),
+        Parameters.Actor("recipient", query.Recipient),
+        Parameters.Word<AidKind>("kind", query.Kind),
+        Parameters.Word<AidStage>("stage", query.Stage),
+        query.Currency?.ToUpperInvariant());
 }

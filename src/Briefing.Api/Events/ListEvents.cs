@@ -1,47 +1,84 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Briefing.Api.Articles;
+using Briefing.Api.Lists;
 using Briefing.Application;
 using Briefing.Application.Events;
+using Briefing.Application.Happenings;
+using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
 namespace Briefing.Api.Events;
 
-/// <summary>GET /events: the log itself, as a page of JSON, as a stream of NDJSON to its end, or as server-sent events that go on.</summary>
+/// <summary>GET /events: the log itself, oldest first, as a list like every other; or as server-sent events that go on.</summary>
 internal static class ListEvents
 {
     public const string EventStream = "text/event-stream";
 
-    private const int MostAtOnce = 1_000;
+    public static readonly Listing<LoggedEvent> Listing = new(
+        [
+            Column.Number<LoggedEvent>("position", "its place in the log", row => row.Position),
+            Column.Moment<LoggedEvent>("recorded_at", "when it was recorded", row => row.RecordedAt),
+            Column.Word<LoggedEvent>("type", "the name of what happened", row => row.Type) with { Choices = [.. DomainEvents.Types().All.Select(type => type.Name)] },
+            Column.Text<LoggedEvent>("stream", "the stream that it belongs to", row => row.Stream),
+            Column.Number<LoggedEvent>("version", "its place in the stream", row => row.Version),
+            Column.Text<LoggedEvent>("data", "what happened, in JSON", row => Letters(row.Data)),
+        ])
+    {
+        Sortable = ["position"],
+        Choosable = ["type", "recorded_at"],
+        Others = ["stream", "topic", "actor", "after"],
+        Piece = 5_000,
+    };
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="Type">Only events of these types; may be given again.</param>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <param name="Stream">Only streams whose names begin so.</param>
+    /// <param name="Topic">Only the topic's own events, its editions, and the reports that it covers.</param>
+    /// <param name="Actor">Only reports that name this actor.</param>
     /// <param name="After">Only events behind this position.</param>
-    public sealed record Query(string[]? Type, string? Stream, long? After, int? Limit);
+    public sealed record Query(string? Stream, string? Topic, string? Actor, long? After);
 
     public static async Task<IResult> RunAsync(
         [AsParameters] Query query, HttpContext context, BriefingApplication application, IHostApplicationLifetime lifetime)
     {
-        var form = Forms.Choose(context.Request, Forms.Json, PostArticles.MediaType, EventStream);
-        var log = Read(query, context.Request, application.Store);
-        switch (form)
+        var question = Read(query, context.Request, application.Store);
+        Func<KnownAt, CancellationToken, Task<long>> reach = question.Topic is null ? application.LogPositionAsync : application.Happenings.PositionAsync;
+        if (ListParameter.One(context.Request.Query, "format") is null
+            && Forms.Choose(context.Request, Forms.Json, PostArticles.MediaType, ListAnswer.Csv, EventStream) == EventStream)
         {
-            case EventStream:
-                return TypedResults.ServerSentEvents(FollowAsync(log, application.Store, lifetime.ApplicationStopping, context.RequestAborted));
-            case PostArticles.MediaType:
-                await WriteLinesAsync(context.Response, application.Store.ReadLogAsync(log, context.RequestAborted), context.RequestAborted);
-                return TypedResults.Empty;
-            default:
-                return await PageAsync(query, log, context, application.Store);
+            _ = Listing.FiltersOf(context.Request.Query);
+            return TypedResults.ServerSentEvents(FollowAsync(question, application, reach, lifetime.ApplicationStopping, context.RequestAborted));
         }
+
+        return await ListAnswer.RunAsync(context, reach, Listing, async request =>
+        {
+            if (request is { Sort: not null, Descending: true })
+            {
+                throw new ParameterException("sort", "The log is read forwards only: position.");
+            }
+
+            var narrow = question.Topic is null && question.Actor is null;
+            var log = question.Log with
+            {
+                After = request.After is { } after ? long.Parse(after, CultureInfo.InvariantCulture) : question.Log.After,
+                UpTo = request.Position,
+                PageRows = narrow ? request.Limit + 1 : 5_000,
+            };
+            var events = await application.Events.ReadAsync(question with { Log = log }, context.RequestAborted)
+                .Take(request.Limit + 1).ToListAsync(context.RequestAborted);
+            return events.Count > request.Limit
+                ? new Page<LoggedEvent>([.. events.Take(request.Limit)], events[request.Limit - 1].Position.ToString(CultureInfo.InvariantCulture))
+                : new Page<LoggedEvent>(events, null);
+        });
     }
 
-    private static LogQuery Read(Query query, HttpRequest request, PostgresEventStore store)
+    private static EventQuestion Read(Query query, HttpRequest request, PostgresEventStore store)
     {
         var after = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? last
@@ -51,69 +88,56 @@ internal static class ListEvents
             throw new ParameterException("stream", "It has the character U+0000 in it, which no stream's name has.");
         }
 
+        var filters = Listing.FiltersOf(request.Query);
+        string[] types = [.. filters.FirstOrDefault(filter => filter.Column.Name == "type")?.Words ?? new HashSet<string>()];
+        var recorded = filters.FirstOrDefault(filter => filter.Column.Name == "recorded_at");
+        var log = LoggedEvent.Query(store.Types, [.. types.Select(type => type.ToLowerInvariant())], query.Stream, after, null) with
+        {
+            RecordedFrom = (DateTimeOffset?)recorded?.From,
+            RecordedBefore = recorded?.To is DateTimeOffset to && to < DateTimeOffset.MaxValue ? to.AddTicks(1) : null,
+        };
+        return new EventQuestion(log, TopicOf(query.Topic), Parameters.Actor("actor", query.Actor));
+    }
+
+    private static TopicId? TopicOf(string? given)
+    {
         try
         {
-            return LoggedEvent.Query(store.Types, query.Type ?? [], query.Stream, after, null);
+            return given is null ? null : TopicId.Parse(given);
         }
-        catch (RefusedException refused)
+        catch (FormatException malformed)
         {
-            throw new ParameterException(refused.Field, refused.Reason);
+            throw new ParameterException("topic", malformed.Message);
         }
     }
 
-    private static async Task<IResult> PageAsync(Query query, LogQuery log, HttpContext context, PostgresEventStore store)
+    private static string Letters(JsonElement data)
     {
-        var limit = query.Limit ?? 100;
-        if (limit is < 1 or > MostAtOnce)
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Readable))
         {
-            throw new ParameterException("limit", $"It is {limit}; 1 to {MostAtOnce} can be asked for at once.");
+            data.WriteTo(writer);
         }
 
-        var page = new List<LoggedEvent>();
-        await foreach (var recorded in store.ReadLogAsync(log, context.RequestAborted))
-        {
-            page.Add(LoggedEvent.Of(recorded));
-            if (page.Count == limit)
-            {
-                var parameters = context.Request.Query.Where(parameter => !parameter.Key.Equals("after", StringComparison.OrdinalIgnoreCase));
-                var next = QueryString.Create(parameters).Add("after", recorded.Position.ToString(CultureInfo.InvariantCulture));
-                context.Response.Headers.Link = $"<{context.Request.Path}{next}>; rel=\"next\"";
-                break;
-            }
-        }
-
-        return TypedResults.Ok<IReadOnlyList<LoggedEvent>>(page);
-    }
-
-    private static async Task WriteLinesAsync(HttpResponse response, IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellation)
-    {
-        response.ContentType = PostArticles.MediaType;
-        await foreach (var recorded in events.WithCancellation(cancellation))
-        {
-            JsonSerializer.Serialize(new Utf8JsonWriter(response.BodyWriter), LoggedEvent.Of(recorded), ApiJson.Default.LoggedEvent);
-            response.BodyWriter.Write("\n"u8);
-            if (response.BodyWriter.UnflushedBytes > 64 * 1024)
-            {
-                await response.BodyWriter.FlushAsync(cancellation);
-            }
-        }
+        return System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     private static async IAsyncEnumerable<SseItem<LoggedEvent>> FollowAsync(
-        LogQuery log, PostgresEventStore store, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+        EventQuestion question, BriefingApplication application, Func<KnownAt, CancellationToken, Task<long>> reach, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (!stopping.IsCancellationRequested)
         {
-            var end = await store.EndAsync(cancellation);
-            await foreach (var recorded in store.ReadLogAsync(log with { UpTo = end }, cancellation))
+            var end = await reach(KnownAt.Now, cancellation);
+            await foreach (var recorded in application.Events.ReadAsync(question with { Log = question.Log with { UpTo = end } }, cancellation))
             {
-                yield return new SseItem<LoggedEvent>(LoggedEvent.Of(recorded), recorded.Type)
+                yield return new SseItem<LoggedEvent>(recorded, recorded.Type)
                 {
                     EventId = recorded.Position.ToString(CultureInfo.InvariantCulture),
                 };
             }
 
-            log = log with { After = Math.Max(log.After, end) };
+            question = question with { Log = question.Log with { After = Math.Max(question.Log.After, end) } };
             await Task.Delay(BetweenLooks, cancellation);
         }
     }

@@ -1,18 +1,35 @@
+using Briefing.Api.Lists;
 using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Happenings;
+using Briefing.Domain.Happenings;
 
 namespace Briefing.Api.Happenings;
 
-/// <summary>GET /topics/{id}/happenings: what happened, with what each source says of it.</summary>
+/// <summary>GET /topics/{id}/happenings: what happened, with what each source says of it, by id.</summary>
 internal static class ListHappenings
 {
-    public sealed record Query(DateOnly? From, DateOnly? To, string? Type, string? KnownAt);
-
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    public static readonly Listing<Happening> Listing = new(
+        [
+            Column.Word<Happening>("id", "the happening's id", row => row.Id),
+            Column.OneOf((Happening row) => HappeningTypes.TypeOf(row), "type", "what sort of thing happened"),
+            Column.OneOf((Happening row) => row.Status, "status", "how well it is attested"),
+            .. Column.Days<Happening>("occurred", "it happened", row => row.Occurred),
+            Column.Words<Happening>("actors", "an actor that it names", row => row.Actors.Select(actor => actor.Id.Value)),
+            Column.Words<Happening>("outlets", "an outlet that reports it", row => row.Outlets),
+            Column.Number<Happening>("sources", "how many reports tell of it", row => row.Sources.Count),
+            Column.Words<Happening>("disputed", "a slot in which sources differ", row => row.Discrepancies.Select(slot => slot.Name)),
+            Column.Text<Happening>("slots", "what is shown of each slot", row => string.Join("; ", row.Slots.Select(slot => $"{slot.Name}: {slot.Shown}"))),
+            Column.Number<Happening>("first_seen", "the position at which it became known", row => row.FirstSeen),
+            Column.Number<Happening>("last_changed", "the position of the last event that changed it", row => row.LastChanged),
+        ])
     {
-        var type = Parameters.Word<HappeningType>("type", query.Type);
-        return TopicView.AnswerAsync(context, application, id, query.KnownAt, (_, topic, known) => application.Happenings.ListAsync(
-            topic, known, query.From, query.To, type is { } one ? [one] : null, cancellation: context.RequestAborted));
-    }
+        Others = ["from", "to"],
+    };
+
+    public sealed record Query(DateOnly? From, DateOnly? To);
+
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
+        TopicView.ListAsync<Happening>(context, application, id, Listing, async (_, topic, known) =>
+            (await application.Happenings.ListAsync(topic, known, query.From, query.To, cancellation: context.RequestAborted)).Value);
 }

@@ -10,11 +10,11 @@ internal static class GetContacts
     public sealed record Query(
         DateOnly? From, DateOnly? To, string? Actor, string? With, string? KnownAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
-    {
-        var question = new ContactQuestion(
-            query.From, query.To, Parameters.Actor("actor", query.Actor), Parameters.Actor("with", query.With));
-        return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
-            situation.ContactsAsync(topic, question, known, context.RequestAborted));
-    }
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
+        TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
+            situation.ContactsAsync(topic, QuestionOf(query), known, context.RequestAborted));
+
+    /// <exception cref="ParameterException">A parameter cannot be read.</exception>
+    public static ContactQuestion QuestionOf(Query query) => new(
+        query.From, query.To, Parameters.Actor("actor", query.Actor), Parameters.Actor("with", query.With));
 }

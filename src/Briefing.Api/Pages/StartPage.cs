@@ -1,4 +1,6 @@
 using Briefing.Application;
+using Briefing.Application.Articles;
+using Briefing.Application.Happenings;
 using Briefing.Application.Topics;
 using Briefing.Domain.Editions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,9 +17,9 @@ internal static class StartPage
     public static async Task<IResult> RunAsync(HttpContext context, BriefingApplication application)
     {
         var topics = new List<StartTopic>();
-        foreach (var topic in await application.Topics.ListAsync(context.RequestAborted))
+        foreach (var topic in (await application.Topics.ListAsync(KnownAt.Now, context.RequestAborted)).Value)
         {
-            var editions = await application.Editions.ListAsync(topic.Id, context.RequestAborted);
+            var editions = await application.Editions.ListAsync(topic.Id, cancellation: context.RequestAborted);
             topics.Add(new StartTopic(topic, editions is [var newest, ..] ? newest : null));
         }
 
@@ -25,7 +27,7 @@ internal static class StartPage
         {
             Address = $"{context.Request.Scheme}://{context.Request.Host}",
             Topics = topics,
-            Articles = await application.Articles.ListAsync(12, cancellation: context.RequestAborted),
+            Articles = (await application.Articles.ListAsync(new ArticleQuestion { Limit = 12 }, KnownAt.Now, context.RequestAborted)).Value,
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Briefing.Api.Problems;
 using Briefing.Application;
+using Briefing.Application.Happenings;
 using Briefing.Application.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -31,7 +32,7 @@ internal static class LinkPages
     public static async Task<IResult> AskForPreferencesAsync(string? token, HttpContext context, BriefingApplication application) =>
         await application.Subscribe.PreferencesAsync(token ?? "", context.RequestAborted) is { } preferences
             ? new RazorComponentResult<PreferencesPage>(
-                new { Topics = await application.Topics.ListAsync(context.RequestAborted), Preferences = preferences })
+                new { Topics = (await application.Topics.ListAsync(KnownAt.Now, context.RequestAborted)).Value, Preferences = preferences })
             : Unknown(context);
 
     public static async Task<IResult> ChangeAsync(string? token, HttpContext context, BriefingApplication application)

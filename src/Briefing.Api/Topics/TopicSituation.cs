@@ -21,14 +21,12 @@ public sealed record TopicSituation(
     IReadOnlyList<Edition.EditionIssued> Editions,
     IReadOnlyDictionary<ActorId, string> Names)
 {
-    private const int MostNames = 1_000;
-
     internal static async Task<TopicSituation> ReadAsync(
         TopicSummary topic, KnownAt known, BriefingApplication application, CancellationToken cancellation)
     {
         var position = KnownAt.At(await application.Happenings.PositionAsync(known, cancellation));
         var (situation, id) = (application.Situation, topic.Id);
-        var editions = await application.Editions.ListAsync(id, cancellation);
+        var editions = await application.Editions.ListAsync(id, cancellation: cancellation);
         return new TopicSituation(
             topic,
             (await situation.AidAsync(id, new AidQuestion(), position, cancellation: cancellation)).Value,
@@ -37,6 +35,6 @@ public sealed record TopicSituation(
             (await situation.TerritoryAsync(id, position, cancellation: cancellation)).Value,
             (await situation.CalendarAsync(id, editions.Count > 0 ? editions[0].Date : DateOnly.MinValue, position, cancellation: cancellation)).Value,
             editions,
-            (await application.Actors.ListAsync(MostNames, cancellation)).ToDictionary(actor => actor.Id, actor => actor.Name));
+            (await application.Actors.ListAsync(position, cancellation)).Value.ToDictionary(actor => actor.Id, actor => actor.Name));
     }
 }

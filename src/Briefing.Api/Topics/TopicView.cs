@@ -1,3 +1,4 @@
+using Briefing.Api.Lists;
 using Briefing.Application;
 using Briefing.Application.Happenings;
 using Briefing.Domain.Topics;
@@ -21,6 +22,20 @@ internal static class TopicView
         return await GetTopic.FindAsync(topic, application, context.RequestAborted) is { Id: var id }
             ? await Freshness.AnswerAsync(
                 context, application, asked, known => view(application.Situation, id, known), value => TypedResults.Ok(value))
+            : GetTopic.NotFound(context, topic);
+    }
+
+    /// <summary>Answers with a list of a topic's rows as known at a position; 404 where there is no such topic.</summary>
+    /// <param name="rows">All rows, in the list's own order.</param>
+    /// <param name="kind">What else the rows hang on than the address and the position.</param>
+    public static async Task<IResult> ListAsync<T>(
+        HttpContext context, BriefingApplication application, string topic, Listing<T> listing,
+        Func<SituationQueries, TopicId, KnownAt, Task<IEnumerable<T>>> rows, string kind = "")
+    {
+        return await GetTopic.FindAsync(topic, application, context.RequestAborted) is { Id: var id }
+            ? await ListAnswer.RunAsync(
+                context, application.Happenings.PositionAsync, listing,
+                async request => Page<T>.Of(await rows(application.Situation, id, KnownAt.At(request.Position)), request), kind)
             : GetTopic.NotFound(context, topic);
     }
 }

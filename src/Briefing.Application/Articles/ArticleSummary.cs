@@ -37,7 +37,7 @@ public sealed record ArticleSummary(
         _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an event of an article."),
     };
 
-    private static ArticleSummary Fold(string key, ArticleSummary? article, RecordedEvent recorded) => recorded.Data switch
+    internal static ArticleSummary Fold(string key, ArticleSummary? article, RecordedEvent recorded) => recorded.Data switch
     {
         Article.ArticleReceived received => Of(received.Content, new(key), 1, 0, received.SetAside, recorded.RecordedAt),
         Article.ArticleRevised revised =>

@@ -26,10 +26,11 @@ public sealed class EditionQueries
         await GetAsync(await SeriesAsync(topic, zone, time, cancellation), date, cancellation);
 
     /// <summary>The editions of a topic that came out, latest first.</summary>
-    public async Task<IReadOnlyList<Edition.EditionIssued>> ListAsync(TopicId topic, CancellationToken cancellation = default)
+    /// <param name="known">As the log stood at this position; to its end where null.</param>
+    public async Task<IReadOnlyList<Edition.EditionIssued>> ListAsync(TopicId topic, long? known = null, CancellationToken cancellation = default)
     {
         var editions = new List<Edition.EditionIssued>();
-        var query = new LogQuery { Types = [typeof(Edition.EditionIssued)], StreamPrefix = $"edition-{topic}-" };
+        var query = new LogQuery { Types = [typeof(Edition.EditionIssued)], StreamPrefix = $"edition-{topic}-", UpTo = known };
         await foreach (var recorded in store.ReadLogAsync(query, cancellation))
         {
             if (recorded.Data is Edition.EditionIssued issued && issued.Series.Topic == topic)

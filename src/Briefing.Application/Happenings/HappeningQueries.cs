@@ -81,32 +81,8 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
         (await PlaceAsync(known, cancellation)).Position;
 
-    private async Task<(int Generation, long Position)> PlaceAsync(KnownAt known, CancellationToken cancellation)
-    {
-        var asked = await known.PositionAsync(store, cancellation);
-        var reached = await ReachedAsync(cancellation);
-        if (asked is null)
-        {
-            return reached;
-        }
-
-        if (asked > reached.Position && Math.Min(asked.Value, await store.EndAsync(cancellation)) is var end && end > reached.Position)
-        {
-            await projections.CatchUpAsync(end, [HappeningsProjection.Name], cancellation);
-            return ((await ReachedAsync(cancellation)).Generation, end);
-        }
-
-        return (reached.Generation, Math.Min(asked.Value, reached.Position));
-    }
-
-    private async Task<(int Generation, long Position)> ReachedAsync(CancellationToken cancellation)
-    {
-        await using var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_position.sql", schema));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation)
-            ? (row.GetInt32(0), row.GetInt64(1))
-            : throw new EventStoreException("The happenings have not been made yet. Is a worker running that follows the log?");
-    }
+    private async Task<(int Generation, long Position)> PlaceAsync(KnownAt known, CancellationToken cancellation) =>
+        await projections.PlaceAsync(HappeningsProjection.Name, await known.PositionAsync(store, cancellation), cancellation);
 
     private async Task<IReadOnlyList<Happening>> WholeAsync(
         int generation, TopicId topic, long position, IReadOnlyCollection<HappeningType> types, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
@@ -9,17 +10,29 @@ using Briefing.Domain.Territory;
 namespace Briefing.Application.Happenings;
 
 /// <summary>The types of happenings by the numbers that they have in their table.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HappeningType>))]
 public enum HappeningType : short
 {
+    [JsonStringEnumMemberName("statement")]
     Statement = 1,
+
+    [JsonStringEnumMemberName("meeting")]
     Meeting = 2,
+
+    [JsonStringEnumMemberName("aid")]
     Aid = 3,
+
+    [JsonStringEnumMemberName("strikes")]
     Strikes = 4,
+
+    [JsonStringEnumMemberName("territory")]
     Territory = 5,
 }
 
-internal static class HappeningTypes
+/// <summary>Says of what type happenings and reports are.</summary>
+public static class HappeningTypes
 {
+    /// <summary>The type of happening that a report tells of.</summary>
     public static HappeningType TypeOf(Report report) => report switch
     {
         StatementMade => HappeningType.Statement,
@@ -33,7 +46,7 @@ internal static class HappeningTypes
     /// <summary>Who speaks, in a happening with this first report; empty for what is not said.</summary>
     public static string SubjectOf(Report first) => first is StatementMade statement ? statement.Speaker.Value : "";
 
-    /// <summary>Whether a type's happenings are this one's.</summary>
+    /// <summary>The type of a happening.</summary>
     public static HappeningType TypeOf(Happening happening) => happening switch
     {
         StatementHappening => HappeningType.Statement,

@@ -137,9 +137,15 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
             cancellation);
 
     /// <summary>All decisions about happenings, in the order in which they were taken, with those that were revoked.</summary>
-    public async Task<IReadOnlyList<DecisionTaken>> ListAsync(CancellationToken cancellation = default)
+    /// <param name="known">As the log stood at this position.</param>
+    public async Task<IReadOnlyList<DecisionTaken>> ListAsync(long known = long.MaxValue, CancellationToken cancellation = default)
     {
-        var (state, _, _) = await store.FoldStreamAsync(Judging.StreamName, DomainEvents.OfJudgements, cancellation: cancellation);
+        var state = Judging.State.Initial;
+        await foreach (var recorded in store.ReadStreamAsync(Judging.StreamName, cancellation: cancellation))
+        {
+            state = recorded.Position > known ? state : Judging.Fold(state, (Decision)recorded.Data);
+        }
+
         return [.. state.Decisions.Select(decision => DecisionTaken.Of(store.Types.NameOf(decision.GetType()), decision, state))];
     }
 

@@ -1,16 +1,23 @@
+using Briefing.Application.Happenings;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
 namespace Briefing.Application.Topics;
 
 /// <summary>What there is of topics.</summary>
-public sealed class TopicQueries(PostgresEventStore store)
+public sealed class TopicQueries(PostgresEventStore store, Projections projections)
 {
-    /// <summary>All topics by id.</summary>
-    public async Task<IReadOnlyList<TopicSummary>> ListAsync(CancellationToken cancellation = default)
+    private readonly DocumentsAsKnown<TopicSummary> whole = new(store, TopicSummary.Projection);
+
+    /// <summary>The position that a question about topics is answered for.</summary>
+    public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
+        (await projections.PlaceAsync(TopicSummary.Projection.Name, await known.PositionAsync(store, cancellation), cancellation)).Position;
+
+    /// <summary>All topics, by id.</summary>
+    public async Task<Answer<IReadOnlyList<TopicSummary>>> ListAsync(KnownAt known, CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand($"select data from {store.Options.Schema}.topics order by id");
-        return await command.ReadDocumentsAsync(ReadModelJson.Default.TopicSummary, cancellation);
+        var position = await PositionAsync(known, cancellation);
+        return new Answer<IReadOnlyList<TopicSummary>>(position, [.. (await whole.AtAsync(position, cancellation)).Values.OrderBy(topic => topic.Id.Value, StringComparer.Ordinal)]);
     }
 
     /// <summary>A topic; null where none has the id.</summary>

@@ -89,7 +89,7 @@ internal static class DecideCommand
         command.SetAction(async (_, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            foreach (var taken in await open.Application.Judge.ListAsync(cancellation))
+            foreach (var taken in await open.Application.Judge.ListAsync(cancellation: cancellation))
             {
                 terminal.Out.WriteLine(JsonSerializer.Serialize(taken, CliJson.Readable.DecisionTaken));
             }

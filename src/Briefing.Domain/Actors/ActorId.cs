@@ -4,18 +4,23 @@ using System.Text.Json.Serialization;
 namespace Briefing.Domain.Actors;
 
 /// <summary>What sort of actor an <see cref="ActorId"/> names.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ActorKind>))]
 public enum ActorKind
 {
     /// <summary>A human being: <c>person:volodymyr-zelenskyy</c>.</summary>
+    [JsonStringEnumMemberName("person")]
     Person,
 
     /// <summary>A state, by its ISO 3166-1 alpha-3 code: <c>country:UKR</c>.</summary>
+    [JsonStringEnumMemberName("country")]
     Country,
 
     /// <summary>An organisation, institution or armed movement with a name: <c>org:nato</c>.</summary>
+    [JsonStringEnumMemberName("org")]
     Organisation,
 
     /// <summary>People without a name of their own: <c>group:us-officials</c>.</summary>
+    [JsonStringEnumMemberName("group")]
     Group,
 }
 

@@ -9,7 +9,6 @@ namespace Briefing.EventStore;
 /// </summary>
 internal sealed class LogPages
 {
-    private const int PageRows = 5_000;
     private const int PageBytes = 16 * 1024 * 1024;
 
     // In bulk: many rows for one query, handed over in chunks small enough to be garbage before they are promoted.
@@ -22,6 +21,7 @@ internal sealed class LogPages
     private readonly EventTypes _types;
     private readonly HashSet<Type>? _wanted;
     private readonly bool _markUndecodable;
+    private readonly int _pageRows;
 
     /// <param name="schema">The store's schema.</param>
     /// <param name="types">The events that the program knows.</param>
@@ -31,6 +31,7 @@ internal sealed class LogPages
     {
         _types = types;
         _markUndecodable = markUndecodable;
+        _pageRows = query.PageRows;
         _wanted = query.Types?.ToHashSet();
         var text = new StringBuilder($"select {StoredEvent.Columns} from {schema}.mt_events where seq_id > $1 and seq_id <= $2");
         var values = new List<object>();
@@ -53,16 +54,16 @@ internal sealed class LogPages
     /// <summary>The next events after a position.</summary>
     public async Task<LogPage> ReadAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation)
     {
-        await using var command = Command(connection, after, upTo, PageRows);
+        await using var command = Command(connection, after, upTo, _pageRows);
         var rows = new List<StoredEvent>();
         var bytes = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (rows.Count < PageRows && bytes < PageBytes && await reader.ReadAsync(cancellation))
+        while (rows.Count < _pageRows && bytes < PageBytes && await reader.ReadAsync(cancellation))
         {
             rows.Add(StoredEvent.Read(reader));
             bytes += rows[^1].Data.Length;
         }
-        var mayBeMore = rows.Count == PageRows || bytes >= PageBytes;
+        var mayBeMore = rows.Count == _pageRows || bytes >= PageBytes;
         return Decode(new(rows, after, mayBeMore ? rows[^1].Position : upTo));
     }
 

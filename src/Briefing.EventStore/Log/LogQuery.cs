@@ -23,4 +23,7 @@ public sealed record LogQuery
 
     /// <summary>Only events recorded before this moment.</summary>
     public DateTimeOffset? RecordedBefore { get; init; }
+
+    /// <summary>How many rows to fetch at a time: fewer for a reader who wants the first few only.</summary>
+    public int PageRows { get; init; } = 5_000;
 }

@@ -24,9 +24,15 @@ public sealed class DocumentProjection<TDocument>(
     /// <summary>Further statements for its table, such as <c>create index on aid_totals ((data ->> 'topic'))</c>.</summary>
     public string Indexes { get; init; } = "";
 
+    internal JsonTypeInfo<TDocument> Json => json;
+
     internal override string Tables => $"create table {Name} (id varchar primary key, data jsonb not null); {Indexes}";
 
     internal override IEnumerable<string> PartitionsOf(RecordedEvent recorded) => keys(recorded);
+
+    internal IEnumerable<string> KeysOf(RecordedEvent recorded) => keys(recorded);
+
+    internal TDocument? Fold(string key, TDocument? before, RecordedEvent recorded) => fold(key, before, recorded);
 
     internal override Folding Start(Generation generation, bool fromStart) =>
         new DocumentFolding<TDocument>($"{generation.TablesSchema}.{Name}", json, keys, fold, fromStart);

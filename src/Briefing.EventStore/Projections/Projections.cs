@@ -81,6 +81,38 @@ public sealed class Projections
         }
     }
 
+    /// <summary>
+    /// The position that a question to a projection can be answered for: the one asked about, or the log's end where it is
+    /// not that far; what the projection has reached where none is asked about. It waits where the projection is behind.
+    /// </summary>
+    /// <returns>The position, and the generation whose tables are read.</returns>
+    /// <exception cref="EventStoreException">The projection has not been built yet, or does not go on.</exception>
+    public async Task<(int Generation, long Position)> PlaceAsync(string name, long? asked, CancellationToken cancellation = default)
+    {
+        var live = await LiveAsync(name, cancellation);
+        if (asked is null || asked <= live.Position) return (live.Generation, asked ?? live.Position);
+
+        var end = Math.Min(asked.Value, await _store.EndAsync(cancellation));
+        if (end <= live.Position) return (live.Generation, end);
+        await CatchUpAsync(end, [name], cancellation);
+        return ((await LiveAsync(name, cancellation)).Generation, end);
+    }
+
+    private async Task<(int Generation, long Position)> LiveAsync(string name, CancellationToken cancellation)
+    {
+        await using var command = _store.Database.CreateCommand(
+            $"""
+            select p.generation, m.last_seq_id from {_schema}.es_projections p
+            join {_schema}.mt_event_progression m on m.name = format('%s:%s:All', p.name, p.generation)
+            where p.name = $1 and p.state = 'live'
+            """);
+        command.Parameters.AddWithValue(name);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? (row.GetInt32(0), row.GetInt64(1))
+            : throw new EventStoreException($"Projection \"{name}\" has not been built yet. Is a worker running that follows the log?");
+    }
+
     private async Task<bool> HaveReachedAsync(long position, string[] names, CancellationToken cancellation)
     {
         await using var command = _store.Database.CreateCommand(

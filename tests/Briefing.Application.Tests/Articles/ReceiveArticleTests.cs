@@ -1,4 +1,5 @@
 using Briefing.Application.Articles;
+using Briefing.Application.Happenings;
 using Briefing.Testing;
 
 namespace Briefing.Application.Tests.Articles;
@@ -31,7 +32,7 @@ public sealed class ReceiveArticleTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Equal(first.Id, second.Id);
         Assert.Equal(2, second.Version);
         Assert.Equal("They did not meet.", (await application.Briefing.Articles.GetAsync(first.Id, cancellation: TestContext.Current.CancellationToken))!.Content.Body);
-        Assert.Equal("They met.", (await application.Briefing.Articles.GetAsync(first.Id, first.Position, TestContext.Current.CancellationToken))!.Content.Body);
+        Assert.Equal("They met.", (await application.Briefing.Articles.GetAsync(first.Id, first.Position, cancellation: TestContext.Current.CancellationToken))!.Content.Body);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ReceiveArticleTests(PostgresFixture postgres) : IAsyncLifeti
 
         Assert.Equal(0, kept.Reports);
         Assert.Equal("no report was found in it", kept.SetAside);
-        Assert.Equal(kept.Id, Assert.Single(await application.Briefing.Articles.ListAsync(10, cancellation: TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(kept.Id, Assert.Single((await application.Briefing.Articles.ListAsync(new ArticleQuestion(), KnownAt.Now, TestContext.Current.CancellationToken)).Value).Id);
     }
 
     [Fact]
@@ -84,8 +85,8 @@ public sealed class ReceiveArticleTests(PostgresFixture postgres) : IAsyncLifeti
         }
 
         await application.CatchUpAsync();
-        Assert.Equal("War in Ukraine", Assert.Single(await application.Briefing.Topics.ListAsync(cancellation)).Title);
-        Assert.Equal(10, (await application.Briefing.Outlets.ListAsync(cancellation)).Count);
+        Assert.Equal("War in Ukraine", Assert.Single((await application.Briefing.Topics.ListAsync(KnownAt.Now, cancellation)).Value).Title);
+        Assert.Equal(10, (await application.Briefing.Outlets.ListAsync(KnownAt.Now, cancellation)).Value.Count);
         Assert.Equal(11, await application.Database.ScalarAsync<long>("select count(*) from briefing.mt_events"));
     }
 

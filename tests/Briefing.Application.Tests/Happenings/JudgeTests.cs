@@ -66,7 +66,7 @@ public sealed class JudgeTests(PostgresFixture postgres)
         await JudgedAsync(test, judge => judge.RevokeAsync(chosen.Decisions[0], "Ada", "I was wrong.", Cancellation));
         await JudgedAsync(test, judge => judge.RevokeAsync(dismissed.Decisions[0], "Ada", "I was wrong.", Cancellation));
         Assert.Equal(before.Slots, (await GetAsync(test, Nuseirat)).Slots);
-        Assert.Equal(4, (await test.Briefing.Judge.ListAsync(Cancellation)).Count);
+        Assert.Equal(4, (await test.Briefing.Judge.ListAsync(cancellation: Cancellation)).Count);
     }
 
     [Fact]

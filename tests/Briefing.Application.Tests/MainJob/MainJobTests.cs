@@ -109,7 +109,7 @@ public sealed class MainJobTests(PostgresFixture postgres)
         Assert.Equal(0.2m, territory.Share);
         Assert.Equal(2, territory.Outlets.Count());
 
-        var actors = await application.Briefing.Actors.ListAsync(1_000, Cancellation);
+        var actors = (await application.Briefing.Actors.ListAsync(KnownAt.Now, Cancellation)).Value;
         Assert.Single(actors, actor => actor.Id.Value.Contains("zelensk", StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Briefing.Application;
+using Briefing.Application.Articles;
 using Briefing.Application.Happenings;
 using Briefing.Benchmarks.EventStore;
 using Briefing.Domain.Articles;
@@ -104,7 +105,7 @@ internal static class RebuildAllCommand
                 for (var look = reader; Stopwatch.GetElapsedTime(started) < Looking && during is not { IsCompleted: true }; look++)
                 {
                     var watch = Stopwatch.StartNew();
-                    await briefing.Articles.ListAsync(20, cancellation: cancellation);
+                    await briefing.Articles.ListAsync(new ArticleQuestion { Limit = 20 }, KnownAt.Now, cancellation);
                     var day = new DateOnly(2022, 1, 1).AddDays(look * 7 % 600);
                     await briefing.Situation.ContactsAsync(World.Topic, new ContactQuestion(day, day), KnownAt.Now, cancellation);
                     taken.Add(watch.Elapsed.TotalMilliseconds);
