@@ -1,6 +1,5 @@
 using Briefing.Api.Topics;
 using Briefing.Application;
-using Briefing.Application.Happenings;
 
 namespace Briefing.Api.Happenings;
 
