@@ -169,10 +169,11 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     {
         using var folder = new TemporaryFolder();
         folder.Write("aid.md", "---\ntitle: Shells\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of military aid for Ukraine on Sunday.\n");
+        var cancellation = TestContext.Current.CancellationToken;
         await using (var application = await BriefingApplication.OpenAsync(
-            new BriefingOptions(database!.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates"))))
+            new BriefingOptions(database!.ConnectionString, Path.Combine(Checkout.Root, "seeds", "templates")), cancellation: cancellation))
         {
-            await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "seeds", "topics", "ukraine.json")));
+            await application.DefineTopic.RunAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.Root, "seeds", "topics", "ukraine.json"), cancellation), cancellation);
         }
 
         Assert.Equal(0, (await CommandRun.Of("ingest", folder.Path)).ExitCode);
