@@ -42,6 +42,8 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(ArticleDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ArticleSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<TopicSummary>))]
+[JsonSerializable(typeof(TopicDraft))]
+[JsonSerializable(typeof(DefinedTopic))]
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
 [JsonSerializable(typeof(FeedDraft))]

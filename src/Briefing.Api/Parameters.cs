@@ -32,6 +32,21 @@ internal static class Parameters
         }
     }
 
+    /// <summary>The first and last day in the world that is asked about: what lies behind <c>validAt</c> has not happened yet.</summary>
+    /// <exception cref="ParameterException">The days do not go together.</exception>
+    public static (DateOnly? From, DateOnly? To) Days(DateOnly? from, DateOnly? to, DateOnly? validAt)
+    {
+        if (to is not null && validAt is not null)
+        {
+            throw new ParameterException("validAt", "It ends what is asked about, as to does; give one of the two.");
+        }
+
+        var last = to ?? validAt;
+        return from > last
+            ? throw new ParameterException("from", $"It is {from:yyyy-MM-dd}, which lies behind {last:yyyy-MM-dd}, the last day that is asked about.")
+            : (from, last);
+    }
+
     /// <summary>An actor id; null where none is given.</summary>
     /// <exception cref="ParameterException">It is none.</exception>
     public static ActorId? Actor(string parameter, string? given)

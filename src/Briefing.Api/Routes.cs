@@ -56,6 +56,9 @@ internal static class Routes
         at.MapGet("/topics", ListTopics.RunAsync).For(Role.Reader).Lists(ListTopics.Listing).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).For(Role.Reader).WithSummary("What a topic follows")
             .Produces<TopicSummary>(200, Forms.Json, Forms.Html).ProducesProblem(404);
+        at.MapPut("/topics/{id}", PutTopic.RunAsync).For(Role.Editor).WithSummary("Say what a topic follows; a new one is filled from all that came in before")
+            .Accepts<TopicDraft>(Forms.Json).Produces<DefinedTopic>().Produces<DefinedTopic>(201)
+            .ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
 
         at.MapGet("/topics/{id}/aid", GetAid.RunAsync).For(Role.Reader).WithSummary("Announced aid, nothing counted twice")
             .Produces<AidTotals>().ProducesProblem(400).ProducesProblem(404);

@@ -49,6 +49,10 @@ public static class DomainEvents
     /// <summary>An event's data as the log has it, for people and programs to read.</summary>
     public static JsonElement ToJson(object data) => JsonSerializer.SerializeToElement(data, data.GetType(), EventJson.Default);
 
+    /// <summary>Who said what an event that does not say so itself says; null where nobody is named.</summary>
+    internal static EventMetadata? SaidBy(string? by) =>
+        by is null ? null : new EventMetadata(Headers: new Dictionary<string, string> { ["by"] = by });
+
     /// <summary>How the events of an article make its state.</summary>
     internal static Fold<Article.State> OfArticle { get; } = Fold<Article.State, ArticleEvent>(Article.State.Initial, Article.Fold);
 

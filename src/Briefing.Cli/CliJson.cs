@@ -7,13 +7,16 @@ using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
 using Briefing.Application.Subscriptions;
+using Briefing.Application.Topics;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Projections;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
 namespace Briefing.Cli;
@@ -35,6 +38,9 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(ChangeCause))]
 [JsonSerializable(typeof(SlotChange))]
 [JsonSerializable(typeof(HappeningChangeReason))]
+[JsonSerializable(typeof(TopicSummary))]
+[JsonSerializable(typeof(TopicId))]
+[JsonSerializable(typeof(ActorId))]
 [JsonSerializable(typeof(LogDigest))]
 [JsonSerializable(typeof(Backup))]
 [JsonSerializable(typeof(RetriedProjection))]

@@ -12,6 +12,7 @@ using Briefing.Cli.Happenings;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Projections;
 using Briefing.Cli.Subscriptions;
+using Briefing.Cli.Topics;
 
 namespace Briefing.Cli;
 
@@ -81,6 +82,7 @@ public static class CommandLine
             SubscriptionsCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
+            TopicsCommand.Create(terminal),
             DecideCommand.Create(terminal),
             KeysCommand.Create(terminal),
             EventsCommand.Create(terminal),

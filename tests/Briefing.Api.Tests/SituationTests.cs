@@ -104,6 +104,23 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
     }
 
+    [Theory]
+    [InlineData("aid?validAt=2024-12-01", "announced", 0)]
+    [InlineData("aid?validAt=2024-12-09", "announced", 1)]
+    [InlineData("contacts?validAt=2024-12-06", "pairs", 0)]
+    [InlineData("contacts?validAt=2024-12-07", "pairs", 1)]
+    [InlineData("contacts?from=2024-12-08", "pairs", 0)]
+    [InlineData("calendar?validAt=2024-12-06", "entries", 1)]
+    [InlineData("calendar?validAt=2024-12-07", "entries", 0)]
+    [InlineData("calendar?from=2024-12-06", "entries", 0)]
+    public async Task A_day_in_the_world_can_be_asked_about(string query, string list, int expected)
+    {
+        using var response = await api.GetAsync($"/topics/ukraine/{query}");
+
+        Assert.Equal(expected, (await ApiServer.JsonOf(response))[list]!.AsArray().Count);
+        Assert.NotEmpty(response.Headers.GetValues("Briefing-Position"));
+    }
+
     [Fact]
     public async Task Before_the_articles_came_in_nothing_was_known()
     {
@@ -118,6 +135,14 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
     [InlineData("/topics/ukraine/aid?knownAt=soon", "knownAt")]
     [InlineData("/topics/ukraine/happenings?type=party", "type")]
     [InlineData("/topics/ukraine/statements?theme=x", "theme")]
+    [InlineData("/topics/ukraine/aid?validAt=2024-12-08&to=2024-12-09", "validAt")]
+    [InlineData("/topics/ukraine/contacts?from=2024-12-09&to=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/statements?from=2024-12-09&validAt=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/strikes?validAt=2024-12-08&to=2024-12-09", "validAt")]
+    [InlineData("/topics/ukraine/territory?from=2024-12-09&to=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/happenings?validAt=2024-12-08&to=2024-12-09", "validAt")]
+    [InlineData("/topics/ukraine/calendar?from=2024-12-01&validAt=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/calendar?validAt=2024-12-08&to=2024-12-07", "from")]
     public async Task A_parameter_that_cannot_be_read_is_named(string address, string parameter)
     {
         using var response = await api.GetAsync(address);

@@ -197,6 +197,35 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task A_topic_is_defined_filled_from_the_log_changed_and_shown()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("aid.md", "---\ntitle: Tents\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of humanitarian aid for Sudan on Sunday.\n");
+        Assert.Equal(0, (await CommandRun.Of("ingest", folder.Path)).ExitCode);
+
+        var none = await CommandRun.Of("topics", "list");
+        var defined = await CommandRun.Of("topics", "define", "sudan", "--title", "War in Sudan", "--actor", "country:SDN", "--word", "Sudan");
+        var filled = await CommandRun.Of("diff", "sudan", "--from", "0");
+        var again = await CommandRun.Of("topics", "define", "sudan", "--title", "War in Sudan", "--actor", "country:SDN", "--word", "Sudan");
+        var changed = await CommandRun.Of("topics", "change", "sudan", "--add-word", "Darfur", "--remove-word", "Sudan", "--zone", "Africa/Khartoum");
+        var shown = await CommandRun.Of("topics", "show", "sudan");
+        var listed = await CommandRun.Of("topics", "list");
+        var refused = await CommandRun.Of("topics", "change", "sudan", "--remove-word", "Darfur");
+        var unknown = await CommandRun.Of("topics", "change", "atlantis", "--add-word", "Darfur");
+
+        Assert.Contains("topics define", none.Out, StringComparison.Ordinal);
+        Assert.Equal("sudan is followed", defined.Lines.Single());
+        Assert.Contains("USD 90 million in humanitarian aid for Sudan", filled.Out, StringComparison.Ordinal);
+        Assert.Equal(("sudan was so already", "sudan is changed"), (again.Lines.Single(), changed.Lines.Single()));
+        var topic = JsonDocument.Parse(shown.Out).RootElement;
+        Assert.Equal(("Darfur", "Africa/Khartoum"), (topic.GetProperty("words")[0].GetString(), topic.GetProperty("zone").GetString()));
+        Assert.Contains("War in Sudan", listed.Out, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (refused.ExitCode, unknown.ExitCode));
+        Assert.Contains("at least one word", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("There is no topic 'atlantis'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_poison_event_stops_nothing_else_is_shown_and_is_applied_after_a_fix()
     {
         using var folder = new TemporaryFolder();

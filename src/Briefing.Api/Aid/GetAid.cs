@@ -24,13 +24,17 @@ internal static class GetAid
             situation.AidAsync(topic, QuestionOf(query), known, cancellation: context.RequestAborted));
 
     /// <exception cref="ParameterException">A parameter cannot be read.</exception>
-    public static AidQuestion QuestionOf(Query query) => new(
-        query.From,
-        query.To,
-        query.ValidAt,
-        Parameters.Actor("donor", query.Donor),
-        Parameters.Actor("recipient", query.Recipient),
-        Parameters.Word<AidKind>("kind", query.Kind),
-        Parameters.Word<AidStage>("stage", query.Stage),
-        query.Currency?.ToUpperInvariant());
+    public static AidQuestion QuestionOf(Query query)
+    {
+        _ = Parameters.Days(query.From, query.To, query.ValidAt);
+        return new AidQuestion(
+            query.From,
+            query.To,
+            query.ValidAt,
+            Parameters.Actor("donor", query.Donor),
+            Parameters.Actor("recipient", query.Recipient),
+            Parameters.Word<AidKind>("kind", query.Kind),
+            Parameters.Word<AidStage>("stage", query.Stage),
+            query.Currency?.ToUpperInvariant());
+    }
 }

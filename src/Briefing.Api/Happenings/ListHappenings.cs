@@ -24,12 +24,16 @@ internal static class ListHappenings
             Column.Number<Happening>("last_changed", "the position of the last event that changed it", row => row.LastChanged),
         ])
     {
-        Others = ["from", "to"],
+        Others = ["from", "to", "validAt"],
     };
 
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
-        TopicView.ListAsync<Happening>(context, application, id, Listing, async (_, topic, known) =>
-            (await application.Happenings.ListAsync(topic, known, query.From, query.To, cancellation: context.RequestAborted)).Value);
+    /// <exception cref="ParameterException">A parameter cannot be read.</exception>
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    {
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        return TopicView.ListAsync<Happening>(context, application, id, Listing, async (_, topic, known) =>
+            (await application.Happenings.ListAsync(topic, known, from, to, cancellation: context.RequestAborted)).Value);
+    }
 }

@@ -6,14 +6,21 @@ namespace Briefing.Api.Meetings;
 /// <summary>GET /topics/{id}/calendar: what is planned and not over.</summary>
 internal static class GetCalendar
 {
-    /// <param name="From">The day from which on to look; today (UTC) unless given.</param>
-    public sealed record Query(DateOnly? From, DateOnly? To, string? KnownAt);
+    /// <param name="From">The day from which on to look; the day that ValidAt gives, or today (UTC), unless given.</param>
+    /// <param name="ValidAt">The day in the world on which it was planned: what took place later still lay ahead.</param>
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt, string? KnownAt);
 
     public static Task<IResult> RunAsync(
         string id, [AsParameters] Query query, HttpContext context, BriefingApplication application, TimeProvider clock)
     {
-        var from = query.From ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (query.From < query.ValidAt)
+        {
+            throw new ParameterException("from", $"On {query.ValidAt:yyyy-MM-dd} (validAt), {query.From:yyyy-MM-dd} was over; what is planned begins on that day.");
+        }
+
+        var from = query.From ?? query.ValidAt ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        _ = Parameters.Days(from, query.To, null);
         return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
-            situation.CalendarAsync(topic, from, known, query.To, context.RequestAborted));
+            situation.CalendarAsync(topic, from, known, query.To, query.ValidAt, context.RequestAborted));
     }
 }

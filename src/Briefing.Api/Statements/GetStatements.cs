@@ -8,12 +8,13 @@ namespace Briefing.Api.Statements;
 internal static class GetStatements
 {
     public sealed record Query(
-        DateOnly? From, DateOnly? To, string? Speaker, string? Theme, string? KnownAt);
+        DateOnly? From, DateOnly? To, DateOnly? ValidAt, string? Speaker, string? Theme, string? KnownAt);
 
     public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
         var question = new StatementQuestion(
-            query.From, query.To, Parameters.Actor("speaker", query.Speaker), Parameters.Word<Theme>("theme", query.Theme));
+            from, to, Parameters.Actor("speaker", query.Speaker), Parameters.Word<Theme>("theme", query.Theme));
         return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
             situation.StatementsAsync(topic, question, known, context.RequestAborted));
     }

@@ -114,7 +114,7 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
     public async Task<Judged> WithdrawAsync(string article, string by, string why, CancellationToken cancellation = default)
     {
         var (id, reason) = (new ArticleId(article), Given("why", why));
-        var metadata = new EventMetadata(Headers: new Dictionary<string, string> { ["by"] = Given("by", by) });
+        var metadata = DomainEvents.SaidBy(Given("by", by));
         if (await store.GetStreamAsync(Article.StreamName(id), cancellation) is null)
         {
             throw new RefusedException("article", $"There is no article '{article}'.");

@@ -47,9 +47,10 @@ public sealed class SituationQueries(HappeningQueries happenings, LoadReferenceR
         ViewAsync(topic, known, HappeningType.Territory, found => TerritoryView.Of(found, from, to), cancellation, from, to);
 
     /// <summary>What is planned.</summary>
+    /// <param name="validAt">The day in the world on which it is; null for all that is planned still.</param>
     public Task<Answer<Calendar>> CalendarAsync(
-        TopicId topic, DateOnly today, KnownAt known, DateOnly? to = null, CancellationToken cancellation = default) =>
-        ViewAsync(topic, known, HappeningType.Meeting, found => Calendar.Of(found, today, to), cancellation, today, to);
+        TopicId topic, DateOnly today, KnownAt known, DateOnly? to = null, DateOnly? validAt = null, CancellationToken cancellation = default) =>
+        ViewAsync(topic, known, HappeningType.Meeting, found => Calendar.Of(found, today, to, validAt), cancellation, today, to);
 
     /// <summary>How the reports of each outlet fared.</summary>
     public async Task<Answer<ValueList<OutletRecord>>> OutletsAsync(TopicId topic, KnownAt known, CancellationToken cancellation = default)

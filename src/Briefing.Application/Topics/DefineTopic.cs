@@ -12,12 +12,65 @@ namespace Briefing.Application.Topics;
 public sealed record TopicDraft(
     string? Id, string? Title, IReadOnlyList<string>? Actors, IReadOnlyList<string>? Words, string? Zone = null);
 
+/// <summary>What to change in what a topic follows; null or empty leaves as it is.</summary>
+public sealed record TopicChange(
+    string? Title = null,
+    string? Zone = null,
+    IReadOnlyList<string>? AddActors = null,
+    IReadOnlyList<string>? RemoveActors = null,
+    IReadOnlyList<string>? AddWords = null,
+    IReadOnlyList<string>? RemoveWords = null);
+
+/// <summary>What came of defining a topic.</summary>
+/// <param name="Position">What to wait for before reading.</param>
+/// <param name="IsNew">Whether there was no such topic before.</param>
+/// <param name="IsChanged">Whether it follows something else than before.</param>
+public sealed record DefinedTopic(TopicId Id, long Position, bool IsNew, bool IsChanged);
+
 /// <summary>Says what a topic follows.</summary>
 public sealed class DefineTopic(PostgresEventStore store)
 {
-    /// <returns>The position of the topic's last event in the log.</returns>
+    /// <param name="by">Who says so; null for the files that come with the service.</param>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<long> RunAsync(TopicDraft draft, CancellationToken cancellation = default)
+    public async Task<DefinedTopic> RunAsync(TopicDraft draft, string? by = null, CancellationToken cancellation = default)
+    {
+        var (id, definition) = Read(draft);
+        return await DecideAsync(id, _ => definition, by, cancellation);
+    }
+
+    /// <summary>Changes a part of what a topic follows.</summary>
+    /// <exception cref="RefusedException">There is no such topic, or a field cannot be read; the exception names it.</exception>
+    public Task<DefinedTopic> ChangeAsync(TopicId id, TopicChange change, string? by = null, CancellationToken cancellation = default) => DecideAsync(
+        id,
+        now => now is null
+            ? throw new RefusedException("id", $"There is no topic '{id}'.")
+            : Read(new TopicDraft(
+                id.Value,
+                change.Title ?? now.Title,
+                [.. now.Actors.Select(actor => actor.Value).Except(change.RemoveActors ?? []).Union(change.AddActors ?? [])],
+                [.. now.Words.Except(change.RemoveWords ?? []).Union(change.AddWords ?? [])],
+                change.Zone ?? now.Zone)).Definition,
+        by,
+        cancellation);
+
+    private async Task<DefinedTopic> DecideAsync(
+        TopicId id, Func<Topic.Definition?, Topic.Definition> definition, string? by, CancellationToken cancellation)
+    {
+        var isNew = false;
+        var decision = await store.DecideAsync(
+            Topic.StreamName(id),
+            DomainEvents.OfTopic,
+            state =>
+            {
+                isNew = state.Definition is null;
+                return Topic.Define(state, id, definition(state.Definition));
+            },
+            DomainEvents.SaidBy(by),
+            cancellation);
+        return new DefinedTopic(id, decision.Position, isNew, decision.Events.Count > 0);
+    }
+
+    private static (TopicId Id, Topic.Definition Definition) Read(TopicDraft draft)
     {
         var id = Parsed("id", draft.Id, TopicId.Parse);
         var definition = new Topic.Definition(
@@ -32,18 +85,16 @@ public sealed class DefineTopic(PostgresEventStore store)
             throw new RefusedException("words", "A topic needs at least one word that articles about it hold, like \"Ukraine\".");
         }
 
-        var decision = await store.DecideAsync(
-            Topic.StreamName(id), DomainEvents.OfTopic, state => Topic.Define(state, id, definition), cancellation: cancellation);
-        return decision.Position;
+        return (id, definition);
     }
 
     /// <summary>Defines the topic of a JSON file.</summary>
     /// <exception cref="RefusedException">The file is not JSON, or a field is missing or cannot be read.</exception>
-    public Task<long> RunAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default)
+    public Task<DefinedTopic> RunAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default)
     {
         try
         {
-            return RunAsync(JsonSerializer.Deserialize(json.Span, SeedJson.Default.TopicDraft)!, cancellation);
+            return RunAsync(JsonSerializer.Deserialize(json.Span, SeedJson.Default.TopicDraft)!, cancellation: cancellation);
         }
         catch (JsonException error)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Hosting;
+using Briefing.Cli.Topics;
 
 namespace Briefing.Cli.Editions;
 
@@ -33,7 +34,7 @@ internal static class ComposeCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-            var id = Topics.Named(parsed.GetValue(topic)!);
+            var id = TopicIds.Named(parsed.GetValue(topic)!);
             var found = await open.Application.Topics.GetAsync(id, cancellation)
                 ?? throw new CommandFailedException($"there is no topic '{id}'; a file in seeds/topics defines one");
             var day = parsed.GetValue(date)

@@ -5,6 +5,7 @@ using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Hosting;
+using Briefing.Cli.Topics;
 
 namespace Briefing.Cli.Editions;
 
@@ -59,7 +60,7 @@ internal static class ReplayCommand
 
             using var progress = terminal.Progress("Replaying", "topics", null);
             var replayed = await open.Application.Replay.RunAsync(
-                KnownAt.Parse(parsed.GetValue(to)), [.. (parsed.GetValue(topics) ?? []).Select(Topics.Named)], cancellation);
+                KnownAt.Parse(parsed.GetValue(to)), [.. (parsed.GetValue(topics) ?? []).Select(TopicIds.Named)], cancellation);
             progress.Dispose();
             var target = parsed.GetValue(folder)
                 ?? Path.Combine(Installation.Editions, string.Create(CultureInfo.InvariantCulture, $"replay-{replayed.Position}"));

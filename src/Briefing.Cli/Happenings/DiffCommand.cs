@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Briefing.Application.Happenings;
-using Briefing.Cli.Editions;
 using Briefing.Cli.Hosting;
+using Briefing.Cli.Topics;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Topics;
 
@@ -47,7 +47,7 @@ internal static class DiffCommand
             else
             {
                 await TopicAsync(
-                    open, Topics.Named(parsed.GetValue(what)!), KnownAt.Parse(parsed.GetValue(from)), KnownAt.Parse(parsed.GetValue(to)),
+                    open, TopicIds.Named(parsed.GetValue(what)!), KnownAt.Parse(parsed.GetValue(from)), KnownAt.Parse(parsed.GetValue(to)),
                     parsed.GetValue(json), terminal, cancellation);
             }
 

@@ -16,9 +16,10 @@ public sealed record Calendar(ValueList<CalendarEntry> Entries)
     /// until its day has passed.</summary>
     /// <param name="happenings">Those of a topic as known at a position.</param>
     /// <param name="to">The last day to show; null for all.</param>
-    public static Calendar Of(IEnumerable<Happening> happenings, DateOnly today, DateOnly? to = null) => new(
+    /// <param name="validAt">The day in the world on which it is: what took place later still lay ahead. Null: only what is planned still.</param>
+    public static Calendar Of(IEnumerable<Happening> happenings, DateOnly today, DateOnly? to = null, DateOnly? validAt = null) => new(
         happenings.OfType<MeetingHappening>()
-            .Where(meeting => meeting.Phase != MeetingPhase.Held && meeting.Status != HappeningStatus.Withdrawn
+            .Where(meeting => (meeting.Phase != MeetingPhase.Held || meeting.Occurred?.From > validAt) && meeting.Status != HappeningStatus.Withdrawn
                 && (meeting.Occurred is not { } when ? meeting.Phase == MeetingPhase.Planned : when.To >= today && (to is null || when.From <= to)))
             .OrderBy(meeting => meeting.Occurred?.From ?? DateOnly.MaxValue).ThenBy(meeting => meeting.Id, StringComparer.Ordinal)
             .Select(meeting => new CalendarEntry(

@@ -44,7 +44,7 @@ public sealed class MainJobTests(PostgresFixture postgres)
     {
         await using var application = await TestApplication.StartAsync(postgres);
         await application.Briefing.DefineTopic.RunAsync(
-            new TopicDraft("ukraine", "War in Ukraine", ["country:UKR"], ["Ukraine", "Ukrainian", "Kyiv"], "Europe/Kyiv"), Cancellation);
+            new TopicDraft("ukraine", "War in Ukraine", ["country:UKR"], ["Ukraine", "Ukrainian", "Kyiv"], "Europe/Kyiv"), cancellation: Cancellation);
         var files = Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal).ToList();
         if (backwards)
         {

@@ -1,9 +1,9 @@
 using Briefing.Domain.Topics;
 
-namespace Briefing.Cli.Editions;
+namespace Briefing.Cli.Topics;
 
 /// <summary>Topics as a command line names them.</summary>
-internal static class Topics
+internal static class TopicIds
 {
     /// <exception cref="CommandFailedException">It is no id of a topic.</exception>
     public static TopicId Named(string topic)
