@@ -12,6 +12,7 @@ using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Application.Actors;
+using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
@@ -20,11 +21,13 @@ using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
@@ -45,6 +48,10 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(TopicDraft))]
 [JsonSerializable(typeof(DefinedTopic))]
 [JsonSerializable(typeof(IReadOnlyList<OutletSummary>))]
+[JsonSerializable(typeof(OutletDraft))]
+[JsonSerializable(typeof(DefinedOutlet))]
+[JsonSerializable(typeof(ValueList<OutletRecord>))]
+[JsonSerializable(typeof(OutletRecord))]
 [JsonSerializable(typeof(IReadOnlyList<ActorSummary>))]
 [JsonSerializable(typeof(FeedDraft))]
 [JsonSerializable(typeof(FeedDefinedAnswer))]
@@ -54,6 +61,8 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(ProjectionsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<LoggedEvent>))]
 [JsonSerializable(typeof(AidTotals))]
+[JsonSerializable(typeof(LoadedRates))]
+[JsonSerializable(typeof(ReferenceRates))]
 [JsonSerializable(typeof(DiplomaticContacts))]
 [JsonSerializable(typeof(Calendar))]
 [JsonSerializable(typeof(StatementsView))]

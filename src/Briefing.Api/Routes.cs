@@ -19,14 +19,17 @@ using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Api.Topics;
 using Briefing.Application.Access;
+using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
 using Briefing.Application.Happenings;
+using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
@@ -133,6 +136,14 @@ internal static class Routes
         at.MapGet("/actors", ListActors.RunAsync).For(Role.Reader).Lists(ListActors.Listing).WithSummary("Whom reports name, the most named first");
         at.MapGet("/actors/{id}", GetActor.RunAsync).For(Role.Reader).WithSummary("An actor with counterparts")
             .Produces<ActorAnswer>().ProducesProblem(400).ProducesProblem(404);
+        at.MapPut("/outlets/{name}", PutOutlet.RunAsync).For(Role.Editor).WithSummary("Grade an outlet by the Admiralty code")
+            .Accepts<OutletDraft>(Forms.Json).Produces<DefinedOutlet>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
+        at.MapGet("/topics/{id}/outlets", ListRecords.RunAsync).For(Role.Reader).WithSummary("How often each outlet was first, confirmed, overruled and corrected")
+            .Produces<IReadOnlyList<OutletRecord>>().ProducesProblem(400).ProducesProblem(404);
+        at.MapPut("/reference-rates", PutRates.RunAsync).For(Role.Editor).WithSummary("Load the rates that aid is converted with: CSV of date, currency, rate in US dollars")
+            .Accepts<string>(PutRates.MediaType).Produces<LoadedRates>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
+        at.MapGet("/reference-rates", GetRates.RunAsync).For(Role.Reader).WithSummary("The rates that aid is converted with where no source states an equivalent")
+            .Produces<ReferenceRates>().ProducesProblem(400);
     }
 
     /// <summary>What nobody is asked for a key for. All of it stands here; a test compares.</summary>

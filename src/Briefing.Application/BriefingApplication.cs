@@ -55,7 +55,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         Reports = new ReportQueries(store, Projections);
         Happenings = new HappeningQueries(store, Projections);
         LoadReferenceRates = new LoadReferenceRates(store);
-        Situation = new SituationQueries(Happenings, LoadReferenceRates);
+        Situation = new SituationQueries(store, Happenings, LoadReferenceRates);
         CompareSituation = new CompareSituation(store, Happenings);
         Judge = new Judge(store, Happenings, options.RecordingClock ?? options.Clock);
 

@@ -6,6 +6,7 @@ using Briefing.Application.Deliveries;
 using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
+using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Cli.Articles;
@@ -14,8 +15,10 @@ using Briefing.Cli.Doctor;
 using Briefing.Cli.Editions;
 using Briefing.Cli.Projections;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Outlets;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
@@ -41,6 +44,9 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(TopicSummary))]
 [JsonSerializable(typeof(TopicId))]
 [JsonSerializable(typeof(ActorId))]
+[JsonSerializable(typeof(OutletSummary))]
+[JsonSerializable(typeof(OutletRecord))]
+[JsonSerializable(typeof(ReferenceRate))]
 [JsonSerializable(typeof(LogDigest))]
 [JsonSerializable(typeof(Backup))]
 [JsonSerializable(typeof(RetriedProjection))]

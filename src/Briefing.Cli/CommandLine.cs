@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Briefing.Cli.Access;
 using Briefing.Cli.Accuracy;
+using Briefing.Cli.Aid;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
@@ -10,6 +11,7 @@ using Briefing.Cli.Events;
 using Briefing.Cli.Feeds;
 using Briefing.Cli.Happenings;
 using Briefing.Cli.Hosting;
+using Briefing.Cli.Outlets;
 using Briefing.Cli.Projections;
 using Briefing.Cli.Subscriptions;
 using Briefing.Cli.Topics;
@@ -83,6 +85,8 @@ public static class CommandLine
             ExtractCommand.Create(terminal),
             AccuracyCommand.Create(terminal),
             TopicsCommand.Create(terminal),
+            OutletsCommand.Create(terminal),
+            RatesCommand.Create(terminal),
             DecideCommand.Create(terminal),
             KeysCommand.Create(terminal),
             EventsCommand.Create(terminal),

@@ -15,6 +15,7 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "/topics/ukraine/statements", "/topics/ukraine/strikes", "/topics/ukraine/territory", "/topics/ukraine/calendar",
         "/topics/ukraine/happenings", "/topics/{x}/aid", "/topics/ukraine/editions", "/happenings/{x}", "/editions/ukraine/{x}",
         "/editions/{x}/2024-12-09", "/decisions", "/events", "/outlets", "/actors", "/openapi/v1.json", "/{x}",
+        "/topics/ukraine/diff", "/topics/ukraine/outlets", "/topics/new", "/outlets/{x}", "/reference-rates",
     ];
 
     private static readonly string[] Parameters = [
@@ -37,12 +38,13 @@ public sealed class BadRequestTests(ReadServer server) : IClassFixture<ReadServe
         "{\"outlet\":\"A\",\"url\":\"javascript:alert(1)\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
         "{\"outlet\":\"A\",\"url\":\"https://\",\"body\":\"b\",\"published\":\"2024-12-09T00:00:00Z\"}",
         "{\"kind\":\"correct\",\"by\":\"A\",\"why\":\"\\u0000\",\"happening\":\"\\u0000\",\"slot\":\"x\",\"value\":\"y\"}",
+        "{\"title\":\"\\u0000\",\"words\":[null,\"\\u0000\"],\"actors\":[null]}", "{\"grade\":\"A\",\"website\":\"x\"}", "date,currency,rate\n9999-12-31,EUR,1e9\n\"",
         "{\"kind\":\"withdraw\",\"by\":\"A\",\"why\":\"b\",\"article\":\"\\ud800\"}", "{\"kind\":\"split\",\"apart\":[null]}",
         "---\ntitle: [\n---\n", "---\n---\n", "<html><body><p>", "<!DOCTYPE x [<!ENTITY a \"b\">]>&a;", "\0\u0001\u0002", "�", "a\r\n\r\nb",
     ];
 
     private static readonly string[] Types = [
-        "application/json", "text/plain", "text/html", "text/markdown", "application/xml", "multipart/form-data", "text/plain; charset=nonsense", "x", "",
+        "application/json", "text/plain", "text/html", "text/markdown", "text/csv", "application/xml", "multipart/form-data", "text/plain; charset=nonsense", "x", "",
     ];
 
     private static readonly string[] Accepts = ["*/*", "application/json", "text/html", "text/plain", "image/png", "x", "text/*;q=0", "application/json;q=7"];

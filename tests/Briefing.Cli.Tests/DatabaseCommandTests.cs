@@ -226,6 +226,34 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
     }
 
     [Fact]
+    public async Task Outlets_are_graded_and_rates_loaded()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("aid.md", "---\ntitle: Shells\noutlet: The Sample\npublished: 2024-12-08T18:30:00+01:00\n---\n\nNorway announced a $90 million package of military aid for Ukraine on Sunday.\n");
+        var table = folder.Write("rates.csv", "date,currency,rate\n2024-12-02,EUR,1.0497\n2024-12-02,USD,1\n");
+        Assert.Equal(0, (await CommandRun.Of("ingest", Path.Combine(folder.Path, "aid.md"))).ExitCode);
+        Assert.Equal(0, (await CommandRun.Of("topics", "define", "ukraine", "--title", "War in Ukraine", "--actor", "country:UKR", "--word", "Ukraine")).ExitCode);
+
+        var graded = await CommandRun.Of("outlets", "grade", "The Sample", "b", "--by", "Ada");
+        var again = await CommandRun.Of("outlets", "grade", "The Sample", "B");
+        var refused = await CommandRun.Of("outlets", "grade", "The Sample", "good");
+        var listed = await CommandRun.Of("outlets", "list", "--json");
+        var record = await CommandRun.Of("outlets", "record", "ukraine");
+        var rough = await CommandRun.Of("rates", "list");
+        var loaded = await CommandRun.Of("rates", "load", table, "--name", "Test bank");
+        var malformed = await CommandRun.Of("rates", "load", folder.Write("bad.csv", "date,currency,rate\n2024-12-02,EUR\n"), "--name", "Test bank");
+        var rates = await CommandRun.Of("rates", "list", "--json");
+
+        Assert.Equal(("The Sample is graded B", "The Sample was so already", 1), (graded.Lines.Single(), again.Lines.Single(), refused.ExitCode));
+        Assert.Equal("B", JsonDocument.Parse(listed.Lines.Single()).RootElement.GetProperty("grade").GetString());
+        Assert.Contains("The Sample", record.Out, StringComparison.Ordinal);
+        Assert.Contains("rough rates of December 2024", rough.Out, StringComparison.Ordinal);
+        Assert.Equal((0, "2 rates of Test bank are in use"), (loaded.ExitCode, loaded.Lines.Single()));
+        Assert.Contains("Line 2 is not a rate", malformed.Error, StringComparison.Ordinal);
+        Assert.Equal(1.0497m, JsonDocument.Parse(rates.Lines[0]).RootElement.GetProperty("dollars").GetDecimal());
+    }
+
+    [Fact]
     public async Task A_poison_event_stops_nothing_else_is_shown_and_is_applied_after_a_fix()
     {
         using var folder = new TemporaryFolder();

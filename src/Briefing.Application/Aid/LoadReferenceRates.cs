@@ -3,19 +3,25 @@ using Briefing.EventStore;
 
 namespace Briefing.Application.Aid;
 
+/// <summary>What came of loading a table of rates.</summary>
+/// <param name="Rates">How many there are in it.</param>
+/// <param name="Position">What to wait for before reading.</param>
+/// <param name="IsChanged">Whether it was not the table already.</param>
+public sealed record LoadedRates(string Name, int Rates, long Position, bool IsChanged);
+
 /// <summary>Loads the table of reference rates that aid is converted with where no source states an equivalent.</summary>
 public sealed class LoadReferenceRates(PostgresEventStore store)
 {
     /// <param name="name">Who published the rates and when; shown beside every sum that they convert.</param>
-    /// <param name="text">Lines such as <c>EUR,2024-12-02,1.0497</c>.</param>
-    /// <returns>How many rates there are, and the position of the event.</returns>
+    /// <param name="csv">A table with the columns date, currency and rate: see <see cref="RatesFile"/>.</param>
+    /// <param name="by">Who says so.</param>
     /// <exception cref="RefusedException">The name is missing, or a line cannot be read; the exception says which.</exception>
-    public async Task<(int Rates, long Position)> RunAsync(string name, string text, CancellationToken cancellation = default)
+    public async Task<LoadedRates> RunAsync(string? name, string csv, string? by = null, CancellationToken cancellation = default)
     {
-        var rates = Parse(name, text);
+        var rates = new ReferenceRates(Given.Text("name", name, "A table of rates needs one: who published it and when."), RatesFile.Read(csv));
         var decision = await store.DecideAsync(
-            RateTable.StreamName, DomainEvents.OfRates, state => RateTable.Load(state, rates), cancellation: cancellation);
-        return (rates.Rates.Count, decision.Position);
+            RateTable.StreamName, DomainEvents.OfRates, state => RateTable.Load(state, rates), DomainEvents.SaidBy(by), cancellation);
+        return new LoadedRates(rates.Name, rates.Rates.Count, decision.Position, decision.Events.Count > 0);
     }
 
     /// <summary>The rates as known at a position; the built-in rough ones where none had been loaded.</summary>
@@ -28,19 +34,5 @@ public sealed class LoadReferenceRates(PostgresEventStore store)
         }
 
         return state.Rates ?? ReferenceRates.Rough;
-    }
-
-    private static ReferenceRates Parse(string name, string text)
-    {
-        try
-        {
-            return name.Trim() is { Length: > 0 } given
-                ? RateTable.Parse(given, text)
-                : throw new RefusedException("name", "A table of rates needs one: who published it and when.");
-        }
-        catch (FormatException error)
-        {
-            throw new RefusedException("rates", error.Message);
-        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
                 "kind", $"It is '{request.Kind}'; there are correct, choose, dismiss, merge, split, withdraw and revoke."),
         };
 
-        string Needed(string field, string? given) => Given(field, given ?? throw Missing(field));
+        string Needed(string field, string? given) => Said(field, given ?? throw Missing(field));
         RefusedException Missing(string field) => new(field, $"To {request.Kind}, it is needed.");
     }
 
@@ -113,8 +113,8 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
     /// <inheritdoc cref="CorrectAsync"/>
     public async Task<Judged> WithdrawAsync(string article, string by, string why, CancellationToken cancellation = default)
     {
-        var (id, reason) = (new ArticleId(article), Given("why", why));
-        var metadata = DomainEvents.SaidBy(Given("by", by));
+        var (id, reason) = (new ArticleId(article), Said("why", why));
+        var metadata = DomainEvents.SaidBy(Said("by", by));
         if (await store.GetStreamAsync(Article.StreamName(id), cancellation) is null)
         {
             throw new RefusedException("article", $"There is no article '{article}'.");
@@ -152,7 +152,7 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
     private async Task<Judged> DecideAsync(
         string by, string why, Func<Judging.State, Judging.Analyst, IReadOnlyList<Decision>> decide, CancellationToken cancellation)
     {
-        var analyst = new Judging.Analyst(Given("by", by), clock.GetUtcNow(), Given("why", why));
+        var analyst = new Judging.Analyst(Said("by", by), clock.GetUtcNow(), Said("why", why));
         var decision = await store.DecideAsync(
             Judging.StreamName, DomainEvents.OfJudgements, state => decide(state, analyst), cancellation: cancellation);
         return new Judged([.. decision.Events.Cast<Decision>().Select(taken => taken.Id)], decision.Position);
@@ -182,11 +182,5 @@ public sealed class Judge(PostgresEventStore store, HappeningQueries happenings,
         }
     }
 
-    private static string Given(string field, string? text) => text?.Trim() switch
-    {
-        null or "" => throw new RefusedException(field, "A decision needs to say it."),
-        { } given when given.Contains('\0', StringComparison.Ordinal) =>
-            throw new RefusedException(field, "It has the character U+0000 in it, which cannot be kept."),
-        { } given => given,
-    };
+    private static string Said(string field, string? text) => Given.Text(field, text, "A decision needs to say it.");
 }

@@ -9,12 +9,13 @@ using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
 using Briefing.Domain.Topics;
+using Briefing.EventStore;
 
 namespace Briefing.Application.Happenings;
 
 /// <summary>The state of a topic's situation: aid, contacts, statements, strikes, territory and calendar, each a function of the
 /// happenings as known at a position.</summary>
-public sealed class SituationQueries(HappeningQueries happenings, LoadReferenceRates rates)
+public sealed class SituationQueries(PostgresEventStore store, HappeningQueries happenings, LoadReferenceRates rates)
 {
     /// <summary>Announced aid without counting anything twice, converted with the reference rates as known then.</summary>
     public async Task<Answer<AidTotals>> AidAsync(
@@ -52,11 +53,12 @@ public sealed class SituationQueries(HappeningQueries happenings, LoadReferenceR
         TopicId topic, DateOnly today, KnownAt known, DateOnly? to = null, DateOnly? validAt = null, CancellationToken cancellation = default) =>
         ViewAsync(topic, known, HappeningType.Meeting, found => Calendar.Of(found, today, to, validAt), cancellation, today, to);
 
-    /// <summary>How the reports of each outlet fared.</summary>
+    /// <summary>How the reports of each outlet fared in a topic, with the grades as known then.</summary>
     public async Task<Answer<ValueList<OutletRecord>>> OutletsAsync(TopicId topic, KnownAt known, CancellationToken cancellation = default)
     {
         var found = await happenings.ListAsync(topic, known, cancellation: cancellation);
-        return new Answer<ValueList<OutletRecord>>(found.Position, OutletRecord.Of(found.Value));
+        var standing = await Standing.LoadAsync(store, found.Position, cancellation);
+        return new Answer<ValueList<OutletRecord>>(found.Position, OutletRecord.Of(found.Value, standing.Judgement));
     }
 
     private async Task<Answer<T>> ViewAsync<T>(

@@ -9,14 +9,19 @@ namespace Briefing.Application.Outlets;
 /// <param name="Grade">Its reliability by the Admiralty code: A to F.</param>
 public sealed record OutletDraft(string? Name, string? Grade, string? Website = null);
 
+/// <summary>What came of grading an outlet.</summary>
+/// <param name="Position">What to wait for before reading.</param>
+/// <param name="IsChanged">Whether it was not so already.</param>
+public sealed record DefinedOutlet(string Name, long Position, bool IsChanged);
+
 /// <summary>Says how reliable an outlet is held to be.</summary>
 public sealed class DefineOutlet(PostgresEventStore store)
 {
-    /// <returns>The position of the outlet's last event in the log.</returns>
+    /// <param name="by">Who says so; null for the files that come with the service.</param>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<long> RunAsync(OutletDraft draft, CancellationToken cancellation = default)
+    public async Task<DefinedOutlet> RunAsync(OutletDraft draft, string? by = null, CancellationToken cancellation = default)
     {
-        var name = draft.Name?.Trim() is { Length: > 0 } given ? given : throw new RefusedException("name", "An outlet needs one.");
+        var name = Given.Text("name", draft.Name, "An outlet needs one.");
         var grade = draft.Grade is { Length: 1 } letter && Enum.TryParse<AdmiraltyGrade>(letter, out var known)
             ? known
             : throw new RefusedException("grade", "It is one letter of the Admiralty code, from A (completely reliable) to F (cannot be judged).");
@@ -26,8 +31,8 @@ public sealed class DefineOutlet(PostgresEventStore store)
 
         var definition = new Outlet.OutletDefined(name, grade, website);
         var decision = await store.DecideAsync(
-            Outlet.StreamName(name), DomainEvents.OfOutlet, state => Outlet.Define(state, definition), cancellation: cancellation);
-        return decision.Position;
+            Outlet.StreamName(name), DomainEvents.OfOutlet, state => Outlet.Define(state, definition), DomainEvents.SaidBy(by), cancellation);
+        return new DefinedOutlet(name, decision.Position, decision.Events.Count > 0);
     }
 
     /// <summary>Defines the outlets of a JSON file.</summary>
@@ -48,7 +53,7 @@ public sealed class DefineOutlet(PostgresEventStore store)
         var position = 0L;
         foreach (var draft in drafts)
         {
-            position = Math.Max(position, await RunAsync(draft, cancellation));
+            position = Math.Max(position, (await RunAsync(draft, cancellation: cancellation)).Position);
         }
 
         return position;

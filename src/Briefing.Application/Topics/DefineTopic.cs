@@ -74,9 +74,9 @@ public sealed class DefineTopic(PostgresEventStore store)
     {
         var id = Parsed("id", draft.Id, TopicId.Parse);
         var definition = new Topic.Definition(
-            Given("title", draft.Title),
+            Given.Text("title", draft.Title, "A topic needs one."),
             (draft.Actors ?? []).Select(actor => Parsed("actors", actor, ActorId.Parse)).ToValueList(),
-            (draft.Words ?? []).Select(word => word.Trim()).Where(word => word.Length > 0).ToValueList())
+            (draft.Words ?? []).Where(word => !string.IsNullOrWhiteSpace(word)).Select(word => Given.Text("words", word, "")).ToValueList())
         {
             Zone = draft.Zone is { } zone ? Known(zone) : "Etc/UTC",
         };
@@ -101,9 +101,6 @@ public sealed class DefineTopic(PostgresEventStore store)
             throw new RefusedException("file", $"It is not a topic in JSON: {error.Message}");
         }
     }
-
-    private static string Given(string field, string? value) =>
-        value?.Trim() is { Length: > 0 } given ? given : throw new RefusedException(field, "A topic needs one.");
 
     private static string Known(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known
         ? known.Id

@@ -60,6 +60,10 @@ public sealed record Source(
             report.Confidence,
             recorded.WithdrawnAt);
     }
+
+    /// <summary>Whether it was taken back and a newer version of its article tells of the same otherwise.</summary>
+    internal bool IsCorrectedAmong(IEnumerable<Source> sources) =>
+        WithdrawnAt is not null && sources.Any(later => later.WithdrawnAt is null && later.Article == Article && later.Version > Version);
 }
 
 /// <summary>A thing in the world of which one or more reports tell, with what they say merged. Every type of happening is a

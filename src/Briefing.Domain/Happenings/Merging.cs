@@ -118,8 +118,7 @@ internal sealed class Merging<TReport>
         (a, b) => a.Overlaps(b),
         dates => -dates.Days);
 
-    private bool CorrectedByOutlet => Sources.Any(source => source.WithdrawnAt is not null
-        && Sources.Any(later => later.WithdrawnAt is null && later.Article == source.Article && later.Version > source.Version));
+    private bool CorrectedByOutlet => Sources.Any(source => source.IsCorrectedAmong(Sources));
 
     private (bool Given, T? Value) Choose<T>(
         string name, List<Told<T>> values, SlotText<T> text, Func<T, T, bool>? agree, Func<T, double>? exactness, Prefer prefer)

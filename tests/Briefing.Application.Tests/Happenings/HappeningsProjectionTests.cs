@@ -47,7 +47,7 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
         }
 
         await WithdrawAsync(test, GoldArticles.All[3]);
-        await test.Briefing.DefineOutlet.RunAsync(new OutletDraft("Harbour Wire", "A"), Cancellation);
+        await test.Briefing.DefineOutlet.RunAsync(new OutletDraft("Harbour Wire", "A"), cancellation: Cancellation);
         await test.CatchUpAsync();
 
         var verification = await test.Briefing.Projections.VerifyAsync(HappeningsProjection.Name, Cancellation);
