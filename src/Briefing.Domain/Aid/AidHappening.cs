@@ -11,6 +11,9 @@ public sealed record AidStep(AidStage Stage, DateInterval? Occurred, ValueList<s
 /// <summary>Money or goods from a donor, as one line that moves from pledge to delivery.</summary>
 public sealed record AidHappening : Happening
 {
+    /// <summary>How many days outlets may differ in the day of one announcement.</summary>
+    private const int LongestSlip = 2;
+
     public required ValueList<ActorId> Donors { get; init; }
 
     public required ActorId Recipient { get; init; }
@@ -43,7 +46,8 @@ public sealed record AidHappening : Happening
         bool Agree(Money a, Money b) => SameSum(a, b)
             || stated.Any(pair => (pair.Of == a && SameSum(pair.Worth, b)) || (pair.Of == b && SameSum(pair.Worth, a)));
 
-        var occurred = merging.ChooseDates(report => report.Stage == first);
+        var announced = merging.Reports.Where(report => report.Stage == first).Min(report => report.Occurred?.From);
+        var occurred = merging.ChooseDates(report => report.Stage == first && !IsToldAgain(report, announced));
         var amount = merging.Choose("amount", report => report.Amount, SlotText.Money, Agree,
             money => Sums.SignificantDigits(money.Value) + (Currencies.OfDonors(merging.First.Donors) == money.Currency ? 100 : 0));
         return new AidHappening
@@ -73,6 +77,9 @@ public sealed record AidHappening : Happening
             LastChanged = merging.LastChanged,
         };
     }
+
+    /// <summary>Who says days later that it was announced then tells it again: the first announcement counts, and nothing is in dispute.</summary>
+    private static bool IsToldAgain(AidAnnounced report, DateOnly? announced) => report.Occurred?.From > announced?.AddDays(LongestSlip);
 
     private static bool SameSum(Money a, Money b) => a.Currency == b.Currency && Sums.Round(a.Value, b.Value);
 

@@ -50,8 +50,9 @@ public sealed record AidLine(
 }
 
 /// <summary>An announcement that adds nothing to the sums.</summary>
+/// <param name="Amount">What it would have added; null for aid in kind.</param>
 /// <param name="Inside">The happening that contains its money already; null where none does.</param>
-public sealed record AidLeftOut(string Happening, string Why, string? Inside);
+public sealed record AidLeftOut(string Happening, Money? Amount, string Why, string? Inside);
 
 /// <summary>A total that sources tell for a programme, shown beside the sums and never added.</summary>
 public sealed record AidProgramme(Money Total, ValueList<string> ToldBy);
@@ -69,6 +70,9 @@ public sealed record AidTotals
 {
     /// <summary>Everything together, by currency.</summary>
     public required ValueList<AidSum> Announced { get; init; }
+
+    /// <summary>How each of these sums comes about, and what is left out of it and why.</summary>
+    public required ValueList<AidExplanation> Explained { get; init; }
 
     public required ValueList<AidGroup> ByDonor { get; init; }
 
@@ -103,6 +107,7 @@ public sealed record AidTotals
         return new AidTotals
         {
             Announced = Sum(lines),
+            Explained = AidExplanation.Of(all, leftOut),
             ByDonor = Group(lines, line => line.DonorKey),
             ByRecipient = Group(lines, line => line.Recipient.Value),
             ByKind = Group(lines, line => SlotText.Name<AidKind>().Write(line.Kind)),
@@ -129,7 +134,7 @@ public sealed record AidTotals
     {
         if (aid.Status == HappeningStatus.Withdrawn)
         {
-            return new AidLeftOut(aid.Id, "Its reports were taken back.", null);
+            return new AidLeftOut(aid.Id, aid.Amount, "Its reports were taken back.", null);
         }
 
         var programme = aid.PartOf is not { } total ? null : Array.Find(all, other => other != aid
@@ -137,7 +142,7 @@ public sealed record AidTotals
             && other.Recipient == aid.Recipient
             && other.Amount is { } amount && amount.Currency == total.Currency && Sums.Round(amount.Value, total.Value));
         return programme is null ? null
-            : new AidLeftOut(aid.Id, $"It is a part of the {SlotText.Money.Write(aid.PartOf!)} that is counted already.", programme.Id);
+            : new AidLeftOut(aid.Id, aid.Amount, $"It is a part of the {SlotText.Money.Write(aid.PartOf!)} that is counted already.", programme.Id);
     }
 
     private static AidLine LineOf(AidHappening aid, AidQuestion question) => new(

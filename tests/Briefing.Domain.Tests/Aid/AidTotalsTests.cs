@@ -69,6 +69,17 @@ public sealed class AidTotalsTests
         Assert.Equal(10_000, Assert.Single(totals.Announced).Value);
         var left = Assert.Single(totals.LeftOut);
         Assert.Equal(Assert.Single(totals.Lines).Happening, left.Inside);
+        Assert.Equal(
+            "Headlines EUR 14,000, of which new EUR 10,000; EUR 4,000 left out: it is a part of the EUR 10000 that is counted already.",
+            Assert.Single(totals.Explained).Text);
+    }
+
+    [Fact]
+    public void Every_total_is_explained_by_what_is_in_it_and_what_is_left_out_of_it()
+    {
+        Assert.Equal(Totals.Announced.Select(sum => (sum.Currency, sum.Value)), Totals.Explained.Where(one => one.Counted > 0).Select(one => (one.Currency, one.Counted)));
+        Assert.All(Totals.Explained, one => Assert.Equal(one.Headline, one.Counted + one.LeftOut.Sum(reason => reason.Value)));
+        Assert.Equal(Totals.LeftOut.Count(one => one.Amount is not null), Totals.Explained.Sum(one => one.LeftOut.Sum(reason => reason.Happenings.Count)));
     }
 
     [Fact]
@@ -88,7 +99,10 @@ public sealed class AidTotalsTests
         var first = Report("a", 2, new Money(725_000_000, "USD"), null, AidStage.Pledged);
         var again = Report("b", 14, new Money(725_000_000, "USD"), null, AidStage.Pledged);
 
-        Assert.Equal(725_000_000, Assert.Single(Count(first, again).Announced).Value);
+        var totals = Count(first, again);
+
+        Assert.Equal(725_000_000, Assert.Single(totals.Announced).Value);
+        Assert.Equal("Headlines USD 725,000,000, of which new USD 725,000,000; told again once, which adds nothing.", Assert.Single(totals.Explained).Text);
     }
 
     [Fact]
