@@ -120,10 +120,13 @@ public sealed record AidTotals
         };
     }
 
+    /// <summary>Whether it was announced between two days. When it was told makes no difference: what an article recalls of October
+    /// was announced in October. What nobody dates may have been announced on any day.</summary>
+    public static bool IsAnnouncedWithin(AidHappening aid, DateOnly? from, DateOnly? to) =>
+        aid.Occurred is not { } when || ((from is null || when.From >= from) && (to is null || when.From <= to));
+
     private static bool Asked(AidHappening aid, AidQuestion question) =>
-        (question.From is null || aid.Occurred is null || aid.Occurred.Value.From >= question.From)
-        && (question.To is null || aid.Occurred is null || aid.Occurred.Value.From <= question.To)
-        && (question.ValidAt is null || aid.Occurred is null || aid.Occurred.Value.From <= question.ValidAt)
+        IsAnnouncedWithin(aid, question.From, question.To) && IsAnnouncedWithin(aid, null, question.ValidAt)
         && (question.Donor is null || aid.Donors.Any(donor => Institutions.FamilyOf(donor) == Institutions.FamilyOf(question.Donor.Value)))
         && (question.Recipient is null || aid.Recipient == question.Recipient)
         && (question.Kind is null || aid.Kind == question.Kind)

@@ -4,16 +4,18 @@ using Briefing.Domain.Happenings;
 
 namespace Briefing.Domain.Editions;
 
-/// <summary>Aid: what was announced in the period, and the totals of all that is known.</summary>
+/// <summary>Aid: what was announced in the period, or came to a new stage in it, by the days that the totals count by; and the totals of
+/// all that is known. Earlier aid that an article recalls is in the totals alone.</summary>
 internal static class AidSections
 {
     private const int MostDonors = 8;
 
     public static AidSection Of(
-        IReadOnlyList<Happening> known, IEnumerable<(HappeningChange Change, Happening Happening)> changed, Citations citations)
+        DateOnly since, IReadOnlyList<Happening> known, IEnumerable<(HappeningChange Change, Happening Happening)> changed, Citations citations)
     {
         var announced = changed.Where(pair => pair.Change.Kind is HappeningChangeKind.New or HappeningChangeKind.Revised)
             .Select(pair => pair.Happening).OfType<AidHappening>()
+            .Where(aid => AidTotals.IsAnnouncedWithin(aid, since, null) || aid.Steps.Any(step => step.Occurred?.From >= since))
             .OrderByDescending(aid => aid.Occurred?.From).ThenBy(aid => aid.Id, StringComparer.Ordinal)
             .Select(aid => Announced(aid, citations));
         var totals = AidTotals.Of(known, new AidQuestion(), ReferenceRates.Rough);

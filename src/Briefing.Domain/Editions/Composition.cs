@@ -61,7 +61,7 @@ public static class Composition
                 key.Count > 0 ? Headlines.Of(key[0]) : null,
                 key.Select(happening => Cited(Wording.Sentence(happening), happening, citations)).ToValueList(),
                 ChangeSection.Of(changed, citations),
-                AidSections.Of(known, changed, citations),
+                AidSections.Of(DateOnly.FromDateTime(frame.Since.DateTime), known, changed, citations),
                 Contacts(changed, citations),
                 Statements(changed, citations),
                 Strikes(changed, citations),

@@ -1,4 +1,6 @@
 using Briefing.Application.Editions;
+using Briefing.Application.Happenings;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Topics;
 using Briefing.Testing;
 
@@ -54,6 +56,29 @@ public sealed class IssueEditionTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(content.Aid.Totals.SelectMany(total => total.ByDonor), part => Assert.NotEmpty(part.Evidence));
         Assert.All(content.Strikes.SelectMany(strikes => strikes.Figures), figure => Assert.NotEmpty(figure.Evidence));
     }
+
+    [Fact]
+    public async Task Aid_that_an_article_recalls_is_no_news_and_is_in_the_totals_as_everywhere()
+    {
+        var tenth = (await application.Briefing.IssueEdition.DraftAsync(Ukraine, new DateOnly(2024, 12, 10), KnownAt.Now, cancellation: Cancellation)).Content.Aid;
+        var latest = (await IssueAsync(Morning)).Content.Aid;
+        await application.CatchUpAsync();
+        var announced = await AidAsync(new AidQuestion(From: new DateOnly(2024, 12, 9), To: new DateOnly(2024, 12, 10)));
+        var all = await AidAsync(new AidQuestion());
+
+        Assert.Contains(tenth.Announced, aid => aid.Amount == "EUR 4.1 billion");
+        Assert.DoesNotContain(tenth.Announced, aid => aid.Amount == "EUR 35 billion");
+        Assert.DoesNotContain(announced.Lines, line => line.Amount?.Value == 35_000_000_000);
+        Assert.Contains(tenth.Totals.Single(total => total.Currency == "EUR").ByDonor, part => part.Amount == "EUR 39.1 billion");
+        Assert.Equal(
+            all.Announced.Select(sum => (sum.Currency, all.ByDonor.Count(donor => donor.Sums.Any(one => one.Currency == sum.Currency)))),
+            latest.Totals.OrderBy(total => total.Currency, StringComparer.Ordinal).Select(total => (total.Currency, total.ByDonor.Count)));
+        Assert.Equal("EUR 40.08 billion", latest.Totals.Single(total => total.Currency == "EUR").Total);
+        Assert.Equal(40_082_000_000, all.Announced.Single(sum => sum.Currency == "EUR").Value);
+    }
+
+    private async Task<AidTotals> AidAsync(AidQuestion question) =>
+        (await application.Briefing.Situation.AidAsync(Ukraine, question, KnownAt.Now, Cancellation)).Value;
 
     [Fact]
     public async Task An_edition_of_an_unknown_topic_or_of_tomorrow_is_refused()
