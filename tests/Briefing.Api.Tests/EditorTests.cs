@@ -27,6 +27,12 @@ public sealed class EditorTests(ReadServer server) : IClassFixture<ReadServer>
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (graded.StatusCode, refused.StatusCode, other.StatusCode));
         Assert.Equal("#/grade", (await ApiServer.JsonOf(refused))["errors"]![0]!["pointer"]!.GetValue<string>());
+        using var listed = await api.GetAsync("/topics/ukraine/happenings?type=strikes&from=2024-12-12&to=2024-12-12");
+        using var page = await api.GetAsync($"/happenings/{(await ApiServer.JsonOf(listed))[0]!["id"]!.GetValue<string>()}", "text/html");
+        var html = await ApiServer.TextOf(page);
+
+        Assert.Contains("in dispute; shown: best grade", html, StringComparison.Ordinal);
+        Assert.Contains(">High Road</a>", html, StringComparison.Ordinal);
         Assert.Equal(("21", "most exact"), before);
         Assert.Equal(("20", "best graded outlet"), after);
         Assert.Contains((await ApiServer.JsonOf(outlets)).AsArray(), one => one!["name"]!.GetValue<string>() == "High Road" && one["grade"]!.GetValue<string>() == "B");

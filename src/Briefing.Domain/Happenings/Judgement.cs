@@ -24,6 +24,7 @@ public sealed class Judgement
 
     private readonly IReadOnlyDictionary<string, AdmiraltyGrade> grades;
     private readonly ILookup<ReportAnchor, RecordedDecision> byReport;
+    private readonly Dictionary<ReportAnchor, long> lastAbout = [];
 
     /// <param name="decisions">In the order in which they were taken; a later one prevails.</param>
     /// <param name="grades">By the outlet's name.</param>
@@ -35,6 +36,16 @@ public sealed class Judgement
         byReport = Decisions
             .SelectMany(one => AnchorsOf(one.Decision).Select(anchor => (anchor, one)))
             .ToLookup(pair => pair.anchor, pair => pair.one);
+
+        // A decision that was taken back changed what it was about twice.
+        var taken = decisions.ToLookup(one => one.Decision.Id, one => one.Decision, StringComparer.Ordinal);
+        foreach (var (decision, position) in decisions)
+        {
+            foreach (var anchor in decision is DecisionRevoked back ? taken[back.Decision].SelectMany(AnchorsOf) : AnchorsOf(decision))
+            {
+                lastAbout[anchor] = Math.Max(position, lastAbout.GetValueOrDefault(anchor));
+            }
+        }
     }
 
     /// <summary>The decisions in force.</summary>
@@ -101,10 +112,10 @@ public sealed class Judgement
     internal IReadOnlyList<ulong> AsksOf(Candidate candidate) =>
         Decisions.Count == 0 ? candidate.Asks : [.. candidate.Asks, .. MergerKeysOf(candidate)];
 
-    /// <summary>The position of the last decision about any of these reports; 0 where there is none.</summary>
-    internal long LastAbout(IReadOnlyList<RecordedReport> reports) => Decisions.Count == 0
+    /// <summary>The position of the last decision about any of these reports, or of its revocation; 0 where there is none.</summary>
+    internal long LastAbout(IReadOnlyList<RecordedReport> reports) => lastAbout.Count == 0
         ? 0
-        : reports.SelectMany(one => About(ReportAnchor.Of(one.Report))).Select(one => one.Position).DefaultIfEmpty().Max();
+        : reports.Max(one => lastAbout.GetValueOrDefault(ReportAnchor.Of(one.Report)));
 
     private IEnumerable<ulong> MergerKeysOf(Candidate candidate) =>
         About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>().Select(decision => Fingerprint.Of($"merged {decision.Id}"));

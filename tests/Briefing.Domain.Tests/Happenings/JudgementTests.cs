@@ -57,13 +57,15 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void A_revoked_decision_leaves_no_trace()
+    public void A_revoked_decision_leaves_no_trace_but_that_something_changed()
     {
         var anchors = AnchorsOf(Nuseirat);
         var split = Judging.Split(Judging.State.Initial, [anchors[0]], [anchors[1]], Ada);
         var revoked = Judging.Revoke(split.Aggregate(Judging.State.Initial, Judging.Fold), split[0].Id, Ada);
 
-        Assert.Single(Judged([Nuseirat], [.. split, .. revoked]));
+        var happening = Assert.Single(Judged([Nuseirat], [.. split, .. revoked]));
+
+        Assert.Equal(1_001, happening.LastChanged);
     }
 
     [Fact]
