@@ -1,11 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Feeds;
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Meetings;
 using Briefing.Domain.Outlets;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
 using Briefing.Domain.Subscriptions;
+using Briefing.Domain.Territory;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 
@@ -15,18 +20,26 @@ namespace Briefing.Application;
 public static class DomainEvents
 {
     /// <summary>All of them, for a store.</summary>
-    public static EventTypes Types() => new EventTypes()
+    public static EventTypes Types() => Types(
+        EventJson.Default.StatementMade, EventJson.Default.MeetingHeld, EventJson.Default.MeetingPlanned, EventJson.Default.MeetingCancelled,
+        EventJson.Default.AidAnnounced, EventJson.Default.StrikesReported, EventJson.Default.TerritoryReported);
+
+    /// <summary>All of them, with reports read in this way.</summary>
+    internal static EventTypes Types(
+        JsonTypeInfo<StatementMade> statementMade, JsonTypeInfo<MeetingHeld> meetingHeld, JsonTypeInfo<MeetingPlanned> meetingPlanned,
+        JsonTypeInfo<MeetingCancelled> meetingCancelled, JsonTypeInfo<AidAnnounced> aidAnnounced, JsonTypeInfo<StrikesReported> strikesReported,
+        JsonTypeInfo<TerritoryReported> territoryReported) => new EventTypes()
         .Register("article_received", 1, EventJson.Default.ArticleReceived)
         .Register("article_revised", 1, EventJson.Default.ArticleRevised)
         .Register("report_withdrawn", 1, EventJson.Default.ReportWithdrawn)
         .Register("article_withdrawn", 1, EventJson.Default.ArticleWithdrawn)
-        .Register("statement_made", 1, EventJson.Default.StatementMade)
-        .Register("meeting_held", 1, EventJson.Default.MeetingHeld)
-        .Register("meeting_planned", 1, EventJson.Default.MeetingPlanned)
-        .Register("meeting_cancelled", 1, EventJson.Default.MeetingCancelled)
-        .Register("aid_announced", 1, EventJson.Default.AidAnnounced)
-        .Register("strikes_reported", 1, EventJson.Default.StrikesReported)
-        .Register("territory_reported", 1, EventJson.Default.TerritoryReported)
+        .Register("statement_made", 1, statementMade)
+        .Register("meeting_held", 1, meetingHeld)
+        .Register("meeting_planned", 1, meetingPlanned)
+        .Register("meeting_cancelled", 1, meetingCancelled)
+        .Register("aid_announced", 1, aidAnnounced)
+        .Register("strikes_reported", 1, strikesReported)
+        .Register("territory_reported", 1, territoryReported)
         .Register("topic_defined", 1, EventJson.Default.TopicDefined)
         .Register("outlet_defined", 1, EventJson.Default.OutletDefined)
         .Register("feed_defined", 1, EventJson.Default.FeedDefined)

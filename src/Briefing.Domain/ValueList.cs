@@ -68,6 +68,9 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
 
     private sealed class Converter<T> : JsonConverter<ValueList<T>>
     {
+        // Looked up once: the converter itself belongs to one set of options.
+        private JsonConverter<T>? ofItems;
+
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.StartArray)
@@ -76,7 +79,7 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
             }
 
             // Through the items' own converter: the serializer would look for the end of each item before it reads it.
-            var converter = (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
+            var converter = OfItems(options);
             var items = new List<T>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
@@ -88,7 +91,7 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
-            var converter = (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
+            var converter = OfItems(options);
             writer.WriteStartArray();
             foreach (var item in value)
             {
@@ -97,5 +100,8 @@ public sealed class ValueListJsonConverterFactory : JsonConverterFactory
 
             writer.WriteEndArray();
         }
+
+        private JsonConverter<T> OfItems(JsonSerializerOptions options) =>
+            ofItems ??= (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
     }
 }

@@ -1,19 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Domain;
-using Briefing.Domain.Actors;
-using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
-using Briefing.Domain.Reports;
-using Briefing.Domain.Strikes;
 
 namespace Briefing.Application.Happenings;
-
-/// <summary>A report that a happening has.</summary>
-/// <param name="Since">From which position on.</param>
-/// <param name="WithdrawnAt">The position at which its article took it back; null while it holds.</param>
-/// <param name="Report">Without what matching and merging do not look at.</param>
-internal sealed record ToldReport(long Since, long Position, long? WithdrawnAt, Report Report);
 
 /// <summary>A report of another happening that may be this one, from a position on.</summary>
 internal sealed record ToldLink(long Since, string Report);
@@ -36,7 +26,7 @@ internal sealed record HappeningHistory(IReadOnlyList<ToldReport> Reports, IRead
         {
             if (told.Since <= position)
             {
-                reports.Add(judgement.Judge(new RecordedReport(told.Report, told.Position, told.WithdrawnAt)));
+                reports.Add(judgement.Judge(told.Recorded));
             }
         }
 
@@ -50,13 +40,6 @@ internal sealed record HappeningHistory(IReadOnlyList<ToldReport> Reports, IRead
 
 /// <summary>How the histories of happenings are written in their table. A change of their shape is a new version of the
 /// projection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HappeningHistory))]
-[JsonSerializable(typeof(ActorId))]
-[JsonSerializable(typeof(NamedActor))]
-[JsonSerializable(typeof(SlotEvidence))]
-[JsonSerializable(typeof(WeaponUse))]
-[JsonSerializable(typeof(AidItem))]
-[JsonSerializable(typeof(Money))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class HappeningHistoryJson : JsonSerializerContext;

@@ -43,6 +43,9 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     /// <summary>When it was opened, gained something last, or was closed.</summary>
     public long ChangedAt { get; private set; }
 
+    /// <summary>When it gained something, in order.</summary>
+    public long[] GainedAt => [.. reports.Select(told => told.Since).Concat(links.Select(link => link.Since)).Distinct().Order()];
+
     /// <summary>Whether an analyst corrected when it took place.</summary>
     public bool DatesCorrected { get; private set; }
 
@@ -92,7 +95,7 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
 
     public void Gain(ReportInMemory report, long position)
     {
-        reports.Add(new ToldReport(position, report.Recorded.Position, report.Recorded.WithdrawnAt, report.Recorded.Report));
+        reports.Add(new ToldReport(position, report.Recorded.Position, report.Recorded.Report, report.Recorded.WithdrawnAt));
         reportTopics.Add(report.Topics);
         report.Tell(this);
         Change(position);
@@ -120,7 +123,7 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     {
         if (judgement.Decisions.Count > 0)
         {
-            DatesCorrected = judgement.CorrectsDates([.. reports.Select(told => new RecordedReport(told.Report, told.Position, told.WithdrawnAt))]);
+            DatesCorrected = judgement.CorrectsDates([.. reports.Select(told => told.Recorded)]);
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class HappeningRows
         }
     }
 
-    private async Task CloseAsync(List<HappeningRow> closed, NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task CloseAsync(List<HappeningRow> closed, NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (closed.Count > 0)
         {
@@ -86,7 +86,7 @@ internal sealed class HappeningRows
         }
     }
 
-    private async Task DeleteAsync(List<HappeningRow> gained, NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task DeleteAsync(List<HappeningRow> gained, NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (gained.Count > 0)
         {
@@ -99,7 +99,7 @@ internal sealed class HappeningRows
     private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy happenings (topic, type, subject, known_from, known_to, changed_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
+            "copy happenings (topic, type, subject, known_from, known_to, changed_at, gained_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
         foreach (var row in changed)
         {
             if (row.HasGained)
@@ -117,7 +117,7 @@ internal sealed class HappeningRows
     private static void Copy(HappeningRow row, NpgsqlBinaryImporter copy)
     {
         var days = row.Days;
-        var (blocks, reports, topics) = (row.Blocks, row.Positions, row.TopicsOfReports);
+        var (gains, blocks, reports, topics) = (row.GainedAt, row.Blocks, row.Positions, row.TopicsOfReports);
         var data = row.History.Write();
         foreach (var (topic, knownFrom) in row.Topics)
         {
@@ -133,6 +133,7 @@ internal sealed class HappeningRows
             copy.Write(knownFrom, NpgsqlDbType.Bigint);
             copy.Write(row.KnownTo, NpgsqlDbType.Bigint);
             copy.Write(row.ChangedAt, NpgsqlDbType.Bigint);
+            copy.Write(gains, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
             copy.Write(row.Id, NpgsqlDbType.Text);
             if (days is { } known)
             {

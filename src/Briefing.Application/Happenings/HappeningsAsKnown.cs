@@ -67,11 +67,25 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
         var come = documents.Count < 200
             ? documents.ConvertAll(Decode)
             : [.. documents.AsParallel().WithCancellation(cancellation).Select(Decode)];
-        Version[] moved = [.. from.Happenings.Where(one => !changed.Contains(one.Happening.Id)), .. come];
-        Array.Sort(moved, static (a, b) => string.CompareOrdinal(a.Happening.Id, b.Happening.Id));
-        return moved;
+        come.Sort(static (a, b) => string.CompareOrdinal(a.Happening.Id, b.Happening.Id));
+        return Merged(Array.FindAll(from.Happenings, one => !changed.Contains(one.Happening.Id)), come);
 
         Version Decode(byte[] document) => new(HappeningHistory.Read(document).AsKnown(position, judgement));
+    }
+
+    /// <summary>Both together, each in order of their ids.</summary>
+    private static Version[] Merged(Version[] stayed, List<Version> come)
+    {
+        var merged = new Version[stayed.Length + come.Count];
+        var (i, j) = (0, 0);
+        while (i + j < merged.Length)
+        {
+            merged[i + j] = j == come.Count || (i < stayed.Length && string.CompareOrdinal(stayed[i].Happening.Id, come[j].Happening.Id) < 0)
+                ? stayed[i++]
+                : come[j++];
+        }
+
+        return merged;
     }
 
     private State? Nearest(Kind kind, long position)

@@ -221,14 +221,14 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         }
 
         var clusters = reports.Likenesses.ClustersNear(affected);
-        var before = new HashSet<HappeningRow>();
+        var before = new List<HappeningRow>();
         var members = new ReportInMemory[clusters.Count][];
         for (var i = 0; i < members.Length; i++)
         {
             members[i] = [.. clusters[i].Reports.Select(candidate => reports[candidate.Report.Id])];
             foreach (var member in members[i])
             {
-                if (member.Row is { } row)
+                if (member.Row is { } row && !before.Contains(row))
                 {
                     before.Add(row);
                 }

@@ -16,5 +16,8 @@ public static class HappeningsProjection
         2,
         [.. DomainEvents.Under<ArticleEvent>(), .. Standing.EventTypes],
         Sql.Read("Happenings/tables.sql", store.Options.Schema),
-        () => new HappeningsFold(store, reportsKept));
+        () => new HappeningsFold(store, reportsKept))
+    {
+        ReadAs = MatchedReport.Types,
+    };
 }

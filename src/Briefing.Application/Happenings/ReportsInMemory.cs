@@ -1,5 +1,4 @@
 using Briefing.Domain.Happenings;
-using Briefing.Domain.Reports;
 using Npgsql;
 
 namespace Briefing.Application.Happenings;
@@ -32,8 +31,8 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     /// <summary>A report that came in, ready to be added once its block is in memory.</summary>
     public ReportInMemory Prepare(RecordedReport recorded, string[] topics)
     {
-        var slim = recorded with { Report = Slim(recorded.Report) };
-        return new ReportInMemory(slim, Cluster.CandidateOf(Likenesses.Judgement.Judge(slim)), topics);
+        var matched = recorded with { Report = MatchedReport.Of(recorded.Report) };
+        return new ReportInMemory(matched, Cluster.CandidateOf(Likenesses.Judgement.Judge(matched)), topics);
     }
 
     /// <summary>Adds a report that is not in the table yet, or puts it in the place of one with its id.</summary>
@@ -57,9 +56,9 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     }
 
     /// <summary>Loads what a report may be compared with, what that is joined to, and so on.</summary>
-    public async Task LoadSurroundingsAsync(string report, NpgsqlConnection connection, CancellationToken cancellation)
+    public async ValueTask LoadSurroundingsAsync(string report, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        while (MissingAround(report) is { Count: > 0 } missing)
+        while (MissingAround(report) is { } missing)
         {
             await LoadAsync(missing, connection, cancellation);
         }
@@ -80,8 +79,7 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
             {
                 if (missing.Contains(Block.Of(told.Report)))
                 {
-                    var recorded = new RecordedReport(told.Report, told.Position, told.WithdrawnAt);
-                    var loaded = new ReportInMemory(recorded, Cluster.CandidateOf(Likenesses.Judgement.Judge(recorded)), topics);
+                    var loaded = new ReportInMemory(told.Recorded, Cluster.CandidateOf(Likenesses.Judgement.Judge(told.Recorded)), topics);
                     loaded.Tell(known);
                     Put(loaded);
                 }
@@ -164,9 +162,10 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
         return found;
     }
 
-    private HashSet<int> MissingAround(string report)
+    /// <summary>Null where nothing is missing.</summary>
+    private HashSet<int>? MissingAround(string report)
     {
-        var missing = new HashSet<int>();
+        HashSet<int>? missing = null;
         foreach (var forgotten in Likenesses.ForgottenLikeTo(report, possible: true))
         {
             Need(Block.Of(forgotten.Report));
@@ -182,24 +181,27 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
             var known = reports[near.Report.Id];
             if (!known.IsSurrounded)
             {
-                var before = missing.Count;
+                var isSurrounded = true;
                 foreach (var block in Block.Around(near))
                 {
-                    Need(block);
+                    isSurrounded &= Need(block);
                 }
 
-                known.IsSurrounded = missing.Count == before;
+                known.IsSurrounded = isSurrounded;
             }
         }
 
         return missing;
 
-        void Need(int block)
+        bool Need(int block)
         {
-            if (!Has(block))
+            if (Has(block))
             {
-                missing.Add(block);
+                return true;
             }
+
+            (missing ??= []).Add(block);
+            return false;
         }
     }
 
@@ -210,8 +212,4 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
         blocks[Block.Of(report.Recorded.Report)].Reports.Add(id);
         Likenesses.Add(report.Candidate);
     }
-
-    /// <summary>What matching and merging do not look at stays in the log.</summary>
-    private static Report Slim(Report report) =>
-        report with { Evidence = report.Evidence with { Slots = [] }, Rule = "", Cameo = "", Plover = "" };
 }

@@ -9,6 +9,7 @@ create table happenings (
     known_from bigint not null,
     known_to bigint not null,
     changed_at bigint not null, -- when it was opened, gained something last, or was closed
+    gained_at bigint[] not null, -- when it gained something
     id text not null,
     valid_from date, -- the days that its reports tell, and null for both where any of them or an analyst tells otherwise
     valid_to date,

@@ -51,15 +51,19 @@ public readonly record struct ActorId : IComparable<ActorId>
     public static ActorId Group(string name) => new(ActorKind.Group, $"group:{name}");
 
     /// <exception cref="FormatException">The text is not an actor id; the message says what one looks like.</exception>
-    public static ActorId Parse(string text) => text.Split(':', 2) switch
+    public static ActorId Parse(string text)
     {
-        ["person", { Length: > 0 }] => new(ActorKind.Person, text),
-        ["country", { Length: 3 }] => new(ActorKind.Country, text),
-        ["org", { Length: > 0 }] => new(ActorKind.Organisation, text),
-        ["group", { Length: > 0 }] => new(ActorKind.Group, text),
-        _ => throw new FormatException(
-            $"'{text}' is not an actor id. One looks like person:olaf-scholz, country:UKR, org:nato or group:us-officials."),
-    };
+        var colon = text.IndexOf(':');
+        return text.AsSpan(0, Math.Max(0, colon)) switch
+        {
+            "person" when text.Length > colon + 1 => new(ActorKind.Person, text),
+            "country" when text.Length == colon + 4 => new(ActorKind.Country, text),
+            "org" when text.Length > colon + 1 => new(ActorKind.Organisation, text),
+            "group" when text.Length > colon + 1 => new(ActorKind.Group, text),
+            _ => throw new FormatException(
+                $"'{text}' is not an actor id. One looks like person:olaf-scholz, country:UKR, org:nato or group:us-officials."),
+        };
+    }
 
     public int CompareTo(ActorId other) => string.CompareOrdinal(Value, other.Value);
 

@@ -19,7 +19,7 @@ public sealed class AidCandidate : Candidate
     {
         aid = (AidAnnounced)recorded.Report;
         donors = [.. aid.Donors.Select(Institutions.FamilyOf).Distinct().Order()];
-        items = Words.Of(string.Join(' ', aid.Items.Select(item => item.Item)));
+        items = aid.Items.Count == 0 ? Words.None : Words.Of(string.Join(' ', aid.Items.Select(item => item.Item)));
         stated = aid.Amount is null ? [] : [aid.Amount, .. aid.Equivalents];
         Keys = [.. donors.SelectMany(donor => KeysOf($"aid {donor} {aid.Recipient}")).Distinct()];
     }
@@ -32,7 +32,7 @@ public sealed class AidCandidate : Candidate
     {
         var that = (AidCandidate)other;
         if (DaysApart(that) > Journey || (aid.Kind != that.aid.Kind && aid.Kind != AidKind.Mixed && that.aid.Kind != AidKind.Mixed)
-            || aid.Recipient != that.aid.Recipient || !Array.Exists(donors, donor => Array.IndexOf(that.donors, donor) >= 0))
+            || aid.Recipient != that.aid.Recipient || !donors.AsSpan().ContainsAny(that.donors))
         {
             return Likeness.Unrelated;
         }
@@ -115,25 +115,25 @@ public sealed class AidCandidate : Candidate
     /// <summary>Sums that may be the same share a key by what they are worth or by their number, goods by who gives to whom.</summary>
     private IEnumerable<ulong> KeysOf(string parties)
     {
-        foreach (var period in Periods())
+        var subjects = new List<ulong>();
+        foreach (var money in stated)
         {
-            foreach (var money in stated)
+            subjects.Add(Fingerprint.Of($"{parties} {money.Value:0}"));
+            if (InDollars(money) is > 0 and var worth)
             {
-                yield return Fingerprint.Of($"{parties} {money.Value:0}", period);
-                if (InDollars(money) is > 0 and var worth)
-                {
-                    // Steps of six per cent, each sum in two: sums up to six per cent apart share one.
-                    var step = (int)Math.Floor(Math.Log((double)worth) / 0.06);
-                    yield return Fingerprint.Of($"{parties} worth {step}", period);
-                    yield return Fingerprint.Of($"{parties} worth {step + 1}", period);
-                }
-            }
-
-            if (aid.Amount is null || aid.Items.Count > 0)
-            {
-                yield return Fingerprint.Of($"{parties} goods", period);
+                // Steps of six per cent, each sum in two: sums up to six per cent apart share one.
+                var step = (int)Math.Floor(Math.Log((double)worth) / 0.06);
+                subjects.Add(Fingerprint.Of($"{parties} worth {step}"));
+                subjects.Add(Fingerprint.Of($"{parties} worth {step + 1}"));
             }
         }
+
+        if (aid.Amount is null || aid.Items.Count > 0)
+        {
+            subjects.Add(Fingerprint.Of($"{parties} goods"));
+        }
+
+        return Periods().SelectMany(period => subjects.Select(subject => Fingerprint.With(subject, period)));
     }
 
     private static decimal? InDollars(Money money) => ReferenceRates.Rough.Convert(money, "USD", DateOnly.MaxValue)?.Value;

@@ -13,6 +13,8 @@ public abstract class Candidate
     protected Candidate(RecordedReport recorded)
     {
         Recorded = recorded;
+        Article = recorded.Report.Article.Id;
+        Dated = recorded.Report.Occurred is not null;
         Window = WindowOf(recorded.Report);
     }
 
@@ -20,7 +22,7 @@ public abstract class Candidate
 
     public Report Report => Recorded.Report;
 
-    public ArticleId Article => Report.Article.Id;
+    public ArticleId Article { get; }
 
     /// <summary>What analysts' decisions about the report hold on to.</summary>
     public ReportAnchor Anchor => field ??= ReportAnchor.Of(Report);
@@ -39,7 +41,7 @@ public abstract class Candidate
     }
 
     /// <summary>Whether the text gives a clue of when it happened.</summary>
-    public bool Dated => Report.Occurred is not null;
+    public bool Dated { get; }
 
     /// <summary>What it is found by: of two candidates that may be alike, each has a key among what the other asks for.</summary>
     public abstract IReadOnlyList<ulong> Keys { get; }
@@ -69,11 +71,12 @@ public abstract class Candidate
     /// <summary>A key for each week that the window touches when it is widened by half the slack on both sides.</summary>
     protected IEnumerable<ulong> WeeklyKeys(string subject)
     {
+        var of = Fingerprint.Of(subject);
         var margin = (Slack + 1) / 2;
         var last = (Window.To.DayNumber + margin) / 7;
         for (var week = (Window.From.DayNumber - margin) / 7; week <= last; week++)
         {
-            yield return Fingerprint.Of(subject, week);
+            yield return Fingerprint.With(of, week);
         }
     }
 }

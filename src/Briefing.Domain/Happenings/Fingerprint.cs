@@ -18,5 +18,8 @@ internal static class Fingerprint
         return hash;
     }
 
-    public static ulong Of(string text, int number) => (Of(text) ^ unchecked((uint)number)) * Prime;
+    public static ulong Of(string text, int number) => With(Of(text), number);
+
+    /// <summary>The fingerprint of a text with a number, from that of the text.</summary>
+    public static ulong With(ulong text, int number) => (text ^ unchecked((uint)number)) * Prime;
 }

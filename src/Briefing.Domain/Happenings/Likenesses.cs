@@ -205,7 +205,11 @@ public sealed class Likenesses(Judgement judgement)
     /// together.</summary>
     private List<Cluster> Partition(List<Node> joined)
     {
-        joined.Sort(Canonical);
+        if (joined.Count > 1)
+        {
+            joined.Sort(Canonical);
+        }
+
         if (joined.TrueForAll(node => Holds(node) && node.SameAs == joined.Count - 1))
         {
             return [ClusterOf(joined)];
@@ -238,20 +242,21 @@ public sealed class Likenesses(Judgement judgement)
             }
         }
 
-        return [.. clusters.Values.Distinct().Select(ClusterOf)];
+        return [.. clusters.Values.Distinct().Select(nodes =>
+        {
+            nodes.Sort(Canonical);
+            return ClusterOf(nodes);
+        })];
     }
 
     private static bool Holds(Node node) => node.Candidate.Recorded.Holds;
 
-    private static Cluster ClusterOf(List<Node> nodes)
-    {
-        nodes.Sort(Canonical);
-        return new Cluster(
-            nodes.ConvertAll(node => node.Candidate),
-            nodes.TrueForAll(node => node.Forgotten.Count == 0 && node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1)
-                ? []
-                : nodes.SelectMany(node => LinksOf(node, nodes)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
-    }
+    /// <param name="nodes">In canonical order.</param>
+    private static Cluster ClusterOf(List<Node> nodes) => new(
+        nodes.ConvertAll(node => node.Candidate),
+        nodes.TrueForAll(node => node.Forgotten.Count == 0 && node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1)
+            ? []
+            : nodes.SelectMany(node => LinksOf(node, nodes)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
 
     private static IEnumerable<string> LinksOf(Node node, List<Node> cluster) => node.Alike
         .Where(edge => !cluster.Contains(edge.Node))

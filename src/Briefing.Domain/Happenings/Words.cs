@@ -79,6 +79,9 @@ public sealed class Words
         + "world today week month year day time state nation new us attack send help").Split(' ')
         .Select(word => Meaning.GetValueOrDefault(Stem(word), Stem(word))).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>No words.</summary>
+    public static readonly Words None = new([]);
+
     private readonly (ulong Word, double Weight)[] words;
 
     private Words((ulong Word, double Weight)[] words)
@@ -92,15 +95,36 @@ public sealed class Words
 
     public int Count => words.Length;
 
+    /// <summary>The fingerprints of the words.</summary>
+    internal IEnumerable<ulong> Fingerprints => words.Select(word => word.Word);
+
     public static Words Of(string text) => Of(Tokens(text));
 
-    internal static Words Of(IEnumerable<string> tokens) => new([.. tokens
-        .Where(token => !Small.Contains(token))
-        .Select(Stem)
-        .Select(stem => Meaning.GetValueOrDefault(stem, stem))
-        .Distinct(StringComparer.Ordinal)
-        .Select(word => (Fingerprint.Of(word), WeightOf(word)))
-        .OrderBy(word => word.Item1)]);
+    internal static Words Of(IEnumerable<string> tokens)
+    {
+        var found = new List<(ulong Word, double Weight)>();
+        foreach (var token in tokens)
+        {
+            if (!Small.Contains(token))
+            {
+                var stem = Stem(token);
+                var word = Meaning.GetValueOrDefault(stem, stem);
+                found.Add((Fingerprint.Of(word), WeightOf(word)));
+            }
+        }
+
+        found.Sort(static (a, b) => a.Word.CompareTo(b.Word));
+        var distinct = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (distinct == 0 || found[distinct - 1].Word != found[i].Word)
+            {
+                found[distinct++] = found[i];
+            }
+        }
+
+        return new Words([.. found.Take(distinct)]);
+    }
 
     /// <summary>The weight of the words that both have.</summary>
     public double Shared(Words other)

@@ -65,12 +65,22 @@ public sealed class MeetingCandidate : Candidate
 
     private Likeness CompareParticipants(MeetingCandidate that)
     {
-        var shared = participants.Count(participant => Array.IndexOf(that.participants, participant) >= 0);
+        var shared = 0;
+        foreach (var participant in participants)
+        {
+            shared += that.participants.AsSpan().Contains(participant) ? 1 : 0;
+        }
+
         var smaller = Math.Min(participants.Length, that.participants.Length);
         var larger = Math.Max(participants.Length, that.participants.Length);
         if (shared == larger)
         {
             return Likeness.Same();
+        }
+
+        if (shared == 0 && !(Many && that.Many))
+        {
+            return Likeness.Unrelated;
         }
 
         var samePlace = Place.Agree(place, that.place);
@@ -79,13 +89,18 @@ public sealed class MeetingCandidate : Candidate
             return samePlace ? Likeness.Same(0.9) : Likeness.Possible(0.6);
         }
 
+        if (!samePlace)
+        {
+            return Likeness.Unrelated;
+        }
+
         // "The foreign ministers of Russia, Iran and Turkey" are Lavrov, Araghchi and Fidan: the rest may be the same people
         // where one side names them and the other names their countries.
         var rest = participants.Except(that.participants).ToArray();
         var thatRest = that.participants.Except(participants).ToArray();
-        if (!Many || !that.Many || !samePlace)
+        if (!Many || !that.Many)
         {
-            return shared > 0 && samePlace && NamedDifferently(rest, thatRest) ? Likeness.Possible(0.5) : Likeness.Unrelated;
+            return shared > 0 && NamedDifferently(rest, thatRest) ? Likeness.Possible(0.5) : Likeness.Unrelated;
         }
 
         return NamedDifferently(rest, thatRest) && (shared > 0 || rest.Length == thatRest.Length)

@@ -14,7 +14,7 @@ public sealed class StatementCandidate : Candidate
         : base(recorded)
     {
         statement = (StatementMade)recorded.Report;
-        string[] tokens = [.. Words.Tokens(statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content)];
+        List<string> tokens = [.. Words.Tokens(statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content)];
         said = string.Join(' ', tokens);
         words = Words.Of(tokens);
         Keys = [.. WeeklyKeys($"statement {statement.Speaker}")];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
@@ -25,6 +26,9 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
     private static readonly HashSet<string> Denying =
         ["not", "no", "never", "won't", "wouldn't", "cannot", "can't", "doesn't", "don't", "didn't", "denied", "denies", "refused", "refuses", "rejected", "rejects", "ruled", "rules", "against", "nobody", "nothing", "without", "neither", "nor"];
 
+    /// <summary>What was read out of a statement stays with it: the same ones are asked about again and again.</summary>
+    private static readonly ConditionalWeakTable<StatementHappening, Utterance> Read = [];
+
     /// <param name="happenings">Those of a topic as known at a position.</param>
     public static StatementsView Of(IEnumerable<Happening> happenings, StatementQuestion question)
     {
@@ -32,7 +36,7 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
         var changes = new List<PositionChange>();
         var speakers = happenings.OfType<StatementHappening>()
             .Where(statement => statement.Status != HappeningStatus.Withdrawn && Asked(statement, question))
-            .Select(statement => new Utterance(statement, Words.Of(statement.Content), Themes.Of(statement.Content), Denies(statement.Content)))
+            .Select(statement => Read.GetValue(statement, Utterance.Of))
             .Where(utterance => question.Theme is null || utterance.Theme == question.Theme)
             .GroupBy(utterance => utterance.Statement.Speaker)
             .OrderBy(speaker => speaker.Key);
@@ -55,17 +59,19 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
     /// <summary>Puts an utterance with the first later one that it repeats.</summary>
     private static List<List<Utterance>> Fold(Utterance[] utterances)
     {
-        var folded = new List<List<Utterance>>();
+        var (folded, words) = (new List<List<Utterance>>(), new SharedWords());
         foreach (var utterance in utterances)
         {
-            if (folded.Find(times => times[0].Denies == utterance.Denies && times[0].Theme == utterance.Theme && Alike(times[0], utterance) >= Repeated) is { } times)
+            var times = words.With(utterance.Words).Select(number => folded[number]).FirstOrDefault(times =>
+                times[0].Denies == utterance.Denies && times[0].Theme == utterance.Theme && Alike(times[0], utterance) >= Repeated);
+            if (times is not null)
             {
                 times.Add(utterance);
+                continue;
             }
-            else
-            {
-                folded.Add([utterance]);
-            }
+
+            words.Add(folded.Count, utterance.Words);
+            folded.Add([utterance]);
         }
 
         return folded;
@@ -81,12 +87,23 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
 
     private static IEnumerable<PositionChange> ChangesAmong(Utterance[] latestFirst)
     {
+        if (Array.TrueForAll(latestFirst, utterance => utterance.Denies == latestFirst[0].Denies))
+        {
+            yield break;
+        }
+
+        var words = new SharedWords();
         for (var i = 0; i < latestFirst.Length; i++)
         {
-            for (var j = i + 1; j < latestFirst.Length; j++)
+            words.Add(i, latestFirst[i].Words);
+        }
+
+        for (var i = 0; i < latestFirst.Length; i++)
+        {
+            foreach (var j in words.With(latestFirst[i].Words))
             {
                 var (later, earlier) = (latestFirst[i], latestFirst[j]);
-                if (later.Denies != earlier.Denies && later.Theme == earlier.Theme
+                if (j > i && later.Denies != earlier.Denies && later.Theme == earlier.Theme
                     && later.Statement.Occurred?.From > earlier.Statement.Occurred?.To && Alike(later, earlier) >= Repeated)
                 {
                     yield return new PositionChange(
@@ -103,7 +120,9 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
         return smaller < 1.5 ? 0 : ((a.Words.Shared(b.Words) / smaller) + (a.Words.Shared(b.Words) / larger)) / 2;
     }
 
-    private static bool Denies(string content) => Words.Tokens(content).Count(Denying.Contains) % 2 == 1;
-
-    private sealed record Utterance(StatementHappening Statement, Words Words, Theme Theme, bool Denies);
+    private sealed record Utterance(StatementHappening Statement, Words Words, Theme Theme, bool Denies)
+    {
+        public static Utterance Of(StatementHappening statement) => new(
+            statement, Words.Of(statement.Content), Themes.Of(statement.Content), Words.Tokens(statement.Content).Count(Denying.Contains) % 2 == 1);
+    }
 }

@@ -6,16 +6,16 @@ namespace Briefing.Domain.Strikes;
 public sealed class StrikesCandidate : Candidate
 {
     private readonly StrikesReported strikes;
-    private readonly IReadOnlyDictionary<string, int?> weapons;
+    private readonly (string Class, int? Count)[] weapons;
     private readonly Place? place;
 
     public StrikesCandidate(RecordedReport recorded)
         : base(recorded)
     {
         strikes = (StrikesReported)recorded.Report;
-        weapons = strikes.Weapons
-            .GroupBy(weapon => ClassOf(weapon.Type), StringComparer.Ordinal)
-            .ToDictionary(uses => uses.Key, CountOf, StringComparer.Ordinal);
+        weapons = strikes.Weapons is [var only]
+            ? [(ClassOf(only.Type), CountOf([only]))]
+            : [.. strikes.Weapons.GroupBy(weapon => ClassOf(weapon.Type), StringComparer.Ordinal).Select(uses => (uses.Key, CountOf(uses)))];
         place = Place.Of(strikes.Place);
         var parties = $"{strikes.Attacker} {strikes.Target}";
         (Keys, Asks) = StrikeSpan.IsTally(Window) ? TallyKeys(parties) : SingleKeys(parties);
@@ -36,7 +36,18 @@ public sealed class StrikesCandidate : Candidate
     /// <summary>Strikes on two named places are two: one with a place asks for those on that place and those without one.</summary>
     private (IReadOnlyList<ulong> Keys, IReadOnlyList<ulong> Asks) SingleKeys(string parties)
     {
-        ulong[] Days(string where) => [.. Enumerable.Range(Window.From.DayNumber, Window.Days + Slack).Select(day => Fingerprint.Of($"{where} {parties}", day))];
+        ulong[] Days(string where)
+        {
+            var of = Fingerprint.Of($"{where} {parties}");
+            var days = new ulong[Window.Days + Slack];
+            for (var day = 0; day < days.Length; day++)
+            {
+                days[day] = Fingerprint.With(of, Window.From.DayNumber + day);
+            }
+
+            return days;
+        }
+
         if (place is null or { IsVenue: true } or { Words.Count: 0 })
         {
             return (Days("strikes anywhere"), [.. Days("strikes anywhere"), .. Days("strikes somewhere")]);
@@ -102,18 +113,27 @@ public sealed class StrikesCandidate : Candidate
     /// those of "90 missiles and 100 drones"; one guided bomb is far from ninety.</summary>
     private (bool Shared, bool Close, bool Far, bool Many) CompareWeapons(StrikesCandidate that)
     {
-        var common = weapons.Keys.Where(that.weapons.ContainsKey).ToArray();
-        if (common.Length == 0)
+        var (shared, counted, far, many) = (false, false, false, false);
+        foreach (var ours in weapons)
         {
-            return (false, false, weapons.Count > 0 && that.weapons.Count > 0, false);
+            foreach (var theirs in that.weapons)
+            {
+                if (ours.Class != theirs.Class)
+                {
+                    continue;
+                }
+
+                shared = true;
+                if (ours.Count is { } mine && theirs.Count is { } his)
+                {
+                    counted = true;
+                    far |= !Near(mine, his);
+                    many |= mine >= 10;
+                }
+            }
         }
 
-        var counted = common.Select(name => (Ours: weapons[name], Theirs: that.weapons[name]))
-            .Where(pair => pair is { Ours: not null, Theirs: not null })
-            .Select(pair => (Ours: pair.Ours!.Value, Theirs: pair.Theirs!.Value))
-            .ToArray();
-        var far = counted.Any(pair => !Near(pair.Ours, pair.Theirs));
-        return (true, counted.Length > 0 && !far, far, counted.Any(pair => pair.Ours >= 10));
+        return shared ? (true, counted && !far, far, many) : (false, false, weapons.Length > 0 && that.weapons.Length > 0, false);
     }
 
     /// <summary>What all uses of a class count together; null where none is counted.</summary>
@@ -125,12 +145,12 @@ public sealed class StrikesCandidate : Candidate
     /// one side tells none.</summary>
     private static bool? CompareCasualties(Casualties? a, Casualties? b)
     {
-        var pairs = new[] { (a?.Killed, b?.Killed), (a?.Injured, b?.Injured) }
-            .Where(pair => pair is { Item1: > 0, Item2: > 0 })
-            .Select(pair => Math.Abs(pair.Item1!.Value - pair.Item2!.Value) <= 2
-                || Math.Max(pair.Item1.Value, pair.Item2.Value) <= 2.5 * Math.Min(pair.Item1.Value, pair.Item2.Value))
-            .ToArray();
-        return pairs.Length == 0 ? null : pairs.All(near => near);
+        bool? Near(int? one, int? other) => one is > 0 and var x && other is > 0 and var y
+            ? Math.Abs(x - y) <= 2 || Math.Max(x, y) <= 2.5 * Math.Min(x, y)
+            : null;
+
+        var (killed, injured) = (Near(a?.Killed, b?.Killed), Near(a?.Injured, b?.Injured));
+        return killed is null ? injured : injured is null ? killed : killed.Value && injured.Value;
     }
 
     /// <summary>The last word names the class: "attack drone" and "Shahed drone" are drones.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class Applier
         _generation = generation;
         _lease = lease;
         Position = position;
-        _pages = new(store.Options.Schema, store.Types, new() { Types = [.. projection.EventTypes] }, markUndecodable: true);
+        _pages = new(store.Options.Schema, projection.ReadAs ?? store.Types, new() { Types = [.. projection.EventTypes] }, markUndecodable: true);
         _deadLetters = new(store, projection, generation);
         _tag = new("projection", projection.Name);
         _folding = projection.Start(generation, fromStart: position == 0);

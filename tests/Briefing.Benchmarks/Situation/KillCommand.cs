@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Briefing.Application;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
@@ -56,7 +55,7 @@ internal static class KillCommand
         var holds = true;
         try
         {
-            await using (var briefing = await OpenAsync(server.ConnectionString))
+            await using (var briefing = await BenchmarkWorld.OpenAsync(server.ConnectionString, cancellation))
             {
                 await briefing.Store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: cancellation);
                 await briefing.Store.AppendBulkAsync(World.AppendsAsync(articles * 10), cancellation);
@@ -92,9 +91,6 @@ internal static class KillCommand
         }
     }
 
-    private static Task<BriefingApplication> OpenAsync(string connectionString) =>
-        BriefingApplication.OpenAsync(new BriefingOptions(connectionString, Path.Combine(Testing.Checkout.Root, "seeds", "templates")));
-
     /// <summary>Goes on, with what a command that came to its end before it was killed left, until it has been killed often enough.</summary>
     private static async Task<KillReport> RepeatAsync(int kills, Func<int, Task<KillReport>> run)
     {
@@ -110,7 +106,7 @@ internal static class KillCommand
     /// <summary>Has the articles hold the reports again that reading their made-up text does not find.</summary>
     private static async Task TellAgainAsync(string connectionString, int articles)
     {
-        await using var briefing = await OpenAsync(connectionString);
+        await using var briefing = await BenchmarkWorld.OpenAsync(connectionString, CancellationToken.None);
         await briefing.Store.AppendBulkAsync(Enumerable.Range(0, articles).Select(World.ArticleEvents).Select(events =>
             new StreamAppend(Article.StreamName(((Article.ArticleReceived)events[0]).Id), ExpectedVersion.Any, [.. events.Skip(1)])).ToAsyncEnumerable());
     }

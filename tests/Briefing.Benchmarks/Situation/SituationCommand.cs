@@ -2,13 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using Briefing.Application;
 using Briefing.Application.Happenings;
-using Briefing.Benchmarks.EventStore;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Statements;
-using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Briefing.Testing.Situation;
 
@@ -21,17 +19,11 @@ internal static class SituationCommand
     /// <summary>At how many positions each question is asked.</summary>
     private const int Asked = 60;
 
-    private static readonly Option<int> Reports = new("--reports")
-    {
-        Description = "How many reports the log has; a tenth as many articles, a quarter as many happenings.",
-        DefaultValueFactory = _ => 1_000_000,
-    };
-
     public static Command Create()
     {
-        var command = new Command("situation", "Reports a second when happenings are rebuilt; time of knownAt queries; delay when following.")
+        var command = new Command("situation", "Events a second when happenings are rebuilt; time of knownAt queries; delay when following.")
         {
-            Reports, BenchmarkServer.Option,
+            BenchmarkWorld.Option, BenchmarkServer.Option,
         };
         command.SetAction((arguments, cancellation) => RunAsync(arguments, cancellation));
         return command;
@@ -39,35 +31,13 @@ internal static class SituationCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var reports = arguments.GetValue(Reports);
-        await using var server = await BenchmarkServer.StartAsync(arguments);
-        await using var briefing = await BriefingApplication.OpenAsync(new BriefingOptions(server.ConnectionString, "seeds/templates"), cancellation: cancellation);
-        await briefing.Store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: cancellation);
-        await briefing.Store.AppendBulkAsync(World.AppendsAsync(reports), cancellation);
-
-        using var process = Process.GetCurrentProcess();
-        var rates = new Rates(server);
-        var decode = await rates.MeasureAsync(reports, () => ReadAsync(briefing.Store, cancellation));
-        var rebuild = await rates.MeasureAsync(reports, () => briefing.Projections.RebuildAsync(HappeningsProjection.Name, cancellation));
-        process.Refresh();
-        var table = new Table("Reports a second (aim: 100,000, memory under 1 GB)", "", "reports/s", "of read and decode", "client CPU µs", "server CPU µs");
-        table.Add("read and decode", decode.PerSecond, 1.0, decode.ClientMicroseconds, decode.ServerMicroseconds);
-        table.Add("rebuild happenings", rebuild.PerSecond, rebuild.PerSecond / decode.PerSecond, rebuild.ClientMicroseconds, rebuild.ServerMicroseconds);
-        table.Print();
-        Console.WriteLine(FormattableString.Invariant($"  greatest memory of this process: {process.PeakWorkingSet64 / 1024 / 1024:N0} MB"));
-
-        await DescribeAsync(briefing, cancellation);
-        await AskAsync(briefing, cancellation);
-        await FollowAsync(briefing, reports / 10, cancellation);
+        await using var world = await BenchmarkWorld.StartAsync(arguments, cancellation);
+        await world.MeasureAsync(
+            "rebuild happenings", () => world.Briefing.Projections.RebuildAsync(HappeningsProjection.Name, cancellation), cancellation);
+        await DescribeAsync(world.Briefing, cancellation);
+        await AskAsync(world.Briefing, cancellation);
+        await world.FollowAsync(() => FollowAsync(world.Briefing, world.NextArticle, cancellation), cancellation);
         return 0;
-    }
-
-    private static async Task ReadAsync(PostgresEventStore store, CancellationToken cancellation)
-    {
-        await foreach (var recorded in store.ReadLogAsync(LogQuery.All, cancellation))
-        {
-            _ = recorded;
-        }
     }
 
     /// <summary>Says what world it was, so that the figures can be judged.</summary>
@@ -118,9 +88,6 @@ internal static class SituationCommand
     /// <summary>The time from the append of an article until its happenings can be read.</summary>
     private static async Task FollowAsync(BriefingApplication briefing, int first, CancellationToken cancellation)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var following = briefing.Projections.RunAsync(stopping.Token);
-        await briefing.Projections.CatchUpAsync(await briefing.Store.EndAsync(cancellation), [HappeningsProjection.Name], cancellation);
         var times = new List<double>();
         for (var number = first; number < first + 200; number++)
         {
@@ -136,7 +103,5 @@ internal static class SituationCommand
         var table = new Table("Append of an article until its happenings can be read, milliseconds (aim: p50 under 250)", "", "p50", "p95");
         table.Add("following", times[times.Count / 2], times[times.Count * 95 / 100]);
         table.Print();
-        await stopping.CancelAsync();
-        await following.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 }

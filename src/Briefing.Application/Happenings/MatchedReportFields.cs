@@ -1,0 +1,406 @@
+using System.Text.Json;
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
+using Briefing.Domain.Meetings;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Statements;
+using Briefing.Domain.Strikes;
+using Briefing.Domain.Territory;
+
+namespace Briefing.Application.Happenings;
+
+/// <summary>The fields of reports of all types that matching and merging look at, by the names that they have in events.</summary>
+internal struct MatchedReportFields
+{
+    private string? id;
+    private ArticleReference? article;
+    private DateInterval? occurred;
+    private string? sentence;
+    private ValueList<NamedActor>? actors;
+    private double confidence;
+    private ActorId? speaker;
+    private string? content;
+    private ValueList<string>? parts;
+    private bool direct;
+    private string? medium;
+    private ValueList<ActorId>? participants;
+    private string? place;
+    private MeetingFormat format;
+    private ValueList<ActorId>? donors;
+    private ActorId? recipient;
+    private Money? amount;
+    private ValueList<Money>? equivalents;
+    private AidKind kind;
+    private AidStage stage;
+    private ValueList<AidItem>? items;
+    private Money? partOf;
+    private ActorId? attacker;
+    private ActorId? target;
+    private ValueList<WeaponUse>? weapons;
+    private Casualties? casualties;
+    private ActorId? holder;
+    private ActorId? of;
+    private decimal? share;
+
+    public static MatchedReportFields Read(ref Utf8JsonReader reader)
+    {
+        var fields = default(MatchedReportFields);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            fields.ReadField(ref reader);
+        }
+
+        return fields;
+    }
+
+    public static MatchedReportFields Of(Report report)
+    {
+        var fields = new MatchedReportFields
+        {
+            id = report.Id, article = report.Article, occurred = report.Occurred, sentence = report.Evidence.Sentence, actors = report.Actors, confidence = report.Confidence,
+        };
+        switch (report)
+        {
+            case StatementMade made:
+                (fields.speaker, fields.content, fields.parts, fields.direct, fields.medium) = (made.Speaker, made.Content, made.ContentParts, made.Direct, made.Medium);
+                break;
+            case MeetingReport meeting:
+                (fields.participants, fields.place, fields.format) = (meeting.Participants, meeting.Place, meeting.Format);
+                break;
+            case AidAnnounced aid:
+                (fields.donors, fields.recipient, fields.amount, fields.equivalents) = (aid.Donors, aid.Recipient, aid.Amount, aid.Equivalents);
+                (fields.kind, fields.stage, fields.items, fields.partOf) = (aid.Kind, aid.Stage, aid.Items, aid.PartOf);
+                break;
+            case StrikesReported strikes:
+                (fields.attacker, fields.target, fields.weapons) = (strikes.Attacker, strikes.Target, strikes.Weapons);
+                (fields.casualties, fields.place) = (strikes.Casualties, strikes.Place);
+                break;
+            case TerritoryReported territory:
+                (fields.holder, fields.of, fields.share, fields.place) = (territory.Holder, territory.Of, territory.Share, territory.Place);
+                break;
+        }
+
+        return fields;
+    }
+
+    /// <summary>A report of a type with these fields.</summary>
+    /// <exception cref="JsonException">It lacks one.</exception>
+    public readonly Report Make(Type type)
+    {
+        var (reportId, reportArticle, shownActors) = (Needed(id, "id"), Needed(article, "article"), Needed(actors, "actors"));
+        var evidence = new Evidence(Needed(sentence, "sentence"), default, []);
+        return type switch
+        {
+            _ when type == typeof(StatementMade) => new StatementMade
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Speaker = Needed(speaker, "speaker"), Content = Needed(content, "content"), ContentParts = parts ?? [], Direct = direct, Medium = medium,
+            },
+            _ when type == typeof(MeetingHeld) => new MeetingHeld
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Participants = Needed(participants, "participants"), Place = place, Format = format,
+            },
+            _ when type == typeof(MeetingPlanned) => new MeetingPlanned
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Participants = Needed(participants, "participants"), Place = place, Format = format,
+            },
+            _ when type == typeof(MeetingCancelled) => new MeetingCancelled
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Participants = Needed(participants, "participants"), Place = place, Format = format,
+            },
+            _ when type == typeof(AidAnnounced) => new AidAnnounced
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Donors = Needed(donors, "donors"), Recipient = Needed(recipient, "recipient"), Amount = amount, Equivalents = equivalents ?? [],
+                Kind = kind, Stage = stage, Items = items ?? [], PartOf = partOf,
+            },
+            _ when type == typeof(StrikesReported) => new StrikesReported
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Attacker = Needed(attacker, "attacker"), Target = Needed(target, "target"), Weapons = Needed(weapons, "weapons"), Casualties = casualties, Place = place,
+            },
+            _ when type == typeof(TerritoryReported) => new TerritoryReported
+            {
+                Id = reportId, Article = reportArticle, Occurred = occurred, Evidence = evidence, Actors = shownActors, Confidence = confidence, Rule = "", Cameo = "", Plover = "",
+                Holder = Needed(holder, "holder"), Of = Needed(of, "of"), Share = share, Place = place,
+            },
+            _ => throw new InvalidOperationException($"{type.Name} is no report."),
+        };
+    }
+
+    public readonly void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteString("id"u8, id);
+        writer.WriteStartObject("article"u8);
+        writer.WriteString("id"u8, article!.Id.Value);
+        writer.WriteNumber("version"u8, article.Version);
+        writer.WriteString("outlet"u8, article.Outlet);
+        writer.WriteString("published"u8, article.Published);
+        writer.WriteEndObject();
+        if (occurred is { } days)
+        {
+            writer.WriteStartObject("occurred"u8);
+            writer.WriteDay("from"u8, days.From);
+            writer.WriteDay("to"u8, days.To);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteStartObject("evidence"u8);
+        writer.WriteString("sentence"u8, sentence);
+        writer.WriteEndObject();
+        writer.WriteList("actors"u8, actors, static (writer, actor) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, actor.Id.Value);
+            writer.WriteString("name"u8, actor.Name);
+            writer.WriteIfGiven("description"u8, actor.Description);
+            writer.WriteEndObject();
+        });
+        writer.WriteNumber("confidence"u8, confidence);
+        writer.WriteIfGiven("speaker"u8, speaker?.Value);
+        writer.WriteIfGiven("content"u8, content);
+        writer.WriteList("content_parts"u8, parts, static (writer, part) => writer.WriteStringValue(part));
+        if (content is not null)
+        {
+            writer.WriteBoolean("direct"u8, direct);
+        }
+
+        writer.WriteIfGiven("medium"u8, medium);
+        writer.WriteList("participants"u8, participants, static (writer, actor) => writer.WriteStringValue(actor.Value));
+        writer.WriteIfGiven("place"u8, place);
+        if (participants is not null)
+        {
+            writer.WritePropertyName("format"u8);
+            JsonSerializer.Serialize(writer, format, EventJson.Default.MeetingFormat);
+        }
+
+        WriteAid(writer);
+        writer.WriteIfGiven("attacker"u8, attacker?.Value);
+        writer.WriteIfGiven("target"u8, target?.Value);
+        writer.WriteList("weapons"u8, weapons, static (writer, use) => JsonSerializer.Serialize(writer, use, EventJson.Default.WeaponUse));
+        if (casualties is not null)
+        {
+            writer.WritePropertyName("casualties"u8);
+            JsonSerializer.Serialize(writer, casualties, EventJson.Default.Casualties);
+        }
+
+        writer.WriteIfGiven("holder"u8, holder?.Value);
+        writer.WriteIfGiven("of"u8, of?.Value);
+        if (share is { } part)
+        {
+            writer.WriteNumber("share"u8, part);
+        }
+    }
+
+    private readonly void WriteAid(Utf8JsonWriter writer)
+    {
+        if (donors is null)
+        {
+            return;
+        }
+
+        writer.WriteList("donors"u8, donors, static (writer, actor) => writer.WriteStringValue(actor.Value));
+        writer.WriteIfGiven("recipient"u8, recipient?.Value);
+        if (amount is not null)
+        {
+            writer.WritePropertyName("amount"u8);
+            JsonSerializer.Serialize(writer, amount, EventJson.Default.Money);
+        }
+
+        writer.WriteList("equivalents"u8, equivalents, static (writer, money) => JsonSerializer.Serialize(writer, money, EventJson.Default.Money));
+        writer.WritePropertyName("kind"u8);
+        JsonSerializer.Serialize(writer, kind, EventJson.Default.AidKind);
+        writer.WritePropertyName("stage"u8);
+        JsonSerializer.Serialize(writer, stage, EventJson.Default.AidStage);
+        writer.WriteList("items"u8, items, static (writer, item) => JsonSerializer.Serialize(writer, item, EventJson.Default.AidItem));
+        if (partOf is not null)
+        {
+            writer.WritePropertyName("part_of"u8);
+            JsonSerializer.Serialize(writer, partOf, EventJson.Default.Money);
+        }
+    }
+
+    private void ReadField(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("id"u8))
+        {
+            id = reader.GetString();
+        }
+        else if (reader.Takes("article"u8))
+        {
+            article = reader.ReadArticle();
+        }
+        else if (reader.Takes("occurred"u8))
+        {
+            occurred = reader.ReadDays();
+        }
+        else if (reader.Takes("evidence"u8))
+        {
+            sentence = reader.ReadSentence();
+        }
+        else if (reader.Takes("actors"u8))
+        {
+            actors = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadNamedActor());
+        }
+        else if (reader.Takes("confidence"u8))
+        {
+            confidence = reader.GetDouble();
+        }
+        else if (!ReadStatement(ref reader) && !ReadMeeting(ref reader) && !ReadStrikes(ref reader) && !ReadTerritory(ref reader) && !ReadAid(ref reader))
+        {
+            reader.Skip();
+        }
+    }
+
+    private bool ReadStatement(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("speaker"u8))
+        {
+            speaker = reader.ReadActor();
+        }
+        else if (reader.Takes("content"u8))
+        {
+            content = reader.GetString();
+        }
+        else if (reader.Takes("content_parts"u8))
+        {
+            parts = reader.ReadList(static (ref Utf8JsonReader reader) => reader.GetString()!);
+        }
+        else if (reader.Takes("direct"u8))
+        {
+            direct = reader.GetBoolean();
+        }
+        else if (reader.Takes("medium"u8))
+        {
+            medium = reader.GetString();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool ReadMeeting(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("participants"u8))
+        {
+            participants = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadActor());
+        }
+        else if (reader.Takes("place"u8))
+        {
+            place = reader.GetString();
+        }
+        else if (reader.Takes("format"u8))
+        {
+            format = JsonSerializer.Deserialize(ref reader, EventJson.Default.MeetingFormat);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool ReadStrikes(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("attacker"u8))
+        {
+            attacker = reader.ReadActor();
+        }
+        else if (reader.Takes("target"u8))
+        {
+            target = reader.ReadActor();
+        }
+        else if (reader.Takes("weapons"u8))
+        {
+            weapons = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadWeaponUse());
+        }
+        else if (reader.Takes("casualties"u8))
+        {
+            casualties = JsonSerializer.Deserialize(ref reader, EventJson.Default.Casualties);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool ReadTerritory(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("holder"u8))
+        {
+            holder = reader.ReadActor();
+        }
+        else if (reader.Takes("of"u8))
+        {
+            of = reader.ReadActor();
+        }
+        else if (reader.Takes("share"u8))
+        {
+            share = reader.TokenType == JsonTokenType.Null ? null : reader.GetDecimal();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool ReadAid(ref Utf8JsonReader reader)
+    {
+        if (reader.Takes("donors"u8))
+        {
+            donors = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadActor());
+        }
+        else if (reader.Takes("recipient"u8))
+        {
+            recipient = reader.ReadActor();
+        }
+        else if (reader.Takes("amount"u8))
+        {
+            amount = reader.ReadMoney();
+        }
+        else if (reader.Takes("equivalents"u8))
+        {
+            equivalents = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadMoney()!);
+        }
+        else if (reader.Takes("kind"u8))
+        {
+            kind = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidKind);
+        }
+        else if (reader.Takes("stage"u8))
+        {
+            stage = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidStage);
+        }
+        else if (reader.Takes("items"u8))
+        {
+            items = reader.ReadList(static (ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, EventJson.Default.AidItem)!);
+        }
+        else if (reader.Takes("part_of"u8))
+        {
+            partOf = reader.ReadMoney();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private static T Needed<T>(T? field, string name)
+        where T : class => field ?? throw new JsonException($"The report has no {name}.");
+
+    private static T Needed<T>(T? field, string name)
+        where T : struct => field ?? throw new JsonException($"The report has no {name}.");
+}
