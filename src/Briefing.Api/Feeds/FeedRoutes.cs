@@ -3,7 +3,6 @@ using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Access;
 using Briefing.Application.Feeds;
-using Briefing.Domain.Feeds;
 
 namespace Briefing.Api.Feeds;
 

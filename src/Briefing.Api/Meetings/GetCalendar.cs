@@ -13,14 +13,22 @@ internal static class GetCalendar
     public static Task<IResult> RunAsync(
         string id, [AsParameters] Query query, HttpContext context, BriefingApplication application, TimeProvider clock)
     {
-        if (query.From < query.ValidAt)
-        {
-            throw new ParameterException("from", $"On {query.ValidAt:yyyy-MM-dd} (validAt), {query.From:yyyy-MM-dd} was over; what is planned begins on that day.");
-        }
-
-        var from = query.From ?? query.ValidAt ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        _ = Parameters.Days(from, query.To, null);
+        var from = First(query.From, query.To, query.ValidAt, clock);
         return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
             situation.CalendarAsync(topic, from, known, query.To, query.ValidAt, context.RequestAborted));
+    }
+
+    /// <summary>The first day to look at.</summary>
+    /// <exception cref="ParameterException">The days do not go together.</exception>
+    public static DateOnly First(DateOnly? from, DateOnly? to, DateOnly? validAt, TimeProvider clock)
+    {
+        if (from < validAt)
+        {
+            throw new ParameterException("from", $"On {validAt:yyyy-MM-dd} (validAt), {from:yyyy-MM-dd} was over; what is planned begins on that day.");
+        }
+
+        var first = from ?? validAt ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        _ = Parameters.Days(first, to, null);
+        return first;
     }
 }

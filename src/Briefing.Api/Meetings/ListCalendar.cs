@@ -20,18 +20,19 @@ internal static class ListCalendar
             Column.OneOf((CalendarEntry row) => row.Status, "status", "how well it is attested"),
         ])
     {
-        Others = ["from", "to"],
+        Others = ["from", "to", "validAt"],
     };
 
-    /// <param name="From">The day from which on to look; today (UTC) unless given.</param>
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    /// <param name="From">The day from which on to look; the day that ValidAt gives, or today (UTC), unless given.</param>
+    /// <param name="ValidAt">The day in the world on which it was planned: what took place later still lay ahead.</param>
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
     public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application, TimeProvider clock)
     {
-        var from = query.From ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var from = GetCalendar.First(query.From, query.To, query.ValidAt, clock);
         return TopicView.ListAsync<CalendarEntry>(
             context, application, id, Listing,
-            async (situation, topic, known) => (await situation.CalendarAsync(topic, from, known, query.To, context.RequestAborted)).Value.Entries,
+            async (situation, topic, known) => (await situation.CalendarAsync(topic, from, known, query.To, query.ValidAt, context.RequestAborted)).Value.Entries,
             from.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
     }
 }

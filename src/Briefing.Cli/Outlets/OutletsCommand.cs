@@ -56,7 +56,7 @@ internal static class OutletsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-            var outlets = await open.Application.Outlets.ListAsync(cancellation);
+            var outlets = (await open.Application.Outlets.ListAsync(KnownAt.Now, cancellation)).Value;
             if (parsed.GetValue(json))
             {
                 foreach (var outlet in outlets)

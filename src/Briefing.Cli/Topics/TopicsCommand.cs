@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Briefing.Application.Happenings;
 using Briefing.Application.Topics;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -84,7 +85,7 @@ internal static class TopicsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-            var topics = await open.Application.Topics.ListAsync(cancellation);
+            var topics = (await open.Application.Topics.ListAsync(KnownAt.Now, cancellation)).Value;
             if (parsed.GetValue(json))
             {
                 foreach (var topic in topics)

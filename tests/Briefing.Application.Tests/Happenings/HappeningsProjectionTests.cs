@@ -90,7 +90,7 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
         await test.CatchUpAsync();
         var before = await test.Briefing.Happenings.ListAsync(GoldArticles.Ukraine, KnownAt.Now, cancellation: Cancellation);
 
-        await test.Briefing.DefineOutlet.RunAsync(new OutletDraft("Harbour Wire", "A"), Cancellation);
+        await test.Briefing.DefineOutlet.RunAsync(new OutletDraft("Harbour Wire", "A"), cancellation: Cancellation);
         await test.CatchUpAsync();
 
         var after = await test.Briefing.Happenings.ListAsync(GoldArticles.Ukraine, KnownAt.Now, cancellation: Cancellation);
