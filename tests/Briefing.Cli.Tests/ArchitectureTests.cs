@@ -38,7 +38,7 @@ public sealed class ArchitectureTests
     {
         ["Briefing.Domain"] = ["Matching"],
         ["Briefing.Extraction"] = ["Text", "Time", "Figures", "Grammar", "Lexicon"],
-        ["Briefing.Application"] = ["Schema", "Mail", "Seeds"],
+        ["Briefing.Application"] = ["Schema", "Mail", "Seeds", "Outside"],
         ["Briefing.Api"] = ["Lists", "Problems", "Properties", "wwwroot", "Pages"],
         ["Briefing.Worker"] = ["Mail"],
         ["Briefing.Cli"] = ["Accuracy", "Database", "Doctor", "Hosting"],
