@@ -8,8 +8,8 @@ namespace Briefing.Application.Happenings;
 /// one position to another little does: only that is read. The least recently used go when there are too many happenings.</summary>
 internal sealed class HappeningsAsKnown(PostgresEventStore store)
 {
-    /// <summary>How many happenings are kept, each once however many positions it was known at; about five kilobytes each.</summary>
-    private const int Budget = 60_000;
+    /// <summary>How many happenings are kept, each once however many positions it was known at; about three kilobytes each.</summary>
+    private const int Budget = 120_000;
 
     /// <summary>How many positions are kept in all, and of one topic and type.</summary>
     private const int MostStates = 256;

@@ -83,6 +83,8 @@ internal static class SituationCommand
         }
 
         table.Print();
+        Console.WriteLine(FormattableString.Invariant(
+            $"  memory in use with what is kept of the answers: {GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024:N0} MB"));
     }
 
     /// <summary>The time from the append of an article until its happenings can be read.</summary>
