@@ -72,7 +72,11 @@ internal sealed class Cast
     public void AddName(Entity entity, string name) => Index(name, entity);
 
     /// <summary>The people and organisations that a name may mean: a whole name, a surname, or the first of several names.</summary>
-    public IReadOnlyList<Entity> Called(string name) => byName.GetValueOrDefault(NameKey.Plain(name)) ?? [];
+    public IReadOnlyList<Entity> Called(ReadOnlySpan<char> name)
+    {
+        Span<char> plain = stackalloc char[NameKey.LongestPlain];
+        return byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var named) ? named : [];
+    }
 
     public void Note(Entity entity, int sentence, double weight)
     {

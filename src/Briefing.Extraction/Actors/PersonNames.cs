@@ -72,8 +72,19 @@ internal sealed class PersonNames(Scene scene)
     }
 
     /// <summary>The person whose surname is also the name of a country or town, once the article has named that person.</summary>
-    public Entity? BySurname(string name) =>
-        scene.Cast.Called(name).Where(entity => entity.IsPerson && entity.Name.EndsWith($" {name}", StringComparison.Ordinal)).MaxBy(entity => entity.Last.Sentence);
+    public Entity? BySurname(ReadOnlySpan<char> name)
+    {
+        Entity? latest = null;
+        foreach (var entity in scene.Cast.Called(name))
+        {
+            if (entity.IsPerson && entity.Name.Length > name.Length && entity.Name[^(name.Length + 1)] == ' ' && entity.Name.AsSpan().EndsWith(name) && (latest is null || entity.Last.Sentence > latest.Last.Sentence))
+            {
+                latest = entity;
+            }
+        }
+
+        return latest;
+    }
 
     private Entity? Earlier(string name, int words, Gender gender, List<Unit> before)
     {

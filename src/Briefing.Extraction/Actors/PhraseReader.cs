@@ -331,7 +331,7 @@ internal sealed class PhraseReader(Scene scene)
     /// <summary>A name that the lexicon knows and that is no person's.</summary>
     private Referent? Known(List<Unit> units, FoundName name, bool definite)
     {
-        if (name.End == name.Start + 1 && definite is false && names.BySurname(scene.TextOf(name.Start, name.End)) is { } person)
+        if (name.End == name.Start + 1 && definite is false && names.BySurname(scene.WordsOf(name.Start, name.End)) is { } person)
         {
             return new Referent(person, MentionKind.Name);
         }

@@ -5,9 +5,9 @@ namespace Briefing.Extraction.Figures;
 /// <summary>The signs and words that name currencies (Lexicon/currencies.tsv).</summary>
 internal sealed class Currencies
 {
-    private readonly FrozenDictionary<string, Currency[]> signs;
-    private readonly FrozenDictionary<string, Currency[]> words;
-    private readonly FrozenDictionary<string, Currency[]> codes;
+    private readonly FrozenDictionary<string, Currency[]>.AlternateLookup<ReadOnlySpan<char>> signs;
+    private readonly FrozenDictionary<string, Currency[]>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly FrozenDictionary<string, Currency[]>.AlternateLookup<ReadOnlySpan<char>> codes;
 
     private Currencies(IReadOnlyList<Currency> currencies)
     {
@@ -24,9 +24,9 @@ internal sealed class Currencies
     public bool TryFind(ReadOnlySpan<char> name, IEnumerable<string> countries, out string code)
     {
         Currency[]? found = null;
-        if (!(signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)
-            || codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)
-            || words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out found)))
+        if (!(signs.TryGetValue(name, out found)
+            || codes.TryGetValue(name, out found)
+            || words.TryGetValue(name, out found)))
         {
             code = "";
             return false;
@@ -42,17 +42,18 @@ internal sealed class Currencies
         return true;
     }
 
-    public bool IsWord(ReadOnlySpan<char> name) => words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+    public bool IsWord(ReadOnlySpan<char> name) => words.ContainsKey(name);
 
-    public bool IsCode(ReadOnlySpan<char> name) => codes.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+    public bool IsCode(ReadOnlySpan<char> name) => codes.ContainsKey(name);
 
-    public bool IsSign(ReadOnlySpan<char> name) => signs.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+    public bool IsSign(ReadOnlySpan<char> name) => signs.ContainsKey(name);
 
-    private static FrozenDictionary<string, Currency[]> Index(
+    private static FrozenDictionary<string, Currency[]>.AlternateLookup<ReadOnlySpan<char>> Index(
         IEnumerable<Currency> currencies, Func<Currency, string[]> names, StringComparer comparer) =>
         currencies.SelectMany(currency => names(currency).Select(name => (Name: name, Currency: currency)))
             .GroupBy(pair => pair.Name, pair => pair.Currency, comparer)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), comparer);
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), comparer)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static Currencies Load()
     {

@@ -63,9 +63,14 @@ internal sealed class Tagger
                 upper += char.IsUpper(c) ? 1 : 0;
                 lower += char.IsLower(c) ? 1 : 0;
             }
+
+            if (lower * 4 >= upper + sentence.Span.End - document.Tokens[i].Span.End)
+            {
+                return false;
+            }
         }
 
-        return upper > 10 && lower * 4 < upper;
+        return upper > 10;
     }
 
     private Word TagOf(int i, Sentence sentence, bool shouted)
