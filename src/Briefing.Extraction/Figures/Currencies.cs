@@ -16,7 +16,7 @@ internal sealed class Currencies
         codes = Index(currencies, currency => [currency.Code], StringComparer.Ordinal);
     }
 
-    private sealed record Currency(string Code, string[] Signs, string[] Words, string Country);
+    private sealed record Currency(string Code, string[] Signs, string[] Words, string[] Countries);
 
     public static Currencies Known { get; } = Load();
 
@@ -35,7 +35,7 @@ internal sealed class Currencies
         code = found[0].Code;
         if (found.Length > 1)
         {
-            var meant = countries.Select(country => Array.Find(found, currency => currency.Country == country)).FirstOrDefault(currency => currency is not null);
+            var meant = countries.Select(country => Array.Find(found, currency => currency.Countries.Contains(country))).FirstOrDefault(currency => currency is not null);
             code = meant?.Code ?? code;
         }
 
@@ -63,7 +63,7 @@ internal sealed class Currencies
             .Where(line => line.Length > 0 && line[0] != '#')
             .Skip(1)
             .Select(line => line.Split('\t'))
-            .Select(cells => new Currency(cells[0], Values(cells[1]), Values(cells[2]), cells[3].Trim()))]);
+            .Select(cells => new Currency(cells[0], Values(cells[1]), Values(cells[2]), Values(cells[3])))]);
     }
 
     private static string[] Values(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
