@@ -138,6 +138,8 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
     [InlineData("/topics/ukraine/aid?validAt=2024-12-08&to=2024-12-09", "validAt")]
     [InlineData("/topics/ukraine/contacts?from=2024-12-09&to=2024-12-08", "from")]
     [InlineData("/topics/ukraine/statements?from=2024-12-09&validAt=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/aid/rows?validAt=2024-12-08&to=2024-12-09", "validAt")]
+    [InlineData("/topics/ukraine/contacts/rows?from=2024-12-09&validAt=2024-12-08", "from")]
     [InlineData("/topics/ukraine/strikes?validAt=2024-12-08&to=2024-12-09", "validAt")]
     [InlineData("/topics/ukraine/territory?from=2024-12-09&to=2024-12-08", "from")]
     [InlineData("/topics/ukraine/happenings?validAt=2024-12-08&to=2024-12-09", "validAt")]

@@ -31,6 +31,7 @@ internal static class ListAid
 
     public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
+        _ = Parameters.Days(query.From, query.To, query.ValidAt);
         var question = new AidQuestion(query.From, query.To, query.ValidAt, Parameters.Actor("donor", query.Donor));
         return TopicView.ListAsync<AidLine>(context, application, id, Listing, async (situation, topic, known) =>
             (await situation.AidAsync(topic, question, known, cancellation: context.RequestAborted)).Value.Lines);

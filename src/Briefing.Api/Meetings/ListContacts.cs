@@ -31,14 +31,15 @@ internal static class ListContacts
             Column.OneOf((ContactRow row) => row.Status, "status", "how well it is attested"),
         ])
     {
-        Others = ["from", "to", "actor", "with"],
+        Others = ["from", "to", "validAt", "actor", "with"],
     };
 
-    public sealed record Query(DateOnly? From, DateOnly? To, string? Actor, string? With);
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt, string? Actor, string? With);
 
     public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
-        var question = new ContactQuestion(query.From, query.To, Parameters.Actor("actor", query.Actor), Parameters.Actor("with", query.With));
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        var question = new ContactQuestion(from, to, Parameters.Actor("actor", query.Actor), Parameters.Actor("with", query.With));
         return TopicView.ListAsync<ContactRow>(context, application, id, Listing, async (situation, topic, known) =>
             (await situation.ContactsAsync(topic, question, known, context.RequestAborted)).Value.Pairs.SelectMany(pair => pair.History.Select(contact => new ContactRow(
                 pair.A, pair.B, contact.Happening, contact.When, contact.Where, contact.Format, contact.Bilateral, contact.Phase, contact.Status))));
