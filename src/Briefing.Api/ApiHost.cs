@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Briefing.Api.Access;
-using Briefing.Api.Lists;
+using Briefing.Api.Description;
 using Briefing.Api.Problems;
 using Briefing.Application;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace Briefing.Api;
 
@@ -27,30 +25,9 @@ public static class ApiHost
         services.AddProblemDetails();
         services.AddRazorComponents();
         services.AddSingleton(TimeProvider.System);
-        services.AddOpenApi(options => options
-            .AddOperationTransformer((operation, context, _) =>
-            {
-                foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-                {
-                    parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-                }
-
-                ListDescription.Describe(operation, context);
-                DescribeAccess(operation, context);
-                DescribeIdempotency(operation, context);
-                return Task.CompletedTask;
-            })
-            .AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new OpenApiInfo
-                {
-                    Title = "Briefing",
-                    Version = "1",
-                    Description = "Articles in; who gave what to whom, who met whom and who said what out, as known at any time.",
-                };
-                document.Servers?.Clear();
-                return Task.CompletedTask;
-            }));
+        services.AddSingleton<KeptAnswers>();
+        // The types' own descriptions are put in where this very call stands.
+        services.AddOpenApi(options => InterfaceDescription.Describe(options));
         return services;
     }
 
@@ -73,52 +50,6 @@ public static class ApiHost
         return app;
     }
 
-    /// <summary>Says which role an operation asks for, and how it refuses.</summary>
-    private static void DescribeAccess(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        operation.Responses ??= [];
-        operation.Responses["429"] = Refusal("Too many requests in a minute; Retry-After says when to come again");
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AskedRole>().SingleOrDefault() is not { } asked)
-        {
-            return;
-        }
-
-        const string Key = "key";
-        var document = context.Document!;
-        document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes.TryAdd(Key, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = "bearer",
-            Description = "A key of this installation; the operator makes one with: ./briefing keys create NAME --role reader",
-        });
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
-        operation.Description = $"Asks for the role {asked.Role.ToString().ToLowerInvariant()} or a higher one.";
-        operation.Responses["401"] = Refusal("No key was sent, or it does not hold");
-        operation.Responses["403"] = Refusal("The key has a lower role");
-    }
-
-    private static void DescribeIdempotency(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotentAddress>().Any())
-        {
-            (operation.Parameters ??= []).Add(new OpenApiParameter
-            {
-                Name = Idempotency.Header,
-                In = ParameterLocation.Header,
-                Description = "Any text of your own, new for each new request. Sent again with the same request within a day, it is answered as the first time.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-        }
-    }
-
-    private static OpenApiResponse Refusal(string description) => new()
-    {
-        Description = description,
-        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() },
-    };
-
     private static string Hint(HttpContext context) =>
-        $"{context.Request.Method} {context.Request.Path} is not here; /openapi/v1.json lists what is.";
+        $"{context.Request.Method} {context.Request.Path} is not here; /docs and /openapi/v1.json list what is.";
 }

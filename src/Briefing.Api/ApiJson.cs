@@ -30,6 +30,7 @@ using Briefing.Domain.Meetings;
 using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
+using Briefing.Domain.Subscriptions;
 using Briefing.Domain.Territory;
 using Microsoft.AspNetCore.Mvc;
 
@@ -86,6 +87,7 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(ActorAnswer))]
 [JsonSerializable(typeof(HappeningType))]
 [JsonSerializable(typeof(HappeningStatus))]
+[JsonSerializable(typeof(MailFormat))]
 [JsonSerializable(typeof(MeetingFormat))]
 [JsonSerializable(typeof(MeetingPhase))]
 [JsonSerializable(typeof(ActorKind))]

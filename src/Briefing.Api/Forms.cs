@@ -26,6 +26,9 @@ internal static class Forms
                 StatusCodes.Status406NotAcceptable);
     }
 
+    /// <summary>The form in one word, for entity tags: "json".</summary>
+    public static string NameOf(string form) => form[(form.LastIndexOf('/') + 1)..];
+
     /// <summary>What the most exact range that covers the form says.</summary>
     private static double QualityOf(string form, IEnumerable<MediaTypeHeaderValue> accepted)
     {

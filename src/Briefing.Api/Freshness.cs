@@ -2,7 +2,7 @@ using System.Globalization;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Happenings;
-using Microsoft.Net.Http.Headers;
+using Briefing.EventStore;
 
 namespace Briefing.Api;
 
@@ -15,9 +15,6 @@ internal static class Freshness
     private const int UsualWait = 5;
 
     private const int LongestWait = 30;
-
-    /// <summary>Another build may write the same state otherwise, so its answers are other answers.</summary>
-    private static readonly string Build = typeof(Freshness).Module.ModuleVersionId.ToString("N")[..8];
 
     /// <summary>Answers with what a view says as known at the position asked for; with 304 where the caller has that already; with
     /// 404 where the view says nothing.</summary>
@@ -39,16 +36,12 @@ internal static class Freshness
                 context, StatusCodes.Status503ServiceUnavailable, "The read models have not come to this position yet; Prefer: wait=20 waits longer.");
         }
 
-        var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{position}-{Build}{(kind.Length == 0 ? "" : "-")}{kind}\""));
-        var headers = context.Response.GetTypedHeaders();
-        headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers.Vary = HeaderNames.Accept;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(have => have.Tag == "*" || have.Compare(tag, useStrongComparison: false))
+        return Preconditions.HasAlready(context, Preconditions.TagOf(position, kind))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : await answer(position);
+            : await context.RequestServices.GetRequiredService<KeptAnswers>().AnswerAsync(
+                $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", () => answer(position));
     }
 
     /// <summary>Waits for the read models to come to a position, as long as the caller prefers (RFC 7240's wait).</summary>
@@ -59,7 +52,18 @@ internal static class Freshness
         patience.CancelAfter(WaitOf(context.Request));
         try
         {
-            return await reach(known, patience.Token);
+            while (true)
+            {
+                try
+                {
+                    return await reach(known, patience.Token);
+                }
+                catch (ProjectionNotBuiltException)
+                {
+                    // On a fresh database the worker makes it within moments.
+                    await Task.Delay(50, patience.Token);
+                }
+            }
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

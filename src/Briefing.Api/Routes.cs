@@ -3,6 +3,7 @@ using Briefing.Api.Actors;
 using Briefing.Api.Aid;
 using Briefing.Api.Articles;
 using Briefing.Api.Deliveries;
+using Briefing.Api.Description;
 using Briefing.Api.Editions;
 using Briefing.Api.Events;
 using Briefing.Api.Feeds;
@@ -89,6 +90,9 @@ internal static class Routes
             .Produces<Calendar>().ProducesProblem(400).ProducesProblem(404);
         at.MapGet("/topics/{id}/calendar/rows", ListCalendar.RunAsync).For(Role.Reader).Lists(ListCalendar.Listing).WithSummary("What is planned, soonest first")
             .ProducesProblem(404);
+        at.MapGet("/topics/{id}/calendar.ics", GetCalendarFeed.RunAsync).For(Role.Reader).TakesKeyInAddress()
+            .WithSummary("Meetings as iCalendar, for calendar programs to subscribe to")
+            .Produces<string>(200, GetCalendarFeed.MediaType).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406);
         at.MapGet("/topics/{id}/happenings", ListHappenings.RunAsync).For(Role.Reader).Lists(ListHappenings.Listing)
             .WithSummary("What happened, with what each source says of it").ProducesProblem(404);
         at.MapGet("/topics/{id}/diff", GetDiff.RunAsync).For(Role.Reader).WithSummary("What is known otherwise than at an earlier time, and why")
@@ -150,7 +154,8 @@ internal static class Routes
     private static void MapOpen(RouteGroupBuilder open)
     {
         open.MapGet("/health", Health.RunAsync).WithSummary("How the service is").Produces<HealthAnswer>();
-        open.MapOpenApi();
+        open.MapOpenApi("/openapi/v1.json");
+        open.MapGet("/docs", GetDocs.RunAsync).ExcludeFromDescription();
         open.MapGet(SignIn.Path, SignIn.Ask).ExcludeFromDescription();
         open.MapPost(SignIn.Path, SignIn.RunAsync).ExcludeFromDescription();
         var links = open.MapGroup("/subscriptions").ExcludeFromDescription();

@@ -51,3 +51,12 @@ public sealed class ProjectionStoppedException : EventStoreException
     {
     }
 }
+
+/// <summary>A projection is asked before it was built for the first time.</summary>
+public sealed class ProjectionNotBuiltException : EventStoreException
+{
+    internal ProjectionNotBuiltException(string message)
+        : base(message)
+    {
+    }
+}

@@ -52,11 +52,16 @@ public sealed class ListTests(ReadServer server) : IClassFixture<ReadServer>
         var position = first.Headers.GetValues("Briefing-Position").Single();
         using var whole = await api.GetAsync(address.Replace("limit=1", "limit=1000", StringComparison.Ordinal).Replace("limit=3", "limit=1000", StringComparison.Ordinal) + $"&knownAt={position}");
         var rows = (await ApiServer.JsonOf(first)).AsArray().Select(Written).ToList();
+        var posted = 0;
         for (var next = NextOf(first); next is not null;)
         {
-            // Each comes first in its list: newest, oldest, and named before the others.
-            await PostAsync($"A{Guid.NewGuid():N}", "2030-01-01T10:00:00Z", "Emmanuel Macron met Volodymyr Zelenskyy in Kyiv on Dec. 31, 2029.");
-            await PostAsync("The Courier", "1999-01-01T10:00:00Z", $"Old news {Guid.NewGuid()}.");
+            // Each comes first in its list: newest, oldest, and named before the others. Twice is enough: other tests page through all of it.
+            if (posted++ < 2)
+            {
+                await PostAsync($"A{Guid.NewGuid():N}", "2030-01-01T10:00:00Z", "Emmanuel Macron met Volodymyr Zelenskyy in Kyiv on Dec. 31, 2029.");
+                await PostAsync("The Courier", "1999-01-01T10:00:00Z", $"Old news {Guid.NewGuid()}.");
+            }
+
             using var page = await api.GetAsync(next);
             Assert.Equal(position, page.Headers.GetValues("Briefing-Position").Single());
             rows.AddRange((await ApiServer.JsonOf(page)).AsArray().Select(Written));

@@ -4,6 +4,7 @@ using Briefing.Benchmarks.Articles;
 using Briefing.Benchmarks.Deliveries;
 using Briefing.Benchmarks.EventStore;
 using Briefing.Benchmarks.Extraction;
+using Briefing.Benchmarks.Http;
 using Briefing.Benchmarks.Situation;
 
 [assembly: SupportedOSPlatform("linux")]
@@ -23,6 +24,7 @@ var root = new RootCommand(
     CrashCommand.Create(),
     ExtractionCommand.Create(),
     SituationCommand.Create(),
+    HttpCommand.Create(),
     BatchCommand.Create(),
     OnceCommand.Create(),
     DeliveryWorker.Create(),

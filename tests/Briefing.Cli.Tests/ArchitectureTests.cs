@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
             "AngleSharp", "CsvHelper", "Handlebars", "NodaTime", "Npgsql", "YamlDotNet"],
         ["Briefing.Api"] = [
             "Briefing.Application", "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore",
-            "Microsoft.OpenApi", "CsvHelper", "NodaTime", "Npgsql"],
+            "Microsoft.OpenApi", "CsvHelper", "Ical.Net", "NodaTime", "Npgsql"],
         ["Briefing.Worker"] = [
             "Briefing.Application", "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore", "NodaTime", "Npgsql"],
         ["Briefing.Cli"] = [
@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
         ["Briefing.Domain"] = ["Matching"],
         ["Briefing.Extraction"] = ["Text", "Time", "Figures", "Grammar", "Lexicon"],
         ["Briefing.Application"] = ["Schema", "Mail", "Seeds", "Outside"],
-        ["Briefing.Api"] = ["Lists", "Problems", "Properties", "wwwroot", "Pages"],
+        ["Briefing.Api"] = ["Lists", "Description", "Problems", "Properties", "wwwroot", "Pages"],
         ["Briefing.Worker"] = ["Mail"],
         ["Briefing.Cli"] = ["Accuracy", "Database", "Doctor", "Hosting"],
     };

@@ -7,6 +7,9 @@ namespace Briefing.Api.Access;
 /// <summary>The role that an address asks for, as its description tells it.</summary>
 public sealed record AskedRole(Role Role);
 
+/// <summary>Marks an address that takes the key as <c>?key=</c>, for programs that cannot send headers.</summary>
+internal sealed record KeyInAddress;
+
 /// <summary>Who may do what: each address names the role that it asks for, and one that names none is the operator's alone.</summary>
 internal static class Authorization
 {
@@ -18,6 +21,10 @@ internal static class Authorization
         route.WithMetadata(new AskedRole(role));
         return route;
     }
+
+    /// <summary>Also takes the key as <c>?key=</c>: for calendar programs, which subscribe to an address and send no headers. Addresses
+    /// are kept in logs and histories, so nothing that changes anything does so.</summary>
+    public static RouteHandlerBuilder TakesKeyInAddress(this RouteHandlerBuilder route) => route.WithMetadata(new KeyInAddress());
 
     public static void AddRoles(this IServiceCollection services)
     {

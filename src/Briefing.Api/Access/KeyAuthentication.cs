@@ -72,6 +72,11 @@ internal sealed class KeyAuthentication(
                 : "";
         }
 
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<KeyInAddress>() is not null && Request.Query["key"] is [{ Length: > 0 } inAddress])
+        {
+            return inAddress;
+        }
+
         return Request.Cookies.TryGetValue(Cookie, out var kept) && IsOurPage() ? kept : null;
     }
 

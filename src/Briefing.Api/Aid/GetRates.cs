@@ -5,9 +5,7 @@ namespace Briefing.Api.Aid;
 /// <summary>GET /reference-rates: the rates that aid is converted with, as known at a position.</summary>
 internal static class GetRates
 {
-    public static async Task<IResult> RunAsync(string? knownAt, HttpContext context, BriefingApplication application)
-    {
-        var position = await application.Happenings.PositionAsync(Parameters.Known(knownAt), context.RequestAborted);
-        return TypedResults.Ok(await application.LoadReferenceRates.AsKnownAsync(position, context.RequestAborted));
-    }
+    public static Task<IResult> RunAsync(string? knownAt, HttpContext context, BriefingApplication application) =>
+        Freshness.AnswerAsync(context, application.Happenings.PositionAsync, Parameters.Known(knownAt), "", async position =>
+            TypedResults.Ok(await application.LoadReferenceRates.AsKnownAsync(position, context.RequestAborted)));
 }

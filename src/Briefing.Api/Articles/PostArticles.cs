@@ -4,6 +4,7 @@ using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;
 using Microsoft.AspNetCore.Http.Features;
+using Npgsql;
 
 namespace Briefing.Api.Articles;
 
@@ -39,7 +40,7 @@ public sealed record BatchLine(
 
 /// <summary>POST /articles/batch: any number of articles as NDJSON, one a line, and an answer line for each in the same order. One
 /// bad line stops nothing.</summary>
-internal static class PostArticles
+internal static partial class PostArticles
 {
     public const string MediaType = "application/x-ndjson";
 
@@ -56,14 +57,24 @@ internal static class PostArticles
 
         context.Response.ContentType = MediaType;
         var underWay = new Queue<Task<BatchLine>>();
-        await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
+        var read = 0L;
+        try
         {
-            if (underWay.Count == AtOnce)
+            await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
             {
-                await WriteAsync(context.Response, await underWay.Dequeue(), cancellation);
-            }
+                read = number;
+                if (underWay.Count == AtOnce)
+                {
+                    await WriteAsync(context.Response, await underWay.Dequeue(), cancellation);
+                }
 
-            underWay.Enqueue(Task.Run(() => ReceiveAsync(number, line, application, cancellation), cancellation));
+                underWay.Enqueue(Task.Run(() => ReceiveAsync(number, line, context, application), cancellation));
+            }
+        }
+        catch (BadHttpRequestException broken) when (read > 0)
+        {
+            // The body ended in the middle, or came too slowly: every line before is answered, and then why no more is.
+            underWay.Enqueue(Task.FromResult(new BatchLine(read + 1, "refused", Field: "body", Reason: $"The body cannot be read further: {broken.Message}")));
         }
 
         foreach (var last in underWay)
@@ -72,7 +83,7 @@ internal static class PostArticles
         }
     }
 
-    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, BriefingApplication application, CancellationToken cancellation)
+    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, HttpContext context, BriefingApplication application)
     {
         if (line is null)
         {
@@ -81,7 +92,7 @@ internal static class PostArticles
 
         try
         {
-            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), cancellation));
+            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), context.RequestAborted));
         }
         catch (RefusedException refused)
         {
@@ -91,7 +102,18 @@ internal static class PostArticles
         {
             return new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The answer has begun, so its status cannot say so any more, and the other lines are none the worse for it.
+            LineFailed(context.RequestServices.GetRequiredService<ILogger<BatchLine>>(), fault, number);
+            return new BatchLine(number, "refused", Field: "#", Reason: fault is NpgsqlException { IsTransient: true }
+                ? "The database does not answer; send the line again in a moment."
+                : "This is our fault; the operator finds it in the log. Send the line again later.");
+        }
     }
+
+    [LoggerMessage(4003, LogLevel.Error, "Line {Line} of a batch failed")]
+    private static partial void LineFailed(ILogger logger, Exception exception, long line);
 
     private static async Task WriteAsync(HttpResponse response, BatchLine line, CancellationToken cancellation)
     {

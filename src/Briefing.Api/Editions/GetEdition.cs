@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using Briefing.Api.Problems;
 using Briefing.Api.Topics;
 using Briefing.Application;
-using Briefing.Application.Editions;
+using Briefing.Domain.Editions;
 using Microsoft.Net.Http.Headers;
 
 namespace Briefing.Api.Editions;
@@ -20,26 +19,37 @@ internal static class GetEdition
             return GetTopic.NotFound(context, topic);
         }
 
-        return await application.Editions.GetAsync(found.Id, date, zone, time, context.RequestAborted) is { } edition
-            ? Answer(context, edition, form)
+        return await application.Editions.IssuedOnAsync(found.Id, date, zone, time, context.RequestAborted) is { } edition
+            ? await AnswerAsync(context, edition, form, application)
             : Problem.Answer(
                 context, StatusCodes.Status404NotFound,
                 $"No edition of '{topic}' came out for {date:yyyy-MM-dd}; PUT the same address issues it.");
     }
 
-    /// <summary>The edition in a form; it never changes, and names the digest of its bytes (RFC 9530).</summary>
-    public static IResult Answer(HttpContext context, IssuedEdition edition, string form)
+    /// <summary>The edition in a form, byte for byte as it came out: it never changes, and names the digest of its bytes (RFC 9530).</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext context, Edition.EditionIssued edition, string form, BriefingApplication application)
     {
-        context.Response.Headers.Vary = HeaderNames.Accept;
-        if (form == Forms.Json)
+        var fingerprint = FingerprintOf(edition, form);
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        if (HttpMethods.IsGet(context.Request.Method) && Preconditions.HasAlready(context, TagOf(edition, form)))
         {
-            return TypedResults.Ok(edition.Content);
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var bytes = Encoding.UTF8.GetBytes(form == Forms.Html ? edition.Rendered.Html : edition.Rendered.Text);
-        var digest = SHA256.HashData(bytes);
-        context.Response.Headers["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(digest)}:";
-        return TypedResults.Bytes(
-            bytes, $"{form}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(digest, 0, 16)}\""));
+        context.Response.Headers.ETag = TagOf(edition, form).ToString();
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        context.Response.Headers["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(fingerprint))}:";
+        return TypedResults.Text(
+            Encoding.UTF8.GetBytes(await application.Editions.TextAsync(fingerprint, context.RequestAborted)), $"{form}; charset=utf-8", context.Response.StatusCode);
     }
+
+    /// <summary>The same text has the same tag in every build and installation.</summary>
+    public static EntityTagHeaderValue TagOf(Edition.EditionIssued edition, string form) => new($"\"{FingerprintOf(edition, form)[..32]}\"");
+
+    private static string FingerprintOf(Edition.EditionIssued edition, string form) => form switch
+    {
+        Forms.Html => edition.Manifest.Html,
+        Forms.Text => edition.Manifest.Text,
+        _ => edition.Manifest.Content,
+    };
 }

@@ -3,7 +3,8 @@ using Briefing.Application;
 
 namespace Briefing.Api.Editions;
 
-/// <summary>PUT /editions/{topic}/{date}: issues an edition; one that came out already stays as it is.</summary>
+/// <summary>PUT /editions/{topic}/{date}: issues an edition; one that came out already stays as it is, and is refused where the caller says
+/// that there must be none (If-None-Match: *).</summary>
 internal static class PutEdition
 {
     public static async Task<IResult> RunAsync(
@@ -15,10 +16,19 @@ internal static class PutEdition
             return GetTopic.NotFound(context, topic);
         }
 
+        var there = await application.Editions.IssuedOnAsync(found.Id, date, zone, time, context.RequestAborted);
+        if (Preconditions.Refusal(context, there is not null, tag => tag.Compare(GetEdition.TagOf(there!, form), useStrongComparison: false)) is { } refusal)
+        {
+            return refusal;
+        }
+
         var edition = await application.IssueEdition.RunAsync(found.Id, date, zone, time, context.RequestAborted);
         context.Response.StatusCode = edition.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        return form == Forms.Json && edition.IsNew
-            ? TypedResults.Created(context.Request.Path, edition.Content)
-            : GetEdition.Answer(context, edition, form);
+        if (edition.IsNew)
+        {
+            context.Response.Headers.Location = $"{context.Request.Path}{context.Request.QueryString}";
+        }
+
+        return await GetEdition.AnswerAsync(context, edition.Edition, form, application);
     }
 }

@@ -1,6 +1,5 @@
+using System.Diagnostics;
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Briefing.Api.Articles;
@@ -25,7 +24,7 @@ internal static class ListEvents
             Column.Word<LoggedEvent>("type", "the name of what happened", row => row.Type) with { Choices = [.. DomainEvents.Types().All.Select(type => type.Name)] },
             Column.Text<LoggedEvent>("stream", "the stream that it belongs to", row => row.Stream),
             Column.Number<LoggedEvent>("version", "its place in the stream", row => row.Version),
-            Column.Text<LoggedEvent>("data", "what happened, in JSON", row => Letters(row.Data)),
+            Column.Text<LoggedEvent>("data", "what happened, in JSON", row => Letters(DomainEvents.ToJson(row.Data))),
         ])
     {
         Sortable = ["position"],
@@ -35,6 +34,9 @@ internal static class ListEvents
     };
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A line without meaning goes out when nothing else did for so long: what stands between closes quiet connections.</summary>
+    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(15);
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -52,8 +54,8 @@ internal static class ListEvents
         if (ListParameter.One(context.Request.Query, "format") is null
             && Forms.Choose(context.Request, Forms.Json, PostArticles.MediaType, ListAnswer.Csv, EventStream) == EventStream)
         {
-            _ = Listing.FiltersOf(context.Request.Query);
-            return TypedResults.ServerSentEvents(FollowAsync(question, application, reach, lifetime.ApplicationStopping, context.RequestAborted));
+            await FollowAsync(question, context, application, reach, lifetime.ApplicationStopping);
+            return TypedResults.Empty;
         }
 
         return await ListAnswer.RunAsync(context, reach, Listing, async request =>
@@ -122,19 +124,32 @@ internal static class ListEvents
         return System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
-    private static async IAsyncEnumerable<SseItem<LoggedEvent>> FollowAsync(
-        EventQuestion question, BriefingApplication application, Func<KnownAt, CancellationToken, Task<long>> reach, CancellationToken stopping,
-        [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Writes events as they come, until the caller leaves or the server stops.</summary>
+    private static async Task FollowAsync(
+        EventQuestion question, HttpContext context, BriefingApplication application, Func<KnownAt, CancellationToken, Task<long>> reach, CancellationToken stopping)
     {
+        var cancellation = context.RequestAborted;
+        context.Response.ContentType = EventStream;
+        context.Response.Headers.CacheControl = "no-cache, no-transform";
+
+        // At once, so that the caller knows that he is being listened to.
+        await context.Response.Body.FlushAsync(cancellation);
+        var written = Stopwatch.StartNew();
         while (!stopping.IsCancellationRequested)
         {
             var end = await reach(KnownAt.Now, cancellation);
             await foreach (var recorded in application.Events.ReadAsync(question with { Log = question.Log with { UpTo = end } }, cancellation))
             {
-                yield return new SseItem<LoggedEvent>(recorded, recorded.Type)
-                {
-                    EventId = recorded.Position.ToString(CultureInfo.InvariantCulture),
-                };
+                await context.Response.WriteAsync(
+                    $"id: {recorded.Position.ToString(CultureInfo.InvariantCulture)}\nevent: {recorded.Type}\ndata: {JsonSerializer.Serialize(recorded, ApiJson.Default.LoggedEvent)}\n\n",
+                    cancellation);
+                written.Restart();
+            }
+
+            if (written.Elapsed > BetweenSigns)
+            {
+                await context.Response.WriteAsync(":\n\n", cancellation);
+                written.Restart();
             }
 
             question = question with { Log = question.Log with { After = Math.Max(question.Log.After, end) } };

@@ -44,7 +44,7 @@ internal static class GetHappening
                 (null, _) => Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no happening '{id}'."),
                 (_, Forms.Html) => new RazorComponentResult<HappeningPage>(new { Happening = happening }),
                 _ => TypedResults.Ok(happening),
-            });
+            }, Forms.NameOf(form));
     }
 
     private static async Task<Answer<HappeningAnswer?>> FindAsync(

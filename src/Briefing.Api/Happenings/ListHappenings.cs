@@ -33,7 +33,15 @@ internal static class ListHappenings
     public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
         var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        var types = Types(context);
+
+        // Whole types are kept in memory from one question to the next; days are looked at there.
         return TopicView.ListAsync<Happening>(context, application, id, Listing, async (_, topic, known) =>
-            (await application.Happenings.ListAsync(topic, known, from, to, cancellation: context.RequestAborted)).Value);
+            (await application.Happenings.ListAsync(topic, known, types: types, cancellation: context.RequestAborted)).Value
+                .Where(happening => happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to))));
     }
+
+    /// <summary>The types that are asked for, so that the others need not be looked at; null for all.</summary>
+    private static HappeningType[]? Types(HttpContext context) => Listing.FiltersOf(context.Request.Query)
+        .FirstOrDefault(filter => filter.Column.Name == "type")?.Words!.Select(word => Parameters.Word<HappeningType>("type", word)!.Value).ToArray();
 }

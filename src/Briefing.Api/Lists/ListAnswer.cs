@@ -36,7 +36,7 @@ internal static class ListAnswer
         var cursor = ListParameter.One(query, "cursor") is { } word ? Cursor.Read(word, Question(context.Request)) : null;
         var known = cursor is null ? Parameters.Known(ListParameter.One(query, "knownAt")) : KnownAt.At(cursor.Position);
         var few = limit ?? (form == Forms.Json ? ListParameter.UsualLimit : null);
-        return Freshness.AnswerAsync(context, reach, known, $"{form[(form.LastIndexOf('/') + 1)..]}{kind}", async position =>
+        return Freshness.AnswerAsync(context, reach, known, $"{Forms.NameOf(form)}{kind}", async position =>
         {
             var request = new ListRequest<T>(position, filters, sort, descending, few ?? listing.Piece, cursor?.After);
             var page = await find(request);

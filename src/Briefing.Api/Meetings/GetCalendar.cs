@@ -1,3 +1,4 @@
+using System.Globalization;
 using Briefing.Api.Topics;
 using Briefing.Application;
 
@@ -14,8 +15,10 @@ internal static class GetCalendar
         string id, [AsParameters] Query query, HttpContext context, BriefingApplication application, TimeProvider clock)
     {
         var from = First(query.From, query.To, query.ValidAt, clock);
-        return TopicView.AnswerAsync(context, application, id, query.KnownAt, (situation, topic, known) =>
-            situation.CalendarAsync(topic, from, known, query.To, query.ValidAt, context.RequestAborted));
+        return TopicView.AnswerAsync(
+            context, application, id, Parameters.Known(query.KnownAt),
+            (situation, topic, known) => situation.CalendarAsync(topic, from, known, query.To, query.ValidAt, context.RequestAborted),
+            from.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The first day to look at.</summary>

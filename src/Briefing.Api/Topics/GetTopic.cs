@@ -1,5 +1,6 @@
 using Briefing.Api.Problems;
 using Briefing.Application;
+using Briefing.Application.Happenings;
 using Briefing.Application.Topics;
 using Briefing.Domain.Topics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,15 +13,17 @@ internal static class GetTopic
     public static async Task<IResult> RunAsync(string id, string? knownAt, HttpContext context, BriefingApplication application)
     {
         var form = Forms.Choose(context.Request, Forms.Json, Forms.Html);
-        return (await FindAsync(id, application, context.RequestAborted), form) switch
-        {
-            (null, _) => NotFound(context, id),
-            ({ } topic, Forms.Html) => new RazorComponentResult<TopicPage>(new
-            {
-                Situation = await TopicSituation.ReadAsync(topic, Parameters.Known(knownAt), application, context.RequestAborted),
-            }),
-            ({ } topic, _) => TypedResults.Ok(topic),
-        };
+        return await FindAsync(id, application, context.RequestAborted) is not { } topic ? NotFound(context, id)
+            : form == Forms.Html
+                ? await Freshness.AnswerAsync(context, application.Happenings.PositionAsync, Parameters.Known(knownAt), Forms.NameOf(form), async position =>
+                    new RazorComponentResult<TopicPage>(new
+                    {
+                        Situation = await TopicSituation.ReadAsync(topic, KnownAt.At(position), application, context.RequestAborted),
+                    }))
+                : await Freshness.AnswerAsync(context, application.Topics.PositionAsync, Parameters.Known(knownAt), Forms.NameOf(form), async position =>
+                    (await application.Topics.ListAsync(KnownAt.At(position), context.RequestAborted)).Value.FirstOrDefault(known => known.Id == topic.Id) is { } known
+                        ? TypedResults.Ok(known)
+                        : NotFound(context, id));
     }
 
     /// <returns>Null where there is no such topic, or the id cannot be one.</returns>

@@ -17,11 +17,11 @@ internal static class TopicView
     /// <inheritdoc cref="AnswerAsync{T}(HttpContext, BriefingApplication, string, string?, Func{SituationQueries, TopicId, KnownAt, Task{Answer{T}}})"/>
     public static async Task<IResult> AnswerAsync<T>(
         HttpContext context, BriefingApplication application, string topic, KnownAt asked,
-        Func<SituationQueries, TopicId, KnownAt, Task<Answer<T>>> view)
+        Func<SituationQueries, TopicId, KnownAt, Task<Answer<T>>> view, string kind = "")
     {
         return await GetTopic.FindAsync(topic, application, context.RequestAborted) is { Id: var id }
             ? await Freshness.AnswerAsync(
-                context, application, asked, known => view(application.Situation, id, known), value => TypedResults.Ok(value))
+                context, application, asked, known => view(application.Situation, id, known), value => TypedResults.Ok(value), kind)
             : GetTopic.NotFound(context, topic);
     }
 

@@ -75,8 +75,10 @@ public sealed partial class ApiKeys
             return null;
         }
 
-        await using var command = store.Database.CreateCommand(find);
-        command.Parameters.AddWithValue(HashOf(secret));
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(find, connection);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(secret) });
+        await command.PrepareAsync(cancellation);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
 

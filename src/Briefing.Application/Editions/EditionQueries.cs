@@ -25,6 +25,18 @@ public sealed class EditionQueries
         TopicId topic, DateOnly date, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default) =>
         await GetAsync(await SeriesAsync(topic, zone, time, cancellation), date, cancellation);
 
+    /// <summary>That an edition came out, without its texts; null where none did.</summary>
+    /// <inheritdoc cref="GetAsync(TopicId, DateOnly, string?, TimeOnly?, CancellationToken)"/>
+    public async Task<Edition.EditionIssued?> IssuedOnAsync(
+        TopicId topic, DateOnly date, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default)
+    {
+        var series = await SeriesAsync(topic, zone, time, cancellation);
+        return (await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation)).State.On(date);
+    }
+
+    /// <summary>A text of an edition that came out, by its fingerprint in the manifest.</summary>
+    public Task<string> TextAsync(string fingerprint, CancellationToken cancellation = default) => texts.ReadAsync(fingerprint, cancellation);
+
     /// <summary>The editions of a topic that came out, latest first.</summary>
     /// <param name="known">As the log stood at this position; to its end where null.</param>
     public async Task<IReadOnlyList<Edition.EditionIssued>> ListAsync(TopicId topic, long? known = null, CancellationToken cancellation = default)

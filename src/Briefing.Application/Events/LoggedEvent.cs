@@ -1,14 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Briefing.EventStore;
 
 namespace Briefing.Application.Events;
 
 /// <summary>An event of the log as it is shown to people and programs.</summary>
 /// <param name="Data">What happened, as the log has it.</param>
-public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, JsonElement Data)
+public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, [property: JsonConverter(typeof(EventDataConverter))] object Data)
 {
     public static LoggedEvent Of(RecordedEvent recorded) => new(
-        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJson(recorded.Data));
+        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, recorded.Data);
 
     /// <summary>Asks for events by the names that their types have in the log.</summary>
     /// <param name="types">None given: all.</param>
@@ -25,4 +26,13 @@ public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, strin
                 ?? throw new RefusedException("type", $"There is no event type '{name}'. There are: {string.Join(", ", byName.Keys)}."))],
         };
     }
+}
+
+/// <summary>Writes an event's data with the names that it has in the log, straight to where the answer goes.</summary>
+public sealed class EventDataConverter : JsonConverter<object>
+{
+    public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, value.GetType(), EventJson.Default);
 }

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Briefing.Api;
+
+/// <summary>Answers that were given, to be given again: what is answered about a position of the log never changes. The least recently
+/// asked go when they take more memory than they may.</summary>
+internal sealed class KeptAnswers
+{
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>A greater answer is an export, which nobody asks for twice in a row.</summary>
+    private const int LargestAnswer = 1024 * 1024;
+
+    private readonly Lock access = new();
+    private readonly Dictionary<string, LinkedListNode<Kept>> byQuestion = new(StringComparer.Ordinal);
+    private readonly LinkedList<Kept> byUse = [];
+    private int bytes;
+
+    /// <summary>The answer to a question; made and kept where there is none.</summary>
+    /// <param name="question">All that the answer hangs on.</param>
+    public async Task<IResult> AnswerAsync(string question, Func<Task<IResult>> make)
+    {
+        lock (access)
+        {
+            if (byQuestion.TryGetValue(question, out var found))
+            {
+                byUse.Remove(found);
+                byUse.AddLast(found);
+                return found.Value;
+            }
+        }
+
+        return await make() is var made && made is EmptyHttpResult ? made : new Making(this, question, made);
+    }
+
+    private void Keep(Kept answer)
+    {
+        lock (access)
+        {
+            if (!byQuestion.TryAdd(answer.Question, new LinkedListNode<Kept>(answer)))
+            {
+                return;
+            }
+
+            byUse.AddLast(byQuestion[answer.Question]);
+            bytes += answer.Size;
+            while (bytes > MostBytes)
+            {
+                var oldest = byUse.First!;
+                byUse.RemoveFirst();
+                byQuestion.Remove(oldest.Value.Question);
+                bytes -= oldest.Value.Size;
+            }
+        }
+    }
+
+    private sealed class Kept(string question, string? type, string? link, byte[] body) : IResult
+    {
+        public string Question => question;
+
+        public int Size => body.Length + (2 * question.Length);
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.ContentType = type;
+            response.ContentLength = body.Length;
+            if (link is not null)
+            {
+                response.Headers.Link = link;
+            }
+
+            return response.Body.WriteAsync(body).AsTask();
+        }
+    }
+
+    /// <summary>Writes an answer into memory first: so a fault on the way is answered as one, and the answer's length is known.</summary>
+    private sealed class Making(KeptAnswers answers, string question, IResult result) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var (response, body) = (httpContext.Response, httpContext.Response.Body);
+            using var written = new MemoryStream();
+            try
+            {
+                response.Body = written;
+                await result.ExecuteAsync(httpContext);
+            }
+            finally
+            {
+                response.Body = body;
+            }
+
+            response.ContentLength = written.Length;
+            if (response.StatusCode == StatusCodes.Status200OK && written.Length <= LargestAnswer)
+            {
+                answers.Keep(new Kept(question, response.ContentType, response.Headers.Link.Count > 0 ? response.Headers.Link.ToString() : null, written.ToArray()));
+            }
+
+            await body.WriteAsync(written.GetBuffer().AsMemory(0, (int)written.Length), httpContext.RequestAborted);
+        }
+    }
+}
