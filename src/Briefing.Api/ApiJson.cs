@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Api.Actors;
 using Briefing.Api.Articles;
+using Briefing.Api.Editions;
 using Briefing.Api.Feeds;
 using Briefing.Api.Happenings;
 using Briefing.Api.Meetings;
@@ -15,6 +16,7 @@ using Briefing.Application.Actors;
 using Briefing.Application.Aid;
 using Briefing.Application.Articles;
 using Briefing.Application.Deliveries;
+using Briefing.Application.Editions;
 using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
@@ -99,6 +101,14 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<Edition.EditionIssued>))]
 [JsonSerializable(typeof(SubscriptionRequest))]
 [JsonSerializable(typeof(SubscriptionReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<Edition.EditionHeld>))]
+[JsonSerializable(typeof(IReadOnlyList<ErratumDraft>))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(TestRequest))]
+[JsonSerializable(typeof(EditionStanding))]
+[JsonSerializable(typeof(TestReceipt))]
+[JsonSerializable(typeof(TemplatesRequest))]
+[JsonSerializable(typeof(IReadOnlyList<PublishedTemplates>))]
 [JsonSerializable(typeof(IReadOnlyList<SubscriptionEntry>))]
 [JsonSerializable(typeof(ImportedSubscriptions))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryStatus>))]

@@ -60,19 +60,23 @@ public sealed class BriefingApplication : IAsyncDisposable
         Judge = new Judge(store, Happenings, options.RecordingClock ?? options.Clock);
 
         var texts = new KeptTexts(store);
-        var renderer = new EditionRenderer(EditionTemplates.Load(options.TemplatesFolder));
+        var renderers = new EditionRenderers(store, texts, EditionTemplates.Load(options.TemplatesFolder));
         Editions = new EditionQueries(store, texts);
-        IssueEdition = new IssueEdition(store, renderer, texts, Editions, options.Clock);
+        IssueEdition = new IssueEdition(store, renderers, texts, Editions, options.Clock);
         Replay = new Replay(store, IssueEdition);
-        ReproduceEdition = new ReproduceEdition(store, Editions, texts);
+        ReproduceEdition = new ReproduceEdition(store, Editions, texts, renderers);
         Subscribe = new Subscribe(store, tokens, options.Clock);
         Subscriptions = new SubscriptionQueries(store);
         ImportSubscriptions = new ImportSubscriptions(store, Subscribe);
         var suppression = new Suppression(store, options.Clock);
         TakeReturnedMail = new TakeReturnedMail(store, Subscribe, suppression, options.Maildir);
-        DeliverEditions = new DeliverEditions(store, Editions, renderer, tokens, suppression, options.Transport, options.Delivery, options.Clock);
+        DeliverEditions = new DeliverEditions(store, Editions, renderers, tokens, suppression, options.Transport, options.Delivery, options.Clock);
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);
+        HoldEdition = new HoldEdition(store, Editions, IssueEdition, DeliverEditions, Deliveries, options.Clock);
+        SendTestEdition = new SendTestEdition(Editions, IssueEdition, options.Transport, options.Delivery, options.Clock);
+        Errata = new Errata(store, Editions, Deliveries, DeliverEditions, options.Clock);
+        PublishTemplates = new PublishTemplates(store, options.Clock);
         Keys = new ApiKeys(store);
         IdempotentAnswers = new IdempotentAnswers(store, options.Clock);
     }
@@ -127,6 +131,16 @@ public sealed class BriefingApplication : IAsyncDisposable
     public IssueEdition IssueEdition { get; }
 
     public EditionQueries Editions { get; }
+
+    /// <summary>Keeps editions back until an editor releases them.</summary>
+    public HoldEdition HoldEdition { get; }
+
+    public SendTestEdition SendTestEdition { get; }
+
+    public PublishTemplates PublishTemplates { get; }
+
+    /// <summary>Finds what editions said wrongly, and has their readers told.</summary>
+    public Errata Errata { get; }
 
     /// <summary>Makes topics and their editions as they were known at any time, from the log alone.</summary>
     public Replay Replay { get; }

@@ -54,6 +54,10 @@ public static class DomainEvents
         .Register("decision_revoked", 1, EventJson.Default.DecisionRevoked)
         .Register("reference_rates_loaded", 1, EventJson.Default.ReferenceRatesLoaded)
         .Register("edition_issued", 1, EventJson.Default.EditionIssued)
+        .Register("edition_held", 1, EventJson.Default.EditionHeld)
+        .Register("edition_released", 1, EventJson.Default.EditionReleased)
+        .Register("erratum_released", 1, EventJson.Default.ErratumReleased)
+        .Register("templates_published", 1, EventJson.Default.TemplatesPublished)
         .Register("subscription_requested", 1, EventJson.Default.SubscriptionRequested)
         .Register("subscription_confirmed", 1, EventJson.Default.SubscriptionConfirmed)
         .Register("preferences_changed", 1, EventJson.Default.PreferencesChanged)
@@ -86,6 +90,10 @@ public static class DomainEvents
 
     /// <summary>How the events of a series of editions make its state.</summary>
     internal static Fold<Edition.State> OfEditions { get; } = Fold<Edition.State, Edition.EditionEvent>(Edition.State.Initial, Edition.Fold);
+
+    /// <summary>How the events of templates make their state.</summary>
+    internal static Fold<TemplateSet.State> OfTemplates { get; } =
+        Fold<TemplateSet.State, TemplateSet.TemplateEvent>(TemplateSet.State.Initial, TemplateSet.Fold);
 
     /// <summary>How the events of a subscription make its state.</summary>
     internal static Fold<Subscription.State> OfSubscription { get; } =

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.Application.Access;
 using Briefing.Application.Deliveries;
+using Briefing.Application.Editions;
 using Briefing.Application.Events;
 using Briefing.Application.Feeds;
 using Briefing.Application.Happenings;
@@ -32,6 +33,9 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(LoggedEvent))]
 [JsonSerializable(typeof(DeliveryStatus))]
 [JsonSerializable(typeof(SubscriptionEntry))]
+[JsonSerializable(typeof(Edition.EditionHeld))]
+[JsonSerializable(typeof(PublishedTemplates))]
+[JsonSerializable(typeof(ErratumDraft))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(FeedStatus))]
 [JsonSerializable(typeof(FetchedFeed))]

@@ -10,8 +10,9 @@ internal static class Installation
     /// <summary>Where commands write editions to.</summary>
     public static string Editions => Path.Combine(Home, "out");
 
-    /// <summary>The templates of editions.</summary>
-    public static string Templates => Path.Combine(Seeds, "templates");
+    /// <summary>The templates of editions; BRIEFING_TEMPLATES names another folder with one's own.</summary>
+    public static string Templates =>
+        Environment.GetEnvironmentVariable("BRIEFING_TEMPLATES") is { Length: > 0 } folder ? folder : Path.Combine(Seeds, "templates");
 
     public static string Seeds => Path.Combine(Home, "seeds");
 

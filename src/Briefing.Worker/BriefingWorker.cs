@@ -64,7 +64,15 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
             return false;
         }
 
-        EditionIssued(due.Issued.Id, due.Missed);
+        if (due.Issued is null)
+        {
+            EditionWaits(due.Id);
+        }
+        else
+        {
+            EditionIssued(due.Id, due.Missed);
+        }
+
         return true;
     }
 
@@ -114,6 +122,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     [LoggerMessage(3005, LogLevel.Information, "Mail came back: {Kind}, letter {Letter} to {Subscriber}; ended: {Ended}")]
     private partial void MailReturned(string kind, string? letter, string? subscriber, bool ended);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Edition {Edition} waits for a release: briefing editions release")]
+    private partial void EditionWaits(string edition);
 
     [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
     private partial void WorkFailed(TimeSpan pause, Exception error);

@@ -30,6 +30,7 @@ var root = new RootCommand(
     DeliveryWorker.Create(),
     MailCommand.Create(),
     RebuildAllCommand.Create(),
+    ComposeEditionCommand.Create(),
     KillCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

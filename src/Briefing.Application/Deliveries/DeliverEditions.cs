@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Briefing.Application.Editions;
 using Briefing.Application.Subscriptions;
+using Briefing.Domain.Editions;
 using Briefing.EventStore;
 using Npgsql;
 
@@ -16,21 +17,21 @@ public sealed class DeliverEditions
 
     private readonly PostgresEventStore store;
     private readonly EditionQueries editions;
-    private readonly EditionRenderer renderer;
+    private readonly EditionRenderers renderers;
     private readonly LinkTokens tokens;
     private readonly Suppression suppression;
     private readonly IMailTransport transport;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<string, Lazy<Task<EditionLetter>>> letters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Letter>>> letters = new(StringComparer.Ordinal);
 
     internal DeliverEditions(
-        PostgresEventStore store, EditionQueries editions, EditionRenderer renderer, LinkTokens tokens, Suppression suppression, IMailTransport transport,
+        PostgresEventStore store, EditionQueries editions, EditionRenderers renderers, LinkTokens tokens, Suppression suppression, IMailTransport transport,
         DeliveryOptions options, TimeProvider clock)
     {
         this.store = store;
         this.editions = editions;
-        this.renderer = renderer;
+        this.renderers = renderers;
         this.tokens = tokens;
         this.suppression = suppression;
         this.transport = transport;
@@ -46,6 +47,10 @@ public sealed class DeliverEditions
             "enqueue_deliveries", cancellation, issued.Id, series.Topic.Value, series.Zone,
             series.Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), Now);
     }
+
+    /// <summary>Puts an erratum into the ledger for everybody who got its edition.</summary>
+    public Task EnqueueAsync(Edition.ErratumReleased erratum, CancellationToken cancellation = default) =>
+        ExecuteAsync("enqueue_erratum", cancellation, ErratumLetter.Name(erratum), erratum.Edition, Now);
 
     /// <summary>Sends one batch of what is due, as far as the limits of this minute let it.</summary>
     /// <returns>How many deliveries were tried; 0 where none was due.</returns>
@@ -64,7 +69,7 @@ public sealed class DeliverEditions
 
     private async Task DeliverAsync(Claim delivery, CancellationToken cancellation)
     {
-        if (delivery.Address is null || (delivery.Kind == LetterKind.Edition && !delivery.IsActive))
+        if (delivery.Address is null || (delivery.Kind != LetterKind.Confirmation && !delivery.IsActive))
         {
             await RecordAsync(delivery, "refused", delivery.Address is null ? "The address was erased." : "She left before it was sent.", null);
             return;
@@ -98,14 +103,14 @@ public sealed class DeliverEditions
 
     private async Task<MailMessage> MessageAsync(Claim delivery, Mailbox to) => delivery.Kind switch
     {
-        LetterKind.Edition => (await LetterAsync(delivery.Edition)).To(delivery.Subscriber, to, textOnly: delivery.Format == "text"),
+        LetterKind.Edition or LetterKind.Erratum => (await LetterAsync(delivery))(delivery.Subscriber, to, delivery.Format == "text"),
         LetterKind.Confirmation => ConfirmationLetter.To(delivery.Edition, delivery.Subscriber, to, delivery.Queued, tokens, options),
         _ => throw new InvalidOperationException($"There are no letters of kind '{delivery.Kind}'."),
     };
 
     /// <summary>A letter is rendered once for all its readers; one that could not be is not kept, so that a fault of the database
     /// that passes does not stop the edition for good.</summary>
-    private async Task<EditionLetter> LetterAsync(string edition)
+    private async Task<Letter> LetterAsync(Claim delivery)
     {
         if (letters.Count >= MostLetters)
         {
@@ -114,17 +119,26 @@ public sealed class DeliverEditions
 
         try
         {
-            return await letters.GetOrAdd(edition, id => new(() => ComposeAsync(id))).Value;
+            return await letters.GetOrAdd(delivery.Edition, _ => new(() => ComposeAsync(delivery))).Value;
         }
         catch
         {
-            letters.TryRemove(edition, out _);
+            letters.TryRemove(delivery.Edition, out _);
             throw;
         }
     }
 
-    private async Task<EditionLetter> ComposeAsync(string edition) =>
-        new(await editions.FindAsync(edition, CancellationToken.None), renderer, tokens, options);
+    private async Task<Letter> ComposeAsync(Claim delivery)
+    {
+        if (delivery.Kind == LetterKind.Erratum)
+        {
+            var erratum = await editions.ErratumAsync(delivery.Edition, CancellationToken.None);
+            return (subscriber, to, _) => ErratumLetter.To(erratum, subscriber, to, tokens, options);
+        }
+
+        var issued = await editions.FindAsync(delivery.Edition, CancellationToken.None);
+        return new EditionLetter(issued, await renderers.OfAsync(issued.Edition.Manifest, CancellationToken.None), tokens, options).To;
+    }
 
     private async Task<List<Claim>> ClaimAsync(CancellationToken cancellation)
     {
@@ -183,6 +197,9 @@ public sealed class DeliverEditions
     }
 
     private string Read(string file) => Sql.Read($"Deliveries/{file}.sql", store.Options.Schema);
+
+    /// <summary>Makes the message for one reader.</summary>
+    private delegate MailMessage Letter(string subscriber, Mailbox to, bool textOnly);
 
     /// <param name="Attempt">From 1.</param>
     /// <param name="Kind">See <see cref="LetterKind"/>.</param>

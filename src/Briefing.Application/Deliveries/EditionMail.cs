@@ -8,14 +8,15 @@ public static class EditionMail
 {
     /// <summary>An edition as a file that any mail program opens: to nobody in particular, and without anybody's own links.</summary>
     public static MailMessage Sample(IssuedEdition issued, Mailbox from) => Compose(
-        issued.Edition, issued.Rendered, from, new Mailbox("reader@example.org"), $"{issued.Id}.sample@{from.Domain}", []);
+        issued.Edition.Series, issued.Rendered, from, new Mailbox("reader@example.org"), issued.Edition.Cutoff, $"{issued.Id}.sample@{from.Domain}", []);
 
     /// <param name="headers">Further header fields: the reader's way to leave.</param>
     internal static MailMessage Compose(
-        Edition.EditionIssued edition,
+        Series series,
         RenderedEdition rendered,
         Mailbox from,
         Mailbox to,
+        DateTimeOffset date,
         string messageId,
         IReadOnlyList<KeyValuePair<string, string>> headers) => new(
         from,
@@ -23,10 +24,10 @@ public static class EditionMail
         rendered.Subject,
         rendered.Text,
         rendered.Html,
-        edition.Cutoff,
+        date,
         messageId,
         [
-            new("List-Id", $"<{edition.Series.Topic}.briefing.{from.Domain}>"),
+            new("List-Id", $"<{series.Topic}.briefing.{from.Domain}>"),
             new("Auto-Submitted", "auto-generated"),
             new("Precedence", "bulk"),
             .. headers,

@@ -8,4 +8,7 @@ internal static class LetterKind
 
     /// <summary>The question whether she wants editions.</summary>
     public const string Confirmation = "confirmation";
+
+    /// <summary>What an edition said wrongly, to who got it and subscribes still.</summary>
+    public const string Erratum = "erratum";
 }

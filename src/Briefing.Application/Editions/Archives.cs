@@ -11,13 +11,14 @@ namespace Briefing.Application.Editions;
 /// <summary>Reads from the log what editions are composed from.</summary>
 internal static class Archives
 {
-    private static readonly IReadOnlyCollection<Type> EventTypes =
+    public static readonly IReadOnlyCollection<Type> EventTypes =
     [
         .. DomainEvents.Under<ArticleEvent>(),
         .. DomainEvents.Under<Topic.TopicEvent>(),
         .. DomainEvents.Under<Outlet.OutletEvent>(),
         .. DomainEvents.Under<Feed.FeedEvent>(),
         .. DomainEvents.Under<Decision>(),
+        typeof(Edition.ErratumReleased),
     ];
 
     /// <summary>The archive at a position, and as it was at an earlier one.</summary>

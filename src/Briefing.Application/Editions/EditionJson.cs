@@ -19,6 +19,7 @@ namespace Briefing.Application.Editions;
 [JsonSerializable(typeof(OutletCount))]
 [JsonSerializable(typeof(SourceArticle))]
 [JsonSerializable(typeof(SourceSentence))]
+[JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(EditionTemplates))]

@@ -7,10 +7,18 @@ namespace Briefing.Application.Editions;
 
 /// <summary>Makes the model that templates see: dictionaries, lists, strings and numbers, every key always there, so that a
 /// template can reach nothing else.</summary>
-internal static class EditionModel
+internal sealed class EditionModel
 {
+    private readonly RenderLimits limits;
+
+    private EditionModel(RenderLimits limits) => this.limits = limits;
+
+    /// <param name="limits">How often lists may be gone through.</param>
     /// <param name="leave">The reader's own address for leaving; null in an edition that is nobody's own.</param>
-    public static Dictionary<string, object?> Of(EditionContent edition, Uri? leave = null, Uri? preferences = null) => new()
+    public static Dictionary<string, object?> Of(EditionContent edition, RenderLimits limits, Uri? leave = null, Uri? preferences = null) =>
+        new EditionModel(limits).Make(edition, leave, preferences);
+
+    private Dictionary<string, object?> Make(EditionContent edition, Uri? leave, Uri? preferences) => new()
     {
         ["title"] = edition.Title,
         ["number"] = edition.Number,
@@ -20,6 +28,12 @@ internal static class EditionModel
         ["headline"] = edition.Headline,
         ["preview"] = edition.KeyDevelopments.Count > 0 ? edition.KeyDevelopments[0].Text : null,
         ["keyDevelopments"] = List(edition.KeyDevelopments, Sourced),
+        ["corrections"] = List(edition.Corrections ?? [], correction => new()
+        {
+            ["edition"] = correction.Edition.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
+            ["said"] = correction.Said,
+            ["right"] = correction.Right,
+        }),
         ["changes"] = List(edition.Changes, changes => new()
         {
             ["kind"] = changes.Kind,
@@ -40,6 +54,7 @@ internal static class EditionModel
         ["comingUp"] = List(edition.ComingUp, Dated),
         ["sources"] = List(edition.Sources, Source),
         ["coverage"] = Coverage(edition.Coverage),
+        ["next"] = edition.Next is { } next ? Moment(next, edition.Zone) : null,
         ["leave"] = leave?.AbsoluteUri,
         ["preferences"] = preferences?.AbsoluteUri,
     };
@@ -47,23 +62,23 @@ internal static class EditionModel
     private static string Moment(DateTimeOffset moment, string zone) =>
         string.Create(CultureInfo.InvariantCulture, $"{moment:d MMM yyyy, HH:mm} ({zone})");
 
-    private static List<Dictionary<string, object?>> List<T>(IEnumerable<T> items, Func<T, Dictionary<string, object?>> item) =>
-        [.. items.Select(item)];
+    private IEnumerable<Dictionary<string, object?>> List<T>(IEnumerable<T> items, Func<T, Dictionary<string, object?>> item) =>
+        limits.Counted<Dictionary<string, object?>>([.. items.Select(item)]);
 
-    private static Dictionary<string, object?> Sourced(Sourced line) => new() { ["text"] = line.Text, ["evidence"] = Numbers(line.Evidence) };
+    private Dictionary<string, object?> Sourced(Sourced line) => new() { ["text"] = line.Text, ["evidence"] = Numbers(line.Evidence) };
 
-    private static Dictionary<string, object?> Dated(DatedLine line) => new(Sourced(line.Line)) { ["when"] = line.When };
+    private Dictionary<string, object?> Dated(DatedLine line) => new(Sourced(line.Line)) { ["when"] = line.When };
 
-    private static List<int> Numbers(ValueList<int> evidence) => [.. evidence];
+    private IEnumerable<int> Numbers(ValueList<int> evidence) => limits.Counted<int>(evidence);
 
-    private static Dictionary<string, object?> Aid(AidSection aid) => new()
+    private Dictionary<string, object?> Aid(AidSection aid) => new()
     {
         ["announced"] = List(aid.Announced, line => new()
         {
             ["donors"] = line.Donors,
             ["amount"] = line.Amount,
-            ["kind"] = line.Kind.Word(),
-            ["stage"] = line.Stage.Word(),
+            ["kind"] = Word(line.Kind),
+            ["stage"] = Word(line.Stage),
             ["detail"] = line.Detail,
             ["evidence"] = Numbers(line.Evidence),
         }),
@@ -71,13 +86,14 @@ internal static class EditionModel
         {
             ["currency"] = total.Currency,
             ["total"] = total.Total,
+            ["several"] = total.ByDonor.Count > 1,
             ["byDonor"] = List(total.ByDonor, Part),
             ["byKind"] = List(total.ByKind, Part),
             ["byStage"] = List(total.ByStage, Part),
         }),
     };
 
-    private static Dictionary<string, object?> Part(TotalPart part)
+    private Dictionary<string, object?> Part(TotalPart part)
     {
         var percent = Math.Clamp((int)Math.Round(part.Share * 100, MidpointRounding.AwayFromZero), 1, 100);
         return new()
@@ -90,7 +106,7 @@ internal static class EditionModel
         };
     }
 
-    private static Dictionary<string, object?> Speaker(SpeakerSection speaker) => new()
+    private Dictionary<string, object?> Speaker(SpeakerSection speaker) => new()
     {
         ["name"] = speaker.Name,
         ["description"] = speaker.Description,
@@ -104,7 +120,7 @@ internal static class EditionModel
         ["more"] = speaker.More,
     };
 
-    private static Dictionary<string, object?> Strike(ReportedStrikes strike) => new()
+    private Dictionary<string, object?> Strike(ReportedStrikes strike) => new()
     {
         ["when"] = strike.When,
         ["who"] = strike.Who,
@@ -112,7 +128,7 @@ internal static class EditionModel
         ["evidence"] = Numbers(strike.Evidence),
     };
 
-    private static Dictionary<string, object?> Source(SourceArticle source) => new()
+    private Dictionary<string, object?> Source(SourceArticle source) => new()
     {
         ["title"] = source.Title,
         ["outlet"] = source.Outlet,
@@ -121,7 +137,7 @@ internal static class EditionModel
         ["sentences"] = List(source.Sentences, sentence => new() { ["number"] = sentence.Number, ["sentence"] = sentence.Sentence }),
     };
 
-    private static Dictionary<string, object?> Coverage(Coverage coverage)
+    private Dictionary<string, object?> Coverage(Coverage coverage)
     {
         var came = coverage.Heard.Sum(outlet => outlet.Articles);
         var outlets = string.Join(", ", coverage.Heard.Select(outlet =>
@@ -132,15 +148,15 @@ internal static class EditionModel
                 ? "No article about the topic came in."
                 : string.Create(CultureInfo.InvariantCulture, $"Articles about the topic that came in: {came} ({outlets}); with reports: {coverage.Read}."),
             ["silent"] = coverage.Silent.Count == 0 ? null : string.Join(", ", coverage.Silent),
-            ["setAside"] = coverage.SetAside.ToList(),
+            ["setAside"] = limits.Counted<string>(coverage.SetAside),
             ["feeds"] = coverage.Feeds.Followed == 0
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"Feeds followed: {coverage.Feeds.Followed}; that cannot be fetched: {coverage.Feeds.Failing.Count}."),
-            ["failing"] = coverage.Feeds.Failing.ToList(),
+            ["failing"] = limits.Counted<string>(coverage.Feeds.Failing),
         };
     }
 
-    private static string Word(this AidKind kind) => kind switch
+    private static string Word(AidKind kind) => kind switch
     {
         AidKind.Military => "military",
         AidKind.Financial => "financial",
@@ -150,7 +166,7 @@ internal static class EditionModel
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    private static string Word(this AidStage stage) => stage switch
+    private static string Word(AidStage stage) => stage switch
     {
         AidStage.Pledged => "pledged",
         AidStage.Approved => "approved",

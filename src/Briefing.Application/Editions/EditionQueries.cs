@@ -72,6 +72,20 @@ public sealed class EditionQueries
         throw new RefusedException("edition", $"No edition '{edition}' came out.");
     }
 
+    /// <summary>The erratum that a letter of the ledger carries.</summary>
+    internal async Task<Edition.ErratumReleased> ErratumAsync(string letter, CancellationToken cancellation)
+    {
+        await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = [typeof(Edition.ErratumReleased)] }, cancellation))
+        {
+            if (recorded.Data is Edition.ErratumReleased erratum && Deliveries.ErratumLetter.Name(erratum) == letter)
+            {
+                return erratum;
+            }
+        }
+
+        throw new InvalidOperationException($"The ledger has a letter '{letter}', but the log has no such erratum.");
+    }
+
     internal async Task<IssuedEdition?> GetAsync(Series series, DateOnly date, CancellationToken cancellation)
     {
         var state = await store.FoldStreamAsync(Edition.StreamName(series), DomainEvents.OfEditions, cancellation: cancellation);
@@ -91,11 +105,15 @@ public sealed class EditionQueries
             IsNew: false);
     }
 
-    internal async Task<Series> SeriesAsync(TopicId topic, string? zone, TimeOnly? time, CancellationToken cancellation)
+    internal async Task<Topic.Definition> DefinitionAsync(TopicId topic, CancellationToken cancellation)
     {
         var state = await store.FoldStreamAsync(Topic.StreamName(topic), DomainEvents.OfTopic, cancellation: cancellation);
-        var definition = state.State.Definition
-            ?? throw new RefusedException("topic", $"There is no topic '{topic}'.");
+        return state.State.Definition ?? throw new RefusedException("topic", $"There is no topic '{topic}'.");
+    }
+
+    internal async Task<Series> SeriesAsync(TopicId topic, string? zone, TimeOnly? time, CancellationToken cancellation)
+    {
+        var definition = await DefinitionAsync(topic, cancellation);
         return new Series(topic, Cutoff.Zone(zone ?? definition.Zone).Id, time ?? Series.Morning);
     }
 }

@@ -11,9 +11,9 @@ public sealed record RenderedEdition(string Subject, string Html, string Text);
 /// <summary>Renders editions with one set of templates, which it compiles once.</summary>
 public sealed class EditionRenderer
 {
-    private readonly HandlebarsTemplate<object, object> subject;
-    private readonly HandlebarsTemplate<object, object> html;
-    private readonly HandlebarsTemplate<object, object> text;
+    private readonly HandlebarsTemplate<TextWriter, object, object> subject;
+    private readonly HandlebarsTemplate<TextWriter, object, object> html;
+    private readonly HandlebarsTemplate<TextWriter, object, object> text;
 
     /// <exception cref="RefusedException">A template breaks a rule of templates; the reason says where and which.</exception>
     public EditionRenderer(EditionTemplates templates)
@@ -22,21 +22,30 @@ public sealed class EditionRenderer
         Templates = templates;
         var forHtml = Environment(templates, new HtmlEncoder());
         TemplateHelpers.RegisterForHtml(forHtml);
-        html = forHtml.Compile(templates.Html);
+        html = forHtml.Compile(new StringReader(templates.Html));
 
         var forText = Environment(templates, new PlainText());
         TemplateHelpers.RegisterForText(forText);
-        text = forText.Compile(templates.Text);
-        subject = forText.Compile(templates.Subject);
+        text = forText.Compile(new StringReader(templates.Text));
+        subject = forText.Compile(new StringReader(templates.Subject));
     }
 
     public EditionTemplates Templates { get; }
 
     /// <param name="leave">The reader's own address for leaving; null in an edition that is nobody's own.</param>
+    /// <exception cref="RefusedException">The templates write too much or take too long.</exception>
     public RenderedEdition Render(EditionContent edition, Uri? leave = null, Uri? preferences = null)
     {
-        var model = EditionModel.Of(edition, leave, preferences);
-        return new RenderedEdition(TextLayout.OneLine(subject(model)), html(model), TextLayout.Tidy(text(model)));
+        var limits = new RenderLimits();
+        var model = EditionModel.Of(edition, limits, leave, preferences);
+        return new RenderedEdition(TextLayout.OneLine(Written(subject)), Written(html), TextLayout.Tidy(Written(text)));
+
+        string Written(HandlebarsTemplate<TextWriter, object, object> template)
+        {
+            using var writer = limits.Writer();
+            template(writer, model);
+            return writer.ToString();
+        }
     }
 
     private static IHandlebars Environment(EditionTemplates templates, ITextEncoder encoder)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Domain.Editions;
 
 namespace Briefing.Application.Editions;
 
@@ -22,6 +23,11 @@ public sealed record EditionTemplates(string Subject, string Html, string Text, 
             ? source
             : throw new RefusedException("templates", $"The folder {folder} has no {name}.hbs.");
     }
+
+    /// <summary>The templates of an event.</summary>
+    internal static EditionTemplates Of(TemplateSet.TemplateSources sources) => new(
+        sources.Subject, sources.Html, sources.Text,
+        new SortedDictionary<string, string>(sources.Partials.ToDictionary(partial => partial.Name, partial => partial.Source), StringComparer.Ordinal));
 
     /// <summary>All sources as one text, to be kept with the editions that were rendered with them.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, EditionJson.Default.EditionTemplates);

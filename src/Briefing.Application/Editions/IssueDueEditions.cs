@@ -1,5 +1,6 @@
 using System.Globalization;
 using Briefing.Application.Deliveries;
+using Briefing.Domain.Editions;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Npgsql;
@@ -7,8 +8,9 @@ using Npgsql;
 namespace Briefing.Application.Editions;
 
 /// <summary>An edition that was due.</summary>
+/// <param name="Issued">Null where it waits for a release.</param>
 /// <param name="Missed">How many editions before it were never cut because no worker ran; they are not made up for.</param>
-public sealed record DueEdition(IssuedEdition Issued, int Missed);
+public sealed record DueEdition(string Id, IssuedEdition? Issued, int Missed);
 
 /// <summary>Cuts the editions that somebody wants when their time has come, and puts them into the delivery ledger.</summary>
 public sealed class IssueDueEditions
@@ -47,11 +49,17 @@ public sealed class IssueDueEditions
         }
 
         // Both can be done again without harm, should the transaction that says that they are done fail.
-        var issued = await issue.RunAsync(due.Topic, newest, due.Zone, due.Time, cancellation);
-        await deliver.EnqueueAsync(issued, cancellation);
+        var issued = default(IssuedEdition);
+        var series = new Series(due.Topic, due.Zone, due.Time);
+        if (!await issue.IsKeptBackAsync(series, newest, cancellation))
+        {
+            issued = await issue.RunAsync(due.Topic, newest, due.Zone, due.Time, cancellation);
+            await deliver.EnqueueAsync(issued, cancellation);
+        }
+
         await ExecuteAsync(connection, "move_due_edition", due, newest.AddDays(1), cancellation);
         await transaction.CommitAsync(cancellation);
-        return new DueEdition(issued, newest.DayNumber - due.Next.DayNumber);
+        return new DueEdition(series.EditionId(newest), issued, newest.DayNumber - due.Next.DayNumber);
     }
 
     private async Task AddWantedAsync(CancellationToken cancellation)

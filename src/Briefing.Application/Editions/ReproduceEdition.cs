@@ -17,12 +17,14 @@ public sealed class ReproduceEdition
     private readonly PostgresEventStore store;
     private readonly EditionQueries editions;
     private readonly KeptTexts texts;
+    private readonly EditionRenderers renderers;
 
-    internal ReproduceEdition(PostgresEventStore store, EditionQueries editions, KeptTexts texts)
+    internal ReproduceEdition(PostgresEventStore store, EditionQueries editions, KeptTexts texts, EditionRenderers renderers)
     {
         this.store = store;
         this.editions = editions;
         this.texts = texts;
+        this.renderers = renderers;
     }
 
     /// <summary>Makes an edition again from the log up to its position, with the templates that it was rendered with, and
@@ -32,8 +34,9 @@ public sealed class ReproduceEdition
     {
         var issued = await editions.IssuedAsync(edition, cancellation);
         var (now, before) = await store.ReadArchivesAsync(issued.Position, issued.SincePosition, cancellation);
-        var content = Composition.Compose(new EditionFrame(issued.Series, issued.Date, issued.Number, issued.Cutoff, issued.Since), now, before);
-        var renderer = new EditionRenderer(EditionTemplates.FromJson(await texts.ReadAsync(issued.Manifest.Templates, cancellation)));
+        var frame = new EditionFrame(issued.Series, issued.Date, issued.Number, issued.Cutoff, issued.Since) { Next = issued.Next };
+        var content = Composition.Compose(frame, now, before);
+        var renderer = await renderers.OfAsync(issued.Manifest, cancellation);
         var rendered = renderer.Render(content);
 
         var made = new[]

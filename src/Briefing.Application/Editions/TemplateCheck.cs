@@ -13,7 +13,7 @@ internal static partial class TemplateCheck
     private const int DeepestSubexpression = 3;
 
     private static readonly HashSet<string> Blocks = new(["if", "unless", "each", "with", "wrap"], StringComparer.Ordinal);
-    private static readonly HashSet<string> Helpers = new(["marks", "mark", "upper", "column", "heading"], StringComparer.Ordinal);
+    public static readonly HashSet<string> Helpers = new(["marks", "mark", "upper", "column", "heading"], StringComparer.Ordinal);
 
     /// <exception cref="RefusedException">A template breaks a rule; the reason says where and which.</exception>
     public static void Check(EditionTemplates templates)
@@ -37,19 +37,36 @@ internal static partial class TemplateCheck
             throw new RefusedException("templates", $"{name} is longer than {MostCharacters} characters.");
         }
 
-        var (depth, tags) = (0, 0);
+        var (open, tags, end) = (new Stack<Match>(), 0, 0);
         foreach (Match match in Tag().Matches(source))
         {
-            var problem = ++tags > MostTags ? $"has more than {MostTags} tags" : Problem(match, partials, ref depth);
-            if (problem is not null)
+            CheckBetween(name, source, end, match.Index);
+            end = match.Index + match.Length;
+            if ((++tags > MostTags ? $"has more than {MostTags} tags" : Problem(match, partials, open)) is { } problem)
             {
-                var line = source.AsSpan(0, match.Index).Count('\n') + 1;
-                throw new RefusedException("templates", string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {match.Value} {problem}."));
+                throw At(name, source, match.Index, $"{match.Value} {problem}");
             }
+        }
+
+        CheckBetween(name, source, end, source.Length);
+        if (open.TryPop(out var left))
+        {
+            throw At(name, source, left.Index, $"{left.Value} is never closed");
         }
     }
 
-    private static string? Problem(Match match, IReadOnlyDictionary<string, string> partials, ref int depth)
+    private static void CheckBetween(string name, string source, int start, int end)
+    {
+        if (source.IndexOf("{{", start, end - start, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            throw At(name, source, at, "A tag begins here that has no end");
+        }
+    }
+
+    private static RefusedException At(string name, string source, int index, string problem) => new(
+        "templates", string.Create(CultureInfo.InvariantCulture, $"{name}, line {source.AsSpan(0, index).Count('\n') + 1}: {problem}."));
+
+    private static string? Problem(Match match, IReadOnlyDictionary<string, string> partials, Stack<Match> open)
     {
         var tag = match.Groups["tag"].Value.Trim('~', ' ', '\n', '\t');
         if (match.Value.StartsWith("{{{", StringComparison.Ordinal) || tag.StartsWith('&'))
@@ -65,19 +82,23 @@ internal static partial class TemplateCheck
         var first = tag.TrimStart('#', '/', '>', '^').Trim().Split([' ', '\n', '\t'], 2);
         switch (tag)
         {
-            case "" or ['!', ..] or ['/', ..]:
-                depth -= tag.StartsWith('/') ? 1 : 0;
+            case "" or ['!', ..]:
                 return null;
+            case ['/', ..]:
+                return open.TryPop(out var begun) && NameOf(begun) == first[0] ? null : "closes no block that is open";
             case ['*', ..] or ['#', '*', ..] or ['#', '>', ..]:
                 return "is a decorator or an inline partial, which templates may not have";
             case ['>', ..]:
                 return partials.ContainsKey(first[0]) ? null : "names no partial that there is";
             case ['#', ..] or ['^', _, ..]:
-                return ++depth > DeepestBlock ? $"stands more than {DeepestBlock} blocks deep" : Blocks.Contains(first[0]) ? null : "is a block that is not known";
+                open.Push(match);
+                return open.Count > DeepestBlock ? $"stands more than {DeepestBlock} blocks deep" : Blocks.Contains(first[0]) ? null : "is a block that is not known";
             default:
                 return first.Length == 1 || first[0] == "else" || Helpers.Contains(first[0]) ? null : "calls a helper that is not known";
         }
     }
+
+    private static string NameOf(Match block) => block.Groups["tag"].Value.Trim('~', ' ', '\n', '\t', '#', '^').Split([' ', '\n', '\t'], 2)[0];
 
     private static int DepthOf(string tag)
     {
@@ -110,7 +131,7 @@ internal static partial class TemplateCheck
     }
 
     [GeneratedRegex(@"\{\{\{?(?<tag>[^{}]*)\}?\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Tag();
+    public static partial Regex Tag();
 
     [GeneratedRegex(@"\{\{~?>\s*(?<name>[^\s}~]+)", RegexOptions.CultureInvariant)]
     private static partial Regex PartialCall();

@@ -9,8 +9,9 @@ namespace Briefing.Application.Topics;
 
 /// <summary>A topic as people write it down: in <c>seeds/topics</c> and in requests.</summary>
 /// <param name="Zone">The tz database's name of the zone whose mornings its own editions are for.</param>
+/// <param name="NeedsRelease">Whether its editions come out only when an editor releases them.</param>
 public sealed record TopicDraft(
-    string? Id, string? Title, IReadOnlyList<string>? Actors, IReadOnlyList<string>? Words, string? Zone = null);
+    string? Id, string? Title, IReadOnlyList<string>? Actors, IReadOnlyList<string>? Words, string? Zone = null, bool NeedsRelease = false);
 
 /// <summary>What to change in what a topic follows; null or empty leaves as it is.</summary>
 public sealed record TopicChange(
@@ -79,6 +80,7 @@ public sealed class DefineTopic(PostgresEventStore store)
             (draft.Words ?? []).Where(word => !string.IsNullOrWhiteSpace(word)).Select(word => Given.Text("words", word, "")).ToValueList())
         {
             Zone = draft.Zone is { } zone ? Known(zone) : "Etc/UTC",
+            NeedsRelease = draft.NeedsRelease,
         };
         if (definition.Words.Count == 0)
         {

@@ -37,6 +37,8 @@ public sealed record Archive
     /// <summary>The feeds that are followed, by id.</summary>
     public ImmutableSortedDictionary<string, Feed.State> Feeds { get; private init; } = ImmutableSortedDictionary.Create<string, Feed.State>(StringComparer.Ordinal);
 
+    private ImmutableList<(long Position, Edition.ErratumReleased Erratum)> Errata { get; init; } = [];
+
     private ImmutableList<RecordedDecision> Decisions { get; init; } = [];
 
     /// <summary>What people have judged so far.</summary>
@@ -56,6 +58,7 @@ public sealed record Archive
         Outlet.OutletDefined defined => this with { Outlets = Outlets.SetItem(defined.Name, defined.Grade) },
         Feed.FeedEvent feed => WithFeed(feed),
         Decision decision => this with { Decisions = Decisions.Add(new RecordedDecision(decision, position)) },
+        Edition.ErratumReleased erratum => this with { Errata = Errata.Add((position, erratum)) },
         _ => this,
     }) with
     {
@@ -64,6 +67,10 @@ public sealed record Archive
 
     /// <summary>The same archive, said to be complete up to a position: events that it does not hold may lie before it.</summary>
     public Archive At(long position) => this with { Position = position };
+
+    /// <summary>The errata of a series that were released behind a position.</summary>
+    public IEnumerable<Edition.ErratumReleased> ErrataSince(long position, Series series) =>
+        Errata.Where(one => one.Position > position && one.Erratum.Series == series).Select(one => one.Erratum);
 
     /// <summary>The reports that belong to a topic, of articles published up to a moment.</summary>
     public IEnumerable<RecordedReport> ReportsOf(Topic.Definition topic, DateTimeOffset published)

@@ -10,7 +10,11 @@ namespace Briefing.Domain.Editions;
 /// <param name="Number">1 for the first of its series.</param>
 /// <param name="Cutoff">In the zone's offset: articles published later are not in it.</param>
 /// <param name="Since">The cut-off of the edition before; for the first edition a day before its own.</param>
-public sealed record EditionFrame(Series Series, DateOnly Date, int Number, DateTimeOffset Cutoff, DateTimeOffset Since);
+public sealed record EditionFrame(Series Series, DateOnly Date, int Number, DateTimeOffset Cutoff, DateTimeOffset Since)
+{
+    /// <summary>The cut-off of the next edition; null where the edition does not tell it.</summary>
+    public DateTimeOffset? Next { get; init; }
+}
 
 /// <summary>Composes editions: the same archive and frame give the same content on every machine, day and locale.</summary>
 public static class Composition
@@ -33,7 +37,7 @@ public static class Composition
         var known = Matching.Match(now.ReportsOf(topic, frame.Cutoff), now.Judgement);
         var knownBefore = Matching.Match(before.ReportsOf(topic, frame.Since), before.Judgement);
         var changes = HappeningChanges.Between(knownBefore, known, DateOnly.FromDateTime(frame.Since.DateTime)).Where(IsNews).ToValueList();
-        var draft = new Draft(frame, now, known, changes);
+        var draft = new Draft(frame, now, known, changes, [.. now.ErrataSince(before.Position, frame.Series)]);
 
         var citations = new Citations(now);
         draft.Write(citations);
@@ -42,7 +46,8 @@ public static class Composition
     }
 
     /// <summary>The sections of an edition, from what is known and what changed.</summary>
-    private sealed class Draft(EditionFrame frame, Archive archive, IReadOnlyList<Happening> known, ValueList<HappeningChange> changes)
+    private sealed class Draft(EditionFrame frame, Archive archive, IReadOnlyList<Happening> known, ValueList<HappeningChange> changes,
+        IReadOnlyList<Edition.ErratumReleased> errata)
     {
         private readonly Dictionary<string, Happening> byId = known.ToDictionary(happening => happening.Id, StringComparer.Ordinal);
 
@@ -69,7 +74,13 @@ public static class Composition
                 Disagreements.Of(changed, archive, citations),
                 ComingUp(citations),
                 CoverageSection.Of(frame, archive),
-                citations.Sources());
+                citations.Sources())
+            {
+                Next = frame.Next,
+                Corrections = errata.Count == 0
+                    ? null
+                    : errata.SelectMany(erratum => erratum.Lines.Select(line => new Correction(erratum.Date, line.Said, line.Right))).ToValueList(),
+            };
         }
 
         private static ValueList<DatedLine> Contacts(IEnumerable<(HappeningChange Change, Happening Happening)> changed, Citations citations) => changed

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Topics;
@@ -34,7 +35,22 @@ public sealed record EditionContent(
     ValueList<Disagreement> Differences,
     ValueList<DatedLine> ComingUp,
     Coverage Coverage,
-    ValueList<SourceArticle> Sources);
+    ValueList<SourceArticle> Sources)
+{
+    /// <summary>The cut-off of the next edition, in the zone's offset; null in editions of before it was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Next { get; init; }
+
+    /// <summary>What editions before said wrongly, as errata since the last one told; null where nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ValueList<Correction>? Corrections { get; init; }
+}
+
+/// <summary>What an edition said wrongly.</summary>
+/// <param name="Edition">The morning that it was for.</param>
+/// <param name="Said">Null for what it should have said besides.</param>
+/// <param name="Right">Null where nothing takes its place.</param>
+public sealed record Correction(DateOnly Edition, string? Said, string? Right);
 
 /// <summary>What is known otherwise since the edition before, in one way.</summary>
 /// <param name="Kind">"New", "Confirmed", "Held", "Cancelled", "Revised", "Disputed", "Settled" or "Withdrawn".</param>

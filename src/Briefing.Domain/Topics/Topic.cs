@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
@@ -26,6 +27,10 @@ public static class Topic
     {
         /// <summary>The tz database's name of the zone whose mornings the topic's own editions are for: "Europe/Kyiv".</summary>
         public string Zone { get; init; } = "Etc/UTC";
+
+        /// <summary>Whether its editions come out only when an editor releases them.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool NeedsRelease { get; init; }
     }
 
     // State

@@ -49,7 +49,7 @@ public sealed class IssueDueEditionsTests(PostgresFixture postgres)
         var issued = new List<(string, int)>();
         while (await application.Briefing.IssueDueEditions.RunAsync(Cancellation) is { } due)
         {
-            issued.Add((due.Issued.Id, due.Missed));
+            issued.Add((due.Id, due.Missed));
         }
 
         return issued;

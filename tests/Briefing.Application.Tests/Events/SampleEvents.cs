@@ -89,6 +89,16 @@ internal static class SampleEvents
         new Subscription.SubscriptionConfirmed("5f0c"),
         new Subscription.PreferencesChanged("5f0c", Wishes with { Format = MailFormat.Text }),
         new Subscription.SubscriptionEnded("5f0c", "by one click"),
+        new Edition.EditionHeld(
+            "ukraine-2024-12-11-europe-kyiv-0700", new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning), new DateOnly(2024, 12, 11), "Ada",
+            "A figure is doubtful.", Published),
+        new Edition.EditionReleased(
+            "ukraine-2024-12-11-europe-kyiv-0700", new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning), new DateOnly(2024, 12, 11), "Ada",
+            Published),
+        new Edition.ErratumReleased(
+            "ukraine-2024-12-10-europe-kyiv-0700", new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning), new DateOnly(2024, 12, 10), 1,
+            "War in Ukraine", [new ErratumLine("Contacts", "They met in Paris.", "They met in Kyiv."), new ErratumLine("Coming up", "They meet.", null)], "Ada", Published),
+        new TemplateSet.TemplatesPublished(1, new("{{title}}", "<p>{{title}}</p>", "{{title}}", [new("heading", "<h2>{{text}}</h2>")]), "Ada", Published),
         new Edition.EditionIssued(
             "ukraine-2024-12-10-europe-kyiv-0700",
             new Series(TopicId.Parse("ukraine"), "Europe/Kyiv", Series.Morning),
