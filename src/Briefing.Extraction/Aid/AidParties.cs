@@ -162,6 +162,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return owner;
         }
 
+        // "The first of six Dutch F-16s were delivered"
+        if (clause.Verb.Passive && clause.Subject is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+            && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in"))
+        {
+            return [maker];
+        }
+
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } shared } && All(shared) is { Count: > 0 } joined)
         {

@@ -11,7 +11,7 @@ internal static class AidWords
     {
         (AidStage.Pledged, """
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
-            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish contain include comprise disclose guarantee award loan dispatch channel make leave
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave
             """),
         (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
@@ -44,7 +44,7 @@ internal static class AidWords
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""
-        food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
+        aid food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
         hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
         """);
 

@@ -69,7 +69,7 @@ public static class MeetingReader
             // "They have not met since 2022" calls nothing off.
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence) : null);
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence) : null);
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))

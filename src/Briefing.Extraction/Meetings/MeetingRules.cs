@@ -29,11 +29,11 @@ internal static class MeetingRules
 
     private static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral");
 
-    private static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume come focus touch produce yield take go occur wrap-up center centre cover");
+    private static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume break-up come focus touch produce yield take go occur wrap-up center centre cover");
 
     /// <summary>All verbs that the rules below ask for: of any other nothing more needs to be known.</summary>
     private static readonly FrozenSet<string> Telling =
-        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand"];
+        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand", "plan", "schedule", "arrange", "prepare"];
 
     /// <summary>Those of them that say nothing of a meeting without an object: "have", "hold".</summary>
     private static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake", "sign"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
@@ -67,6 +67,13 @@ internal static class MeetingRules
             && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Infinitive } joined)
         {
             return Factuality.Of(analysis, joined);
+        }
+
+        // "will visit Pyongyang next week and meet Kim"
+        if (status == Status.Actual && clause.Verb.Tense == Tense.Present && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Base && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "and" or "before"
+            && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Verb.Tense: Tense.Future })
+        {
+            return Status.Planned;
         }
 
         if (clause.Kind != ClauseKind.Infinitive || status != Status.Unreal || clause.Parent < 0 || clause.Parent >= clauses.Count)
@@ -137,6 +144,19 @@ internal static class MeetingRules
                 yield return Make(analysis, clause.Verb.Passive ? side : [.. subject, .. side], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
             }
 
+            yield break;
+        }
+
+        if (lemma is "plan" or "schedule" or "arrange" or "prepare" && status == Status.Actual && !clause.Verb.Passive && clause.Object is { } planned && IsMeeting(analysis, planned))
+        {
+            yield return Make(analysis, [.. subject, .. Others(analysis, planned.Tokens.Start.Value, end)], Status.Planned, trigger, behind, end, "meeting/plan");
+            yield break;
+        }
+
+        // "convened the leaders of Congo and Rwanda"
+        if (lemma is "convene" or "gather" or "assemble" && !clause.Verb.Passive && clause.Object is { } called && ActorLists.Read(analysis, called.Tokens.Start.Value, end) is { Count: > 1 } convened)
+        {
+            yield return Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. convened], status, trigger, behind, end, "meeting/convene");
             yield break;
         }
 
@@ -482,7 +502,7 @@ internal static class MeetingRules
         return mention is not null && mention.Actor.Id.Kind switch
         {
             ActorKind.Person => true,
-            ActorKind.Group => IsDelegation(mention.Actor.Id.Name) && lemma is "meet" or "host" or "receive" or "see",
+            ActorKind.Group => IsDelegation(mention.Actor.Id.Name) && lemma is "meet" or "host" or "receive" or "see" or "welcome",
             ActorKind.Country => mention.Kind == MentionKind.Nominal && (lemma == "meet" || (lemma is "host" or "receive" or "see" && IsDelegation(CountedThings.Singular(analysis.Lower(phrase.Head))))),
             _ => lemma == "meet" && mention.Actor.Id.Kind == ActorKind.Organisation,
         };

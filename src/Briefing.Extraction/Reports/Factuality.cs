@@ -111,6 +111,12 @@ internal static class Factuality
             return Status.Unreal;
         }
 
+        // "claimed to have taken the town": a claim counts as what it says.
+        if (clause.Kind == ClauseKind.Infinitive && lemma == "claim" && clause.Verb.Perfect && governor is Status.Actual)
+        {
+            return own;
+        }
+
         if (clause.Kind == ClauseKind.Infinitive)
         {
             return Lemmas.Planning.Contains(lemma) && governor is Status.Actual or Status.Planned ? Status.Planned

@@ -135,7 +135,7 @@ internal sealed class ContentFinder(Syntax syntax)
     {
         for (var i = cue.End; i < to; i++)
         {
-            if (document.Tokens[i].Kind == TokenKind.OpeningQuote && Lower(i - 1) is "," or ":" or "." or "—" or "–" or "-")
+            if (document.Tokens[i].Kind == TokenKind.OpeningQuote && (Lower(i - 1) is "," or ":" or "." or "—" or "–" or "-" || (Lower(i - 1) is "but" or "and" && Lower(i - 2) == ",")))
             {
                 var next = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
                 return next is null ? first : new Content([.. first.Parts, Trim(next.Content)], true, "quote-around");
@@ -467,7 +467,7 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
     private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
     {
-        if (Is(i, to, "how", "why", "whether", "who") || (Is(i, to, "as", "when") && PhraseAt(i + 1) is { } subject && StartsFinite(subject, to)))
+        if (Is(i, to, "how", "why", "whether", "who", "where") || (Is(i, to, "as", "when") && PhraseAt(i + 1) is { } subject && StartsFinite(subject, to)))
         {
             return false;
         }
@@ -636,7 +636,7 @@ internal sealed class ContentFinder(Syntax syntax)
             to = semicolon;
         }
 
-        if (rule is "object" or "called" or "described-as")
+        if (rule is "object" or "called" or "described-as" or "called-for" or "called-on" or "urged-to")
         {
             to = WithoutOccasion(from, to);
         }

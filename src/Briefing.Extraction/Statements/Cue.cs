@@ -160,7 +160,7 @@ internal sealed class CueFinder(Syntax syntax)
 
         // "footage of what he says is a camp": the verb only keeps the writer's distance.
         var behind = clause.Verb.Tokens.End.Value;
-        return cues.Exists(cue => cue.VerbEnd == what) || (syntax.Words[what - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Subordinator or PartOfSpeech.Verb && behind < syntax.Words.Count && syntax.Words[behind].Lemma == "be");
+        return cues.Exists(cue => cue.VerbEnd == what) || clause.Verb.Lemma is "call" or "describe" or "term" or "dub" or "label" || (syntax.Words[what - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Subordinator or PartOfSpeech.Verb && behind < syntax.Words.Count && syntax.Words[behind].Lemma == "be");
     }
 
     private Cue? AccordingTo(Sentence sentence, Clause clause)

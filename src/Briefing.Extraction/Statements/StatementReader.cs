@@ -164,9 +164,17 @@ public static class StatementReader
                     }
                 }
 
-                var to = Math.Min(NextAct(cue, sentence), next is null ? sentence.EndToken : Boundary(cue, next));
+                var to = Math.Min(Math.Min(NextAct(cue, sentence), MainBehind(cue, sentence)), next is null ? sentence.EndToken : Boundary(cue, next));
                 var content = contentFinder.Find(cue, sentence, from, to, quotations);
                 var speaker = content is null || content.Parts[0].Length == 0 ? null : speakers.Of(cue, standing);
+                // "He said:", with the quotation in a paragraph of its own.
+                if (content is null && next is null && analysis.Document.TextOf(sentence.EndToken - 1) is ":" && speakers.Of(cue, standing) is { } opener)
+                {
+                    standing = opener;
+                    standingSentence = sentence.Index;
+                    openQuote = -1;
+                }
+
                 if (content is not null && speaker is not null)
                 {
                     var outside = Outside(from, to, content);
@@ -228,6 +236,35 @@ public static class StatementReader
         private bool IsUtterance(Quotation quote, Sentence sentence) =>
             quote.Span.Start <= sentence.Span.Start || quote.Content.Length > 40
             || (quote.Content.Length > 0 && char.IsUpper(document.Text[quote.Content.Start]) && document.Text[quote.Content.End - 1] is ',' or '.' or '!' or '?');
+
+        /// <summary>"Though she called it outrageous, Clinton …", "relatives, who asked to see the video, watched it": where the clause that the
+        /// attribution is set into begins or goes on.</summary>
+        private int MainBehind(Cue cue, Sentence sentence)
+        {
+            if (cue.Clause is not { Kind: ClauseKind.Adverbial or ClauseKind.Relative } own)
+            {
+                return sentence.EndToken;
+            }
+
+            var opening = own.Kind == ClauseKind.Adverbial;
+            if (opening && (own.Tokens.Start.Value > sentence.FirstToken + 1 || own.Subordinator is not ("though" or "although" or "while" or "when" or "after" or "as" or "because" or "since" or "even")))
+            {
+                return sentence.EndToken;
+            }
+
+            foreach (var main in analysis.Syntax.ClausesOf(sentence))
+            {
+                if (main is not { Kind: ClauseKind.Main, Subject: { } subject } || main.Verb.Head <= cue.End || (opening ? subject.Tokens.Start.Value <= cue.End : subject.Tokens.Start.Value >= cue.Start))
+                {
+                    continue;
+                }
+
+                var comma = (opening ? subject.Tokens.Start.Value : main.Verb.Tokens.Start.Value) - 1;
+                return analysis.Document.TextOf(comma) is "," && comma > cue.End ? comma : sentence.EndToken;
+            }
+
+            return sentence.EndToken;
+        }
 
         /// <summary>Where the speaker goes on to something else: "denied having left the town and evoked a manoeuvre".</summary>
         private int NextAct(Cue cue, Sentence sentence)

@@ -54,7 +54,7 @@ public static class TerritoryReader
 
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
-        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Taken(analysis, clause) is not null || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
     private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
     {
         if (!found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
@@ -100,7 +100,8 @@ public static class TerritoryReader
         }
 
         var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
-        if (clause.Verb.Passive && clause.Subject is { } whole)
+        var under = clause.Verb.Lemma == "be" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) == "control") : null;
+        if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
         {
             from = whole.Tokens.Start.Value;
         }
@@ -109,6 +110,7 @@ public static class TerritoryReader
         var share = QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => span.Contains(item.Span));
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
+            : under is not null ? Controlling(analysis, sentence, under)
             : analysis.ActorOf(clause.Subject);
         if (share is null || holder is null || analysis.Lower(analysis.Document.TokenAt(share.Span.End - 1) + 3) == "own")
         {
@@ -140,6 +142,12 @@ public static class TerritoryReader
             Share = Math.Round(share.Value, 2),
         };
     }
+
+    /// <summary>"under Russian control", "under the control of the RSF".</summary>
+    private static Mention? Controlling(Analysis analysis, Sentence sentence, PrepositionalPhrase control) =>
+        Nations.Named(analysis, control.Object.Tokens.Start.Value, control.Object.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+            ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id)
+            : analysis.Lower(control.Object.Tokens.End.Value) == "of" ? ActorLists.Read(analysis, control.Object.Tokens.End.Value + 1, Math.Min(control.Object.Tokens.End.Value + 10, sentence.EndToken)).FirstOrDefault() : null;
 
     /// <summary>"The country" of a movement is its own; of a state it is another.</summary>
     private static ActorId? HomeOf(Mention holder) => holder.Actor.Id.Kind is ActorKind.Organisation or ActorKind.Group ? holder.Country : null;
@@ -197,17 +205,18 @@ public static class TerritoryReader
     private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         var gained = Gaining.Contains(clause.Verb.Lemma) && HasControl(analysis, clause);
-        if ((!Taking.Contains(clause.Verb.Lemma) && !gained) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
+        var named = Taken(analysis, clause);
+        if ((!Taking.Contains(clause.Verb.Lemma) && !gained && named is null) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
         {
             return null;
         }
 
         var passive = clause.Verb.Passive;
-        var phrase = passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = passive
+        var phrase = named is { } fallen ? fallen.Place : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
+        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) : passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
-        phrase ??= passive ? null : Antecedent(analysis, sentence, clause);
+        phrase ??= passive || named is not null ? null : Antecedent(analysis, sentence, clause);
         if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
         {
             return null;
@@ -242,6 +251,14 @@ public static class TerritoryReader
             Place = place.Span.Of(analysis.Text),
         };
     }
+
+    /// <summary>"Sudzha fell to Ukrainian troops", "Moscow claimed the capture of Toretsk".</summary>
+    private static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause) =>
+        clause.Verb.Passive ? null
+        : clause.Verb.Lemma == "fall" && clause.Prepositions.FirstOrDefault(item => item.Preposition == "to" && item.Object.Head > clause.Verb.Head) is { } to ? (clause.Subject, to.Object)
+        : clause.Verb.Lemma is "claim" or "announce" or "hail" or "celebrate" && clause.Object is { } deed && analysis.Lower(deed.Head) is "capture" or "seizure" or "liberation" or "recapture" or "conquest"
+            && clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Head > deed.Head) is { } of ? (of.Object, clause.Subject)
+        : null;
 
     /// <summary>"Khartoum, which they recaptured in March": the place in front of the relative pronoun.</summary>
     private static NounPhrase? Antecedent(Analysis analysis, Sentence sentence, Clause clause)
@@ -278,7 +295,7 @@ public static class TerritoryReader
 
             // "the Syrian city Hama", "the border town of" without a name: the proper nouns next to the head.
             var named = words[phrase.Head - (phrase.Head > phrase.Tokens.Start.Value ? 1 : 0)];
-            return named.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && CountryOf(analysis, analysis.Document.Tokens[phrase.Head - 1].Span) is null
+            return named.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && !Nations.Named(analysis, phrase.Head - 1, phrase.Head).Any()
                 ? (analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head), phrase.Head), CountryOf(analysis, phrase.Span))
                 : null;
         }
