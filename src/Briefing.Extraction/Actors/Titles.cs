@@ -186,7 +186,9 @@ internal sealed class Titles(Scene scene)
     {
         if (of is null)
         {
-            return scene.Near is { } near && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(near.Name, phrase, scene.Day) : null;
+            // "The Secretary-General", where no other body's was named, is the United Nations'.
+            return phrase.ToLowerInvariant() is "secretary-general" or "secretary general" ? scene.Lexicon.HolderOf("un", phrase, scene.Day)
+                : scene.Near is { } near && scene.Lexicon.IsOffice(phrase) ? scene.Lexicon.HolderOf(near.Name, phrase, scene.Day) : null;
         }
 
         if (scene.Lexicon.HolderOf(of.Id.Name, phrase, scene.Day) is { } direct)

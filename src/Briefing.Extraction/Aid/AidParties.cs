@@ -203,7 +203,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     /// <summary>A person gives for the state or body that it serves.</summary>
     private (ActorId, TextSpan)? Donor(Mention mention)
     {
-        var side = mention.SideOf();
+        // Who heads the European Commission gives for it, and not for Germany.
+        var day = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
+        var side = mention.Actor.Id.Kind == ActorKind.Person && analysis.Lexicon.Find(mention.Actor.Id)?.Offices.FirstOrDefault(term => term.IsHeldOn(day)) is { Of: [>= 'a' and <= 'z', ..] served }
+            ? ActorId.Organisation(served)
+            : mention.SideOf();
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)
         {
             return (side, mention.Span);

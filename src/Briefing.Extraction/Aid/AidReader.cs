@@ -36,7 +36,7 @@ public static class AidReader
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null);
+            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/carry");
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();

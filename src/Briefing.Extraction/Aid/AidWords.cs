@@ -44,7 +44,7 @@ internal static class AidWords
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""
-        aid food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
+        food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
         hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
         """);
 

@@ -23,7 +23,9 @@ public static class MeetingReader
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants : null;
+                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants
+                        : clause.Subject is { } subject && MeetingRules.IsPair(analysis, subject) ? found.LastOrDefault(other => other.IsOfTwo && other.Sentence.Index >= sentence.Index - AgainReach)?.Participants
+                        : null;
                     Add(found, Meeting.Of(analysis, dates, sentence, clause, again is null ? match : match with { Participants = again }));
                 }
             }
@@ -88,6 +90,12 @@ public static class MeetingReader
             }
 
             var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : dates.Story(sentence));
+            // "When Iran ceased to arm them in March 1975, he fled and met …": history.
+            if (status == Status.Actual && stated is null && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } bygone && bygone.To.DayNumber < today.From.DayNumber - History))
+            {
+                return null;
+            }
+
             if (status == Status.Actual && (date is null || date.Value.From > today.To))
             {
                 return null;
@@ -96,14 +104,21 @@ public static class MeetingReader
             return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Trigger, match.Rule);
         }
 
+        /// <summary>Whether two people met, whom "the two leaders" means in what follows.</summary>
+        public bool IsOfTwo => Participants.Count == 2 && Participants.All(mention => mention.Actor.Id.Kind == ActorKind.Person);
+
         private static bool IsProgressive(Analysis analysis, Grammar.Clause clause) => analysis.Syntax.Words[clause.Verb.Head].Form == Grammar.VerbForm.Gerund;
 
         /// <summary>"will travel to Cairo on Thursday to meet …".</summary>
         private static DateInterval? Journey(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause)
         {
-            var parent = clause.Parent < 0 ? null : analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent);
+            var parent = clause.Parent >= 0 ? analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent)
+                : analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) : null;
             return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
         }
+
+        /// <summary>What is told beside a day longer ago than this is history.</summary>
+        private const int History = 400;
 
         /// <summary>"While there, she will meet …", "During the visit he will meet …": on the days of the journey that the sentence before plans.</summary>
         private static DateInterval? Visit(Analysis analysis, EventDates dates, Sentence sentence)
@@ -161,7 +176,15 @@ public static class MeetingReader
 
         /// <summary>"Speaking to the BBC" is an interview.</summary>
         private static bool IsParty(Analysis analysis, Mention mention) =>
-            mention.Actor.Id.Kind == ActorKind.Group ? MeetingRules.IsDelegation(mention.Actor.Id.Name) : analysis.Lexicon.Find(mention.Actor.Id) is not { Kind: "media" or "platform" };
+            mention.Actor.Id.Kind == ActorKind.Group ? MeetingRules.IsDelegation(mention.Actor.Id.Name) : analysis.Lexicon.Find(mention.Actor.Id) is not { Kind: "media" or "platform" or "newspaper" } && !(mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is null && IsInterviewer(analysis, mention));
+
+        /// <summary>"Speaking to the Times", "in an interview with Le Figaro".</summary>
+        private static bool IsInterviewer(Analysis analysis, Mention mention)
+        {
+            var token = analysis.Document.TokenAt(mention.Span.Start) - 1;
+            token -= analysis.Lower(token) is "the" ? 1 : 0;
+            return analysis.Lower(token) is "to" && analysis.Syntax.Words[Math.Max(0, token - 1)].Lemma is "speak" or "talk";
+        }
 
         /// <summary>"The foreign ministers, Hugh Todd and Yván Gil,": the names say who the group is.</summary>
         private static bool IsNamedBehind(Analysis analysis, Mention mention, IReadOnlyList<Mention> all)

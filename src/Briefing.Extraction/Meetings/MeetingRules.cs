@@ -112,6 +112,12 @@ internal static class MeetingRules
             yield break;
         }
 
+        // Troops that meet troops fight.
+        if (lemma is "meet" or "gather" or "assemble" && clause.Subject is { } soldiers && analysis.Lower(soldiers.Head) is "troops" or "forces" or "soldiers" or "fighters" or "militants" or "rebels" or "militias" or "protesters" or "crowds")
+        {
+            yield break;
+        }
+
         // "An earlier meeting of officials" is the noun.
         if (lemma == "meet" && analysis.Lower(trigger) == "meeting" && analysis.Lower(trigger + 1) is "of" or "between")
         {
@@ -172,6 +178,12 @@ internal static class MeetingRules
             var list = ActorLists.Read(analysis, other.Tokens.Start.Value, end);
             // "called him the president-elect" gives a name and rings nobody.
             if (lemma == "call" && analysis.Lower(LastToken(analysis, list, behind)) is "the" or "a" or "an")
+            {
+                yield break;
+            }
+
+            // "saw Barzani as a tribalist" is what he thought of him.
+            if (lemma == "see" && list.Count > 0 && analysis.Lower(analysis.Document.TokenAt(list[0].Span.End - 1) + 1) is "as")
             {
                 yield break;
             }
@@ -385,7 +397,7 @@ internal static class MeetingRules
 
         list = before.Count > list.Count && before.Exists(mention => mention.Kind != MentionKind.Pronoun || list.Count == 0) ? before : list;
         var pair = head is "they" or "both" or "pair" or "duo" || IsPair(analysis, subject)
-            || (head is "who" or "we" && list.Count < 2);
+            || (head is "who" && list.Count < 2);
         if (!pair || list.Count > 1)
         {
             return list;
@@ -396,7 +408,8 @@ internal static class MeetingRules
             var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
             var above = clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Subject is not null && other.Subject != subject);
             var joint = above is null ? [] : ActorLists.Read(analysis, Math.Min(above.Subject!.Tokens.Start.Value, sentence.FirstToken), above.Verb.Tokens.Start.Value);
-            return joint.Count > 1 ? joint : head == "who" ? list : LastPair(analysis, subject.Span.Start, sentence);
+            var meant = analysis.MentionsIn(subject.Span).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id).ToList();
+            return joint.Count > 1 ? joint : head == "who" || (meant.Count < 2 && clause.Verb.Lemma is "gather" or "assemble" or "sit" or "dine" or "lunch" or "negotiate") ? list : meant.Count > 1 ? meant : LastPair(analysis, subject.Span.Start, sentence);
         }
 
         return LastPair(analysis, subject.Span.Start, sentence);
@@ -436,7 +449,7 @@ internal static class MeetingRules
     }
 
     /// <summary>"the two presidents", "both leaders", "the two".</summary>
-    private static bool IsPair(Analysis analysis, NounPhrase phrase) =>
+    public static bool IsPair(Analysis analysis, NounPhrase phrase) =>
         analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
         && (Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
 

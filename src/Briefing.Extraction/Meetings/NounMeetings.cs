@@ -1,4 +1,5 @@
 using Briefing.Domain.Actors;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -100,7 +101,10 @@ internal static class NounMeetings
             }
 
             var between = MeetingRules.Contains(analysis, phrase.Object.Head + 1, Math.Min(phrase.Object.Head + 3, limit), "between");
-            var all = between ? others : [.. MeetingRules.Subject(analysis, sentence, clause), .. others];
+            // "After Trump's call with Erdogan, his minister said": it was Trump's.
+            var owner = phrase.Object.Head > phrase.Object.Tokens.Start.Value && analysis.Syntax.Words[phrase.Object.Head - 1].Part == PartOfSpeech.Possessive
+                ? analysis.Overlapping(phrase.Object.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Kind == MentionKind.Name) : null;
+            var all = between ? others : owner is not null ? [owner, .. others] : [.. MeetingRules.Subject(analysis, sentence, clause), .. others];
             if (StatusOf(analysis, phrase, clause, status) is { } known)
             {
                 yield return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, "meeting/noun-" + phrase.Preposition);
@@ -146,13 +150,13 @@ internal static class NounMeetings
 
         return phrase.Preposition switch
         {
+            "in" when clause.Verb is { Lemma: "be", Tense: Tense.Present } => null,
             "on" when analysis.Lower(phrase.Object.Head) is not ("call" or "videoconference" or "phone-call") && analysis.Lower(phrase.Object.Tokens.Start.Value) is not ("the" or "a") => null,
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
             "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when MeetingRules.IsDue(analysis, clause) => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
-            "in" when clause.Verb is { Lemma: "be", Tense: Tense.Present } => null,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,
             _ => null,
         };

@@ -194,8 +194,8 @@ internal static class StrikeRules
     }
 
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
-        thing.Head is "airstrike" or "bombardment" or "shelling" || (thing.Head == "bombing" && !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "church" or "mosque" or "metro"))
-        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null));
+        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing"
+        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null)));
 
     private static bool IsAir(Analysis analysis, NounPhrase phrase)
     {

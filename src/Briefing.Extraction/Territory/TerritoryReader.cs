@@ -105,6 +105,10 @@ public static class TerritoryReader
         {
             from = whole.Tokens.Start.Value;
         }
+        else if (under is not null)
+        {
+            from = sentence.FirstToken; // "Around a fifth of the country is under …"
+        }
 
         var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
         var share = QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => span.Contains(item.Span));
