@@ -23,6 +23,8 @@ var root = new RootCommand(
     StressCommand.Create(),
     CrashCommand.Create(),
     ExtractionCommand.Create(),
+    AttributionsCommand.Create(),
+    TimesCommand.Create(),
     SituationCommand.Create(),
     HttpCommand.Create(),
     BatchCommand.Create(),
