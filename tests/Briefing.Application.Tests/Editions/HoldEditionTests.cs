@@ -60,7 +60,7 @@ public sealed class HoldEditionTests(PostgresFixture postgres)
         await using var sink = new MailSink();
         await using var application = await StartAsync(sink);
         var briefing = application.Briefing;
-        await briefing.DefineTopic.RunAsync(new TopicDraft("ukraine", "War in Ukraine", ["country:UKR"], ["Ukraine"], "Europe/Kyiv", NeedsRelease: true), Cancellation);
+        await briefing.DefineTopic.RunAsync(new TopicDraft("ukraine", "War in Ukraine", ["country:UKR"], ["Ukraine"], "Europe/Kyiv", NeedsRelease: true), cancellation: Cancellation);
 
         clock.Now = clock.Now.AddDays(1);
         var first = await briefing.IssueDueEditions.RunAsync(Cancellation);
@@ -88,7 +88,7 @@ public sealed class HoldEditionTests(PostgresFixture postgres)
         Assert.Equal(("ada@example.org", "250 taken"), (to, answer));
         Assert.Contains("\r\nSubject: [Test] War in Ukraine:", message, StringComparison.Ordinal);
         Assert.Contains("550 no such user", refused.Reason, StringComparison.Ordinal);
-        Assert.Empty(await application.Briefing.Editions.ListAsync(Topic, Cancellation));
+        Assert.Empty(await application.Briefing.Editions.ListAsync(Topic, cancellation: Cancellation));
 
         Task<string> SendTestAsync(string address) =>
             application.Briefing.SendTestEdition.RunAsync(Topic, Morning, address, "Europe/Berlin", cancellation: Cancellation);
