@@ -11,10 +11,12 @@ public static class ApiHost
 {
     /// <summary>Adds what the interface needs. The caller adds the <see cref="BriefingApplication"/> that it works on.</summary>
     /// <param name="limits">How much one caller may ask; the usual limits where null.</param>
-    public static IServiceCollection AddBriefingApi(this IServiceCollection services, RequestLimits? limits = null)
+    /// <param name="issuer">Whose tokens are taken beside our keys; none where null.</param>
+    public static IServiceCollection AddBriefingApi(this IServiceCollection services, RequestLimits? limits = null, OidcIssuer? issuer = null)
     {
-        services.AddRoles();
+        services.AddRoles(issuer);
         services.AddSingleton(new RateLimits(limits ?? new RequestLimits()));
+        services.AddSingleton(new SignUpLimits(limits ?? new RequestLimits()));
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

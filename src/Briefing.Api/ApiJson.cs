@@ -12,6 +12,7 @@ using Briefing.Api.Reports;
 using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
+using Briefing.Api.Webhooks;
 using Briefing.Application.Actors;
 using Briefing.Application.Aid;
 using Briefing.Application.Articles;
@@ -25,6 +26,7 @@ using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
+using Briefing.Application.Webhooks;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
@@ -60,6 +62,11 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(FeedDefinedAnswer))]
 [JsonSerializable(typeof(FetchedFeed))]
 [JsonSerializable(typeof(IReadOnlyList<FeedStatus>))]
+[JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookSecret))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookStatus>))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookAttempt>))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProjectionsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<LoggedEvent>))]

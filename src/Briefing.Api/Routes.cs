@@ -19,6 +19,7 @@ using Briefing.Api.Strikes;
 using Briefing.Api.Subscriptions;
 using Briefing.Api.Territory;
 using Briefing.Api.Topics;
+using Briefing.Api.Webhooks;
 using Briefing.Application.Access;
 using Briefing.Application.Aid;
 using Briefing.Application.Articles;
@@ -57,6 +58,7 @@ internal static class Routes
             .Produces<ArticleDetails>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
         FeedRoutes.Map(at);
+        WebhookRoutes.Map(at);
 
         at.MapGet("/topics", ListTopics.RunAsync).For(Role.Reader).Lists(ListTopics.Listing).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).For(Role.Reader).WithSummary("What a topic follows")
@@ -141,8 +143,6 @@ internal static class Routes
         at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).Lists(ListEvents.Listing, ListEvents.EventStream)
             .WithSummary("The event log: a page, all of it as NDJSON or CSV, or as it goes on");
 
-        at.MapPost("/subscriptions", PostSubscription.RunAsync).For(Role.Reader).WithSummary("Ask for editions by mail")
-            .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
 
         at.MapGet("/subscriptions", SubscriptionLists.ListAsync).For(Role.Operator).WithSummary("Who subscribes, with addresses")
             .Produces<IReadOnlyList<SubscriptionEntry>>(200, Forms.Json, SubscriptionLists.Csv).ProducesProblem(406);
@@ -178,6 +178,8 @@ internal static class Routes
         open.MapGet("/docs", GetDocs.RunAsync).ExcludeFromDescription();
         open.MapGet(SignIn.Path, SignIn.Ask).ExcludeFromDescription();
         open.MapPost(SignIn.Path, SignIn.RunAsync).ExcludeFromDescription();
+        open.MapPost("/subscriptions", PostSubscription.RunAsync).AddEndpointFilter(SignUpLimits.RunAsync).WithSummary("Ask for editions by mail")
+            .Accepts<SubscriptionRequest>(Forms.Json).Produces<SubscriptionReceipt>(202).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         var links = open.MapGroup("/subscriptions").ExcludeFromDescription();
         links.MapGet("/confirm", LinkPages.AskToConfirm);
         links.MapPost("/confirm", LinkPages.ConfirmAsync);

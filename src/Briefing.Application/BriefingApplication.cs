@@ -12,6 +12,7 @@ using Briefing.Application.Outside;
 using Briefing.Application.Reports;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
+using Briefing.Application.Webhooks;
 using Briefing.EventStore;
 using Briefing.Extraction;
 using Briefing.Extraction.Actors;
@@ -46,6 +47,8 @@ public sealed class BriefingApplication : IAsyncDisposable
         DefineFeed = new DefineFeed(store);
         Feeds = new FeedQueries(store);
         FetchFeeds = new FetchFeeds(store, ReceiveArticle, outside, options.Clock);
+        FetchOnce = new FetchOnce(ReceiveArticle, outside, options.Clock);
+        TakeInbox = new TakeInbox(options.Inbox, ReceiveArticle, options.Clock);
         DefineTopic = new DefineTopic(store);
         Topics = new TopicQueries(store, Projections);
         DefineOutlet = new DefineOutlet(store);
@@ -77,6 +80,8 @@ public sealed class BriefingApplication : IAsyncDisposable
         SendTestEdition = new SendTestEdition(Editions, IssueEdition, options.Transport, options.Delivery, options.Clock);
         Errata = new Errata(store, Editions, Deliveries, DeliverEditions, options.Clock);
         PublishTemplates = new PublishTemplates(store, options.Clock);
+        Webhooks = new WebhookDefinitions(store, options.Clock);
+        DeliverWebhooks = new DeliverWebhooks(store, Happenings, outside, options.Delivery.PublicAddress, options.Clock);
         Keys = new ApiKeys(store);
         IdempotentAnswers = new IdempotentAnswers(store, options.Clock);
     }
@@ -101,6 +106,12 @@ public sealed class BriefingApplication : IAsyncDisposable
 
     /// <summary>Looks at feeds that are due; the worker asks it again and again.</summary>
     public FetchFeeds FetchFeeds { get; }
+
+    /// <summary>Takes in what is at an address, without following it.</summary>
+    public FetchOnce FetchOnce { get; }
+
+    /// <summary>Takes files from the watched folder; the worker asks it again and again.</summary>
+    public TakeInbox TakeInbox { get; }
 
     public DefineTopic DefineTopic { get; }
 
@@ -163,6 +174,11 @@ public sealed class BriefingApplication : IAsyncDisposable
     public DeliverEditions DeliverEditions { get; }
 
     public DeliveryQueries Deliveries { get; }
+
+    public WebhookDefinitions Webhooks { get; }
+
+    /// <summary>Tells webhooks what is new; the worker asks it again and again.</summary>
+    public DeliverWebhooks DeliverWebhooks { get; }
 
     /// <summary>Who may use the HTTP interface.</summary>
     public ApiKeys Keys { get; }

@@ -24,6 +24,9 @@ public sealed record BriefingOptions(string ConnectionString, string TemplatesFo
     /// <summary>The maildir that mail to <see cref="DeliveryOptions.From"/> arrives in; null where mail that comes back is not read there.</summary>
     public string? Maildir { get; init; }
 
+    /// <summary>The folder whose files are taken in as articles; null where none is watched.</summary>
+    public string? Inbox { get; init; }
+
     /// <summary>Says what time it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -10,7 +10,7 @@ internal static class Tables
     [
         "Editions/kept_texts.sql", "Editions/due_editions.sql", "Subscriptions/subscribers.sql", "Subscriptions/secrets.sql", "Deliveries/deliveries.sql",
         "Deliveries/returned_mail.sql", "Access/api_keys.sql", "Access/idempotent_answers.sql", "Articles/embargoed_articles.sql",
-        "Feeds/feed_fetches.sql",
+        "Feeds/feed_fetches.sql", "Webhooks/webhooks.sql",
     ];
 
     /// <summary>Creates the tables that are missing; two processes may do so at once.</summary>

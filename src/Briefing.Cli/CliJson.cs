@@ -10,6 +10,7 @@ using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Application.Subscriptions;
 using Briefing.Application.Topics;
+using Briefing.Application.Webhooks;
 using Briefing.Cli.Articles;
 using Briefing.Cli.Database;
 using Briefing.Cli.Doctor;
@@ -37,6 +38,8 @@ namespace Briefing.Cli;
 [JsonSerializable(typeof(PublishedTemplates))]
 [JsonSerializable(typeof(ErratumDraft))]
 [JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(WebhookStatus))]
+[JsonSerializable(typeof(WebhookAttempt))]
 [JsonSerializable(typeof(FeedStatus))]
 [JsonSerializable(typeof(FetchedFeed))]
 [JsonSerializable(typeof(Finding))]

@@ -15,6 +15,7 @@ using Briefing.Cli.Outlets;
 using Briefing.Cli.Projections;
 using Briefing.Cli.Subscriptions;
 using Briefing.Cli.Topics;
+using Briefing.Cli.Webhooks;
 
 namespace Briefing.Cli;
 
@@ -75,6 +76,7 @@ public static class CommandLine
             ServeCommand.Create(terminal),
             IngestCommand.Create(terminal),
             FeedsCommand.Create(terminal),
+            WebhooksCommand.Create(terminal),
             ComposeCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             DiffCommand.Create(terminal),

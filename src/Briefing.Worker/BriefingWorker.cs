@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Briefing.Worker;
 
-/// <summary>What happens by itself: the read models follow the log, articles come in from feeds and when their embargo ends,
-/// editions are cut when they are due, mail goes out, and what comes back is taken in. Any number of workers may run on one
-/// database.</summary>
+/// <summary>What happens by itself: the read models follow the log, articles come in from feeds and files and when their embargo ends,
+/// editions are cut when they are due, mail goes out and what comes back is taken in, and webhooks are called. Any number of workers may run
+/// on one database.</summary>
 public sealed partial class BriefingWorker(BriefingApplication application, ILogger<BriefingWorker> logger) : BackgroundService
 {
     private const int FeedsAtOnce = 4;
+    private const int WebhooksAtOnce = 4;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterAFault = TimeSpan.FromSeconds(10);
@@ -19,7 +20,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(ProjectAsync, stoppingToken),
         RepeatAsync(ReleaseAsync, stoppingToken),
+        RepeatAsync(TakeInboxAsync, stoppingToken),
         Task.WhenAll(Enumerable.Range(0, FeedsAtOnce).Select(_ => RepeatAsync(FetchAsync, stoppingToken))),
+        Task.WhenAll(Enumerable.Range(0, WebhooksAtOnce).Select(_ => RepeatAsync(TellAsync, stoppingToken))),
         RepeatAsync(IssueAsync, stoppingToken),
         RepeatAsync(DeliverAsync, stoppingToken),
         RepeatAsync(TakeReturnedMailAsync, stoppingToken));
@@ -39,6 +42,21 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
         }
 
         ArticleReleased(released.Id);
+        return true;
+    }
+
+    private async Task<bool> TakeInboxAsync(CancellationToken cancellation)
+    {
+        if (await application.TakeInbox.RunAsync(cancellation) is not { } file)
+        {
+            return false;
+        }
+
+        if (file.Refusals.Count > 0)
+        {
+            FileRefused(file.Name, file.Refusals[0]);
+        }
+
         return true;
     }
 
@@ -75,6 +93,8 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
         return true;
     }
+
+    private async Task<bool> TellAsync(CancellationToken cancellation) => await application.DeliverWebhooks.RunAsync(cancellation) is not null;
 
     private async Task<bool> DeliverAsync(CancellationToken cancellation) => await application.DeliverEditions.RunAsync(cancellation) > 0;
 
@@ -125,6 +145,9 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
 
     [LoggerMessage(3004, LogLevel.Warning, "Edition {Edition} waits for a release: briefing editions release")]
     private partial void EditionWaits(string edition);
+
+    [LoggerMessage(3006, LogLevel.Warning, "The file {File} was refused: {Reason}")]
+    private partial void FileRefused(string file, string reason);
 
     [LoggerMessage(3002, LogLevel.Error, "The worker failed and looks again in {Pause}")]
     private partial void WorkFailed(TimeSpan pause, Exception error);

@@ -18,7 +18,7 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
 
         Assert.Equal(
             [
-                "GET /health", "GET /openapi/v1.json", "GET /docs", "GET /sign-in", "POST /sign-in",
+                "GET /health", "GET /openapi/v1.json", "GET /docs", "GET /sign-in", "POST /sign-in", "POST /subscriptions",
                 "GET /subscriptions/confirm", "POST /subscriptions/confirm", "GET /subscriptions/leave", "POST /subscriptions/leave",
                 "GET /subscriptions/preferences", "POST /subscriptions/preferences",
             ],

@@ -28,6 +28,9 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>How much one caller may ask; the usual limits unless a test sets others before the server starts.</summary>
     public RequestLimits Limits { get; init; } = new();
 
+    /// <summary>Whose tokens are taken beside keys; none unless a test says so before the server starts.</summary>
+    public OidcIssuer? Issuer { get; init; }
+
     /// <summary>Every address that the server has.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -50,7 +53,7 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Application);
-        builder.Services.AddBriefingApi(Limits);
+        builder.Services.AddBriefingApi(Limits, Issuer);
         server = builder.Build().UseBriefingApi();
         await server.StartAsync();
         Client.BaseAddress = new Uri(server.Urls.Single());

@@ -26,10 +26,17 @@ internal static class Authorization
     /// are kept in logs and histories, so nothing that changes anything does so.</summary>
     public static RouteHandlerBuilder TakesKeyInAddress(this RouteHandlerBuilder route) => route.WithMetadata(new KeyInAddress());
 
-    public static void AddRoles(this IServiceCollection services)
+    /// <param name="issuer">Whose tokens are taken beside our keys; null where none are.</param>
+    public static void AddRoles(this IServiceCollection services, OidcIssuer? issuer)
     {
-        services.AddAuthentication(KeyAuthentication.Scheme)
+        var authentication = services.AddAuthentication(KeyAuthentication.Scheme)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, _ => { });
+        if (issuer is not null)
+        {
+            services.AddSingleton(issuer);
+            authentication.AddOidc(issuer);
+        }
+
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<Role>())
         {

@@ -15,10 +15,11 @@ internal static class Callers
         context.User.Identity?.Name ?? throw new InvalidOperationException("An address that asks for no key does not know who calls.");
 }
 
-/// <summary>Knows callers by their key: programs send it as <c>Authorization: Bearer</c> (RFC 6750), browsers as the cookie that the
+/// <summary>Knows callers by their key, or by the token of an issuer that the installation trusts: programs send it as
+/// <c>Authorization: Bearer</c> (RFC 6750), browsers as the cookie that the
 /// sign-in page sets.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, BriefingApplication application)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, BriefingApplication application, OidcIssuer? issuer = null)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -30,6 +31,14 @@ internal sealed class KeyAuthentication(
         if (Secret() is not { } secret)
         {
             return AuthenticateResult.NoResult();
+        }
+
+        if (issuer is not null && OidcTokens.LooksLikeOne(secret))
+        {
+            var token = await Context.AuthenticateAsync(OidcTokens.Scheme);
+            return token.Succeeded
+                ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(OidcTokens.IdentityOf(token.Principal, issuer, Scheme)), Scheme))
+                : AuthenticateResult.Fail(token.Failure ?? new InvalidOperationException("The token was not sent as one."));
         }
 
         if (await application.Keys.FindAsync(secret, Context.RequestAborted) is not { } key)
@@ -50,7 +59,7 @@ internal sealed class KeyAuthentication(
         var answer = SignIn.WantsPage(Request)
             ? SignIn.Page(StatusCodes.Status401Unauthorized, given ? "The key that this browser had does not hold any more." : null)
             : Problem.Answer(Context, StatusCodes.Status401Unauthorized, given
-                ? "The key does not hold: it was revoked, or is not whole."
+                ? "The key or token does not hold: it was revoked, has expired, or is not whole."
                 : "Send a key as 'Authorization: Bearer KEY'; the operator makes one with: ./briefing keys create NAME --role reader");
         await answer.ExecuteAsync(Context);
     }
@@ -60,7 +69,7 @@ internal sealed class KeyAuthentication(
         var asked = Context.GetEndpoint()?.Metadata.GetMetadata<AskedRole>()?.Role ?? Application.Access.Role.Operator;
         return Problem.Answer(
             Context, StatusCodes.Status403Forbidden,
-            $"This asks for the role {asked}; the key {Context.User.Identity?.Name} has {Context.User.FindFirstValue(ClaimTypes.Role)}.").ExecuteAsync(Context);
+            $"This asks for the role {asked}; {Context.User.Identity?.Name} has {Context.User.FindFirstValue(ClaimTypes.Role) ?? "none"}.").ExecuteAsync(Context);
     }
 
     private string? Secret()

@@ -7,7 +7,8 @@ namespace Briefing.Api.Access;
 /// <summary>How many requests are answered in a minute.</summary>
 /// <param name="PerKey">With one key.</param>
 /// <param name="PerAddress">From one network address, without a key.</param>
-public sealed record RequestLimits(int PerKey = 60_000, int PerAddress = 6_000);
+/// <param name="SignUpsPerAddress">How many requests to subscribe in an hour, from one network address without a key.</param>
+public sealed record RequestLimits(int PerKey = 60_000, int PerAddress = 6_000, int SignUpsPerAddress = 20);
 
 /// <summary>Keeps one caller from taking the service from the others. Every answer says what is left (RateLimit and RateLimit-Policy of
 /// draft-ietf-httpapi-ratelimit-headers); 429 says when to come again.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;

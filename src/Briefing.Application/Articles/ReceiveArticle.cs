@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Briefing.Domain.Articles;
 using Briefing.EventStore;
 using Briefing.Extraction;
@@ -92,6 +93,30 @@ public sealed class ReceiveArticle
         try
         {
             return await RunAsync(ArticleFile.Read(name, bytes.Span, given), cancellation);
+        }
+        catch (RefusedException refused)
+        {
+            return new ReceiveOutcome.Refused(refused.Field, refused.Reason);
+        }
+    }
+
+    /// <summary>Takes in a line of NDJSON.</summary>
+    /// <param name="line">Null where it was longer than an article may be.</param>
+    /// <param name="given">What the caller knows; it counts before what the line says.</param>
+    public async Task<ReceiveOutcome> RunLineAsync(byte[]? line, ArticleDraft given, CancellationToken cancellation = default)
+    {
+        if (line is null)
+        {
+            return new ReceiveOutcome.Refused("line", $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
+        }
+
+        try
+        {
+            return await RunAsync(given.OrElse(JsonArticle.Read(line)), cancellation);
+        }
+        catch (JsonException malformed)
+        {
+            return new ReceiveOutcome.Refused("line", $"It is no article in JSON: {malformed.Message}");
         }
         catch (RefusedException refused)
         {

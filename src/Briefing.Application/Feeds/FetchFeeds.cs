@@ -40,7 +40,7 @@ public sealed class FetchFeeds
         this.http = http;
         this.clock = clock;
         robots = new Robots(http, clock);
-        take = new TakeFeedItems(store, receive, http, robots, clock);
+        take = new TakeFeedItems(store, receive, new FeedDrafts(http, robots), clock);
     }
 
     /// <summary>Looks at the feed that has been due longest.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Briefing.Application.Articles;
@@ -28,7 +27,7 @@ internal sealed record TakenItems(int Received, int Revised, int Known, int Refu
 }
 
 /// <summary>Receives the items of a feed as articles: those that were not seen before, or are otherwise than they were.</summary>
-internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle receive, OutsideHttp http, Robots robots, TimeProvider clock)
+internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle receive, FeedDrafts drafts, TimeProvider clock)
 {
     private const int MostTries = 5;
     private const int MostPages = 50;
@@ -54,7 +53,7 @@ internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle rec
 
             try
             {
-                var outcome = await receive.RunAsync(await DraftAsync(feed, document, item, seen.First, cancellation), cancellation);
+                var outcome = await receive.RunAsync(await drafts.OfAsync(feed.Url, feed.Outlet, feed.Follow, document, item, seen.First, cancellation), cancellation);
                 await MarkAsync(feed, item, FingerprintOf(item), cancellation);
                 taken = taken.With(outcome, item.Key);
             }
@@ -73,49 +72,10 @@ internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle rec
         return taken;
     }
 
-    private async Task<ArticleDraft> DraftAsync(FeedSummary feed, FeedDocument document, FeedItem item, DateTimeOffset firstSeen, CancellationToken cancellation)
-    {
-        var draft = new ArticleDraft(
-            Outlet: feed.Outlet ?? document.Title ?? feed.Url.Host,
-            Url: item.Url?.AbsoluteUri,
-            Title: item.Title,
-            Published: Written(item.Published),
-            Language: document.Language,
-            Key: item.Key,
-            DateModified: Written(item.Modified));
-        if (feed.Follow && item.Url is { } link)
-        {
-            draft = await OnPageAsync(draft, link, cancellation);
-        }
-
-        return draft with
-        {
-            Body = string.IsNullOrWhiteSpace(draft.Body) ? item.Body : draft.Body,
-            Published = draft.Published ?? Written(firstSeen),
-        };
-    }
-
-    /// <summary>Completes what a feed says from the page: its text, and its address behind redirects and as the page itself gives it.</summary>
-    private async Task<ArticleDraft> OnPageAsync(ArticleDraft draft, Uri link, CancellationToken cancellation)
-    {
-        await robots.CheckAsync(link, cancellation);
-        var answer = await http.GetAsync(link, request => request.Headers.Accept.ParseAdd("text/html, */*;q=0.5"), cancellation);
-        if (!answer.IsSuccess)
-        {
-            throw new OutsideException($"{link} answers HTTP {(int)answer.Status}.");
-        }
-
-        var page = ArticleFile.Read("page.html", answer.Body, new ArticleDraft());
-        var itself = XmlFeed.Address(answer.Url, page.Url) is { } canonical && canonical.Host == answer.Url.Host ? canonical : answer.Url;
-        return draft with { Url = itself.AbsoluteUri, Body = page.Body, Title = draft.Title ?? page.Title, Published = draft.Published ?? page.Published };
-    }
-
-    private static string? Written(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-
     private static byte[] KeyOf(FeedItem item) => SHA256.HashData(Encoding.UTF8.GetBytes(item.Key));
 
     private static byte[] FingerprintOf(FeedItem item) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Url}\n{item.Title}\n{Written(item.Published)}\n{Written(item.Modified)}\n{item.Body}"));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Url}\n{item.Title}\n{FeedDrafts.Written(item.Published)}\n{FeedDrafts.Written(item.Modified)}\n{item.Body}"));
 
     private async Task<(DateTimeOffset First, byte[] Fingerprint, int Tries)> SeeAsync(FeedSummary feed, FeedItem item, CancellationToken cancellation)
     {

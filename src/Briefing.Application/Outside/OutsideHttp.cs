@@ -9,8 +9,7 @@ public sealed class OutsideException(string message, Exception? cause = null) : 
 
 /// <summary>What another machine answered.</summary>
 /// <param name="Url">Where it was found in the end: behind redirects.</param>
-/// <param name="Permanent">Whether all redirects there were permanent ones.</param>
-internal sealed record OutsideAnswer(HttpStatusCode Status, Uri Url, byte[] Body, string? MediaType, string? ETag, string? LastModified, TimeSpan? RetryAfter, bool Permanent)
+internal sealed record OutsideAnswer(HttpStatusCode Status, Uri Url, byte[] Body, string? MediaType, string? ETag, string? LastModified, TimeSpan? RetryAfter)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }
@@ -64,7 +63,7 @@ internal sealed class OutsideHttp : IDisposable
     public async Task<OutsideAnswer> GetAsync(Uri url, Action<HttpRequestMessage>? prepare, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var (at, permanent) = (url, true);
+        var at = url;
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
             await WaitForTurnAsync(at, limit, cancellation);
@@ -74,7 +73,6 @@ internal sealed class OutsideHttp : IDisposable
             if (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
                 && response.Headers.Location is { } location)
             {
-                permanent &= response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.PermanentRedirect;
                 at = new Uri(at, location);
                 continue;
             }
@@ -86,8 +84,7 @@ internal sealed class OutsideHttp : IDisposable
                 response.Content.Headers.ContentType?.MediaType,
                 response.Headers.ETag?.ToString(),
                 response.Content.Headers.LastModified?.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
-                PauseAsked(response),
-                permanent);
+                PauseAsked(response));
         }
 
         throw new OutsideException($"{url} redirects more than {MostRedirects} times.");

@@ -16,7 +16,7 @@ internal sealed class ArticleOptions
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
-        Description = "Articles, or folders of them: Markdown with front matter, HTML, plain text; - is standard input",
+        Description = "Articles, or folders of them: Markdown with front matter, HTML, JSON, plain text; - is standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -13,12 +13,13 @@ internal sealed record ArticleSource(string Path)
 
     /// <summary>The sources that the paths of a command line name; of a folder all articles in it and below it, by name.</summary>
     /// <exception cref="CommandFailedException">A path does not exist, or a folder holds no article.</exception>
-    public static IReadOnlyList<ArticleSource> Find(IEnumerable<string> paths) =>
+    /// <param name="also">Further endings of files to find in folders.</param>
+    public static IReadOnlyList<ArticleSource> Find(IEnumerable<string> paths, params string[] also) =>
         [.. paths.SelectMany(path => path switch
         {
             "-" => [new ArticleSource("-")],
             _ when File.Exists(path) => [new ArticleSource(path)],
-            _ when Directory.Exists(path) => InFolder(path),
+            _ when Directory.Exists(path) => InFolder(path, also),
             _ => throw new CommandFailedException($"{path}: there is no such file or folder"),
         })];
 
@@ -40,10 +41,10 @@ internal sealed record ArticleSource(string Path)
         return length > ArticleFile.MaximumBytes ? throw ArticleFile.TooLarge(length) : File.ReadAllBytes(Path);
     }
 
-    private static IReadOnlyList<ArticleSource> InFolder(string folder)
+    private static IReadOnlyList<ArticleSource> InFolder(string folder, string[] also)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => ArticleFile.Extensions.Contains(System.IO.Path.GetExtension(file)))
+            .Where(file => System.IO.Path.GetExtension(file) is var ending && (ArticleFile.Extensions.Contains(ending) || also.Contains(ending, StringComparer.OrdinalIgnoreCase)))
             .Order(StringComparer.Ordinal)
             .Select(file => new ArticleSource(file))
             .ToList();

@@ -39,6 +39,7 @@ internal sealed class OpenApplication : IAsyncDisposable
             {
                 Schema = Schema(),
                 Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
+                Inbox = Environment.GetEnvironmentVariable("BRIEFING_INBOX") is { Length: > 0 } inbox ? inbox : null,
                 Outside = new OutsideOptions(AddressGuard.Allowing(Environment.GetEnvironmentVariable("BRIEFING_ALLOWED_NETWORKS"))),
             }.WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation), terminal);

@@ -1,4 +1,5 @@
 using Briefing.Api;
+using Briefing.Api.Access;
 using Briefing.Application;
 using Briefing.Worker;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +45,7 @@ internal static class Server
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(application);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.AddBriefingApi();
+        builder.Services.AddBriefingApi(issuer: OidcIssuer.From(Environment.GetEnvironmentVariable));
         builder.Services.AddHostedService<BriefingWorker>();
         return builder.Build().UseBriefingApi();
     }

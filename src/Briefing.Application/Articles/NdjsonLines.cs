@@ -2,10 +2,10 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace Briefing.Api.Articles;
+namespace Briefing.Application.Articles;
 
 /// <summary>Cuts a stream into lines without ever holding more than one of them.</summary>
-internal static class NdjsonLines
+public static class NdjsonLines
 {
     /// <summary>The lines that hold something, with their numbers from 1; null in the place of one that is longer than the limit.</summary>
     public static async IAsyncEnumerable<(long Number, byte[]? Line)> ReadAsync(
