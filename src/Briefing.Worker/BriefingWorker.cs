@@ -143,7 +143,7 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
     [LoggerMessage(3005, LogLevel.Information, "Mail came back: {Kind}, letter {Letter} to {Subscriber}; ended: {Ended}")]
     private partial void MailReturned(string kind, string? letter, string? subscriber, bool ended);
 
-    [LoggerMessage(3004, LogLevel.Warning, "Edition {Edition} waits for a release: briefing editions release")]
+    [LoggerMessage(3007, LogLevel.Warning, "Edition {Edition} waits for a release: briefing editions release")]
     private partial void EditionWaits(string edition);
 
     [LoggerMessage(3006, LogLevel.Warning, "The file {File} was refused: {Reason}")]

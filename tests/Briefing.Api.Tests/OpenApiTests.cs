@@ -21,13 +21,15 @@ public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
         ["/reference-rates"] = "date,currency,rate\n2024-12-01,EUR,2\n2024-12-01,USD,1\n",
         ["/subscriptions/import"] = "address,topics,zone,time\ndora@example.org,ukraine,Asia/Tokyo,08:15\n",
         ["/feeds/{id}"] = """{"url": "https://example.org/feed.xml"}""",
+        ["/webhooks/{name}"] = """{"url": "https://example.org/hook"}""",
+        ["/webhooks/{name}/replay"] = """{"position": 0}""",
         ["/bounces"] = "Subject: hello\r\n\r\n",
         ["/decisions"] = """{"kind": "correct", "why": "The donor says so.", "happening": "{happening}", "slot": "amount", "value": "USD 726000000"}""",
         ["/subscriptions"] = """{"address": "reader@example.org", "topics": ["ukraine"], "zone": "Europe/Kyiv"}""",
     };
 
     /// <summary>What the sample situation has nothing for: a feed that answers, an edition that was sent, a mail that came back.</summary>
-    private static readonly string[] Refused = ["/feeds/{id}/fetch", "/deliveries/{edition}", "/bounces"];
+    private static readonly string[] Refused = ["/feeds/{id}/fetch", "/webhooks/{name}", "/webhooks/{name}/secret", "/webhooks/{name}/replay", "/deliveries/{edition}", "/bounces"];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -111,6 +113,7 @@ public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
                     .Replace("/articles/{id}", $"/articles/{article}", StringComparison.Ordinal)
                     .Replace("/actors/{id}", "/actors/person:donald-trump", StringComparison.Ordinal)
                     .Replace("/topics/{id}/diff", "/topics/ukraine/diff?from=1", StringComparison.Ordinal)
+                    .Replace("/webhooks/{name}", "/webhooks/map", StringComparison.Ordinal)
                     .Replace("/outlets/{name}", "/outlets/The%20Courier", StringComparison.Ordinal)
                     .Replace("{edition}", "none", StringComparison.Ordinal).Replace("{topic}", "ukraine", StringComparison.Ordinal).Replace("{date}", "2024-12-21", StringComparison.Ordinal).Replace("{id}", "ukraine", StringComparison.Ordinal);
                 address += method == "put" && path == "/reference-rates" ? "?name=Test%20bank" : "";

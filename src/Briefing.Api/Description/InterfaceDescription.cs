@@ -15,7 +15,7 @@ namespace Briefing.Api.Description;
 internal static class InterfaceDescription
 {
     /// <summary>What changes without an event of the log, and is asked by its operators.</summary>
-    private static readonly string[] WithoutTag = ["GET /health", "GET /projections", "GET /feeds", "GET /subscriptions", "GET /deliveries/{edition}"];
+    private static readonly string[] WithoutTag = ["GET /health", "GET /projections", "GET /feeds", "GET /subscriptions", "GET /deliveries/{edition}", "GET /webhooks", "GET /webhooks/{name}/attempts"];
 
     private const string Key = "key";
     private const string KeyInAddress = "keyInAddress";

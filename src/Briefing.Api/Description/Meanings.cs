@@ -56,6 +56,12 @@ internal static class Meanings
         ["POST /subscriptions/import"] = "CSV of address, topics, zone and time. With ?preview=true nobody is subscribed.",
         ["GET /deliveries/{edition}"] = "Each address with the answer of its mail server.",
         ["POST /bounces"] = "A whole message as message/rfc822; an address that keeps bouncing gets no more mail.",
+        ["GET /webhooks"] = "Without their secrets.",
+        ["PUT /webhooks/{name}"] = "201 with the secret for one that is new, which is told what comes from then on; 204 for one that was there.",
+        ["DELETE /webhooks/{name}"] = "Its attempts are forgotten with it.",
+        ["POST /webhooks/{name}/secret"] = "Messages are signed with both for a day, so that the receiver can be told in peace.",
+        ["POST /webhooks/{name}/replay"] = "Messages have the ids that they had, so that a receiver can pass over what it has.",
+        ["GET /webhooks/{name}/attempts"] = "Each with the status that came back.",
         ["GET /outlets"] = "By name, with how much of each came in.",
         ["GET /actors"] = "People, countries, organisations and unnamed groups.",
         ["GET /actors/{id}"] = "With whom the actor met or spoke, as each topic tells it.",
@@ -87,7 +93,8 @@ internal static class Meanings
         ["target"] = ("Who was struck", "country:UKR"),
         ["preview"] = ("Only says what would be done", null),
         ["edition"] = ("The edition's id", null),
-        ["name"] = ("The name of the outlet, or of the table of rates", null),
+        ["name"] = ("The name of the outlet, of the webhook, or of the table of rates", null),
+        ["limit"] = ("How many at most", "50"),
         ["stream"] = ("Only streams whose names begin so", "article-"),
         ["after"] = ("Only events behind this position", "0"),
     }.ToFrozenDictionary();
@@ -96,6 +103,9 @@ internal static class Meanings
     public static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["actors"] = "The actors that it names.",
+        ["at"] = "When.",
+        ["error"] = "What went wrong; null where nothing did.",
+        ["events"] = "What it is told of.",
         ["address"] = "An e-mail address.",
         ["aid"] = "Aid that was announced.",
         ["amount"] = "How much; null for aid in kind.",
