@@ -126,11 +126,11 @@ internal static class Routes
         at.MapGet("/editions/{topic}/{date}/draft", GetDraft.RunAsync).For(Role.Editor).WithSummary("An edition as it would come out now")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).ProducesProblem(404).ProducesProblem(406).ProducesProblem(422);
         at.MapPost("/editions/{topic}/{date}/hold", HeldEditions.HoldAsync).For(Role.Editor).WithSummary("Hold an edition until it is released")
-            .Accepts<HoldRequest>(Forms.Json).Produces<EditionStanding>().ProducesProblem(404).ProducesProblem(422);
+            .Accepts<HoldRequest>(Forms.Json).Produces<EditionStanding>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
         at.MapPost("/editions/{topic}/{date}/release", HeldEditions.ReleaseAsync).For(Role.Editor).WithSummary("Release a held edition: it goes to its readers")
             .Produces<EditionStanding>().ProducesProblem(404).ProducesProblem(422);
         at.MapPost("/editions/{topic}/{date}/test", HeldEditions.TestAsync).For(Role.Editor).WithSummary("Mail an edition to one address as a test")
-            .Accepts<TestRequest>(Forms.Json).Produces<TestReceipt>().ProducesProblem(404).ProducesProblem(422);
+            .Accepts<TestRequest>(Forms.Json).Produces<TestReceipt>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/errata", ErrataList.ListAsync).For(Role.Editor).WithSummary("Editions that said what has been put right since")
             .Produces<IReadOnlyList<ErratumDraft>>();
         at.MapPost("/errata/{edition}/release", ErrataList.ReleaseAsync).For(Role.Editor).WithSummary("Tell everybody who got an edition what it said wrongly")
@@ -138,7 +138,7 @@ internal static class Routes
         at.MapGet("/templates", Templates.ListAsync).For(Role.Editor).WithSummary("The versions of the templates, the last first")
             .Produces<IReadOnlyList<PublishedTemplates>>();
         at.MapPost("/templates", Templates.PublishAsync).For(Role.Editor).WithSummary("Publish templates for all editions from now on")
-            .Accepts<TemplatesRequest>(Forms.Json).Produces<PublishedTemplates>().ProducesProblem(415).ProducesProblem(422);
+            .Accepts<TemplatesRequest>(Forms.Json).Produces<PublishedTemplates>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
 
         at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).Lists(ListEvents.Listing, ListEvents.EventStream)
             .WithSummary("The event log: a page, all of it as NDJSON or CSV, or as it goes on");

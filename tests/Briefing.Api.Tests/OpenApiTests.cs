@@ -23,13 +23,19 @@ public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
         ["/feeds/{id}"] = """{"url": "https://example.org/feed.xml"}""",
         ["/webhooks/{name}"] = """{"url": "https://example.org/hook"}""",
         ["/webhooks/{name}/replay"] = """{"position": 0}""",
+        ["/editions/{topic}/{date}/hold"] = """{"why": "The total is being checked."}""",
+        ["/editions/{topic}/{date}/test"] = """{"address": "editor@example.org"}""",
+        ["/templates"] = """{"subject": "{{title}", "html": "", "text": ""}""",
         ["/bounces"] = "Subject: hello\r\n\r\n",
         ["/decisions"] = """{"kind": "correct", "why": "The donor says so.", "happening": "{happening}", "slot": "amount", "value": "USD 726000000"}""",
         ["/subscriptions"] = """{"address": "reader@example.org", "topics": ["ukraine"], "zone": "Europe/Kyiv"}""",
     };
 
-    /// <summary>What the sample situation has nothing for: a feed that answers, an edition that was sent, a mail that came back.</summary>
-    private static readonly string[] Refused = ["/feeds/{id}/fetch", "/webhooks/{name}", "/webhooks/{name}/secret", "/webhooks/{name}/replay", "/deliveries/{edition}", "/bounces"];
+    /// <summary>What the sample situation has nothing for: a feed that answers, an edition that waits or was sent, a mail that came back; and templates that are wrong.</summary>
+    private static readonly string[] Refused = [
+        "/feeds/{id}/fetch", "/webhooks/{name}", "/webhooks/{name}/secret", "/webhooks/{name}/replay", "/deliveries/{edition}", "/bounces",
+        "/editions/{topic}/{date}/hold", "/editions/{topic}/{date}/release", "/errata/{edition}/release", "/templates",
+    ];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Briefing.Domain.Articles;
@@ -108,27 +107,6 @@ public sealed class PoorTextTests
         {
             CultureInfo.CurrentCulture = before;
         }
-    }
-
-    /// <summary>Ten times the text takes some ten times as long; a rule that looks at the whole text for every sentence takes a hundred times.</summary>
-    [Fact]
-    public void Time_grows_with_the_length_of_the_text_and_no_faster()
-    {
-        var paragraph = $"{Speech} {Meeting} {Aid} “We are grateful,” he added. They will meet again on Friday, officials said.\n\n";
-        string Text(int length) => string.Concat(Enumerable.Repeat(paragraph, length / paragraph.Length));
-
-        Time(Text(30_000));
-        var one = Enumerable.Range(0, 3).Min(_ => Time(Text(30_000)));
-        var ten = Enumerable.Range(0, 2).Min(_ => Time(Text(300_000)));
-
-        Assert.True(ten < 40 * one, $"30 kB took {one}, 300 kB {ten}.");
-    }
-
-    private static TimeSpan Time(string body)
-    {
-        var watch = Stopwatch.StartNew();
-        Read(body);
-        return watch.Elapsed;
     }
 
     private static IEnumerable<string> Types(Reading reading) => reading.Reports.Select(report => report.GetType().Name);

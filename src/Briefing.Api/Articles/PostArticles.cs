@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;
