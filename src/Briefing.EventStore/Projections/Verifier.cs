@@ -8,8 +8,28 @@ namespace Briefing.EventStore;
 internal sealed class Verifier(PostgresEventStore store, Projection projection, string owner)
 {
     private const int MostDifferences = 20;
+    private const int MostAttempts = 3;
 
+    /// <summary>Begins anew when the generation aside was lost: a process that stood still for seconds no longer owns it.</summary>
     public async Task<Verification> VerifyAsync(CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await VerifyOnceAsync(cancellation);
+            }
+            catch (OwnershipLostException lost)
+            {
+                if (attempt == MostAttempts)
+                    throw new EventStoreException(
+                        $"Projection \"{projection.Name}\" could not be verified: this machine stood still for seconds each time, and another worker "
+                        + "cleared away what was built. Verify it again when less is going on.", lost);
+            }
+        }
+    }
+
+    private async Task<Verification> VerifyOnceAsync(CancellationToken cancellation)
     {
         var live = (await Generation.ListAsync(store, projection.Name, cancellation))
             .SingleOrDefault(generation => generation.State == GenerationState.Live && generation.Version == projection.Version)

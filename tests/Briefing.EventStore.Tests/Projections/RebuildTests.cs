@@ -131,6 +131,38 @@ public sealed class RebuildTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(verifications, verification => Assert.True(verification.IsSame));
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_verification_that_loses_what_it_builds_begins_anew_and_at_last_says_so(int losses, bool succeeds)
+    {
+        var appended = await _test.AppendAsync("a", new Deposited("a", 1));
+        await using var running = RunningProjections.Start(_test.Store, Ledger.Balances());
+        await running.Projections.CatchUpAsync(appended.Position, cancellation: TestContext.Current.CancellationToken);
+        await _test.Database.ExecuteAsync(
+            $$"""
+            create sequence briefing.losses;
+            create function briefing.lose() returns trigger language plpgsql as $body$
+            begin
+                if new.state = 'verifying' and nextval('briefing.losses') <= {{losses}} then new.fence := new.fence + 1; end if;
+                return new;
+            end $body$;
+            create trigger lose before insert on briefing.es_projections for each row execute function briefing.lose();
+            """);
+
+        var verifying = running.Projections.VerifyAsync("balances", TestContext.Current.CancellationToken);
+
+        try
+        {
+            if (succeeds) Assert.True((await verifying).IsSame);
+            else Assert.Contains("Verify it again", (await Assert.ThrowsAsync<EventStoreException>(() => verifying)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await _test.Database.ExecuteAsync("drop function briefing.lose() cascade; drop sequence briefing.losses");
+        }
+    }
+
     [Fact]
     public async Task Many_documents_are_copied_in_and_merged_as_if_written_one_by_one()
     {
