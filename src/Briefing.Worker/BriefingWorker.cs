@@ -17,15 +17,29 @@ public sealed partial class BriefingWorker(BriefingApplication application, ILog
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterAFault = TimeSpan.FromSeconds(10);
 
+    private volatile bool built;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(ProjectAsync, stoppingToken),
         RepeatAsync(ReleaseAsync, stoppingToken),
         RepeatAsync(TakeInboxAsync, stoppingToken),
-        Task.WhenAll(Enumerable.Range(0, FeedsAtOnce).Select(_ => RepeatAsync(FetchAsync, stoppingToken))),
-        Task.WhenAll(Enumerable.Range(0, WebhooksAtOnce).Select(_ => RepeatAsync(TellAsync, stoppingToken))),
-        RepeatAsync(IssueAsync, stoppingToken),
-        RepeatAsync(DeliverAsync, stoppingToken),
-        RepeatAsync(TakeReturnedMailAsync, stoppingToken));
+        Task.WhenAll(Enumerable.Range(0, FeedsAtOnce).Select(_ => RepeatAsync(OnReadModels(FetchAsync), stoppingToken))),
+        Task.WhenAll(Enumerable.Range(0, WebhooksAtOnce).Select(_ => RepeatAsync(OnReadModels(TellAsync), stoppingToken))),
+        RepeatAsync(OnReadModels(IssueAsync), stoppingToken),
+        RepeatAsync(OnReadModels(DeliverAsync), stoppingToken),
+        RepeatAsync(OnReadModels(TakeReturnedMailAsync), stoppingToken));
+
+    /// <summary>What reads read models begins when they are there: on a new database, a moment after the start.</summary>
+    private Func<CancellationToken, Task<bool>> OnReadModels(Func<CancellationToken, Task<bool>> work) => async cancellation =>
+    {
+        if (!built)
+        {
+            await application.Projections.CatchUpAsync(0, cancellation: cancellation);
+            built = true;
+        }
+
+        return await work(cancellation);
+    };
 
     /// <summary>Keeps the read models up; it ends only by a fault, and is then begun anew.</summary>
     private async Task<bool> ProjectAsync(CancellationToken cancellation)

@@ -1,0 +1,3 @@
+using Briefing.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
