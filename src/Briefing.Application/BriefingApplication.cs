@@ -73,7 +73,8 @@ public sealed class BriefingApplication : IAsyncDisposable
         ImportSubscriptions = new ImportSubscriptions(store, Subscribe);
         var suppression = new Suppression(store, options.Clock);
         TakeReturnedMail = new TakeReturnedMail(store, Subscribe, suppression, options.Maildir);
-        DeliverEditions = new DeliverEditions(store, Editions, renderers, tokens, suppression, options.Transport, options.Delivery, options.Clock);
+        DeliverEditions = new DeliverEditions(
+            new DeliveryLedger(store, options.Delivery, options.Clock), Editions, renderers, tokens, suppression, options.Transport, options.Delivery, options.Clock);
         IssueDueEditions = new IssueDueEditions(store, IssueEdition, DeliverEditions, options.Clock);
         Deliveries = new DeliveryQueries(store);
         HoldEdition = new HoldEdition(store, Editions, IssueEdition, DeliverEditions, Deliveries, options.Clock);

@@ -21,7 +21,7 @@ internal static class ConfirmationLetter
             If it was not you, do nothing: no mail will follow.
             """;
         return new MailMessage(
-            options.From, to, "Please confirm your morning briefing", text, null, asked, $"{letter}.{subscriber}@{options.From.Domain}",
+            options.From, to, "Please confirm your morning briefing", new MailBody(text), asked, $"{letter}.{subscriber}@{options.From.Domain}",
             [new("Auto-Submitted", "auto-generated")]);
     }
 }

@@ -24,7 +24,7 @@ public sealed record DeliveryOptions(Mailbox From, Uri PublicAddress)
     public int MostPerMinute { get; init; } = 60_000;
 
     /// <summary>How many messages are on their way at once from one worker, each over a connection that is kept for the next.</summary>
-    public int AtOnce { get; init; } = 4;
+    public int AtOnce { get; init; } = 8;
 
     internal Uri Link(string page, string token) => new(PublicAddress, $"subscriptions/{page}?token={token}");
 

@@ -3,23 +3,28 @@ using Briefing.Application.Subscriptions;
 
 namespace Briefing.Application.Deliveries;
 
-/// <summary>An edition rendered for mail once; only the links of the reader are put in for each.</summary>
+/// <summary>An edition rendered and written for mail once; only the links of the reader are put in for each.</summary>
 internal sealed class EditionLetter
 {
-    private static readonly Uri LeaveMark = new("https://reader.invalid/leave");
-    private static readonly Uri PreferencesMark = new("https://reader.invalid/preferences");
+    // Random, so that nothing that an article says can be taken for them.
+    private readonly Uri leaveMark = new($"https://{Guid.NewGuid():N}.invalid/leave");
+    private readonly Uri preferencesMark = new($"https://{Guid.NewGuid():N}.invalid/preferences");
 
     private readonly IssuedEdition issued;
-    private readonly RenderedEdition rendered;
     private readonly LinkTokens tokens;
     private readonly DeliveryOptions options;
+    private readonly MailBody body;
+    private readonly MailBody onlyText;
 
     public EditionLetter(IssuedEdition issued, EditionRenderer renderer, LinkTokens tokens, DeliveryOptions options)
     {
         this.issued = issued;
         this.tokens = tokens;
         this.options = options;
-        rendered = renderer.Render(issued.Content, LeaveMark, PreferencesMark);
+        var rendered = renderer.Render(issued.Content, leaveMark, preferencesMark);
+        string[] marks = [leaveMark.AbsoluteUri, preferencesMark.AbsoluteUri];
+        body = new MailBody(rendered.Text, rendered.Html, marks);
+        onlyText = new MailBody(rendered.Text, null, marks);
     }
 
     /// <summary>The header fields by which mail programs let her leave with one click (RFC 2369 and 8058).</summary>
@@ -33,17 +38,14 @@ internal sealed class EditionLetter
         ];
     }
 
-    public MailMessage To(string subscriber, Mailbox to, bool textOnly)
+    public MailMessage To(string subscriber, Mailbox to, bool textOnly) => EditionMail.Compose(
+        issued.Edition.Series, issued.Rendered.Subject, textOnly ? onlyText : body, options.From, to, issued.Edition.Cutoff,
+        $"{issued.Id}.{subscriber}@{options.From.Domain}", Leaving(subscriber, tokens, options)) with
     {
-        var leave = options.Link("leave", tokens.Sign(subscriber, LinkPurpose.Leave));
-        var preferences = options.Link("preferences", tokens.Sign(subscriber, LinkPurpose.Preferences));
-        var personal = new RenderedEdition(issued.Rendered.Subject, textOnly ? "" : Put(rendered.Html), Put(rendered.Text));
-        var message = EditionMail.Compose(
-            issued.Edition.Series, personal, options.From, to, issued.Edition.Cutoff, $"{issued.Id}.{subscriber}@{options.From.Domain}",
-            Leaving(subscriber, tokens, options));
-        return textOnly ? message with { Html = null } : message;
-
-        string Put(string text) => text.Replace(LeaveMark.AbsoluteUri, leave.AbsoluteUri, StringComparison.Ordinal)
-            .Replace(PreferencesMark.AbsoluteUri, preferences.AbsoluteUri, StringComparison.Ordinal);
-    }
+        Personal =
+        [
+            new(leaveMark.AbsoluteUri, options.Link("leave", tokens.Sign(subscriber, LinkPurpose.Leave)).AbsoluteUri),
+            new(preferencesMark.AbsoluteUri, options.Link("preferences", tokens.Sign(subscriber, LinkPurpose.Preferences)).AbsoluteUri),
+        ],
+    };
 }

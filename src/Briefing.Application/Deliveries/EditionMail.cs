@@ -8,12 +8,16 @@ public static class EditionMail
 {
     /// <summary>An edition as a file that any mail program opens: to nobody in particular, and without anybody's own links.</summary>
     public static MailMessage Sample(IssuedEdition issued, Mailbox from) => Compose(
-        issued.Edition.Series, issued.Rendered, from, new Mailbox("reader@example.org"), issued.Edition.Cutoff, $"{issued.Id}.sample@{from.Domain}", []);
+        issued.Edition.Series, issued.Rendered.Subject, BodyOf(issued.Rendered), from, new Mailbox("reader@example.org"), issued.Edition.Cutoff,
+        $"{issued.Id}.sample@{from.Domain}", []);
+
+    internal static MailBody BodyOf(RenderedEdition rendered) => new(rendered.Text, rendered.Html);
 
     /// <param name="headers">Further header fields: the reader's way to leave.</param>
     internal static MailMessage Compose(
         Series series,
-        RenderedEdition rendered,
+        string subject,
+        MailBody body,
         Mailbox from,
         Mailbox to,
         DateTimeOffset date,
@@ -21,9 +25,8 @@ public static class EditionMail
         IReadOnlyList<KeyValuePair<string, string>> headers) => new(
         from,
         to,
-        rendered.Subject,
-        rendered.Text,
-        rendered.Html,
+        subject,
+        body,
         date,
         messageId,
         [

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Briefing.Application.Deliveries;
@@ -6,17 +7,18 @@ namespace Briefing.Application.Deliveries;
 internal static class QuotedPrintable
 {
     private const int LongestLine = 76;
-    private const string Digits = "0123456789ABCDEF";
 
-    public static void Append(StringBuilder into, string text)
+    /// <summary>The text, written; what stands before or behind a line break may as well be written on its own.</summary>
+    public static byte[] Encode(string text)
     {
-        var column = 0;
         var bytes = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
+        var written = new ArrayBufferWriter<byte>(bytes.Length + (bytes.Length / 8) + 16);
+        var column = 0;
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] == '\n')
             {
-                into.Append("\r\n");
+                written.Write("\r\n"u8);
                 column = 0;
                 continue;
             }
@@ -26,7 +28,7 @@ internal static class QuotedPrintable
             var width = plain ? 1 : 3;
             if (column + width > (endsLine ? LongestLine : LongestLine - 1))
             {
-                into.Append("=\r\n");
+                written.Write("=\r\n"u8);
                 column = 0;
                 plain = IsPlain(bytes[i], atStart: true, endsLine);
                 width = plain ? 1 : 3;
@@ -34,16 +36,20 @@ internal static class QuotedPrintable
 
             if (plain)
             {
-                into.Append((char)bytes[i]);
+                written.Write(bytes.AsSpan(i, 1));
             }
             else
             {
-                into.Append('=').Append(Digits[bytes[i] >> 4]).Append(Digits[bytes[i] & 15]);
+                written.Write([(byte)'=', Digits[bytes[i] >> 4], Digits[bytes[i] & 15]]);
             }
 
             column += width;
         }
+
+        return written.WrittenSpan.ToArray();
     }
+
+    private static ReadOnlySpan<byte> Digits => "0123456789ABCDEF"u8;
 
     /// <summary>A space at the end of a line may get lost on the way, and so may a point or an F ("From ") at its start.</summary>
     private static bool IsPlain(byte value, bool atStart, bool endsLine) => value switch

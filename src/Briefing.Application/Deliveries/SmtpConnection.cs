@@ -77,7 +77,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         if (answers is [_, _, { Code: 354 }])
         {
             var refused = answers.Take(2).FirstOrDefault(answer => !answer.IsDone);
-            var answer = await HandOverAsync(refused is null ? DotStuffing.Apply(mime.Span) : ".\r\n"u8.ToArray(), cancellation);
+            var answer = await HandOverAsync(DotStuffing.Apply(refused is null ? mime.Span : []), cancellation);
             return refused ?? answer;
         }
 
@@ -90,7 +90,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         return decisive;
     }
 
-    private async Task<SmtpAnswer> HandOverAsync(byte[] message, CancellationToken cancellation)
+    private async Task<SmtpAnswer> HandOverAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
         try
         {
@@ -268,7 +268,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
 
     private Task WriteAsync(string text, CancellationToken cancellation) => WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
 
-    private async Task WriteAsync(byte[] bytes, CancellationToken cancellation)
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         try
         {

@@ -20,7 +20,7 @@ public enum SmtpSecurity
 /// <param name="User">Null where it wants no authentication.</param>
 /// <param name="Connections">How many conversations run at once.</param>
 public sealed record SmtpOptions(
-    string Host, int Port, SmtpSecurity Security = SmtpSecurity.StartTls, string? User = null, string? Password = null, int Connections = 4)
+    string Host, int Port, SmtpSecurity Security = SmtpSecurity.StartTls, string? User = null, string? Password = null, int Connections = 8)
 {
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 

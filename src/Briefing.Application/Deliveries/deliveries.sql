@@ -12,7 +12,7 @@ create table if not exists {schema}.deliveries (
     domain text not null default '',
     queued_at timestamptz not null default now(),
     primary key (edition, subscriber)
-);
+) with (fillfactor = 60);
 
 -- Databases of before have the table without its last columns.
 do $$
@@ -29,7 +29,10 @@ begin
 end
 $$;
 
-create index if not exists deliveries_open on {schema}.deliveries (next_attempt) where state in ('waiting', 'sending');
+-- In the order in which they are taken, so that a worker reads no more than it takes; and those that a worker may have left behind.
+drop index if exists {schema}.deliveries_open;
+create index if not exists deliveries_waiting on {schema}.deliveries (next_attempt, edition, subscriber) where state = 'waiting';
+create index if not exists deliveries_sending on {schema}.deliveries (edition, subscriber) where state = 'sending';
 
 -- Every attempt with the answer that it got. uncertain: the message was handed over and its answer never heard.
 create table if not exists {schema}.delivery_attempts (

@@ -38,7 +38,7 @@ public sealed class SendTestEdition
             : (await issue.DraftAsync(topic, date, KnownAt.Now, series.Zone, series.Time, cancellation)).Rendered;
         var (to, now) = (new Mailbox(given), clock.GetUtcNow());
         var message = EditionMail.Compose(
-            series, rendered with { Subject = $"[Test] {rendered.Subject}" }, options.From, to, now,
+            series, $"[Test] {rendered.Subject}", EditionMail.BodyOf(rendered), options.From, to, now,
             $"test-{now.ToUnixTimeMilliseconds()}.{series.EditionId(date)}@{options.From.Domain}", []);
         try
         {

@@ -18,7 +18,7 @@ internal static class EditionFiles
         return [
             Write(Path.Combine(target, "briefing.html"), edition.Rendered.Html),
             Write(Path.Combine(target, "briefing.txt"), edition.Rendered.Text),
-            Write(Path.Combine(target, "briefing.eml"), Encoding.UTF8.GetString(EditionMail.Sample(edition, from).ToMime())),
+            Write(Path.Combine(target, "briefing.eml"), Encoding.UTF8.GetString(EditionMail.Sample(edition, from).ToMime().Span)),
         ];
     }
 

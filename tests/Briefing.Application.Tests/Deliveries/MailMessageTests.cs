@@ -13,7 +13,7 @@ public sealed class MailMessageTests
     [Fact]
     public void Every_line_is_seven_bit_and_at_most_78_columns()
     {
-        var mime = Encoding.UTF8.GetString(Message(LongSubject, LongText()).ToMime());
+        var mime = Encoding.UTF8.GetString(Message(LongSubject, LongText()).ToMime().Span);
 
         Assert.True(Ascii.IsValid(mime));
         Assert.All(mime.Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
@@ -23,7 +23,7 @@ public sealed class MailMessageTests
     [Fact]
     public void No_value_can_begin_a_header_of_its_own()
     {
-        var mime = Encoding.UTF8.GetString(Message("News\r\nBcc: everyone@example.org\nX-Evil: 1", "Text").ToMime());
+        var mime = Encoding.UTF8.GetString(Message("News\r\nBcc: everyone@example.org\nX-Evil: 1", "Text").ToMime().Span);
 
         Assert.DoesNotContain("\r\nBcc:", mime, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\nX-Evil:", mime, StringComparison.Ordinal);
@@ -32,8 +32,7 @@ public sealed class MailMessageTests
     [Fact]
     public void What_was_written_reads_as_it_was_meant()
     {
-        var message = Message(LongSubject, LongText());
-        var written = Encoding.ASCII.GetString(message.ToMime());
+        var written = Encoding.ASCII.GetString(Message(LongSubject, LongText()).ToMime().Span);
         var mime = written.Replace("\r\n ", " ", StringComparison.Ordinal);
         var parts = written.Split("Content-Transfer-Encoding: quoted-printable\r\n\r\n");
 
@@ -41,8 +40,8 @@ public sealed class MailMessageTests
         Assert.Contains("From: Jürgen, of Briefing <briefing@example.org>\r\n", Decoded(mime), StringComparison.Ordinal);
         Assert.Contains("\r\nDate: Tue, 10 Dec 2024 07:00:00 +0200\r\n", mime, StringComparison.Ordinal);
         Assert.Contains("\r\nMessage-ID: <ukraine-1@example.org>\r\n", mime, StringComparison.Ordinal);
-        Assert.StartsWith(message.Text, Unquoted(parts[1]), StringComparison.Ordinal);
-        Assert.StartsWith(message.Html, Unquoted(parts[2]), StringComparison.Ordinal);
+        Assert.StartsWith(LongText(), Unquoted(parts[1]), StringComparison.Ordinal);
+        Assert.StartsWith($"<p>{LongText()}</p>", Unquoted(parts[2]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,11 +49,20 @@ public sealed class MailMessageTests
         ArbMap.Default.ArbFor<NonNull<string>>(),
         text =>
         {
-            var encoded = new StringBuilder();
-            QuotedPrintable.Append(encoded, text.Get);
-            Assert.True(Ascii.IsValid(encoded.ToString()));
-            Assert.All(encoded.ToString().Split("\r\n"), line => Assert.InRange(line.Length, 0, 76));
+            var encoded = QuotedPrintable.Encode(text.Get);
+            Assert.True(Ascii.IsValid(encoded));
+            Assert.All(Encoding.ASCII.GetString(encoded).Split("\r\n"), line => Assert.InRange(line.Length, 0, 76));
         }));
+
+    [Fact]
+    public void Only_lines_with_a_mark_are_written_for_each_reader_and_the_others_are_as_if_all_were()
+    {
+        var text = $"{LongText()}Leave: <mark> \n\n.{LongText()}";
+        var personal = Message("News", text.Replace("<mark>", "https://example.org/ü", StringComparison.Ordinal));
+        var marked = Message("News", text) with { Body = new MailBody(text, $"<p>{text}</p>", "<mark>"), Personal = [new("<mark>", "https://example.org/ü")] };
+
+        Assert.Equal(Encoding.ASCII.GetString(personal.ToMime().Span), Encoding.ASCII.GetString(marked.ToMime().Span));
+    }
 
     [Theory]
     [InlineData("anna@example.org", true)]
@@ -72,8 +80,7 @@ public sealed class MailMessageTests
         new Mailbox("briefing@example.org", "Jürgen, of Briefing"),
         new Mailbox("reader@example.org"),
         subject,
-        text,
-        $"<p>{text}</p>",
+        new MailBody(text, $"<p>{text}</p>"),
         new DateTimeOffset(2024, 12, 10, 7, 0, 0, TimeSpan.FromHours(2)),
         "ukraine-1@example.org",
         []);

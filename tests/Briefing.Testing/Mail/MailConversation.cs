@@ -46,7 +46,7 @@ internal sealed class MailConversation(MailSink sink, TcpClient client) : IDispo
     private void Use(Stream next)
     {
         stream = next;
-        reader = new StreamReader(next, Encoding.UTF8);
+        reader = new StreamReader(next, Encoding.UTF8, bufferSize: 65_536);
         writer = new StreamWriter(next, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\r\n" };
     }
 
@@ -189,7 +189,10 @@ internal sealed class MailConversation(MailSink sink, TcpClient client) : IDispo
                 return message.ToString();
             }
 
-            message.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            if (sink.KeepsMessages)
+            {
+                message.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            }
         }
 
         return null;
