@@ -15,7 +15,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
         var found = receiving ? From()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
-            : IsThing() ? !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
+            : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
         return found.Count > 0 || receiving ? found : Fallback();
     }
@@ -90,7 +90,10 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private List<(ActorId Id, TextSpan Span)> Subject() =>
         clause.Subject is not { } subject ? []
         : analysis.Lower(subject.Head) is "we" or "i" ? Quoted()
-        : All(subject);
+        : All(subject) is { Count: > 0 } named ? named
+        : analysis.Lower(subject.Head) is "board" or "directors" or "council" or "committee" or "cabinet" or "governors" or "executives" && analysis.Lower(subject.Tokens.End.Value) == "of"
+            ? [.. ActorLists.Read(analysis, subject.Tokens.End.Value + 1, Math.Max(subject.Tokens.End.Value + 1, clause.Verb.Tokens.Start.Value)).Take(1).Select(Donor).OfType<(ActorId, TextSpan)>()]
+        : [];
 
     /// <summary>"We will send …," the minister said: his country does.</summary>
     private List<(ActorId Id, TextSpan Span)> Quoted()
@@ -113,7 +116,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>
-        clause.Subject is { } official && analysis.ActorOf(official)?.Actor.Id.Kind == ActorKind.Person
+        clause.Subject is { } official && analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null
             ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
             : [];
 
@@ -126,6 +129,22 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         clause.Subject is { } carrier && analysis.Lower(carrier.Tokens.End.Value) == "of"
             ? [.. ActorLists.Read(analysis, carrier.Tokens.End.Value, Math.Max(carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value)).Take(1).Select(Donor).OfType<(ActorId, TextSpan)>()]
             : [];
+
+    /// <summary>"A World Food Programme convoy", "WFP's trucks": whose it is that brings the goods.</summary>
+    private List<(ActorId Id, TextSpan Span)> Operator() =>
+        AidScope.Carrier(analysis, sentence, clause) is { } carrier && Nations.Organisation(analysis, StartOf(carrier), carrier.Head) is { } body ? [(body, carrier.Span)] : [];
+
+    /// <summary>With what stands in front of "of": "a WFP convoy of 15 trucks".</summary>
+    private int StartOf(NounPhrase carrier)
+    {
+        var token = carrier.Tokens.Start.Value;
+        while (analysis.Lower(token - 1) == "of" || (token < carrier.Tokens.Start.Value && token > sentence.FirstToken && analysis.Syntax.Words[token - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Possessive))
+        {
+            token--;
+        }
+
+        return token;
+    }
 
     private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
     {
@@ -162,8 +181,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return owner;
         }
 
-        // "The first of six Dutch F-16s were delivered"
-        if (clause.Verb.Passive && clause.Subject is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+        // "The first of six Dutch F-16s were delivered", "have arrived"
+        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land") && clause.Subject is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
             && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in"))
         {
             return [maker];

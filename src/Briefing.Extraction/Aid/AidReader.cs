@@ -77,7 +77,7 @@ public static class AidReader
             return [];
         }
 
-        if (!AidScope.MayTell(analysis, sentence, clause))
+        if (!AidScope.MayTell(analysis, sentence, clause) || AidScope.IsToldByArrival(analysis, sentence, clause))
         {
             return [];
         }

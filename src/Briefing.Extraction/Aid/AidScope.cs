@@ -49,7 +49,7 @@ internal sealed record AidScope(
             things.RemoveAll(IsCarrier);
         }
 
-        if (money is null && !IsInKind(analysis, clause, things))
+        if (money is null && !IsInKind(analysis, sentence, clause, things))
         {
             return null;
         }
@@ -74,12 +74,12 @@ internal sealed record AidScope(
             return null;
         }
 
-        if (AidWords.Announcing.Contains(lemma) && money is not null && !(named || kindKnown || things.Count > 0))
+        if (AidWords.Announcing.Contains(lemma) && money is not null && !(named || kindKnown || things.Count > 0 || IsMeantFor(analysis, money, words)))
         {
             return null;
         }
 
-        if (money is not null && !named && !kindKnown && things.Count == 0 && !IsGift(lemma))
+        if (money is not null && !named && !kindKnown && things.Count == 0 && !IsGift(lemma) && !IsMeantFor(analysis, money, words))
         {
             return null;
         }
@@ -88,6 +88,30 @@ internal sealed record AidScope(
             first, end, money, (partOf ?? (money is null ? null : WholeBehind(analysis, sentence)))?.Money, ItemsOf(analysis, sentence, things), KindOf(analysis, sentence, words, things), goAhead,
             (named || things.Count > 0 || kindKnown || lemma is "pledge" or "donate" or "contribute" or "allocate" or "earmark" or "promise" or "commit") && !AidWords.Buying.Contains(lemma) || subject is not null);
     }
+
+    /// <summary>"$200 million for Kenya", "SEK 45 million towards the agency's health programme": money with a goal of aid right behind it.</summary>
+    private static bool IsMeantFor(Analysis analysis, MoneyExpression money, HashSet<string> words)
+    {
+        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
+            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)).Any() || words.Overlaps(["programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]));
+    }
+
+    /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
+    public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } && IsCarrier(analysis, carrier) ? carrier : null;
+
+    private static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
+        CountedThings.Singular(analysis.Lower(phrase.Head)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "consignment" or "airlift";
+
+    /// <summary>"Trucks carrying flour crossed the border": the crossing tells when.</summary>
+    public static bool IsToldByArrival(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Kind == ClauseKind.Participle && analysis.Syntax.ClausesOf(sentence).Any(other => IsArriving(other.Verb.Lemma) && Carrying(analysis, sentence, other) == clause);
+
+    /// <summary>"Two trucks carrying kits reached Mekele": the participle whose object looks like the subject of the verb.</summary>
+    private static Clause? Carrying(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Lemma is "carry" or "bring" or "bear" or "transport" or "load" && other.Verb.Head < clause.Verb.Head
+            && clause.Subject is { } subject && subject.Tokens.Start.Value >= other.Verb.Tokens.End.Value && subject.Tokens.Start.Value - other.Verb.Tokens.End.Value < 3);
 
     /// <summary>"A fresh American package for Kyiv".</summary>
     private static bool IsNewPackage(Analysis analysis, Clause clause) =>
@@ -106,6 +130,11 @@ internal sealed record AidScope(
                 end = Math.Min(end, Math.Max(clause.Verb.Tokens.End.Value, StartOf(analysis, other, clause)));
                 break;
             }
+        }
+
+        if (Carrying(analysis, sentence, clause) is { Subject: { } carrier })
+        {
+            return (carrier.Tokens.Start.Value, end);
         }
 
         var first = clause.Verb.Passive || IsArriving(clause.Verb.Lemma) ? Math.Min(StartOfSubject(analysis, sentence, clause), clause.Verb.Tokens.End.Value) : clause.Verb.Tokens.End.Value;
@@ -246,12 +275,17 @@ internal sealed record AidScope(
     }
 
     /// <summary>Goods without a price: handed over, sent or promised.</summary>
-    private static bool IsInKind(Analysis analysis, Clause clause, List<CountedThing> things)
+    private static bool IsInKind(Analysis analysis, Sentence sentence, Clause clause, List<CountedThing> things)
     {
         var lemma = clause.Verb.Lemma;
-        if (IsEntering(lemma))
+        if (IsEntering(lemma) || (lemma is "reach" or "arrive" or "land" && Carrying(analysis, sentence, clause) is not null))
         {
-            return things.Count > 0 && clause.Subject is { } carrier && analysis.Lower(carrier.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "shipment" or "consignment";
+            return things.Count > 0 && Carrier(analysis, sentence, clause) is not null;
+        }
+
+        if (things.Count == 0 && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "deliver" or "donate" or "ferry" && IsMeasured(analysis, clause))
+        {
+            return true;
         }
 
         if (things.Count == 0)
@@ -270,9 +304,23 @@ internal sealed record AidScope(
         return goods && GivingGoods.Contains(lemma);
     }
 
+    /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies".</summary>
+    private static bool IsMeasured(Analysis analysis, Clause clause)
+    {
+        for (var token = clause.Verb.Tokens.End.Value; token + 2 < clause.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) is "tonnes" or "tons" or "tonne" or "ton" or "truckloads" or "planeloads" or "planeload" or "pallets" && analysis.Lower(token + 1) == "of")
+            {
+                return analysis.Lower(token + 2) is "aid" or "relief" or "supplies" or "assistance" or "humanitarian" or "emergency";
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsGift(string lemma) =>
         lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
-            or "pay out" or "send" or "mobilise" or "mobilize" or "offer";
+            or "pay out" or "send" or "deposit" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)

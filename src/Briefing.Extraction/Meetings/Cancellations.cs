@@ -29,13 +29,13 @@ internal static class Cancellations
     private static bool IsOff(Analysis analysis, Clause clause)
     {
         var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
-        var named = subject is "it" or "this" or "visit" or "trip" || MeetingRules.IsMeetingNoun(subject);
+        var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject);
         if (clause.Subordinator is "if" or "unless" or "should" || clause.Verb.Modality is Modality.Conditional or Modality.Hypothetical)
         {
             return false;
         }
 
         var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "unravel" || (clause.Verb.Lemma == "fall" && analysis.Lower(clause.Verb.Tokens.End.Value) is "through" or "apart") || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
-        return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingRules.IsMeetingNoun(analysis.Lower(cancelled.Head)));
+        return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingWords.IsMeetingNoun(analysis.Lower(cancelled.Head)));
     }
 }

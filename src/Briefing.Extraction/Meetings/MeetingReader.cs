@@ -23,10 +23,7 @@ public static class MeetingReader
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    var again = match.Rule == NounMeetings.Again ? found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants
-                        : clause.Subject is { } subject && MeetingRules.IsPair(analysis, subject) ? found.LastOrDefault(other => other.IsOfTwo && other.Sentence.Index >= sentence.Index - AgainReach)?.Participants
-                        : null;
-                    Add(found, Meeting.Of(analysis, dates, sentence, clause, again is null ? match : match with { Participants = again }));
+                    Add(found, Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) }));
                 }
             }
         }
@@ -37,6 +34,23 @@ public static class MeetingReader
 
     /// <summary>"A second meeting is planned" no further behind the first than this many sentences.</summary>
     private const int AgainReach = 5;
+
+    /// <summary>Those whom the clause names; for "another meeting" and "the two leaders" those of the meeting told before.</summary>
+    private static IReadOnlyList<Mention> Participants(Analysis analysis, List<Meeting> found, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
+    {
+        if (match.Rule == NounMeetings.Again)
+        {
+            return found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants ?? match.Participants;
+        }
+
+        if (clause.Subject is not { } subject || !MeetingParties.IsPair(analysis, subject) || found.LastOrDefault(other => other.IsOfTwo && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
+        {
+            return match.Participants;
+        }
+
+        // "The two then met the king."
+        return [.. before.Participants, .. match.Participants.Where(mention => mention.Span.Start > subject.Span.End && mention.Kind != MentionKind.Pronoun)];
+    }
 
     private static void Add(List<Meeting> found, Meeting? meeting)
     {
@@ -84,7 +98,16 @@ public static class MeetingReader
                 return null;
             }
 
-            if (planned && stated is { } future && future.To < today.From)
+            if (match.Rule == NounMeetings.Ahead)
+            {
+                stated = stated is { Days: 1 } weekday && weekday.To < today.From && today.From.DayNumber - weekday.To.DayNumber < DaysOfWeek ? DateInterval.Day(weekday.From.AddDays(DaysOfWeek)) : stated;
+                if (stated is null)
+                {
+                    return null;
+                }
+            }
+
+            if ((planned && stated is { } future && future.To < today.From) || (!planned && stated is { } bygoneDay && bygoneDay.To.DayNumber < today.From.DayNumber - History))
             {
                 return null;
             }
@@ -116,6 +139,9 @@ public static class MeetingReader
                 : analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) : null;
             return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
         }
+
+        /// <summary>"Ahead of talks on Friday" means the next one, though what is told of it is past.</summary>
+        private const int DaysOfWeek = 7;
 
         /// <summary>What is told beside a day longer ago than this is history.</summary>
         private const int History = 400;
@@ -176,7 +202,7 @@ public static class MeetingReader
 
         /// <summary>"Speaking to the BBC" is an interview.</summary>
         private static bool IsParty(Analysis analysis, Mention mention) =>
-            mention.Actor.Id.Kind == ActorKind.Group ? MeetingRules.IsDelegation(mention.Actor.Id.Name) : analysis.Lexicon.Find(mention.Actor.Id) is not { Kind: "media" or "platform" or "newspaper" } && !(mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is null && IsInterviewer(analysis, mention));
+            mention.Actor.Id.Kind == ActorKind.Group ? MeetingWords.IsDelegation(mention.Actor.Id.Name) : analysis.Lexicon.Find(mention.Actor.Id) is not { Kind: "media" or "platform" or "newspaper" } && !(mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is null && IsInterviewer(analysis, mention));
 
         /// <summary>"Speaking to the Times", "in an interview with Le Figaro".</summary>
         private static bool IsInterviewer(Analysis analysis, Mention mention)

@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Reports;
 internal static class ActorLists
 {
     private static readonly HashSet<string> Leaders =
-        ["leaders", "presidents", "premiers", "heads", "ministers", "ambassadors", "envoys", "diplomats", "officials", "delegations", "representatives", "negotiators", "chiefs", "counterparts", "delegates", "monarchs", "kings", "chancellors"];
+        ["leaders", "presidents", "premiers", "heads", "ministers", "ambassadors", "envoys", "diplomats", "officials", "delegations", "representatives", "negotiators", "chiefs", "counterparts", "delegates", "monarchs", "kings", "chancellors", "commanders", "generals", "officers", "lawmakers", "mediators", "secretaries", "teams"];
 
     /// <summary>The list that ends in front of a verb: the longest that reaches it.</summary>
     public static List<Mention> ReadBefore(Analysis analysis, int first, int verb)
@@ -90,6 +90,14 @@ internal static class ActorLists
                 continue;
             }
 
+            // "Negotiators for Congo's government and the M23": each sends its own.
+            if (leaders && mention.Actor.Id.Kind == ActorKind.Country && to + 1 < end && analysis.Syntax.Words[to].Part == PartOfSpeech.Possessive && analysis.Lower(to + 1) is "government" or "army" or "military" or "junta" or "administration")
+            {
+                at = to + 2;
+                found.Add(mention);
+                continue;
+            }
+
             if (IsModifier(analysis, mention, from, to, end, leaders || from == first, found.LastOrDefault()))
             {
                 continue;
@@ -152,7 +160,7 @@ internal static class ActorLists
     /// <summary>"the leaders of Russia, Kazakhstan and Belarus": each country stands for its own.</summary>
     private static bool IsGroupOf(Analysis analysis, Mention mention, int from, int to)
     {
-        if (mention.Kind != MentionKind.Nominal || !mention.Plural || analysis.Lower(to) is not ("of" or "from"))
+        if (mention.Kind != MentionKind.Nominal || !mention.Plural || analysis.Lower(to) is not ("of" or "from" or "for"))
         {
             return false;
         }

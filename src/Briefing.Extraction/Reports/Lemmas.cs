@@ -16,7 +16,7 @@ internal static class Lemmas
         need try favour favor support advocate press push like expect speculate doubt imagine allow enable help aim struggle
         """);
 
-    public static readonly FrozenSet<string> Planning = Set("plan intend prepare agree decide vow pledge promise commit schedule set expect undertake arrange move");
+    public static readonly FrozenSet<string> Planning = Set("plan intend prepare agree decide vow pledge promise commit schedule set expect undertake arrange move vote");
 
     /// <summary>Verbs whose infinitive came true: "managed to".</summary>
     public static readonly FrozenSet<string> Achieving = Set("manage continue begin start come go use help");

@@ -32,8 +32,18 @@ internal static class CasualtyReader
         int? kind = null;
         var pending = new List<(int Token, int Count)>();
         var quantities = analysis.QuantitiesIn(sentence.Span).ToDictionary(quantity => analysis.Document.TokenAt(quantity.Span.Start));
+        var aside = false;
+        var inside = 0;
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
+            // "Sixteen people, among them five children, have been killed": the part is not the whole.
+            aside = aside ? !analysis.Syntax.Words[token].IsVerbal : analysis.Lower(token) is "including" || (analysis.Lower(token) == "among" && analysis.Lower(token + 1) is "them" or "whom" or "these");
+            if (aside)
+            {
+                inside++;
+                continue;
+            }
+
             if (quantities.TryGetValue(token, out var quantity) && quantity.Value <= 1_000_000 && CountsPeople(analysis, quantity, sentence))
             {
                 pending.Add((token, (int)quantity.Value));
@@ -48,7 +58,7 @@ internal static class CasualtyReader
 
             kind = current;
             var passive = IsBehindItsNumber(analysis, token, word);
-            var count = passive ? Before(pending, token) : After(analysis, quantities, token, sentence) ?? Before(pending, token);
+            var count = passive && !(IsActive(analysis, token) && After(analysis, quantities, token, sentence) is not null) ? Before(pending, token - inside) : After(analysis, quantities, token, sentence) ?? Before(pending, token - inside);
             if (count is { } people)
             {
                 pending.RemoveAll(item => item.Count == people);
@@ -63,6 +73,10 @@ internal static class CasualtyReader
     private static bool IsBehindItsNumber(Analysis analysis, int token, string word) =>
         word is "dead" or "died" or "injured" or "wounded" or "hurt" or "injuries" or "deaths" or "fatalities"
         || (analysis.Syntax.Words[token].Form == VerbForm.PastParticiple && analysis.Lower(token - 1) is "were" or "was" or "been" or "people" or "others" or "and");
+
+    /// <summary>"killed 73 and injured 40": the verb, with its number behind it.</summary>
+    private static bool IsActive(Analysis analysis, int token) =>
+        analysis.Syntax.Words[token] is { Part: PartOfSpeech.Verb } && !analysis.Syntax.Words[Math.Max(0, token - 1)].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Number or PartOfSpeech.Noun);
 
     private static int? Before(List<(int Token, int Count)> pending, int token) =>
         pending.Count > 0 && token - pending[^1].Token < 9 ? pending[^1].Count : null;

@@ -89,7 +89,7 @@ public static class StrikeReader
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        var date = dates.Of(clause, clause.Verb.Head) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
         // "Was killed by a drone strike in 2015", "has bombed … since 2014": history and totals.
         if (date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From) || IsTotal(analysis, sentence, clause))
         {
@@ -104,8 +104,13 @@ public static class StrikeReader
 
     /// <summary>"Has lobbed missiles at more than 30 ships since November", "have killed 4,315 since 2014".</summary>
     private static bool IsTotal(Analysis analysis, Sentence sentence, Clause clause) =>
+        IsGoingOn(analysis, clause) ||
         analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } since && analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since"
             && (since.Days > 27 || (clause.Verb is { Perfect: true, Tense: Tense.Present } && DateOnly.FromDateTime(analysis.Article.Published.DateTime).DayNumber - since.From.DayNumber > 31)));
+
+    /// <summary>"Has been bombing villages for weeks", "terrorists who were firing rockets": no strike of its own.</summary>
+    private static bool IsGoingOn(Analysis analysis, Clause clause) =>
+        analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund && clause.Verb.IsFinite && (clause.Verb.Perfect || clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value > 2 || clause.Kind == ClauseKind.Relative);
 
     /// <summary>Who is known to strike a country, from what the article told before.</summary>
     private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target, bool isToll)

@@ -12,7 +12,11 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>What one clause tells of a strike.</summary>
 /// <param name="Domestic">Whether attacker and target may be of one country.</param>
 internal sealed record StrikeMatch(
-    (ActorId Id, TextSpan Span)? Attacker, (ActorId Id, TextSpan Span)? Target, IReadOnlyList<CountedThing> Weapons, string? Place, bool Domestic, string Rule);
+    (ActorId Id, TextSpan Span)? Attacker, (ActorId Id, TextSpan Span)? Target, IReadOnlyList<CountedThing> Weapons, string? Place, bool Domestic, string Rule)
+{
+    /// <summary>The clause that tells when, where it is another one: "used missiles to strike Bryansk on Friday", "downed 30 of 40 drones launched overnight".</summary>
+    public Clause? Deed { get; init; }
+}
 
 /// <summary>The verbs and nouns of attacks from the air and by artillery.</summary>
 internal static class StrikeRules
@@ -29,7 +33,16 @@ internal static class StrikeRules
 
     private static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
 
-    private static readonly FrozenSet<string> Hurting = Set("kill wound injure hurt leave");
+    private static readonly FrozenSet<string> Hurting = Set("kill wound injure hurt leave die");
+
+    /// <summary>Verbs that with such an object need no weapon to tell of a strike: "struck an oil refinery".</summary>
+    private static readonly FrozenSet<string> Striking = Set("strike hit bomb pound target");
+
+    private static readonly FrozenSet<string> Objectives = Set("""
+        target site depot refinery base position building house home airport port plant bridge camp school hospital convoy ship vessel tanker facility warehouse headquarters post village town city district
+        neighbourhood neighborhood suburb apartment block station infrastructure vehicle car airfield airbase runway launcher silo substation market mosque church stronghold militant fighter hideout tower area terminal
+        tunnel compound installation outpost barracks battery radar factory workshop laboratory dam pipeline
+        """);
 
     private static readonly FrozenSet<string> Downing = Set("destroy down intercept shoot-down bring-down neutralize neutralise repel thwart");
 
@@ -48,7 +61,7 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
 
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying];
+    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, "come"];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
@@ -61,10 +74,21 @@ internal static class StrikeRules
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
         var attackSubject = subject is not null && IsAttack(analysis, subject);
 
-        if (Downing.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
+        if (Downing.Contains(lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
         {
-            return OwnerOf(analysis, downed) is { } owner && clause.Subject is { } defender && analysis.ActorOf(defender) is { } side && owner.Id != side.SideOf()
-                ? new StrikeMatch(owner, (side.SideOf(), side.Span), [thing], null, false, "strike/downed")
+            var launch = LaunchOf(analysis, sentence, downed);
+            return (OwnerOf(analysis, downed) ?? LaunchedBy(analysis, launch, downed)) is { } owner && Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
+                ? new StrikeMatch(owner, defender, [thing], null, false, "strike/downed") { Deed = launch }
+                : null;
+        }
+
+        // "came under attack from Russian drones"
+        if (lemma == "come")
+        {
+            return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
+                && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && CountedThings.Read(analysis, phrase.Object) is { } used && Weapons.Contains(used.Head)) is { } from
+                && OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && SpotIn(analysis, place.Tokens.Start.Value, place.Tokens.End.Value, assailant.Id) is { } spot
+                ? new StrikeMatch(assailant, spot, [CountedThings.Read(analysis, from.Object)!], null, false, "strike/come-under")
                 : null;
         }
 
@@ -86,6 +110,12 @@ internal static class StrikeRules
                 return null;
             }
 
+            // "used missiles to strike Bryansk"
+            if (lemma is "use" or "employ" or "deploy" && by is not null && !HasTarget(analysis, clause) && Purpose(analysis, sentence, clause) is { } purpose)
+            {
+                return Build(analysis, purpose, by, weapons, "strike/launch") is { } used ? used with { Deed = purpose } : null;
+            }
+
             return lemma is "deliver" or "deploy" or "direct" or "release" or "use" && !HasTarget(analysis, clause) || (lemma == "send" && !HasTarget(analysis, clause) && clause.Kind != ClauseKind.Complement) ? null
                 : Build(analysis, clause, by, weapons, "strike/launch");
         }
@@ -100,7 +130,26 @@ internal static class StrikeRules
 
             var aerial = weapons.Count > 0 || (clause.Subject is { } force && IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
             var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
-            return aerial && by is not null && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive) ? Build(analysis, clause, by, weapons, "strike/hit-with") : null;
+            if (aerial && by is not null && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive))
+            {
+                return Build(analysis, clause, by, weapons, "strike/hit-with");
+            }
+
+            // "Odesa was struck by Russian drones", "a hospital was damaged in Russian shelling"
+            if (clause.Verb.Passive)
+            {
+                return AtTheHandsOf(analysis, clause) is { } means && OwnerOf(analysis, means.Phrase) is { } striker ? Build(analysis, clause, striker, Weapons.Contains(means.Head) ? [means] : WeaponsIn(means), "strike/hit-by") : null;
+            }
+
+            return Striking.Contains(lemma) && by is { } armed && clause.Object is { } objective && IsObjective(analysis, clause, objective, lemma) && Build(analysis, clause, armed, weapons, "strike/hit-place") is { Target: not null } struck ? struck : null;
+        }
+
+        // "Shelling by the RSF killed 65 people"
+        if (Hurting.Contains(lemma) && clause is { Subject: null, Verb.Passive: false }
+            && analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Participle, Verb.Lemma: "shell" or "bomb" or "bombard" } shelling && shelling.Verb.Head == sentence.FirstToken
+            && By(analysis, shelling) is { } gunner)
+        {
+            return Build(analysis, clause, gunner, [], "strike/kill");
         }
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
@@ -114,10 +163,9 @@ internal static class StrikeRules
             return null;
         }
 
-        if (Hurting.Contains(lemma) && clause.Verb.Passive && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "by") is { } cause
-            && CountedThings.Read(analysis, cause.Object) is { } killer && (Weapons.Contains(killer.Head) || IsAttack(analysis, killer)))
+        if (Hurting.Contains(lemma) && (clause.Verb.Passive || lemma == "die") && AtTheHandsOf(analysis, clause) is { } killer)
         {
-            return Build(analysis, clause, OwnerOf(analysis, cause.Object), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, cause.Object) ? Toll : "strike/killed-in");
+            return Build(analysis, clause, OwnerOf(analysis, killer.Phrase) ?? OwnerBehind(analysis, clause, killer.Phrase), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
         if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
@@ -126,12 +174,65 @@ internal static class StrikeRules
             return Build(analysis, clause, Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : WeaponsIn(reply), "strike/answer");
         }
 
-        if (Carrying.Contains(lemma) && clause.Object is { } made && CountedThings.Read(analysis, made) is { } attack && (IsAttack(analysis, attack) || (attack.Head == "strike" && clause.Subject is { } fliers && IsAir(analysis, fliers))))
+        if (Carrying.Contains(lemma) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
+            && (IsAttack(analysis, attack) || (attack.Head == "strike" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
         {
             return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
         }
 
         return null;
+    }
+
+    /// <summary>What was made: "air strikes", "a series of strikes".</summary>
+    private static NounPhrase? Made(Analysis analysis, Clause clause) =>
+        clause.Object is { } made && analysis.Lower(made.Head) is "series" or "wave" or "number" or "dozens" or "barrage" or "string" or "round" or "spate" or "waves" or "scores"
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == made.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
+
+    /// <summary>What was shot down: "46 drones", of "30 of 40 drones" all that were sent.</summary>
+    private static NounPhrase? Downed(Analysis analysis, Clause clause) =>
+        clause.Object is { } downed && analysis.Syntax.Words[downed.Head].Part is PartOfSpeech.Number or PartOfSpeech.Pronoun or PartOfSpeech.Determiner
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == downed.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
+
+    /// <summary>"40 drones launched by Russia", "the 40 drones that Russia launched".</summary>
+    private static Clause? LaunchOf(Analysis analysis, Sentence sentence, NounPhrase weapons) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Verb.Head > weapons.Head && other.Verb.Head < weapons.Head + 8 && Launching.Contains(other.Verb.Lemma));
+
+    private static (ActorId Id, TextSpan Span)? LaunchedBy(Analysis analysis, Clause? launch, NounPhrase weapons) =>
+        launch is not null
+            ? By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? Actor(analysis, sender) : null) : null;
+
+    /// <summary>"to strike Bryansk" behind "used missiles".</summary>
+    private static Clause? Purpose(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Infinitive && other.Verb.Head > clause.Verb.Head && other.Verb.Head < clause.Tokens.End.Value + 12 && Hitting.Contains(other.Verb.Lemma));
+
+    /// <summary>The weapon or attack that something suffered from: "by Russian drones", "in an air strike".</summary>
+    private static CountedThing? AtTheHandsOf(Analysis analysis, Clause clause)
+    {
+        foreach (var phrase in clause.Prepositions)
+        {
+            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && (Weapons.Contains(thing.Head) || IsAttack(analysis, thing)))
+            {
+                return thing;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"in an air strike by the army".</summary>
+    private static (ActorId Id, TextSpan Span)? OwnerBehind(Analysis analysis, Clause clause, NounPhrase attack) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value) is { } by ? Actor(analysis, by.Object) : null;
+
+    /// <summary>A place or a thing that is struck in war, and no bargain: "struck Beit Lahia", "hit nine sites"; "hit Russia with sanctions" is none.</summary>
+    private static bool IsObjective(Analysis analysis, Clause clause, NounPhrase objective, string lemma)
+    {
+        if (clause.Prepositions.Any(phrase => phrase.Preposition == "with" && phrase.Object.Head > clause.Verb.Head))
+        {
+            return false;
+        }
+
+        return Objectives.Contains(CountedThings.Singular(analysis.Lower(objective.Head)))
+            || (lemma is not "target" && Nations.In(analysis, objective).Any() && (lemma is not "hit" || !Nations.Named(analysis, objective.Tokens.Start.Value, objective.Tokens.End.Value).Any()));
     }
 
     /// <summary>The rule for "eleven people were killed in the barrage": what a strike told before has cost.</summary>
@@ -184,7 +285,7 @@ internal static class StrikeRules
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     private static bool IsElsewhere(Analysis analysis, int first) =>
-        analysis.Lower(first - 1) is "of" or "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up"));
+        analysis.Lower(first - 1) is "of" or "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
 
     /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
     private static List<CountedThing> WeaponsIn(CountedThing attack)
@@ -262,6 +363,27 @@ internal static class StrikeRules
     private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
     {
         place = null;
+        return TargetBehind(analysis, clause, attacker, ref place) ?? TargetInFront(analysis, clause, attacker);
+    }
+
+    /// <summary>"A strike on a house in Beit Lahia killed", "the city of Kherson was shelled": what the words in front of the verb name.</summary>
+    private static (ActorId Id, TextSpan Span)? TargetInFront(Analysis analysis, Clause clause, ActorId? attacker)
+    {
+        if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
+        {
+            return null;
+        }
+
+        return SpotIn(analysis, clause.Verb.Passive ? subject.Tokens.Start.Value : subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value, attacker);
+    }
+
+    /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>
+    private static (ActorId Id, TextSpan Span)? SpotIn(Analysis analysis, int first, int end, ActorId? attacker) =>
+        first >= end ? null
+        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+
+    private static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
+    {
         var sentence = analysis.SentenceOf(clause);
         var from = clause.Verb.Tokens.End.Value;
         var to = Math.Min(clause.Tokens.End.Value, sentence.EndToken);

@@ -105,7 +105,7 @@ public static class TerritoryReader
         {
             from = whole.Tokens.Start.Value;
         }
-        else if (under is not null)
+        else if (clause.Verb.Passive || under is not null)
         {
             from = sentence.FirstToken; // "Around a fifth of the country is under …"
         }
@@ -221,7 +221,7 @@ public static class TerritoryReader
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
         phrase ??= passive || named is not null ? null : Antecedent(analysis, sentence, clause);
-        if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place)
+        if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place || IsState(analysis, clause, place.Span))
         {
             return null;
         }
@@ -256,13 +256,34 @@ public static class TerritoryReader
         };
     }
 
-    /// <summary>"Sudzha fell to Ukrainian troops", "Moscow claimed the capture of Toretsk".</summary>
-    private static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause) =>
-        clause.Verb.Passive ? null
-        : clause.Verb.Lemma == "fall" && clause.Prepositions.FirstOrDefault(item => item.Preposition == "to" && item.Object.Head > clause.Verb.Head) is { } to ? (clause.Subject, to.Object)
-        : clause.Verb.Lemma is "claim" or "announce" or "hail" or "celebrate" && clause.Object is { } deed && analysis.Lower(deed.Head) is "capture" or "seizure" or "liberation" or "recapture" or "conquest"
-            && clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Head > deed.Head) is { } of ? (of.Object, clause.Subject)
-        : null;
+    /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
+    private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
+        clause.Verb.Lemma is "take" or "lose" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
+
+    private static readonly FrozenSet<string> Captures = ["capture", "seizure", "liberation", "recapture", "conquest", "takeover"];
+
+    /// <summary>"Sudzha fell to Ukrainian troops", "lost Sudzha to them", "claimed the capture of Toretsk", "the capture of Toretsk by Russia was confirmed".</summary>
+    private static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause)
+    {
+        if (clause.Verb.Passive)
+        {
+            return clause.Subject is { } captured && Captures.Contains(analysis.Lower(captured.Head)) && Behind(clause, "of", captured.Head) is { } town && Behind(clause, "by", captured.Head) is { } captor ? (town, captor) : null;
+        }
+
+        return clause.Verb.Lemma switch
+        {
+            "fall" when Behind(clause, "to", clause.Verb.Head) is { } to => (clause.Subject, to),
+            "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
+            "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
+            "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
+            "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
+                && analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
+            _ => null,
+        };
+    }
+
+    private static NounPhrase? Behind(Clause clause, string preposition, int token) =>
+        clause.Prepositions.FirstOrDefault(item => item.Preposition == preposition && item.Object.Head > token)?.Object;
 
     /// <summary>"Khartoum, which they recaptured in March": the place in front of the relative pronoun.</summary>
     private static NounPhrase? Antecedent(Analysis analysis, Sentence sentence, Clause clause)
@@ -274,7 +295,21 @@ public static class TerritoryReader
 
         var marker = subject.Tokens.Start.Value - 1;
         var end = analysis.Document.TextOf(marker - 1) is "," ? marker - 1 : marker;
-        return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end);
+        var antecedent = analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end);
+        if (antecedent is null || analysis.Syntax.Words[antecedent.Head].Part == PartOfSpeech.ProperNoun || end == marker)
+        {
+            return antecedent;
+        }
+
+        // "Goma, the largest city in the east, which they overran"
+        var comma = end - 1;
+        while (comma > sentence.FirstToken && comma > end - 10 && analysis.Document.TextOf(comma) is not "," && !analysis.Syntax.Words[comma].IsVerbal)
+        {
+            comma--;
+        }
+
+        return analysis.Document.TextOf(comma) is "," && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } named && analysis.Syntax.Words[named.Head].Part == PartOfSpeech.ProperNoun
+            ? named : antecedent;
     }
 
     /// <summary>The name of the place: the phrase itself, or what stands behind "the village of".</summary>

@@ -1,0 +1,208 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Who meets: those in the subject, behind "with" and "between", and those whom "the two leaders" means.</summary>
+internal static class MeetingParties
+{
+    /// <summary>Who is met: of "the British and American ambassadors" the whole, though the first adjective looks like a phrase of its own.</summary>
+    public static NounPhrase? Guest(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Object is not { } guest || analysis.Lower(guest.Tokens.End.Value) is not ("and" or ",") || analysis.Syntax.Words[guest.Head].Part != PartOfSpeech.ProperNoun
+            || analysis.Lower(guest.Tokens.Start.Value) is not ("the" or "his" or "her" or "their") || !Nations.Named(analysis, guest.Head, guest.Head + 1).Any())
+        {
+            return clause.Object;
+        }
+
+        return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > guest.Head && analysis.Syntax.Words[phrase.Head].Part == PartOfSpeech.Noun) is { } whole
+            && whole.Tokens.Start.Value - guest.Head < 8
+            ? new NounPhrase(TextSpan.FromBounds(guest.Span.Start, whole.Span.End), guest.Sentence, guest.Tokens.Start..whole.Tokens.End, whole.Head)
+            : guest;
+    }
+
+    /// <summary>"Spoke with Sharif and, separately, with Jaishankar", "met separately with A and B": a meeting each.</summary>
+    public static IEnumerable<List<Mention>> Separately(Analysis analysis, int first, int end, List<Mention> others) =>
+        others.Count > 1 && (MeetingRules.Contains(analysis, first, end, "separately") || MeetingRules.Contains(analysis, first, end, "separate") || IsRepeated(analysis, first, end)) ? others.Select(other => new List<Mention> { other }) : [others];
+
+    /// <summary>"with Rubio and with Barrack": the preposition said again parts them.</summary>
+    private static bool IsRepeated(Analysis analysis, int first, int end)
+    {
+        for (var token = first + 1; token + 1 < end; token++)
+        {
+            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "with" or "to" && MeetingRules.Contains(analysis, first, token, analysis.Lower(token + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The actors behind "with", "to" or "between".</summary>
+    public static List<Mention> Others(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end - 1; token++)
+        {
+            if (analysis.Lower(token) is "with" or "between" or "among" or "alongside" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
+            {
+                var list = ActorLists.Read(analysis, token + 1, end);
+                if (list.Count > 0)
+                {
+                    return token == first && MeetingRules.IndexOf(analysis, LastToken(analysis, list, end), end, "and") is >= 0 and var and && analysis.Lower(and + 1) == analysis.Lower(token)
+                        && and - LastToken(analysis, list, end) < 3 ? [.. list, .. ActorLists.Read(analysis, and + 2, end)] : list;
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
+    public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
+        if (clause.Subject is not { } subject)
+        {
+            return before.Count == 0 && clause.Kind is ClauseKind.Participle or ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } above && above != clause && above.Verb.IsFinite
+                ? Subject(analysis, sentence, above)
+                : before;
+        }
+
+        if (analysis.Lower(subject.Head) is "delegation" or "team" && analysis.Lower(subject.Tokens.End.Value) is "led" or "headed" && ActorLists.Read(analysis, subject.Tokens.End.Value + 2, clause.Verb.Tokens.Start.Value) is { Count: > 0 } heads)
+        {
+            return heads;
+        }
+
+        if (before.Count < 2 && SharedFrom(analysis, sentence, clause, subject) is { Count: > 1 } shared)
+        {
+            before = shared;
+        }
+
+        var head = analysis.Lower(subject.Head);
+        var list = ActorLists.Read(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value);
+        if (list.Count > 1 && before.Count >= list.Count && list.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Country) && before.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Person))
+        {
+            return before;
+        }
+
+        list = before.Count > list.Count && before.Exists(mention => mention.Kind != MentionKind.Pronoun || list.Count == 0) ? before : list;
+        var pair = head is "they" or "both" or "pair" or "duo" || IsPair(analysis, subject)
+            || (head is "who" && list.Count < 2);
+        if (!pair || list.Count > 1)
+        {
+            return list;
+        }
+
+        if (head is "they" or "who")
+        {
+            var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+            var above = clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Subject is not null && other.Subject != subject);
+            var joint = above is null ? [] : ActorLists.Read(analysis, Math.Min(above.Subject!.Tokens.Start.Value, sentence.FirstToken), above.Verb.Tokens.Start.Value);
+            var meant = analysis.MentionsIn(subject.Span).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id).ToList();
+            return joint.Count > 1 ? joint : head == "who" || (meant.Count < 2 && clause.Verb.Lemma is "gather" or "assemble" or "sit" or "dine" or "lunch" or "negotiate") ? list : meant.Count > 1 ? meant : LastPair(analysis, subject.Span.Start, sentence);
+        }
+
+        return head is "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" ? LastStates(analysis, subject.Span.Start, sentence) : LastPair(analysis, subject.Span.Start, sentence);
+    }
+
+    /// <summary>The subject of a verb that is far from it: "A and B shook hands and talked", "A and B, who head the commissions, are to meet".</summary>
+    private static List<Mention> SharedFrom(Analysis analysis, Sentence sentence, Clause clause, NounPhrase subject)
+    {
+        var first = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Subject is { } own && own.Span == subject.Span && other.Verb.Head > subject.Head);
+        if (first is null || subject.Tokens.End.Value > first.Verb.Tokens.Start.Value)
+        {
+            return [];
+        }
+
+        var relative = first.Kind == ClauseKind.Relative;
+        var end = relative ? subject.Tokens.End.Value : first.Verb.Tokens.Start.Value;
+        var start = subject.Tokens.Start.Value;
+        while (start > sentence.FirstToken && !analysis.Syntax.Words[start - 1].IsVerbal && analysis.Document.TextOf(start - 1) is not (";" or ":"))
+        {
+            start--;
+        }
+
+        return clause.Verb.Passive && clause.Kind == ClauseKind.Participle ? [] : ActorLists.ReadBefore(analysis, start, end);
+    }
+
+    /// <summary>Where the words before a verb begin that can be its subject.</summary>
+    private static int StartOf(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var token = clause.Verb.Tokens.Start.Value;
+        while (token > sentence.FirstToken && !analysis.Syntax.Words[token - 1].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Relative or PartOfSpeech.Subordinator)
+            && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    /// <summary>"the two presidents", "both leaders", "the two".</summary>
+    public static bool IsPair(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
+            or "delegations" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" or "rivals" or "counterparts" or "negotiators" or "officials" or "generals" or "monarchs" or "statesmen"
+        && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
+
+    public static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence, params IReadOnlyList<Mention> others) =>
+        Last(analysis, before, sentence, ActorKind.Person, others) is { Count: 2 } people ? people : Principals(analysis, before);
+
+    /// <summary>"The two countries", "both sides": the last two states, where no others were named of late.</summary>
+    private static List<Mention> LastStates(Analysis analysis, int before, Sentence sentence) =>
+        Last(analysis, before, sentence, ActorKind.Country, []) is { Count: 2 } states ? states : [];
+
+    /// <summary>The last of a kind that the text named in the two sentences before, of more than two none.</summary>
+    private static List<Mention> Last(Analysis analysis, int before, Sentence sentence, ActorKind kind, IReadOnlyList<Mention> others)
+    {
+        var named = analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, before)).Where(mention => mention.Actor.Id.Kind == kind && !others.Any(other => other.Actor.Id == mention.Actor.Id))
+            .Reverse().DistinctBy(mention => mention.Actor.Id);
+        return kind == ActorKind.Country ? [.. named.Take(3).Reverse()] : [.. named.Take(2).Reverse()];
+    }
+
+    /// <summary>The two leaders of two states of whom the text spoke most so far.</summary>
+    private static List<Mention> Principals(Analysis analysis, int before) =>
+        [.. analysis.MentionsIn(TextSpan.FromBounds(0, before)).TakeLast(PrincipalsReach).Where(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null)
+            .GroupBy(mention => mention.Actor.Id).Where(group => group.Count() > 1 || IsLeader(group.First())).OrderByDescending(group => group.Count()).Select(group => group.First()).DistinctBy(mention => mention.Country).Take(2)];
+
+    private static bool IsLeader(Mention mention) =>
+        mention.Actor.Description is { } role && (role.Contains("resident", StringComparison.Ordinal) || role.Contains("rime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("hancellor", StringComparison.Ordinal) || role.Contains("leader", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Mentions further back than this are of another matter.</summary>
+    private const int PrincipalsReach = 60;
+
+    /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>
+    public static (DateInterval? Date, (List<Mention> List, DateInterval Date)? Next) OwnDate(Analysis analysis, Sentence sentence, List<Mention> list, int end)
+    {
+        if (list.Count == 0)
+        {
+            return (null, null);
+        }
+
+        var last = list[^1].Span.End;
+        var times = analysis.TimesIn(sentence.Span).Where(time => time.Span.Start >= last && time.Interval is not null).ToList();
+        if (times.Count < 2 || times[0].Span.Start - last > 6)
+        {
+            return (null, null);
+        }
+
+        var and = analysis.Document.TokenAt(times[0].Span.End - 1) + 1;
+        if (and >= end || analysis.Lower(and) != "and")
+        {
+            return (null, null);
+        }
+
+        var second = ActorLists.Read(analysis, and + 1, end);
+        return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 80
+            ? (times[0].Interval, (second, times[1].Interval!.Value))
+            : (null, null);
+    }
+
+    public static int LastToken(Analysis analysis, List<Mention> list, int otherwise) =>
+        list.Count == 0 ? otherwise : analysis.Document.TokenAt(list[^1].Span.End - 1) + 1;
+}
