@@ -34,10 +34,11 @@ public static class Composition
     public static EditionContent Compose(EditionFrame frame, Archive now, Archive before)
     {
         var topic = now.Topics[frame.Series.Topic];
-        var known = Matching.Match(now.ReportsOf(topic, frame.Cutoff), now.Judgement);
-        var knownBefore = Matching.Match(before.ReportsOf(topic, frame.Since), before.Judgement);
+        var reports = now.ReportsOf(topic, frame.Cutoff).ToArray();
+        var (knownBefore, known) = Matching.MatchBoth((before.ReportsOf(topic, frame.Since), before.Judgement), (reports, now.Judgement));
         var changes = HappeningChanges.Between(knownBefore, known, DateOnly.FromDateTime(frame.Since.DateTime)).Where(IsNews).ToValueList();
-        var draft = new Draft(frame, now, known, changes, [.. now.ErrataSince(before.Position, frame.Series)]);
+        var draft = new Draft(
+            frame, now, known, changes, CoverageSection.Of(frame, now, reports), [.. now.ErrataSince(before.Position, frame.Series)]);
 
         var citations = new Citations(now);
         draft.Write(citations);
@@ -47,7 +48,7 @@ public static class Composition
 
     /// <summary>The sections of an edition, from what is known and what changed.</summary>
     private sealed class Draft(EditionFrame frame, Archive archive, IReadOnlyList<Happening> known, ValueList<HappeningChange> changes,
-        IReadOnlyList<Edition.ErratumReleased> errata)
+        Coverage coverage, IReadOnlyList<Edition.ErratumReleased> errata)
     {
         private readonly Dictionary<string, Happening> byId = known.ToDictionary(happening => happening.Id, StringComparer.Ordinal);
 
@@ -73,7 +74,7 @@ public static class Composition
                 Territory(changed, citations),
                 Disagreements.Of(changed, archive, citations),
                 ComingUp(citations),
-                CoverageSection.Of(frame, archive),
+                coverage,
                 citations.Sources())
             {
                 Next = frame.Next,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Briefing.Domain.Happenings;
 using Briefing.Domain.Topics;
 
 namespace Briefing.Domain.Editions;
@@ -6,10 +7,11 @@ namespace Briefing.Domain.Editions;
 /// <summary>Which articles about the topic came in since the edition before, and from whom.</summary>
 internal static class CoverageSection
 {
-    public static Coverage Of(EditionFrame frame, Archive archive)
+    /// <param name="reports">Those of the topic up to the edition's cut-off.</param>
+    public static Coverage Of(EditionFrame frame, Archive archive, IEnumerable<RecordedReport> reports)
     {
         var topic = archive.Topics[frame.Series.Topic];
-        var citedArticles = archive.ReportsOf(topic, frame.Cutoff).Select(one => one.Report.Article.Id).ToHashSet();
+        var citedArticles = reports.Select(one => one.Report.Article.Id).ToHashSet();
         var all = archive.Articles.Values
             .Where(article => article.Content.Published <= frame.Cutoff
                 && (citedArticles.Contains(article.Id) || Topic.IsAbout(topic, article.Content)))

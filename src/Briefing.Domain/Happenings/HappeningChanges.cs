@@ -15,6 +15,12 @@ public static class HappeningChanges
     public static ValueList<HappeningChange> Between(
         IReadOnlyCollection<Happening> before, IReadOnlyCollection<Happening> after, DateOnly earlier, params IReadOnlyList<Intervention> interventions)
     {
+        // What is the very same on both sides did not change, and none of its reports is anywhere else.
+        var same = before.ToHashSet<Happening>(ReferenceEqualityComparer.Instance);
+        same.IntersectWith(after);
+        before = [.. before.Where(happening => !same.Contains(happening))];
+        after = [.. after.Where(happening => !same.Contains(happening))];
+
         var known = before.SelectMany(happening => happening.Sources).Select(source => (source.Report, source.Position)).ToHashSet();
         var (predecessors, successors) = Follow(before, after);
         var changes = after

@@ -54,6 +54,18 @@ public sealed class Judgement
     /// <summary>An outlet that nobody graded cannot be judged.</summary>
     public AdmiraltyGrade GradeOf(string outlet) => grades.GetValueOrDefault(outlet, AdmiraltyGrade.F);
 
+    /// <summary>What is judged otherwise than it was before: the reports that decisions or revocations since are about, and those of outlets
+    /// that were graded otherwise.</summary>
+    internal (Func<RecordedReport, bool> Decided, Func<RecordedReport, bool> Regraded) Otherwise(Judgement before)
+    {
+        var anchors = lastAbout.Keys.Concat(before.lastAbout.Keys)
+            .Where(anchor => lastAbout.GetValueOrDefault(anchor) != before.lastAbout.GetValueOrDefault(anchor)).ToHashSet();
+        var outlets = grades.Keys.Concat(before.grades.Keys).Where(outlet => GradeOf(outlet) != before.GradeOf(outlet)).ToHashSet(StringComparer.Ordinal);
+        return (
+            recorded => anchors.Count > 0 && anchors.Contains(ReportAnchor.Of(recorded.Report)),
+            recorded => outlets.Count > 0 && outlets.Contains(recorded.Report.Article.Outlet));
+    }
+
     /// <summary>The reports that a decision speaks of.</summary>
     public static IEnumerable<ReportAnchor> AnchorsOf(Decision decision) => decision switch
     {

@@ -137,6 +137,10 @@ public sealed class Likenesses(Judgement judgement)
     public IEnumerable<Candidate> JoinedTo(string report) =>
         byReport.TryGetValue(report, out var node) ? Joined(node, ++visits).Select(joined => joined.Candidate) : [];
 
+    /// <summary>The ids of the reports that this one is or may be the same as.</summary>
+    public IEnumerable<string> AlikeTo(string report) =>
+        byReport.TryGetValue(report, out var node) ? node.Alike.Select(edge => edge.Node.Candidate.Report.Id) : [];
+
     /// <summary>The reports that are joined to this one, or to one that it is or may be the same as.</summary>
     public IReadOnlyList<Candidate> Near(string report)
     {
@@ -164,21 +168,18 @@ public sealed class Likenesses(Judgement judgement)
         : [];
 
     /// <summary>Every cluster there is.</summary>
-    public IEnumerable<Cluster> All()
+    public IReadOnlyList<Cluster> All()
     {
-        var seen = new HashSet<Node>();
+        var (clusters, visit) = (new List<Cluster>(), ++visits);
         foreach (var node in byReport.Values)
         {
-            if (!seen.Contains(node))
+            if (node.VisitedIn != visit)
             {
-                var joined = Joined(node, ++visits);
-                seen.UnionWith(joined);
-                foreach (var cluster in Partition(joined))
-                {
-                    yield return cluster;
-                }
+                clusters.AddRange(Partition(Joined(node, visit)));
             }
         }
+
+        return clusters;
     }
 
     private static List<Node> Joined(Node start, long visit)

@@ -64,7 +64,7 @@ internal sealed class Merging<TReport>
 
     public long LastChanged => Math.Max(judgement.LastAbout(all), Sources.Max(source => source.WithdrawnAt ?? source.Position));
 
-    public ValueList<NamedActor> Actors => told.Length == 1 && told[0].Report.Actors.Count == 1 ? told[0].Report.Actors : told
+    public ValueList<NamedActor> Actors => AgreedActors ?? told
         .SelectMany(one => one.Report.Actors)
         .GroupBy(actor => actor.Id)
         .OrderBy(names => names.Key)
@@ -73,6 +73,18 @@ internal sealed class Merging<TReport>
             MostCommon(names.Select(actor => actor.Name))!,
             MostCommon(names.Select(actor => actor.Description))))
         .ToValueList();
+
+    /// <summary>The actors as every source names them; null where sources differ.</summary>
+    private ValueList<NamedActor>? AgreedActors
+    {
+        get
+        {
+            var named = told[0].Report.Actors;
+            return Array.TrueForAll(told, one => one.Report.Actors.Equals(named)) && named.Select(actor => actor.Id).Distinct().Count() == named.Count
+                ? named.OrderBy(actor => actor.Id).ToValueList()
+                : null;
+        }
+    }
 
     /// <summary>Merges one slot whose value is a class.</summary>
     public T? Choose<T>(

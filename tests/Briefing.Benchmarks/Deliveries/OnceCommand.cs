@@ -25,7 +25,7 @@ internal static class OnceCommand
     {
         await using var server = await BenchmarkServer.StartAsync(arguments);
         var report = await DeliveryTrial.RunAsync(
-            server.ConnectionString, new(arguments.GetValue(Readers), arguments.GetValue(Kills), TimeSpan.FromMilliseconds(120)));
+            server.ConnectionString, new(arguments.GetValue(Readers), arguments.GetValue(Kills), TimeSpan.FromMilliseconds(300)));
         var table = new Table("Who got the edition", "", "count");
         table.Add("readers", report.Readers);
         table.Add("kills while mail was waiting", report.Kills);
