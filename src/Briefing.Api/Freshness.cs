@@ -25,9 +25,10 @@ internal static class Freshness
 
     /// <summary>Answers as known at a position, with its headers; with 304 where the caller has that already.</summary>
     /// <param name="reach">The position that the read models which are asked can be answered for.</param>
+    /// <param name="isStreamed">Whether the answer is written as it is made, so that it cannot be kept.</param>
     /// <inheritdoc cref="AnswerAsync{T}"/>
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known, string kind, Func<long, Task<IResult>> answer)
+        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known, string kind, Func<long, Task<IResult>> answer, bool isStreamed = false)
     {
         if (await ReachAsync(context, reach, known) is not { } position)
         {
@@ -40,8 +41,9 @@ internal static class Freshness
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
         return Preconditions.HasAlready(context, Preconditions.TagOf(position, kind))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : isStreamed ? await answer(position)
             : await context.RequestServices.GetRequiredService<KeptAnswers>().AnswerAsync(
-                $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", () => answer(position));
+                $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", () => answer(position), context.RequestAborted);
     }
 
     /// <summary>Waits for the read models to come to a position, as long as the caller prefers (RFC 7240's wait).</summary>

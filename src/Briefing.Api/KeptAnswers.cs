@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Briefing.Api;
 
 /// <summary>Answers that were given, to be given again: what is answered about a position of the log never changes. The least recently
@@ -14,23 +12,57 @@ internal sealed class KeptAnswers
     private readonly Lock access = new();
     private readonly Dictionary<string, LinkedListNode<Kept>> byQuestion = new(StringComparer.Ordinal);
     private readonly LinkedList<Kept> byUse = [];
+    private readonly Dictionary<string, Task> making = new(StringComparer.Ordinal);
     private int bytes;
 
-    /// <summary>The answer to a question; made and kept where there is none.</summary>
+    /// <summary>The answer to a question; made and kept where there is none. Of many who ask the same at once, one has it made, and
+    /// the others wait for that.</summary>
     /// <param name="question">All that the answer hangs on.</param>
-    public async Task<IResult> AnswerAsync(string question, Func<Task<IResult>> make)
+    public async Task<IResult> AnswerAsync(string question, Func<Task<IResult>> make, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task underWay;
+            var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (access)
+            {
+                if (byQuestion.TryGetValue(question, out var found))
+                {
+                    byUse.Remove(found);
+                    byUse.AddLast(found);
+                    return found.Value;
+                }
+
+                underWay = making.TryGetValue(question, out var other) ? other : making[question] = mine.Task;
+            }
+
+            if (underWay != mine.Task)
+            {
+                // Where it comes to nothing that is kept, the next one tries.
+                await underWay.WaitAsync(cancellation);
+                continue;
+            }
+
+            try
+            {
+                return new Making(this, question, await make(), mine);
+            }
+            catch
+            {
+                Finish(question, mine);
+                throw;
+            }
+        }
+    }
+
+    private void Finish(string question, TaskCompletionSource made)
     {
         lock (access)
         {
-            if (byQuestion.TryGetValue(question, out var found))
-            {
-                byUse.Remove(found);
-                byUse.AddLast(found);
-                return found.Value;
-            }
+            making.Remove(question);
         }
 
-        return await make() is var made && made is EmptyHttpResult ? made : new Making(this, question, made);
+        made.SetResult();
     }
 
     private void Keep(Kept answer)
@@ -75,7 +107,7 @@ internal sealed class KeptAnswers
     }
 
     /// <summary>Writes an answer into memory first: so a fault on the way is answered as one, and the answer's length is known.</summary>
-    private sealed class Making(KeptAnswers answers, string question, IResult result) : IResult
+    private sealed class Making(KeptAnswers answers, string question, IResult result, TaskCompletionSource made) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -85,16 +117,16 @@ internal sealed class KeptAnswers
             {
                 response.Body = written;
                 await result.ExecuteAsync(httpContext);
+                response.ContentLength = written.Length;
+                if (response.StatusCode == StatusCodes.Status200OK && written.Length <= LargestAnswer)
+                {
+                    answers.Keep(new Kept(question, response.ContentType, response.Headers.Link.Count > 0 ? response.Headers.Link.ToString() : null, written.ToArray()));
+                }
             }
             finally
             {
                 response.Body = body;
-            }
-
-            response.ContentLength = written.Length;
-            if (response.StatusCode == StatusCodes.Status200OK && written.Length <= LargestAnswer)
-            {
-                answers.Keep(new Kept(question, response.ContentType, response.Headers.Link.Count > 0 ? response.Headers.Link.ToString() : null, written.ToArray()));
+                answers.Finish(question, made);
             }
 
             await body.WriteAsync(written.GetBuffer().AsMemory(0, (int)written.Length), httpContext.RequestAborted);

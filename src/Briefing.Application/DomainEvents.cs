@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Briefing.Domain.Aid;
@@ -65,6 +67,18 @@ public static class DomainEvents
 
     /// <summary>An event's data as the log has it, for people and programs to read.</summary>
     public static JsonElement ToJson(object data) => JsonSerializer.SerializeToElement(data, data.GetType(), EventJson.Default);
+
+    /// <summary>The same as text in UTF-8, letters as they are: "é" and not "\u00E9".</summary>
+    internal static ReadOnlyMemory<byte> ToJsonText(object data)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, data, data.GetType(), EventJson.Default);
+        }
+
+        return text.WrittenMemory;
+    }
 
     /// <summary>Who said what an event that does not say so itself says; null where nobody is named.</summary>
     internal static EventMetadata? SaidBy(string? by) =>

@@ -190,16 +190,37 @@ public sealed class PostgresEventStore
     public async IAsyncEnumerable<RecordedEvent> ReadLogAsync(
         LogQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        var pages = new LogPages(Options.Schema, Types, query);
+        await foreach (var page in ReadPagesAsync(pages, query, cancellation))
+        {
+            foreach (var recorded in pages.Decode(page).Events) yield return recorded;
+        }
+    }
+
+    /// <summary>Reads the log like <see cref="ReadLogAsync"/>, the data left in JSON: several times as fast, for those who pass
+    /// it on.</summary>
+    public async IAsyncEnumerable<RecordedJson> ReadLogAsJsonAsync(
+        LogQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var pages = new LogPages(Options.Schema, Types, query);
+        await foreach (var page in ReadPagesAsync(pages, query, cancellation))
+        {
+            foreach (var recorded in pages.Recode(page)) yield return recorded;
+        }
+    }
+
+    private async IAsyncEnumerable<StoredPage> ReadPagesAsync(
+        LogPages pages, LogQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var end = query.UpTo is { } upTo && upTo <= Head.Known
             ? upTo
             : Math.Min(await EndAsync(cancellation), query.UpTo ?? long.MaxValue);
-        var pages = new LogPages(Options.Schema, Types, query);
         for (var after = query.After; after < end;)
         {
-            LogPage page;
+            StoredPage page;
             await using (var connection = await Database.OpenConnectionAsync(cancellation))
-                page = await pages.ReadAsync(connection, after, end, cancellation);
-            foreach (var recorded in page.Events) yield return recorded;
+                page = await pages.ReadRowsAsync(connection, after, end, cancellation);
+            yield return page;
             after = page.End;
         }
     }

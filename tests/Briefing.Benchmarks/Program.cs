@@ -27,6 +27,7 @@ var root = new RootCommand(
     TimesCommand.Create(),
     SituationCommand.Create(),
     HttpCommand.Create(),
+    HeldConnections.Create(),
     BatchCommand.Create(),
     OnceCommand.Create(),
     DeliveryWorker.Create(),

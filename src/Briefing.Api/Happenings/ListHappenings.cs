@@ -3,6 +3,7 @@ using Briefing.Api.Topics;
 using Briefing.Application;
 using Briefing.Application.Happenings;
 using Briefing.Domain.Happenings;
+using Briefing.Domain.Topics;
 
 namespace Briefing.Api.Happenings;
 
@@ -25,23 +26,50 @@ internal static class ListHappenings
         ])
     {
         Others = ["from", "to", "validAt"],
+        Piece = 500,
     };
 
     public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
     /// <exception cref="ParameterException">A parameter cannot be read.</exception>
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    public static async Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
-        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
-        var types = Types(context);
-
-        // Whole types are kept in memory from one question to the next; days are looked at there.
-        return TopicView.ListAsync<Happening>(context, application, id, Listing, async (_, topic, known) =>
-            (await application.Happenings.ListAsync(topic, known, types: types, cancellation: context.RequestAborted)).Value
-                .Where(happening => happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to))));
+        var days = Parameters.Days(query.From, query.To, query.ValidAt);
+        return await GetTopic.FindAsync(id, application, context.RequestAborted) is { Id: var topic }
+            ? await ListAnswer.RunAsync(context, application.Happenings.PositionAsync, Listing, request => request.Sort is null
+                ? InOrderAsync(topic, days, request, application, context.RequestAborted)
+                : SortedAsync(topic, days, request, application, context.RequestAborted))
+            : GetTopic.NotFound(context, id);
     }
 
+    /// <summary>In the order that the table has them in, no more are read than are asked for; where columns that only show when a happening
+    /// is put together choose among them, piece by piece.</summary>
+    private static async Task<Page<Happening>> InOrderAsync(
+        TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application, CancellationToken cancellation)
+    {
+        var rows = new List<Happening>();
+        var (next, piece) = (request.After ?? "", request.Limit + 1);
+        do
+        {
+            (var found, next) = await application.Happenings.PageAsync(
+                topic, request.Position, next, piece, days.From, days.To, Types(request.Filters), cancellation);
+            rows.AddRange(found.Where(happening => request.Filters.All(filter => filter.Takes(happening))));
+            piece = Listing.Piece;
+        }
+        while (next is not null && rows.Count <= request.Limit);
+
+        return rows.Count > request.Limit ? new Page<Happening>([.. rows.Take(request.Limit)], rows[request.Limit - 1].Id) : new Page<Happening>(rows, null);
+    }
+
+    /// <summary>All of the types must be known to be sorted: they are kept in memory from one question to the next.</summary>
+    private static async Task<Page<Happening>> SortedAsync(
+        TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application, CancellationToken cancellation) =>
+        Page<Happening>.Of(
+            (await application.Happenings.ListAsync(topic, KnownAt.At(request.Position), types: Types(request.Filters), cancellation: cancellation)).Value
+                .Where(happening => HappeningQueries.Between(happening, days.From, days.To)),
+            request.All ? request with { Limit = int.MaxValue } : request);
+
     /// <summary>The types that are asked for, so that the others need not be looked at; null for all.</summary>
-    private static HappeningType[]? Types(HttpContext context) => Listing.FiltersOf(context.Request.Query)
+    private static HappeningType[]? Types(IReadOnlyList<Filter<Happening>> filters) => filters
         .FirstOrDefault(filter => filter.Column.Name == "type")?.Words!.Select(word => Parameters.Word<HappeningType>("type", word)!.Value).ToArray();
 }

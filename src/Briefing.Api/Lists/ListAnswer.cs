@@ -38,7 +38,7 @@ internal static class ListAnswer
         var few = limit ?? (form == Forms.Json ? ListParameter.UsualLimit : null);
         return Freshness.AnswerAsync(context, reach, known, $"{Forms.NameOf(form)}{kind}", async position =>
         {
-            var request = new ListRequest<T>(position, filters, sort, descending, few ?? listing.Piece, cursor?.After);
+            var request = new ListRequest<T>(position, filters, sort, descending, few ?? listing.Piece, few is null, cursor?.After);
             var page = await find(request);
             if (few is not null && page.Next is { } next)
             {
@@ -52,7 +52,7 @@ internal static class ListAnswer
 
             await WriteAsync(context, listing, form, few is null ? PiecesAsync(page, request, find) : Single(page));
             return TypedResults.Empty;
-        });
+        }, isStreamed: form != Forms.Json);
     }
 
     private static string FormOf(HttpRequest request) => ListParameter.One(request.Query, "format") switch
@@ -81,12 +81,24 @@ internal static class ListAnswer
     private static async IAsyncEnumerable<Page<T>> PiecesAsync<T>(Page<T> first, ListRequest<T> request, Func<ListRequest<T>, Task<Page<T>>> find)
     {
         var page = first;
-        yield return page;
         while (page.Next is { } next)
         {
-            page = await find(request with { After = next });
-            yield return page;
+            // The next piece is fetched while this one is written.
+            var coming = find(request with { After = next });
+            try
+            {
+                yield return page;
+            }
+            finally
+            {
+                // Also where the caller has gone.
+                await coming.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
+            page = await coming;
         }
+
+        yield return page;
     }
 
     private static Task WriteAsync<T>(HttpContext context, Listing<T> listing, string form, IAsyncEnumerable<Page<T>> pages)

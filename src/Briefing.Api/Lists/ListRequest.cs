@@ -16,9 +16,10 @@ internal sealed record Filter<T>(Column<T> Column, IReadOnlySet<string>? Words, 
 /// <param name="Sort">The column to sort by; null for the list's own order.</param>
 /// <param name="Descending">Whether the greatest comes first.</param>
 /// <param name="Limit">How many rows at most.</param>
+/// <param name="All">Whether all rows are wanted, so many at a time.</param>
 /// <param name="After">Where the page before ended, as <see cref="Page{T}.Next"/> said; null for the first.</param>
 internal sealed record ListRequest<T>(
-    long Position, IReadOnlyList<Filter<T>> Filters, Column<T>? Sort, bool Descending, int Limit, string? After)
+    long Position, IReadOnlyList<Filter<T>> Filters, Column<T>? Sort, bool Descending, int Limit, bool All, string? After)
 {
     /// <summary>The words that a column must be one of; null where any will do.</summary>
     public string[]? WordsOf(string column) => Filters.FirstOrDefault(filter => filter.Column.Name == column)?.Words?.ToArray();

@@ -20,6 +20,16 @@ public sealed class EventQueries(PostgresEventStore store)
     /// <summary>The events in order. Asked by topic, it sees reports that have been matched.</summary>
     public async IAsyncEnumerable<LoggedEvent> ReadAsync(EventQuestion question, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (question is { Topic: null, Actor: null })
+        {
+            await foreach (var recorded in store.ReadLogAsJsonAsync(question.Log, cancellation))
+            {
+                yield return LoggedEvent.Of(recorded);
+            }
+
+            yield break;
+        }
+
         var waiting = new List<RecordedEvent>();
         await foreach (var recorded in store.ReadLogAsync(question.Log, cancellation))
         {

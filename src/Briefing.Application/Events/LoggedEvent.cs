@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Briefing.EventStore;
@@ -5,11 +6,15 @@ using Briefing.EventStore;
 namespace Briefing.Application.Events;
 
 /// <summary>An event of the log as it is shown to people and programs.</summary>
-/// <param name="Data">What happened, as the log has it.</param>
-public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, [property: JsonConverter(typeof(EventDataConverter))] object Data)
+/// <param name="Data">What happened, as the log has it: JSON in UTF-8.</param>
+public sealed record LoggedEvent(
+    long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, [property: JsonConverter(typeof(JsonTextConverter))] ReadOnlyMemory<byte> Data)
 {
-    public static LoggedEvent Of(RecordedEvent recorded) => new(
+    public static LoggedEvent Of(RecordedJson recorded) => new(
         recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, recorded.Data);
+
+    public static LoggedEvent Of(RecordedEvent recorded) => new(
+        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJsonText(recorded.Data));
 
     /// <summary>Asks for events by the names that their types have in the log.</summary>
     /// <param name="types">None given: all.</param>
@@ -28,11 +33,12 @@ public sealed record LoggedEvent(long Position, DateTimeOffset RecordedAt, strin
     }
 }
 
-/// <summary>Writes an event's data with the names that it has in the log, straight to where the answer goes.</summary>
-public sealed class EventDataConverter : JsonConverter<object>
+/// <summary>Writes what is JSON already as it is.</summary>
+public sealed class JsonTextConverter : JsonConverter<ReadOnlyMemory<byte>>
 {
-    public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);
+    public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Encoding.UTF8.GetBytes(JsonElement.ParseValue(ref reader).GetRawText());
 
-    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value, value.GetType(), EventJson.Default);
+    public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Span, skipInputValidation: true);
 }

@@ -4,6 +4,7 @@ using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
@@ -16,6 +17,12 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
     private readonly string schema = store.Options.Schema;
+
+    /// <summary>Read once: what is asked most.</summary>
+    private readonly string byId = Sql.Read("Happenings/happening_as_known.sql", store.Options.Schema);
+    private readonly string byReport = Sql.Read("Happenings/happening_of_report.sql", store.Options.Schema);
+    private readonly string page = Sql.Read("Happenings/happenings_page.sql", store.Options.Schema);
+
     private readonly JudgementsAsKnown judgements = new(store);
     private readonly HappeningsAsKnown whole = new(store);
 
@@ -45,8 +52,42 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         var found = await ReadAsync(command, history => history.AsKnown(position, judgement), cancellation);
         return new Answer<IReadOnlyList<Happening>>(
             position,
-            [.. found.Where(happening => happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to)))
-                .OrderBy(happening => happening.Id, StringComparer.Ordinal)]);
+            [.. found.Where(happening => Between(happening, from, to)).OrderBy(happening => happening.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Some happenings of a topic, by id, without looking at the others.</summary>
+    /// <param name="position">One that <see cref="PositionAsync"/> has answered with.</param>
+    /// <param name="after">The id behind which they begin; empty for the first.</param>
+    /// <param name="limit">How many are looked at.</param>
+    /// <returns>The happenings, and what to begin the next ones behind; null where there are no more.</returns>
+    /// <inheritdoc cref="ListAsync"/>
+    public async Task<(IReadOnlyList<Happening> Found, string? Next)> PageAsync(
+        TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
+        IReadOnlyCollection<HappeningType>? types = null, CancellationToken cancellation = default)
+    {
+        var judgement = await judgements.AtAsync(position, cancellation);
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(page, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = topic.Value });
+        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. (types ?? AllTypes).Select(type => (short)type)] });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)from ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)to ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await command.PrepareAsync(cancellation);
+        var (last, documents) = ("", new List<byte[]>());
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await row.ReadAsync(cancellation))
+            {
+                last = row.GetString(0);
+                documents.Add(row.GetFieldValue<byte[]>(1));
+            }
+        }
+
+        var found = documents.ConvertAll(document => HappeningHistory.Read(document).AsKnown(position, judgement));
+        return ([.. found.Where(happening => Between(happening, from, to))], documents.Count == limit ? last : null);
     }
 
     /// <summary>A happening; one that goes by another id now is found by its reports. The value is null where there is none.</summary>
@@ -54,18 +95,19 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     {
         var position = await PositionAsync(known, cancellation);
         var judgement = await judgements.AtAsync(position, cancellation);
-        foreach (var file in new[] { "happening_as_known", "happening_of_report" })
-        {
-            await using var command = store.Database.CreateCommand(Sql.Read($"Happenings/{file}.sql", schema));
-            command.Parameters.AddWithValue(id);
-            command.Parameters.AddWithValue(position);
-            if (await ReadAsync(command, history => history.AsKnown(position, judgement), cancellation) is [var happening])
-            {
-                return new Answer<Happening?>(position, happening);
-            }
-        }
+        var document = await DocumentAsync(byId, id, position, cancellation) ?? await DocumentAsync(byReport, id, position, cancellation);
+        return new Answer<Happening?>(position, document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement));
+    }
 
-        return new Answer<Happening?>(position, null);
+    private async Task<byte[]?> DocumentAsync(string sql, string id, long position, CancellationToken cancellation)
+    {
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        await command.PrepareAsync(cancellation);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? row.GetFieldValue<byte[]>(0) : null;
     }
 
     /// <summary>The reports of happenings as the log has them: with sentences, spans and the rules that read them.</summary>
@@ -101,6 +143,10 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
 
         return found;
     }
+
+    /// <summary>Whether it may have happened in these days; nulls do not restrict.</summary>
+    public static bool Between(Happening happening, DateOnly? from, DateOnly? to) =>
+        happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
 
     private static async Task<IReadOnlyList<Happening>> ReadAsync(
         NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
@@ -17,6 +18,7 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
 
     private readonly Lock access = new();
     private readonly LinkedList<State> states = [];
+    private readonly ConcurrentDictionary<Kind, SemaphoreSlim> turns = new();
     private int held;
 
     /// <param name="generation">The making of the happenings that the position belongs to.</param>
@@ -26,11 +28,25 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
         int generation, TopicId topic, HappeningType type, long position, Judgement judgement, CancellationToken cancellation)
     {
         var kind = new Kind(generation, topic, type);
-        var nearest = Nearest(kind, position) ?? new State(kind, 0, []);
-        if (nearest.Position != position)
+        var nearest = Nearest(kind, position);
+        if (nearest?.Position != position)
         {
-            nearest = new State(kind, position, await MoveAsync(nearest, position, judgement, cancellation));
-            Keep(nearest);
+            // Of many who ask for the same at once, one reads it.
+            var turn = turns.GetOrAdd(kind, static _ => new SemaphoreSlim(1));
+            await turn.WaitAsync(cancellation);
+            try
+            {
+                nearest = Nearest(kind, position) ?? new State(kind, 0, []);
+                if (nearest.Position != position)
+                {
+                    nearest = new State(kind, position, await MoveAsync(nearest, position, judgement, cancellation));
+                    Keep(nearest);
+                }
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
 
         return Array.ConvertAll(nearest.Happenings, one => one.Happening);

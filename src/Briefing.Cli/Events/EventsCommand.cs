@@ -36,7 +36,7 @@ internal static class EventsCommand
             do
             {
                 var end = await store.EndAsync(cancellation);
-                await foreach (var recorded in store.ReadLogAsync(query with { UpTo = query.UpTo ?? end }, cancellation))
+                await foreach (var recorded in store.ReadLogAsJsonAsync(query with { UpTo = query.UpTo ?? end }, cancellation))
                 {
                     Write(terminal.Out, recorded, parsed.GetValue(json));
                 }
@@ -55,7 +55,7 @@ internal static class EventsCommand
         return true;
     }
 
-    private static void Write(TextWriter output, RecordedEvent recorded, bool json) => output.WriteLine(json
+    private static void Write(TextWriter output, RecordedJson recorded, bool json) => output.WriteLine(json
         ? JsonSerializer.Serialize(LoggedEvent.Of(recorded), CliJson.Readable.LoggedEvent)
         : string.Create(
             CultureInfo.InvariantCulture,

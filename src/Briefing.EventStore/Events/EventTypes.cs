@@ -90,6 +90,24 @@ public sealed partial class EventTypes
             Upcast(stored, data, metadata, into);
     }
 
+    /// <summary>The one or more events that a stored one now stands for, in JSON. Data of the current shape is passed on as it is.</summary>
+    internal void Recode(in StoredEvent stored, List<RecordedJson> into)
+    {
+        if (_latest.TryGetValue(stored.Type, out var latest) && stored.ReadMetadata().SchemaVersion == latest)
+        {
+            into.Add(new(stored.Position, stored.Stream, stored.Version, stored.Type, stored.Data, stored.RecordedAt));
+            return;
+        }
+
+        var events = new List<RecordedEvent>();
+        Decode(stored, events);
+        foreach (var recorded in events)
+        {
+            var data = JsonSerializer.SerializeToUtf8Bytes(recorded.Data, RegistrationOf(recorded.Data.GetType()).Json);
+            into.Add(new(stored.Position, stored.Stream, stored.Version, recorded.Type, data, stored.RecordedAt));
+        }
+    }
+
     /// <summary>Decodes like <see cref="Decode"/>, but marks what it cannot decode, for a projection to deal with.</summary>
     internal void DecodeOrMark(in StoredEvent stored, List<RecordedEvent> into)
     {

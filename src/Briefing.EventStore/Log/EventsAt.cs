@@ -9,9 +9,11 @@ public static class EventsAt
     public static async Task<IReadOnlyList<RecordedEvent>> ReadAtAsync(
         this PostgresEventStore store, IReadOnlyCollection<long> positions, CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(
-            $"select {StoredEvent.Columns} from {store.Options.Schema}.mt_events where seq_id = any($1) order by seq_id");
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"select {StoredEvent.Columns} from {store.Options.Schema}.mt_events where seq_id = any($1) order by seq_id", connection);
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. positions] });
+        await command.PrepareAsync(cancellation);
         var events = new List<RecordedEvent>(positions.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) store.Types.Decode(StoredEvent.Read(reader), events);

@@ -52,7 +52,11 @@ internal sealed class LogPages
     }
 
     /// <summary>The next events after a position.</summary>
-    public async Task<LogPage> ReadAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation)
+    public async Task<LogPage> ReadAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation) =>
+        Decode(await ReadRowsAsync(connection, after, upTo, cancellation));
+
+    /// <summary>The next events after a position, undecoded.</summary>
+    public async Task<StoredPage> ReadRowsAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellation)
     {
         await using var command = Command(connection, after, upTo, _pageRows);
         var rows = new List<StoredEvent>();
@@ -64,7 +68,7 @@ internal sealed class LogPages
             bytes += rows[^1].Data.Length;
         }
         var mayBeMore = rows.Count == _pageRows || bytes >= PageBytes;
-        return Decode(new(rows, after, mayBeMore ? rows[^1].Position : upTo));
+        return new(rows, after, mayBeMore ? rows[^1].Position : upTo);
     }
 
     /// <summary>All events between two positions, undecoded, in small chunks: for a thread that does nothing else, which
@@ -108,6 +112,19 @@ internal sealed class LogPages
             if (_wanted is not null) RemoveUnwanted(events, before);
         }
         return new(events, page.After, page.End);
+    }
+
+    /// <summary>Makes events in JSON of rows.</summary>
+    public IReadOnlyList<RecordedJson> Recode(StoredPage page)
+    {
+        var events = new List<RecordedJson>(page.Rows.Count);
+        foreach (var stored in page.Rows) _types.Recode(stored, events);
+        if (_wanted is not null)
+        {
+            var names = _wanted.Select(_types.NameOf).ToHashSet();
+            events.RemoveAll(recorded => !names.Contains(recorded.Type));
+        }
+        return events;
     }
 
     // An older event may have become several, not all of them asked for.

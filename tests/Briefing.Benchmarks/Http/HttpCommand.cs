@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Briefing.Api;
 using Briefing.Api.Access;
 using Briefing.Application;
@@ -21,6 +22,8 @@ internal static class HttpCommand
 {
     private const int Connections = 32;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     private static readonly Option<int> Happenings = new("--happenings")
     {
         Description = "How many happenings the situation has; four reports each.",
@@ -30,7 +33,17 @@ internal static class HttpCommand
     private static readonly Option<double> Seconds = new("--seconds")
     {
         Description = "For how long each thing is asked.",
-        DefaultValueFactory = _ => 5,
+        DefaultValueFactory = _ => 4,
+    };
+
+    private static readonly Option<int> Requests = new("--requests")
+    {
+        Description = "In place of rates: sends so many requests of all kinds and shows the memory in use on the way.",
+    };
+
+    private static readonly Option<int> Idle = new("--idle")
+    {
+        Description = "Has another process hold so many more connections open that say nothing.",
     };
 
     private static readonly Option<bool> Serve = new("--serve")
@@ -42,7 +55,7 @@ internal static class HttpCommand
     {
         var command = new Command("http", "Requests a second, p99 and memory of the HTTP interface; megabytes a second of the log's export.")
         {
-            Happenings, Seconds, Serve, BenchmarkServer.Option,
+            Happenings, Seconds, Requests, Idle, Serve, BenchmarkServer.Option,
         };
         command.SetAction(RunAsync);
         return command;
@@ -55,14 +68,7 @@ internal static class HttpCommand
         await using var briefing = await BriefingApplication.OpenAsync(new BriefingOptions(server.ConnectionString, "seeds/templates"), cancellation: cancellation);
         await briefing.Store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: cancellation);
         await briefing.Store.AppendBulkAsync(World.AppendsAsync(happenings * 4), cancellation);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var following = briefing.Projections.RunAsync(stopping.Token);
-        await briefing.Projections.CatchUpAsync(await briefing.Store.EndAsync(cancellation), cancellation: cancellation);
-        await using (var vacuum = briefing.Store.Database.CreateCommand("vacuum analyze"))
-        {
-            await vacuum.ExecuteNonQueryAsync(cancellation);
-        }
-
+        await BuildAsync(briefing, cancellation);
         await using var web = await StartAsync(briefing);
         var port = new Uri(web.Urls.Single()).Port;
         var key = await briefing.Keys.CreateAsync("load", Role.Reader, cancellation);
@@ -75,41 +81,69 @@ internal static class HttpCommand
         }
 
         Console.WriteLine(FormattableString.Invariant($"  {ids.Length:N0} happenings, {Connections} connections, the load and the database on the same machine"));
-        await MeasureAsync(port, key, ids, TimeSpan.FromSeconds(arguments.GetValue(Seconds)));
+        using var idle = arguments.GetValue(Idle) is > 0 and var held ? await HeldConnections.StartAsync(port, held) : null;
+        var kinds = await RequestKind.AllAsync(port, key, ids, happenings);
+        if (arguments.GetValue(Requests) is > 0 and var requests)
+        {
+            await WatchMemoryAsync(port, kinds, requests);
+            return 0;
+        }
+
+        await MeasureAsync(port, key, kinds, TimeSpan.FromSeconds(arguments.GetValue(Seconds)));
         await ExportAsync(port, key);
-        await stopping.CancelAsync();
-        await following.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return 0;
     }
 
-    private static async Task MeasureAsync(int port, string key, string[] ids, TimeSpan span)
+    /// <summary>Makes the read models. Nothing follows the log while it is asked, so that the memory is what answering takes.</summary>
+    private static async Task BuildAsync(BriefingApplication briefing, CancellationToken cancellation)
     {
-        var nothing = RawClient.Get("/nothing", key);
-        byte[][] byId = [.. ids.Select(id => RawClient.Get($"/happenings/{id}", key))];
-        byte[][] lists = [.. Enumerable.Range(0, 24).Select(month => new DateOnly(2022, 1, 1).AddMonths(month % 12))
-            .Select((month, number) => RawClient.Get($"/topics/{World.Topic}/happenings?type={(number < 12 ? "aid" : "meeting")}&from={month:yyyy-MM-dd}&limit=50", key))];
-        var seen = await TagAsync(port, $"/happenings/{ids[0]}", key);
-        byte[][] known = [.. ids.Select(id => RawClient.Get($"/happenings/{id}", key, $"If-None-Match: {seen}"))];
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = briefing.Projections.RunAsync(stopping.Token);
+        await briefing.Projections.CatchUpAsync(await briefing.Store.EndAsync(cancellation), cancellation: cancellation);
+        await stopping.CancelAsync();
+        await following.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await using var vacuum = briefing.Store.Database.CreateCommand("vacuum analyze");
+        await vacuum.ExecuteNonQueryAsync(cancellation);
+    }
 
+    private static async Task MeasureAsync(int port, string key, IReadOnlyList<RequestKind> kinds, TimeSpan span)
+    {
         var load = new Load(port, Connections);
-        await load.RunAsync(byId, 200, TimeSpan.FromSeconds(1));
-        var before = Memory();
-        var bare = await load.RunAsync([nothing], 200, span);
+        await load.RunAsync([RawClient.Get("/nothing", key)], 200, WarmUp);
+        var bare = await load.RunAsync([RawClient.Get("/nothing", key)], 200, span);
         var table = new Table("HTTP", "", "aim/s", "requests/s", "of bare", "MB/s", "p50 ms", "p99 ms", "at half the aim: p50 ms", "p99 ms");
         table.Add("an address that does nothing", "", bare.PerSecond, 1.0, bare.Megabytes, bare.P50, bare.P99, "", "");
-        foreach (var (name, requests, status, aim) in new[]
+        foreach (var (name, requests, status, aim) in kinds)
         {
-            ("a happening by id", byId, 200, 3_000), ("a filtered list of 50", lists, 200, 1_000), ("304", known, 304, 10_000),
-        })
-        {
+            await load.RunAsync(requests, status, WarmUp);
             var full = await load.RunAsync(requests, status, span);
             var half = await load.RunAsync(requests, status, span, aim / 2);
             table.Add(name, aim, full.PerSecond, full.PerSecond / bare.PerSecond, full.Megabytes, full.P50, full.P99, half.P50, half.P99);
         }
 
         table.Print();
-        var after = Memory();
-        Console.WriteLine(FormattableString.Invariant($"  memory in use after collection: {before:N0} MB before, {after:N0} MB after {load.Sent:N0} requests"));
+    }
+
+    private static async Task WatchMemoryAsync(int port, IReadOnlyList<RequestKind> kinds, int requests)
+    {
+        var load = new Load(port, Connections);
+        var table = new Table("Memory in use after collection (aim: flat)", "requests", "MB", "seconds");
+        var watch = Stopwatch.StartNew();
+        table.Add("0", Memory(), 0.0);
+        for (var tenth = 1; tenth <= 10; tenth++)
+        {
+            while (load.Sent < requests / 10.0 * tenth)
+            {
+                foreach (var (_, some, status, aim) in kinds)
+                {
+                    await load.RunAsync(some, status, TimeSpan.FromSeconds(aim / 5_000));
+                }
+            }
+
+            table.Add(load.Sent.ToString("N0", CultureInfo.InvariantCulture), Memory(), watch.Elapsed.TotalSeconds);
+        }
+
+        table.Print();
     }
 
     private static async Task ExportAsync(int port, string key)
@@ -140,14 +174,6 @@ internal static class HttpCommand
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024;
-    }
-
-    private static async Task<string> TagAsync(int port, string address, string key)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
-        return answer.Headers.ETag!.Tag;
     }
 
     private static async Task<string[]> IdsAsync(BriefingApplication briefing, CancellationToken cancellation)

@@ -11,21 +11,21 @@ internal sealed class Load(int port, int connections)
     /// <summary>How many were sent so far.</summary>
     public long Sent { get; private set; }
 
-    /// <param name="requests">Taken in an order that is the same for ever and jumps about.</param>
+    /// <param name="requests">Taken in an order that is the same for ever, jumps about, and goes on from run to run.</param>
     /// <param name="status">What each must be answered with.</param>
     /// <param name="rate">How many a second in all; as fast as can be where null. Then the time of an answer counts from when its request
     /// was due, so that a server which falls behind does not look fast.</param>
     public async Task<LoadResult> RunAsync(byte[][] requests, int status, TimeSpan span, double? rate = null)
     {
-        var watch = Stopwatch.StartNew();
-        var results = await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => SendAsync(number, requests, status, span, rate, watch))));
+        var (watch, first) = (Stopwatch.StartNew(), Sent);
+        var results = await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => SendAsync(number, first, requests, status, span, rate, watch))));
         var seconds = watch.Elapsed.TotalSeconds;
         double[] times = [.. results.SelectMany(result => result.Times).Order()];
         Sent += times.Length;
         return new LoadResult(times.Length / seconds, results.Sum(result => result.Bytes) / 1e6 / seconds, times[times.Length / 2], times[(int)(times.Length * 0.99)]);
     }
 
-    private async Task<(List<double> Times, long Bytes)> SendAsync(int number, byte[][] requests, int status, TimeSpan span, double? rate, Stopwatch watch)
+    private async Task<(List<double> Times, long Bytes)> SendAsync(int number, long first, byte[][] requests, int status, TimeSpan span, double? rate, Stopwatch watch)
     {
         using var client = await RawClient.ConnectAsync(port);
         var (times, bytes) = (new List<double>(), 0L);
@@ -39,7 +39,7 @@ internal sealed class Load(int port, int connections)
             }
 
             var from = rate is null ? watch.Elapsed : due;
-            var answer = await client.SendAsync(requests[(int)(((count * connections) + number) * 7_919 % requests.Length)]);
+            var answer = await client.SendAsync(requests[(int)((first + (count * connections) + number) * 7_919 % requests.Length)]);
             if (answer.Status != status)
             {
                 throw new InvalidOperationException($"A request was answered with {answer.Status} and not with {status}.");
