@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
@@ -56,30 +57,50 @@ internal static partial class PostArticles
         }
 
         context.Response.ContentType = MediaType;
-        var underWay = new Queue<Task<BatchLine>>();
-        var read = 0L;
+        var underWay = Channel.CreateBounded<Task<BatchLine>>(AtOnce);
+        var reading = ReadAsync(underWay.Writer, context, application);
+        await WriteAsync(underWay.Reader, context.Response, cancellation);
+        await reading;
+    }
+
+    /// <summary>Begins to take in lines as they come. Whoever wrote a body that cannot be read at all is answered with a status, which an
+    /// answer that has begun has no more: where it breaks off later, every line before is answered, and then why no more is.</summary>
+    private static async Task ReadAsync(ChannelWriter<Task<BatchLine>> underWay, HttpContext context, BriefingApplication application)
+    {
+        var (read, cancellation) = (0L, context.RequestAborted);
         try
         {
             await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
             {
                 read = number;
-                if (underWay.Count == AtOnce)
-                {
-                    await WriteAsync(context.Response, await underWay.Dequeue(), cancellation);
-                }
-
-                underWay.Enqueue(Task.Run(() => ReceiveAsync(number, line, context, application), cancellation));
+                await underWay.WriteAsync(Task.Run(() => ReceiveAsync(number, line, context, application), cancellation), cancellation);
             }
+
+            underWay.Complete();
         }
         catch (BadHttpRequestException broken) when (read > 0)
         {
-            // The body ended in the middle, or came too slowly: every line before is answered, and then why no more is.
-            underWay.Enqueue(Task.FromResult(new BatchLine(read + 1, "refused", Field: "body", Reason: $"The body cannot be read further: {broken.Message}")));
+            await underWay.WriteAsync(
+                Task.FromResult(new BatchLine(read + 1, "refused", Field: "body", Reason: $"The body cannot be read further: {broken.Message}")), cancellation);
+            underWay.Complete();
         }
-
-        foreach (var last in underWay)
+        catch (Exception failed)
         {
-            await WriteAsync(context.Response, await last, cancellation);
+            underWay.Complete(failed);
+        }
+    }
+
+    /// <summary>Answers lines in their order, each as soon as it can be: who sends one and waits for its answer has it.</summary>
+    private static async Task WriteAsync(ChannelReader<Task<BatchLine>> underWay, HttpResponse response, CancellationToken cancellation)
+    {
+        await foreach (var line in underWay.ReadAllAsync(cancellation))
+        {
+            await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(await line, ApiJson.Lines.BatchLine), cancellation);
+            await response.Body.WriteAsync("\n"u8.ToArray(), cancellation);
+            if (!underWay.TryPeek(out var next) || !next.IsCompleted)
+            {
+                await response.Body.FlushAsync(cancellation);
+            }
         }
     }
 
@@ -114,11 +135,4 @@ internal static partial class PostArticles
 
     [LoggerMessage(4003, LogLevel.Error, "Line {Line} of a batch failed")]
     private static partial void LineFailed(ILogger logger, Exception exception, long line);
-
-    private static async Task WriteAsync(HttpResponse response, BatchLine line, CancellationToken cancellation)
-    {
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ApiJson.Lines.BatchLine), cancellation);
-        await response.Body.WriteAsync("\n"u8.ToArray(), cancellation);
-        await response.Body.FlushAsync(cancellation);
-    }
 }

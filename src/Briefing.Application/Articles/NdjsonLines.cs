@@ -34,13 +34,14 @@ public static class NdjsonLines
 
             if (read.IsCompleted)
             {
-                if (skipping || rest.Length > longest)
+                var last = skipping || rest.Length > longest || IsBlank(rest) ? null : rest.ToArray();
+                var isThere = skipping || !IsBlank(rest);
+
+                // Who leaves what he has read unfinished cannot be sent more over the same connection.
+                reader.AdvanceTo(read.Buffer.End);
+                if (isThere)
                 {
-                    yield return (number, null);
-                }
-                else if (!IsBlank(rest))
-                {
-                    yield return (number, rest.ToArray());
+                    yield return (number, last);
                 }
 
                 yield break;
