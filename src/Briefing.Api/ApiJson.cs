@@ -121,6 +121,8 @@ namespace Briefing.Api;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryStatus>))]
 [JsonSerializable(typeof(ReturnedMail))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(IReadOnlyList<EmbargoedArticle>))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemField>))]
 [JsonSerializable(typeof(ProblemField[]))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Briefing.Api.Problems;
+using Briefing.EventStore;
 using Microsoft.Net.Http.Headers;
 
 namespace Briefing.Api;
@@ -45,6 +46,19 @@ internal static class Preconditions
                 context, StatusCodes.Status412PreconditionFailed, "It is there already.",
                 new ProblemField(HeaderNames.IfNoneMatch, "There is such a thing; leave the header out to have it as it is."))
             : null;
+    }
+
+    /// <summary>Refuses a change to what a stream tells, where it has changed behind the position that the tag names.</summary>
+    /// <returns>Null where the change may be made.</returns>
+    public static async Task<IResult?> RefusalAsync(HttpContext context, PostgresEventStore store, string stream)
+    {
+        if (context.Request.Headers.IfMatch.Count == 0 && context.Request.Headers.IfNoneMatch.Count == 0)
+        {
+            return null;
+        }
+
+        var last = await store.ReadStreamAsync(stream, backwards: true, cancellation: context.RequestAborted).Select(recorded => recorded.Position).FirstOrDefaultAsync(context.RequestAborted);
+        return Refusal(context, last > 0, tag => last <= VersionOf(tag));
     }
 
     /// <summary>The number that a tag of ours was made of; null where it is none of ours.</summary>

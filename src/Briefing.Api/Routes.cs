@@ -54,6 +54,8 @@ internal static class Routes
         at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithSummary("Hand in any number of articles, an answer line for each")
             .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
         at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).Lists(ListArticles.Listing).WithSummary("Articles, the last published first");
+        at.MapGet("/articles/embargoed", ListEmbargoedArticles.RunAsync).For(Role.Editor).Lists(ListEmbargoedArticles.Listing)
+            .WithSummary("Articles that must not be shown yet, soonest first");
         at.MapGet("/articles/{id}", GetArticle.RunAsync).For(Role.Reader).WithSummary("An article with what it reports")
             .Produces<ArticleDetails>(200, Forms.Json, Forms.Html).ProducesProblem(404);
 
@@ -144,12 +146,11 @@ internal static class Routes
             .WithSummary("The event log: a page, all of it as NDJSON or CSV, or as it goes on");
 
 
-        at.MapGet("/subscriptions", SubscriptionLists.ListAsync).For(Role.Operator).WithSummary("Who subscribes, with addresses")
-            .Produces<IReadOnlyList<SubscriptionEntry>>(200, Forms.Json, SubscriptionLists.Csv).ProducesProblem(406);
+        at.MapGet("/subscriptions", SubscriptionLists.ListAsync).For(Role.Operator).Lists(SubscriptionLists.Listing).WithSummary("Who subscribes, with addresses");
         at.MapPost("/subscriptions/import", SubscriptionLists.ImportAsync).For(Role.Operator).WithSummary("Subscribe people who said yes elsewhere: all or none")
             .Accepts<string>(SubscriptionLists.Csv).Produces<ImportedSubscriptions>().ProducesProblem(415).ProducesProblem(422);
-        at.MapGet("/deliveries/{edition}", ListDeliveries.RunAsync).For(Role.Operator).WithSummary("Who got an edition, who did not, and why")
-            .Produces<IReadOnlyList<DeliveryStatus>>().ProducesProblem(422);
+        at.MapGet("/deliveries/{edition}", ListDeliveries.RunAsync).For(Role.Operator).Lists(ListDeliveries.Listing)
+            .WithSummary("Who got an edition, who did not, and why").ProducesProblem(404);
         at.MapPost("/bounces", PostBounce.RunAsync).For(Role.Operator).WithSummary("Hand in a mail that came back: a bounce or a complaint")
             .Accepts<string>(PostBounce.MediaType).Produces<ReturnedMail>().ProducesProblem(415).ProducesProblem(422);
 

@@ -23,6 +23,15 @@ public sealed class BatchTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Versions_of_one_article_come_in_as_they_were_sent()
+    {
+        var lines = await PostAsync(string.Join('\n', Enumerable.Range(1, 20).Select(version =>
+            $$"""{"outlet": "The Courier", "url": "https://example.org/revised", "title": "T", "body": "Text {{version}}.", "published": "2024-12-09T18:30:00Z"}""")));
+
+        Assert.Equal(Enumerable.Range(1, 20), lines.Select(line => line["version"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task A_line_that_is_too_long_is_refused_and_the_next_is_read()
     {
         var lines = await PostAsync($"{{\"body\": \"{new string('x', 6_000_000)}\"}}\n{Line("after")}\n");

@@ -2,38 +2,24 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Briefing.Api.Access;
+using Briefing.Application.Access;
 using Briefing.Testing;
 using Json.Schema;
 using Microsoft.OpenApi;
 
 namespace Briefing.Api.Tests;
 
-public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
+public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : IClassFixture<ReadServer>
 {
     private readonly ApiServer api = server.Api;
 
-    private static readonly Dictionary<string, string> Bodies = new()
-    {
-        ["/articles"] = """{"outlet": "The Courier", "title": "A title", "body": "A text.", "published": "2024-12-09T18:30:00+01:00"}""",
-        ["/articles/batch"] = """{"outlet": "The Courier", "title": "Another", "body": "Another text.", "published": "2024-12-09T18:30:00+01:00"}""",
-        ["/topics/{id}"] = """{"title": "War in Ukraine", "actors": ["country:UKR", "person:volodymyr-zelenskyy"], "words": ["Ukraine", "Kyiv", "Zelenskyy"], "zone": "Europe/Kyiv"}""",
-        ["/outlets/{name}"] = """{"grade": "B"}""",
-        ["/reference-rates"] = "date,currency,rate\n2024-12-01,EUR,2\n2024-12-01,USD,1\n",
-        ["/subscriptions/import"] = "address,topics,zone,time\ndora@example.org,ukraine,Asia/Tokyo,08:15\n",
-        ["/feeds/{id}"] = """{"url": "https://example.org/feed.xml"}""",
-        ["/webhooks/{name}"] = """{"url": "https://example.org/hook"}""",
-        ["/webhooks/{name}/replay"] = """{"position": 0}""",
-        ["/editions/{topic}/{date}/hold"] = """{"why": "The total is being checked."}""",
-        ["/editions/{topic}/{date}/test"] = """{"address": "editor@example.org"}""",
-        ["/templates"] = """{"subject": "{{title}", "html": "", "text": ""}""",
-        ["/bounces"] = "Subject: hello\r\n\r\n",
-        ["/decisions"] = """{"kind": "correct", "why": "The donor says so.", "happening": "{happening}", "slot": "amount", "value": "USD 726000000"}""",
-        ["/subscriptions"] = """{"address": "reader@example.org", "topics": ["ukraine"], "zone": "Europe/Kyiv"}""",
-    };
+    /// <summary>What changes something comes first, so that what is shown then has something to show.</summary>
+    private static readonly string[] Methods = ["put", "post", "get", "delete"];
 
     /// <summary>What the sample situation has nothing for: a feed that answers, an edition that waits or was sent, a mail that came back; and templates that are wrong.</summary>
     private static readonly string[] Refused = [
-        "/feeds/{id}/fetch", "/webhooks/{name}", "/webhooks/{name}/secret", "/webhooks/{name}/replay", "/deliveries/{edition}", "/bounces",
+        "/feeds/{id}/fetch", "/bounces",
         "/editions/{topic}/{date}/hold", "/editions/{topic}/{date}/release", "/errata/{edition}/release", "/templates",
     ];
 
@@ -109,35 +95,85 @@ public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
         var report = await IdOfAsync("/reports");
         var article = await IdOfAsync("/articles");
         using var edition = await api.Client.PutAsync(new Uri("/editions/ukraine/2024-12-21", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        var wrong = new List<string>();
-        foreach (var (path, operations) in document["paths"]!.AsObject())
+        var (wrong, examples) = (new List<string>(), new RecordedExamples());
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!)));
+        foreach (var (path, method, operation) in operations.OrderBy(one => Array.IndexOf(Methods, one.Method)).ThenBy(one => one.Path, StringComparer.Ordinal))
         {
-            foreach (var (method, operation) in operations!.AsObject())
+            var address = path.Replace("/happenings/{id}", $"/happenings/{happening}", StringComparison.Ordinal)
+                .Replace("/reports/{id}", $"/reports/{report}", StringComparison.Ordinal)
+                .Replace("/articles/{id}", $"/articles/{article}", StringComparison.Ordinal)
+                .Replace("/actors/{id}", "/actors/person:donald-trump", StringComparison.Ordinal)
+                .Replace("/topics/{id}/diff", "/topics/ukraine/diff?from=1", StringComparison.Ordinal)
+                .Replace("/webhooks/{name}", "/webhooks/map", StringComparison.Ordinal)
+                .Replace("/outlets/{name}", "/outlets/The%20Courier", StringComparison.Ordinal)
+                .Replace("{edition}", "ukraine-2024-12-21-europe-kyiv-0700", StringComparison.Ordinal).Replace("{topic}", "ukraine", StringComparison.Ordinal).Replace("{date}", "2024-12-21", StringComparison.Ordinal).Replace("{id}", "ukraine", StringComparison.Ordinal);
+            address += method == "put" && path == "/reference-rates" ? "?name=Test%20bank" : "";
+            using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), new Uri(address, UriKind.Relative)) { Content = BodyOf(operation, happening) };
+            using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            var text = await ApiServer.TextOf(answer);
+            if (Complaint(document, operation, answer, text, Refused.Contains(path)) is { } complaint)
             {
-                var address = path.Replace("/happenings/{id}", $"/happenings/{happening}", StringComparison.Ordinal)
-                    .Replace("/reports/{id}", $"/reports/{report}", StringComparison.Ordinal)
-                    .Replace("/articles/{id}", $"/articles/{article}", StringComparison.Ordinal)
-                    .Replace("/actors/{id}", "/actors/person:donald-trump", StringComparison.Ordinal)
-                    .Replace("/topics/{id}/diff", "/topics/ukraine/diff?from=1", StringComparison.Ordinal)
-                    .Replace("/webhooks/{name}", "/webhooks/map", StringComparison.Ordinal)
-                    .Replace("/outlets/{name}", "/outlets/The%20Courier", StringComparison.Ordinal)
-                    .Replace("{edition}", "none", StringComparison.Ordinal).Replace("{topic}", "ukraine", StringComparison.Ordinal).Replace("{date}", "2024-12-21", StringComparison.Ordinal).Replace("{id}", "ukraine", StringComparison.Ordinal);
-                address += method == "put" && path == "/reference-rates" ? "?name=Test%20bank" : "";
-                using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), new Uri(address, UriKind.Relative));
-                if (Bodies.TryGetValue(path, out var body) && operation!["requestBody"] is not null)
-                {
-                    request.Content = new StringContent(body.Replace("{happening}", happening, StringComparison.Ordinal), Encoding.UTF8, operation["requestBody"]!["content"]!.AsObject().First().Key);
-                }
+                wrong.Add($"{method} {address}: {complaint}");
+            }
+            else if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/json")
+            {
+                examples.CompareForm($"{NameOf(method, path)}.{(int)answer.StatusCode}", text);
+            }
 
-                using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
-                if (Complaint(document, operation!, answer, await ApiServer.TextOf(answer), Refused.Contains(path)) is { } complaint)
-                {
-                    wrong.Add($"{method} {address}: {complaint}");
-                }
+            if (method != "get")
+            {
+                await api.CatchUpAsync();
             }
         }
 
         Assert.Empty(wrong);
+        Assert.Null(examples.Complaint);
+    }
+
+    [Fact]
+    public async Task Every_refusal_that_is_shown_is_given()
+    {
+        var examples = new RecordedExamples();
+        using var stranger = api.ClientWith(null);
+        using var reader = api.ClientWith(await api.Application.Keys.CreateAsync("refused", Role.Reader, TestContext.Current.CancellationToken));
+        await CompareAsync(400, api.GetAsync("/articles?colour=red"));
+        await CompareAsync(401, stranger.GetAsync(new Uri("/topics", UriKind.Relative), TestContext.Current.CancellationToken));
+        await CompareAsync(403, reader.GetAsync(new Uri("/subscriptions", UriKind.Relative), TestContext.Current.CancellationToken));
+        await CompareAsync(404, api.GetAsync("/topics/atlantis"));
+        await CompareAsync(406, api.GetAsync("/articles", "image/png"));
+        await CompareAsync(412, ChangeAsync());
+        await CompareAsync(413, api.PostAsync("/articles", "text/plain", new string('x', 6_000_000)));
+        await CompareAsync(415, api.PostAsync("/articles", "image/png", "x"));
+        await CompareAsync(422, api.PostAsync("/articles", "application/json", """{"outlet": "The Courier", "body": "A text without a date."}"""));
+
+        await using var busy = new ApiServer(postgres) { Limits = new RequestLimits(PerKey: 1) };
+        await busy.InitializeAsync();
+        using var only = await busy.GetAsync("/topics");
+        await CompareAsync(429, busy.GetAsync("/topics"));
+
+        await using var behind = new ApiServer(postgres);
+        await behind.InitializeAsync();
+        using var first = await behind.GetAsync("/topics");
+        await behind.StopWorkerAsync();
+        using var posted = await behind.PostAsync("/articles?outlet=The+Courier&published=2024-12-09T18:30:00Z", "text/plain", "A title\n\nA text.");
+        var position = (await ApiServer.JsonOf(posted))["position"]!.GetValue<long>();
+        behind.Client.DefaultRequestHeaders.Add("Prefer", "wait=1");
+        await CompareAsync(503, behind.GetAsync($"/articles?knownAt={position}"));
+        Assert.Null(examples.Complaint);
+
+        async Task CompareAsync(int status, Task<HttpResponseMessage> asking)
+        {
+            using var answer = await asking;
+            Assert.Equal(status, (int)answer.StatusCode);
+            examples.Compare($"problem.{status}", await ApiServer.TextOf(answer));
+        }
+
+        async Task<HttpResponseMessage> ChangeAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("/editions/ukraine/2024-12-22", UriKind.Relative));
+            request.Headers.TryAddWithoutValidation("If-Match", "\"seen\"");
+            return await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]
@@ -153,6 +189,26 @@ public sealed class OpenApiTests(ReadServer server) : IClassFixture<ReadServer>
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>What the description shows to be sent; null where nothing is.</summary>
+    private static StringContent? BodyOf(JsonNode operation, string happening)
+    {
+        if (operation["requestBody"]?["content"]?.AsObject().First() is not { Value: { } media } content)
+        {
+            return null;
+        }
+
+        var body = media["example"]!;
+        if (body is JsonObject decision && decision.ContainsKey("happening"))
+        {
+            decision["happening"] = happening;
+        }
+
+        return new StringContent(body.GetValueKind() == JsonValueKind.String ? body.GetValue<string>() : body.ToJsonString(), Encoding.UTF8, content.Key);
+    }
+
+    private static string NameOf(string method, string path) =>
+        $"{method}-{string.Join('-', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim('{', '}')))}";
 
     /// <summary>Why an answer is not one of those that the description has; null where it is.</summary>
     private static string? Complaint(JsonObject document, JsonNode operation, HttpResponseMessage answer, string text, bool mayBeRefused)

@@ -23,6 +23,13 @@ public sealed class PreconditionTests(ReadServer server) : IClassFixture<ReadSer
     [InlineData("/articles/{article}", "application/json")]
     [InlineData("/articles/{article}", "text/plain")]
     [InlineData("/reports/{report}", "application/json")]
+    [InlineData("/feeds", "application/json")]
+    [InlineData("/webhooks", "application/json")]
+    [InlineData("/subscriptions", "application/json")]
+    [InlineData("/articles/embargoed", "application/json")]
+    [InlineData("/editions/held", "application/json")]
+    [InlineData("/errata", "application/json")]
+    [InlineData("/templates", "application/json")]
     public async Task Every_answer_has_a_strong_tag_of_its_form_and_is_not_sent_twice(string address, string form)
     {
         var there = address.Replace("{happening}", await IdOfAsync("/topics/ukraine/happenings?type=aid"), StringComparison.Ordinal)
@@ -45,6 +52,7 @@ public sealed class PreconditionTests(ReadServer server) : IClassFixture<ReadSer
         using var read = await api.GetAsync($"/happenings/{id}");
         using var taken = await DecideAsync(id, "USD 726000000", read.Headers.ETag!);
         await api.CatchUpAsync();
+        Assert.True(defined.IsSuccessStatusCode);
         using var late = await DecideAsync(id, "USD 727000000", read.Headers.ETag!);
         using var strange = await DecideAsync(id, "USD 727000000", new EntityTagHeaderValue("\"x\""));
         using var anew = await api.GetAsync($"/happenings/{id}");
@@ -54,6 +62,25 @@ public sealed class PreconditionTests(ReadServer server) : IClassFixture<ReadSer
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, strange.StatusCode);
         Assert.Equal(HttpStatusCode.Created, informed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/topics/ukraine", "/topics/ukraine", """{"title": "War in Ukraine {0}", "actors": ["country:UKR"], "words": ["Ukraine"]}""", "anew")]
+    [InlineData("/outlets/The%20Courier", "/outlets", """{"grade": "{0}"}""", "C")]
+    public async Task What_another_editor_has_changed_meanwhile_is_not_overwritten(string address, string read, string body, string value)
+    {
+        using var defined = await PutAsync(address, body.Replace("{0}", "A", StringComparison.Ordinal), _ => { });
+        await api.CatchUpAsync();
+        using var first = await api.GetAsync(read);
+        using var changed = await PutAsync(address, body.Replace("{0}", value, StringComparison.Ordinal), headers => headers.IfMatch.Add(first.Headers.ETag!));
+        await api.CatchUpAsync();
+        using var late = await PutAsync(address, body.Replace("{0}", "B", StringComparison.Ordinal), headers => headers.IfMatch.Add(first.Headers.ETag!));
+        using var second = await api.GetAsync(read);
+        using var informed = await PutAsync(address, body.Replace("{0}", "B", StringComparison.Ordinal), headers => headers.IfMatch.Add(second.Headers.ETag!));
+        using var made = await PutAsync(address, body.Replace("{0}", "D", StringComparison.Ordinal), headers => headers.IfNoneMatch.Add(EntityTagHeaderValue.Any));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (changed.StatusCode, late.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (informed.StatusCode, made.StatusCode));
     }
 
     [Fact]
@@ -79,6 +106,13 @@ public sealed class PreconditionTests(ReadServer server) : IClassFixture<ReadSer
             Assert.Contains("immutable", read.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         }
+    }
+
+    private async Task<HttpResponseMessage> PutAsync(string address, string body, Action<HttpRequestHeaders> condition)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        condition(request.Headers);
+        return await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private async Task<string> IdOfAsync(string list)

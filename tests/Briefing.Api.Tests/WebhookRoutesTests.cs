@@ -13,7 +13,7 @@ public sealed class WebhookRoutesTests(ApiServer server) : IClassFixture<ApiServ
         using var rotated = await server.PostAsync("/webhooks/map/secret", "application/json", "");
         using var replayed = await server.PostAsync("/webhooks/map/replay", "application/json", """{"position": 0}""");
         using var attempts = await server.GetAsync("/webhooks/map/attempts");
-        using var tooMany = await server.GetAsync("/webhooks/map/attempts?limit=501");
+        using var tooMany = await server.GetAsync("/webhooks/map/attempts?limit=1001");
         using var unknown = await server.PostAsync("/webhooks/nobody/replay", "application/json", """{"position": 0}""");
         using var refused = await PutAsync("/webhooks/map", """{"url": "nowhere"}""");
         using var removed = await server.DeleteAsync("/webhooks/map");

@@ -68,12 +68,13 @@ internal static partial class PostArticles
     private static async Task ReadAsync(ChannelWriter<Task<BatchLine>> underWay, HttpContext context, BriefingApplication application)
     {
         var (read, cancellation) = (0L, context.RequestAborted);
+        var latest = new Dictionary<ArticleId, Task>();
         try
         {
             await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
             {
                 read = number;
-                await underWay.WriteAsync(Task.Run(() => ReceiveAsync(number, line, context, application), cancellation), cancellation);
+                await underWay.WriteAsync(Begin(number, line, latest, context, application), cancellation);
             }
 
             underWay.Complete();
@@ -104,24 +105,67 @@ internal static partial class PostArticles
         }
     }
 
-    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, HttpContext context, BriefingApplication application)
+    /// <summary>Begins to take in a line. Several are under way at once, but of one article one after the other: its versions come in as
+    /// they were sent.</summary>
+    /// <param name="latest">What was begun last of each article.</param>
+    private static Task<BatchLine> Begin(
+        long number, byte[]? line, Dictionary<ArticleId, Task> latest, HttpContext context, BriefingApplication application)
     {
         if (line is null)
         {
-            return new BatchLine(number, "refused", Field: "body", Reason: $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
+            return Task.FromResult(new BatchLine(number, "refused", Field: "body", Reason: $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most."));
         }
 
         try
         {
-            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), context.RequestAborted));
+            var draft = ArticleBody.OfJson(line);
+            foreach (var (over, _) in latest.Where(one => one.Value.IsCompleted).ToList())
+            {
+                latest.Remove(over);
+            }
+
+            var id = IdOf(draft);
+            var before = id is { } known && latest.TryGetValue(known, out var begun) ? begun : Task.CompletedTask;
+            var receiving = Task.Run(async () =>
+            {
+                await before;
+                return await ReceiveAsync(number, draft, context, application);
+            });
+            if (id is { } article)
+            {
+                latest[article] = receiving;
+            }
+
+            return receiving;
         }
         catch (RefusedException refused)
         {
-            return new BatchLine(number, "refused", Field: refused.Field, Reason: refused.Reason);
+            return Task.FromResult(new BatchLine(number, "refused", Field: refused.Field, Reason: refused.Reason));
         }
         catch (BadHttpRequestException malformed)
         {
-            return new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message);
+            return Task.FromResult(new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message));
+        }
+    }
+
+    /// <summary>Null where it does not say: it will be refused for that.</summary>
+    private static ArticleId? IdOf(ArticleDraft draft)
+    {
+        try
+        {
+            return draft.Id();
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<BatchLine> ReceiveAsync(long number, ArticleDraft draft, HttpContext context, BriefingApplication application)
+    {
+        try
+        {
+            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(draft, context.RequestAborted));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
@@ -10,11 +12,13 @@ namespace Briefing.Api.Description;
 public sealed record DocumentedParameter(string Name, string Place, bool Required, string Meaning, string? Example);
 
 /// <summary>An answer as the page shows it.</summary>
-public sealed record DocumentedAnswer(string Status, string Meaning, string Forms);
+/// <param name="Example">One that was given; null where none is shown.</param>
+public sealed record DocumentedAnswer(string Status, string Meaning, string Forms, string? Example);
 
 /// <summary>An operation as the page shows it.</summary>
 /// <param name="Anchor">The fragment that leads to it.</param>
 /// <param name="Curl">A command that asks it.</param>
+/// <param name="Body">What is sent with it, for example; null where nothing is.</param>
 public sealed record DocumentedOperation(
     string Anchor,
     string Method,
@@ -23,11 +27,14 @@ public sealed record DocumentedOperation(
     string? Description,
     IReadOnlyList<DocumentedParameter> Parameters,
     IReadOnlyList<DocumentedAnswer> Answers,
-    string Curl);
+    string Curl,
+    string? Body);
 
 /// <summary>GET /docs: the description of the interface as a page for people, made from the same document as /openapi/v1.json.</summary>
 internal static class GetDocs
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task<IResult> RunAsync(
         HttpContext context, [FromKeyedServices("v1")] IOpenApiDocumentProvider description, CancellationToken cancellation)
     {
@@ -50,8 +57,10 @@ internal static class GetDocs
             operation.Description,
             parameters,
             [.. (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal).Select(response => new DocumentedAnswer(
-                response.Key, response.Value.Description ?? "", string.Join(", ", response.Value.Content?.Keys ?? Enumerable.Empty<string>())))],
-            CurlOf(path, method, operation, parameters, server));
+                response.Key, response.Value.Description ?? "", string.Join(", ", response.Value.Content?.Keys ?? Enumerable.Empty<string>()),
+                Shown(response.Value.Content?.Values.Select(form => form.Example).FirstOrDefault(example => example is not null))))],
+            CurlOf(path, method, operation, parameters, server),
+            Shown(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Example));
     }
 
     private static string CurlOf(string path, string method, OpenApiOperation operation, DocumentedParameter[] parameters, string server)
@@ -66,5 +75,8 @@ internal static class GetDocs
         return $"curl {verb}{key}{body}'{server}{address}{(query.Length > 0 && method == "GET" ? $"?{query}" : "")}'";
     }
 
-    private static string? TextOf(JsonNode? example) => example is null ? null : example.GetValueKind() == System.Text.Json.JsonValueKind.String ? example.GetValue<string>() : example.ToJsonString();
+    private static string? Shown(JsonNode? example) => example is null ? null
+        : example.GetValueKind() == JsonValueKind.String ? example.GetValue<string>() : example.ToJsonString(Indented);
+
+    private static string? TextOf(JsonNode? example) => example is null ? null : example.GetValueKind() == JsonValueKind.String ? example.GetValue<string>() : example.ToJsonString();
 }

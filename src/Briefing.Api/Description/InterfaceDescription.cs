@@ -15,7 +15,7 @@ namespace Briefing.Api.Description;
 internal static class InterfaceDescription
 {
     /// <summary>What changes without an event of the log, and is asked by its operators.</summary>
-    private static readonly string[] WithoutTag = ["GET /health", "GET /projections", "GET /feeds", "GET /subscriptions", "GET /deliveries/{edition}", "GET /webhooks", "GET /webhooks/{name}/attempts"];
+    private static readonly string[] WithoutTag = ["GET /health", "GET /projections"];
 
     private const string Key = "key";
     private const string KeyInAddress = "keyInAddress";
@@ -34,6 +34,7 @@ internal static class InterfaceDescription
             DescribeAddress(operation, context);
             DescribeAccess(operation, context);
             DescribeIdempotency(operation, context);
+            Examples.Describe(operation, context.Description.HttpMethod!, context.Description.RelativePath!);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -50,6 +51,7 @@ internal static class InterfaceDescription
                 DescribeField(name, field);
             }
 
+            Examples.DescribeRefusals(document);
             return Task.CompletedTask;
         });
     }
@@ -118,7 +120,7 @@ internal static class InterfaceDescription
             described.Headers["ETag"] = new OpenApiHeader { Description = "The strong tag of this answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
 
-        if (address is "POST /decisions" or "PUT /editions/{topic}/{date}")
+        if (address is "POST /decisions" or "PUT /editions/{topic}/{date}" or "PUT /topics/{id}" or "PUT /outlets/{name}")
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(Header("If-Match", "The ETag of the thing as you read it; 412 where it has changed since"));

@@ -19,8 +19,8 @@ public sealed record TestReceipt(string Answer);
 /// <summary>What editors do with an edition before readers have it, under the names of their keys: hold, send a test, release.</summary>
 internal static class HeldEditions
 {
-    public static async Task<IResult> ListAsync(BriefingApplication application, CancellationToken cancellation) =>
-        TypedResults.Ok(await application.HoldEdition.ListAsync(cancellation));
+    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application) =>
+        PresentAnswer.Of(context, await application.HoldEdition.ListAsync(context.RequestAborted));
 
     public static async Task<IResult> HoldAsync(string topic, DateOnly date, string? zone, TimeOnly? time, HttpContext context, BriefingApplication application)
     {

@@ -11,8 +11,8 @@ public sealed record TemplatesRequest(string Subject, string Html, string Text, 
 /// <summary>The templates of editions: their versions, and a new one.</summary>
 internal static class Templates
 {
-    public static async Task<IResult> ListAsync(BriefingApplication application, CancellationToken cancellation) =>
-        TypedResults.Ok(await application.PublishTemplates.ListAsync(cancellation));
+    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application) =>
+        PresentAnswer.Of(context, await application.PublishTemplates.ListAsync(context.RequestAborted));
 
     public static async Task<IResult> PublishAsync(HttpContext context, BriefingApplication application)
     {

@@ -1,4 +1,5 @@
 using Briefing.Api.Access;
+using Briefing.Api.Lists;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Access;
@@ -15,8 +16,7 @@ internal static class FeedRoutes
 {
     public static void Map(IEndpointRouteBuilder at)
     {
-        at.MapGet("/feeds", async (BriefingApplication application, CancellationToken cancellation) => await application.Feeds.ListAsync(cancellation))
-            .For(Role.Reader).WithSummary("The feeds that are followed, and how each is").Produces<IReadOnlyList<FeedStatus>>();
+        at.MapGet("/feeds", ListFeeds.RunAsync).For(Role.Reader).Lists(ListFeeds.Listing).WithSummary("The feeds that are followed, and how each is");
         at.MapPut("/feeds/{id}", DefineAsync).For(Role.Editor).WithSummary("Follow a feed, or otherwise than before")
             .Accepts<FeedDraft>(Forms.Json).Produces<FeedDefinedAnswer>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         at.MapDelete("/feeds/{id}", RemoveAsync).For(Role.Editor).WithSummary("Follow a feed no more; what came from it stays")

@@ -33,6 +33,9 @@ internal sealed record Column<T>(string Name, string Meaning, ColumnKind Kind, F
     public string Parameter { get; init; } = JsonNamingPolicy.CamelCase.ConvertName(
         string.Concat(Name.Split('_').Select(word => string.Concat(word[..1].ToUpperInvariant(), word.AsSpan(1)))));
 
+    /// <summary>What stands between several values in CSV.</summary>
+    public string Between { get; init; } = "; ";
+
     /// <summary>What rows are sorted by; null, which sorts last, where the field is empty.</summary>
     public IComparable? SortValue(T row) => Values(row).FirstOrDefault() as IComparable;
 }
@@ -40,9 +43,6 @@ internal sealed record Column<T>(string Name, string Meaning, ColumnKind Kind, F
 /// <summary>Makes columns.</summary>
 internal static class Column
 {
-    /// <summary>Writes lists and moments as CSV shows them.</summary>
-    private const string Between = "; ";
-
     public static Column<T> Word<T>(string name, string meaning, Func<T, string?> value) =>
         new(name, meaning, ColumnKind.Word, row => OneOrNone(value(row)));
 
@@ -82,7 +82,7 @@ internal static class Column
         {
             [] => null,
             [decimal or string] => values[0],
-            _ => string.Join(Between, values.Select(Written)),
+            _ => string.Join(column.Between, values.Select(Written)),
         };
     }
 

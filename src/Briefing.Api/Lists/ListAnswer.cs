@@ -42,7 +42,7 @@ internal static class ListAnswer
             var page = await find(request);
             if (few is not null && page.Next is { } next)
             {
-                context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path}{Following(context.Request, new Cursor(position, next))}>; rel=\"next\"";
+                LinkTo(context, new Cursor(position, next));
             }
 
             if (form == Forms.Json)
@@ -55,7 +55,7 @@ internal static class ListAnswer
         }, isStreamed: form != Forms.Json);
     }
 
-    private static string FormOf(HttpRequest request) => ListParameter.One(request.Query, "format") switch
+    internal static string FormOf(HttpRequest request) => ListParameter.One(request.Query, "format") switch
     {
         null => Forms.Choose(request, Forms.Json, PostArticles.MediaType, Csv),
         { } format => Formats.TryGetValue(format, out var form)
@@ -64,15 +64,19 @@ internal static class ListAnswer
     };
 
     /// <summary>What is asked, without what may differ from page to page.</summary>
-    private static string Question(HttpRequest request) => $"{request.Path}?{string.Join('&', request.Query
+    internal static string Question(HttpRequest request) => $"{request.Path}?{string.Join('&', request.Query
         .Where(parameter => parameter.Key.ToLowerInvariant() is not ("cursor" or "limit" or "format" or "knownat"))
         .OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}"))}";
+
+    /// <summary>Says where the page behind is.</summary>
+    internal static void LinkTo(HttpContext context, Cursor cursor) => context.Response.Headers.Link =
+        $"<{context.Request.PathBase}{context.Request.Path}{Following(context.Request, cursor)}>; rel=\"next\"";
 
     private static QueryString Following(HttpRequest request, Cursor cursor) => QueryString
         .Create(request.Query.Where(parameter => parameter.Key.ToLowerInvariant() is not ("cursor" or "knownat")))
         .Add("cursor", cursor.Write(Question(request)));
 
-    private static async IAsyncEnumerable<Page<T>> Single<T>(Page<T> page)
+    internal static async IAsyncEnumerable<Page<T>> Single<T>(Page<T> page)
     {
         yield return page;
         await Task.CompletedTask;
@@ -101,7 +105,7 @@ internal static class ListAnswer
         yield return page;
     }
 
-    private static Task WriteAsync<T>(HttpContext context, Listing<T> listing, string form, IAsyncEnumerable<Page<T>> pages)
+    internal static Task WriteAsync<T>(HttpContext context, Listing<T> listing, string form, IAsyncEnumerable<Page<T>> pages)
     {
         context.Response.ContentType = form == Csv ? "text/csv; charset=utf-8; header=present" : form;
         return form == Csv ? WriteCsvAsync(context, listing, pages) : WriteLinesAsync(context, pages);

@@ -45,8 +45,11 @@ internal static class ListDescription
             response.Headers = new Dictionary<string, IOpenApiHeader>
             {
                 ["Link"] = new OpenApiHeader { Description = "rel=\"next\" leads to the page behind; absent on the last one.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
-                [Freshness.PositionHeader] = new OpenApiHeader { Description = "The position of the log that the rows hold for.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
             };
+            if (!listing.IsOfThePresent)
+            {
+                response.Headers[Freshness.PositionHeader] = new OpenApiHeader { Description = "The position of the log that the rows hold for.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
+            }
         }
     }
 }

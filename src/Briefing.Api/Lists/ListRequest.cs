@@ -54,6 +54,6 @@ internal sealed record Page<T>(IReadOnlyList<T> Rows, string? Next)
     }
 
     /// <summary>Texts by their characters, the same on every machine.</summary>
-    private static readonly Comparer<IComparable?> Order = Comparer<IComparable?>.Create((a, b) =>
+    internal static readonly Comparer<IComparable?> Order = Comparer<IComparable?>.Create((a, b) =>
         a is string one && b is string other ? string.CompareOrdinal(one, other) : Comparer<IComparable?>.Default.Compare(a, b));
 }

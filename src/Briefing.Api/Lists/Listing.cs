@@ -34,6 +34,8 @@ internal sealed record ListParameter(string Name, string Meaning, object Example
 internal interface IListing
 {
     IEnumerable<ListParameter> Parameters { get; }
+
+    bool IsOfThePresent { get; }
 }
 
 /// <summary>A list: its columns, which are what CSV shows and what rows are chosen and sorted by, and its rows in JSON. It stands beside
@@ -55,21 +57,24 @@ internal sealed class Listing<T>(params IReadOnlyList<Column<T>> columns) : ILis
     /// <summary>How many rows are asked for at once when all are: everything, unless they come from a table piece by piece.</summary>
     public int Piece { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the rows stand beside the log, so that they are only known as they are now.</summary>
+    public bool IsOfThePresent { get; init; }
+
     public IEnumerable<ListParameter> Parameters =>
     [
         .. columns.Where(column => Choosable.Contains(column.Name)).SelectMany(ParametersOf),
         new("sort", $"The column to sort by, with a minus in front for the greatest first: {string.Join(", ", Sortable)}", $"-{Sortable[0]}"),
         new("limit", $"How many rows at most: 1 to {ListParameter.MostAtOnce}. Without it JSON has {ListParameter.UsualLimit}, and CSV and NDJSON have all", 20),
-        new("cursor", "Where the page before ended; the Link header of that page has it. All pages are answered for one position of the log", ""),
+        new("cursor", $"Where the page before ended; the Link header of that page has it. {(IsOfThePresent ? "The next page goes on behind its last row" : "All pages are answered for one position of the log")}", ""),
         new("format", "json, csv or ndjson, for whoever cannot send Accept", "csv"),
-        new("knownAt", "As the log stood at this position (4711) or moment (2024-12-09T07:00:00Z)", ""),
+        .. IsOfThePresent ? Array.Empty<ListParameter>() : [new("knownAt", "As the log stood at this position (4711) or moment (2024-12-09T07:00:00Z)", "")],
     ];
 
     /// <summary>The conditions that a request makes.</summary>
     /// <exception cref="ParameterException">A parameter is not known, given twice, or cannot be read.</exception>
     public IReadOnlyList<Filter<T>> FiltersOf(IQueryCollection query)
     {
-        foreach (var name in query.Keys.Where(name => !ListParameter.Common.Contains(name, StringComparer.OrdinalIgnoreCase) && !Others.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in query.Keys.Where(name => !IsCommon(name) && !Others.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             if (!columns.Where(column => Choosable.Contains(column.Name)).SelectMany(ParametersOf).Any(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
@@ -94,6 +99,9 @@ internal sealed class Listing<T>(params IReadOnlyList<Column<T>> columns) : ILis
             ? (column, descending)
             : throw new ParameterException("sort", $"It is '{sort}'; rows can be sorted by {string.Join(", ", Sortable)}, each with a minus in front for the greatest first.");
     }
+
+    private bool IsCommon(string name) => ListParameter.Common.Contains(name, StringComparer.OrdinalIgnoreCase)
+        && !(IsOfThePresent && name.Equals("knownAt", StringComparison.OrdinalIgnoreCase));
 
     private static Filter<T>? FilterOf(Column<T> column, IQueryCollection query)
     {

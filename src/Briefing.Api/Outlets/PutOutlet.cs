@@ -1,5 +1,6 @@
 using Briefing.Api.Access;
 using Briefing.Application;
+using Briefing.Domain.Outlets;
 
 namespace Briefing.Api.Outlets;
 
@@ -14,6 +15,7 @@ internal static class PutOutlet
             throw new RefusedException("name", $"It is '{other}', while the address is of '{name}'; leave it out.");
         }
 
-        return TypedResults.Ok(await application.DefineOutlet.RunAsync(draft with { Name = name }, context.Caller(), context.RequestAborted));
+        return await Preconditions.RefusalAsync(context, application.Store, Outlet.StreamName(name))
+            ?? TypedResults.Ok(await application.DefineOutlet.RunAsync(draft with { Name = name }, context.Caller(), context.RequestAborted));
     }
 }

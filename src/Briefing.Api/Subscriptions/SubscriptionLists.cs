@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Briefing.Api.Lists;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Subscriptions;
@@ -11,15 +12,24 @@ internal static class SubscriptionLists
 {
     public const string Csv = "text/csv";
 
-    /// <summary>GET /subscriptions: as JSON, or as the sheet that can be imported.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application)
+    public static readonly Listing<SubscriptionEntry> Listing = new(
+        [
+            Column.Word<SubscriptionEntry>("id", "the subscription's id", row => row.Id),
+            Column.Word<SubscriptionEntry>("address", "where the mail goes; empty where it was erased", row => row.Address),
+            Column.Words<SubscriptionEntry>("topics", "a topic that she gets", row => row.Topics) with { Between = " " },
+            Column.Word<SubscriptionEntry>("zone", "her time zone", row => row.Zone),
+            Column.Word<SubscriptionEntry>("time", "when it is sent there", row => row.Time),
+            Column.Word<SubscriptionEntry>("format", "the form of her mail", row => row.Format) with { Choices = ["html", "text"] },
+            Column.Word<SubscriptionEntry>("state", "whether she gets it", row => row.State) with { Choices = ["active", "asked", "ended"] },
+            Column.Text<SubscriptionEntry>("why", "why it ended", row => row.Why),
+        ])
     {
-        var form = Forms.Choose(context.Request, Forms.Json, Csv);
-        var entries = await application.Subscriptions.ListAsync(context.RequestAborted);
-        return form == Csv
-            ? TypedResults.Text(SubscriptionSheet.Write(entries), Csv, Encoding.UTF8)
-            : TypedResults.Ok(entries);
-    }
+        IsOfThePresent = true,
+    };
+
+    /// <summary>GET /subscriptions: its CSV is a sheet that can be imported.</summary>
+    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application) =>
+        await PresentList.RunAsync(context, Listing, await application.Subscriptions.ListAsync(context.RequestAborted), "address", row => row.Id);
 
     /// <summary>POST /subscriptions/import: takes over the people of a sheet, all or none; ?preview=true says what would come of it.</summary>
     public static async Task<IResult> ImportAsync(bool? preview, HttpContext context, BriefingApplication application)

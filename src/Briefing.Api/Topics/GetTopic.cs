@@ -29,9 +29,15 @@ internal static class GetTopic
     /// <returns>Null where there is no such topic, or the id cannot be one.</returns>
     public static async Task<TopicSummary?> FindAsync(string id, BriefingApplication application, CancellationToken cancellation)
     {
+        return Parsed(id) is { } topic ? await application.Topics.GetAsync(topic, cancellation) : null;
+    }
+
+    /// <returns>Null where it cannot be an id.</returns>
+    public static TopicId? Parsed(string id)
+    {
         try
         {
-            return await application.Topics.GetAsync(TopicId.Parse(id), cancellation);
+            return TopicId.Parse(id);
         }
         catch (FormatException)
         {

@@ -1,4 +1,5 @@
 using Briefing.Api.Access;
+using Briefing.Api.Lists;
 using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Access;
@@ -13,12 +14,9 @@ public sealed record ReplayRequest(long? Position);
 /// <summary>/webhooks: who is told of happenings, discrepancies and editions, by the Standard Webhooks scheme with CloudEvents as bodies.</summary>
 internal static class WebhookRoutes
 {
-    private const int MostAttempts = 500;
-
     public static void Map(IEndpointRouteBuilder at)
     {
-        at.MapGet("/webhooks", async (BriefingApplication application, CancellationToken cancellation) => await application.Webhooks.ListAsync(cancellation))
-            .For(Role.Operator).WithSummary("The webhooks, and how each is").Produces<IReadOnlyList<WebhookStatus>>();
+        at.MapGet("/webhooks", WebhookLists.ListAsync).For(Role.Operator).Lists(WebhookLists.Webhooks).WithSummary("The webhooks, and how each is");
         at.MapPut("/webhooks/{name}", DefineAsync).For(Role.Operator).WithSummary("Tell a program from now on, or otherwise than before; a new one's secret is shown once")
             .Accepts<WebhookDraft>(Forms.Json).Produces<WebhookSecret>(201).Produces(204).ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         at.MapDelete("/webhooks/{name}", RemoveAsync).For(Role.Operator).WithSummary("Tell a program no more").Produces(204).ProducesProblem(404);
@@ -26,8 +24,8 @@ internal static class WebhookRoutes
             .Produces<WebhookSecret>().ProducesProblem(404);
         at.MapPost("/webhooks/{name}/replay", ReplayAsync).For(Role.Operator).WithSummary("Deliver again what comes after a position; has a disabled one begin anew")
             .Accepts<ReplayRequest>(Forms.Json).Produces(204).ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(422);
-        at.MapGet("/webhooks/{name}/attempts", AttemptsAsync).For(Role.Operator).WithSummary("The last attempts to deliver, the newest first")
-            .Produces<IReadOnlyList<WebhookAttempt>>().ProducesProblem(400);
+        at.MapGet("/webhooks/{name}/attempts", WebhookLists.ListAttemptsAsync).For(Role.Operator).Lists(WebhookLists.Attempts)
+            .WithSummary("The last attempts to deliver, the newest first").ProducesProblem(404);
     }
 
     private static async Task<IResult> DefineAsync(string name, HttpContext context, BriefingApplication application)
@@ -50,13 +48,6 @@ internal static class WebhookRoutes
         return await application.Webhooks.ReplayAsync(name, request.Position, context.RequestAborted) ? TypedResults.NoContent() : NotFound(context, name);
     }
 
-    private static async Task<IResult> AttemptsAsync(string name, HttpContext context, BriefingApplication application, int limit = 50) =>
-        limit is < 1 or > MostAttempts
-            ? Problem.Answer(
-                context, StatusCodes.Status400BadRequest, "A parameter is out of its range.",
-                new ProblemField("limit", $"It is {limit}; 1 to {MostAttempts} can be asked for at once."))
-            : TypedResults.Ok(await application.Webhooks.AttemptsAsync(name, limit, context.RequestAborted));
-
-    private static IResult NotFound(HttpContext context, string name) =>
+    public static IResult NotFound(HttpContext context, string name) =>
         Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no webhook '{name}'.");
 }

@@ -72,7 +72,7 @@ public sealed partial record ArticleDraft(
 
     /// <summary>The id of the article, of which a notice that takes it back need not say more.</summary>
     /// <exception cref="RefusedException">What there is does not say which article it is.</exception>
-    internal ArticleId Id()
+    public ArticleId Id()
     {
         var outlet = Named("outlet", Outlet, "To take an article back, name the outlet that published it.");
         return (Address(Url), OneLine(Key), Body) switch

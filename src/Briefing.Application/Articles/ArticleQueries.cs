@@ -15,6 +15,10 @@ namespace Briefing.Application.Articles;
 public sealed record ArticleDetails(
     ArticleId Id, int Versions, ArticleContent Content, string? SetAside, bool Withdrawn, ValueList<Report> Reports);
 
+/// <summary>An article that must not be shown yet: its newest version.</summary>
+/// <param name="Until">When it comes in; null where its outlet has not said so.</param>
+public sealed record EmbargoedArticle(ArticleId Id, string Outlet, string Title, Uri? Url, DateTimeOffset Published, DateTimeOffset? Until);
+
 /// <summary>What there is of articles.</summary>
 public sealed class ArticleQueries(PostgresEventStore store, Projections projections)
 {
@@ -78,6 +82,22 @@ public sealed class ArticleQueries(PostgresEventStore store, Projections project
                 : [.. unchanged.Concat(changed.Where(question.Takes))
                     .Order(Comparer<ArticleSummary>.Create((a, b) => question.Compare((a.Published, a.Id.Value), (b.Published, b.Id.Value))))
                     .Take(question.Limit)]);
+    }
+
+    /// <summary>The articles that must not be shown yet, by id: for those who edit.</summary>
+    public async Task<IReadOnlyList<EmbargoedArticle>> EmbargoedAsync(CancellationToken cancellation = default)
+    {
+        await using var command = store.Database.CreateCommand(Sql.Read("Articles/list_embargoed_articles.sql", store.Options.Schema));
+        var articles = new List<EmbargoedArticle>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            var content = JsonSerializer.Deserialize(row.GetString(1), EventJson.Default.ArticleContent)!;
+            articles.Add(new EmbargoedArticle(
+                new ArticleId(row.GetString(0)), content.Outlet, content.Title, content.Url, content.Published, row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2)));
+        }
+
+        return articles;
     }
 
     /// <summary>The articles that have changed since a position, as they then were.</summary>

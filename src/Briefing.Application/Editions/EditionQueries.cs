@@ -59,7 +59,14 @@ public sealed class EditionQueries
     public async Task<IssuedEdition> FindAsync(string edition, CancellationToken cancellation = default) =>
         await ReadAsync(await IssuedAsync(edition, cancellation), cancellation);
 
-    internal async Task<Edition.EditionIssued> IssuedAsync(string edition, CancellationToken cancellation)
+    /// <summary>Whether there is an edition of this id.</summary>
+    public async Task<bool> CameOutAsync(string edition, CancellationToken cancellation = default) =>
+        await FindIssuedAsync(edition, cancellation) is not null;
+
+    internal async Task<Edition.EditionIssued> IssuedAsync(string edition, CancellationToken cancellation) =>
+        await FindIssuedAsync(edition, cancellation) ?? throw new RefusedException("edition", $"No edition '{edition}' came out.");
+
+    private async Task<Edition.EditionIssued?> FindIssuedAsync(string edition, CancellationToken cancellation)
     {
         await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = [typeof(Edition.EditionIssued)] }, cancellation))
         {
@@ -69,7 +76,7 @@ public sealed class EditionQueries
             }
         }
 
-        throw new RefusedException("edition", $"No edition '{edition}' came out.");
+        return null;
     }
 
     /// <summary>The erratum that a letter of the ledger carries.</summary>

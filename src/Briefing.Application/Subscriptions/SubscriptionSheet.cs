@@ -14,7 +14,8 @@ internal sealed record SheetLine(int Line, SubscriptionRequest? Request, SheetEr
 public sealed record SheetError(int Line, string Field, string Reason);
 
 /// <summary>Subscriptions as a sheet: CSV (RFC 4180) with the columns address, topics (with spaces between them), zone, time, format, state
-/// and why, of which a sheet to be imported needs the first three.</summary>
+/// and why, of which a sheet to be imported needs the first three. What the HTTP interface lists has an id in front, and those whose address
+/// was erased, which an import passes over.</summary>
 public static class SubscriptionSheet
 {
     private static readonly string[] Columns = ["address", "topics", "zone", "time", "format", "state", "why"];
@@ -56,7 +57,12 @@ public static class SubscriptionSheet
 
             while (csv.Read())
             {
-                lines.Add(Line((int)csv.LineNumber, name => Array.IndexOf(header, name) is >= 0 and var index && index < csv.FieldCount ? Unescaped(csv.GetString(index)) : ""));
+                if (Field("address").Length > 0 || Field("state") != "ended")
+                {
+                    lines.Add(Line((int)csv.LineNumber, Field));
+                }
+
+                string Field(string name) => Array.IndexOf(header, name) is >= 0 and var index && index < csv.FieldCount ? Unescaped(csv.GetString(index)) : "";
             }
         }
         catch (CsvFormatException error)
@@ -69,7 +75,7 @@ public static class SubscriptionSheet
 
     private static SheetError? HeaderError(string[] header)
     {
-        if (Array.Find(header, name => !Columns.Contains(name)) is { } unknown)
+        if (Array.Find(header, name => name != "id" && !Columns.Contains(name)) is { } unknown)
         {
             return new SheetError(1, unknown, $"There is no such column. There are {string.Join(", ", Columns)}.");
         }
