@@ -64,7 +64,7 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
     [Fact]
     public async Task The_log_says_who_said_so()
     {
-        await api.Application.DefineOutlet.RunAsync(new OutletDraft("The Courier", "B"), by: "anna");
+        await api.Application.DefineOutlet.RunAsync(new OutletDraft("The Courier", "B"), by: "anna", cancellation: TestContext.Current.CancellationToken);
 
         using var response = await api.GetAsync("/events?type=outlet_defined");
 

@@ -14,7 +14,7 @@ public sealed record LoggedEvent(
     string Stream,
     long Version,
     [property: JsonConverter(typeof(EventDataConverter))] object Data,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Headers)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Headers = null)
 {
     public static LoggedEvent Of(RecordedEvent recorded) => new(
         recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, recorded.Data, recorded.Metadata.Headers);

@@ -10,8 +10,9 @@ namespace Briefing.Application.Happenings;
 /// again.</summary>
 internal sealed class Timeline(PostgresEventStore store, TopicId topic, HappeningType type)
 {
-    private readonly SemaphoreSlim loading = new(1);
-    private Loaded loaded = new(0, [], IsWhole: true);
+    private readonly Lock access = new();
+    private volatile Loaded loaded = new(0, [], IsWhole: true);
+    private Task loading = Task.CompletedTask;
 
     /// <summary>How many happenings it holds, those that are known otherwise since counted again.</summary>
     public int Count => loaded.Spans.Length;
@@ -25,20 +26,19 @@ internal sealed class Timeline(PostgresEventStore store, TopicId topic, Happenin
     public async Task<IReadOnlyList<Happening>?> ListAsync(
         long position, long reached, JudgementsAsKnown judgements, int most, CancellationToken cancellation)
     {
-        var now = loaded;
-        if (now.UpTo < position)
+        while (loaded.UpTo < position)
         {
-            await loading.WaitAsync(cancellation);
-            try
+            // One loads for all who ask meanwhile, also when it is the one who leaves.
+            Task load;
+            lock (access)
             {
-                now = loaded.UpTo < position ? loaded = await LoadAsync(reached, judgements, most, cancellation) : loaded;
+                load = loading.IsCompleted ? loading = LoadAsync(reached, judgements, most, CancellationToken.None) : loading;
             }
-            finally
-            {
-                loading.Release();
-            }
+
+            await load.WaitAsync(cancellation);
         }
 
+        var now = loaded;
         return now.IsWhole ? await ChooseAsync(now.Spans, position, judgements, cancellation) : null;
     }
 
@@ -98,12 +98,13 @@ internal sealed class Timeline(PostgresEventStore store, TopicId topic, Happenin
         return (history, history.AsKnown(position, judgement));
     }
 
-    private async Task<Loaded> LoadAsync(long reached, JudgementsAsKnown judgements, int most, CancellationToken cancellation)
+    private async Task LoadAsync(long reached, JudgementsAsKnown judgements, int most, CancellationToken cancellation)
     {
         var before = loaded;
         if (!before.IsWhole)
         {
-            return before with { UpTo = reached };
+            loaded = before with { UpTo = reached };
+            return;
         }
 
         var judgement = await judgements.AtAsync(reached, cancellation);
@@ -123,7 +124,8 @@ internal sealed class Timeline(PostgresEventStore store, TopicId topic, Happenin
 
         if (rows.Count + before.Spans.Length > most)
         {
-            return new Loaded(reached, [], IsWhole: false);
+            loaded = new Loaded(reached, [], IsWhole: false);
+            return;
         }
 
         // The table may be further than what is judged here.
@@ -136,7 +138,7 @@ internal sealed class Timeline(PostgresEventStore store, TopicId topic, Happenin
             },
             cancellation);
         Array.Sort(changed, Span.Order);
-        return new Loaded(reached, Merged(before.Spans, changed), IsWhole: true);
+        loaded = new Loaded(reached, Merged(before.Spans, changed), IsWhole: true);
     }
 
     /// <summary>Both together in order; of two that are the same, the later one.</summary>
