@@ -1,4 +1,5 @@
 using System.Net;
+using Briefing.Application.Outlets;
 using Briefing.Application.Topics;
 
 namespace Briefing.Api.Tests;
@@ -50,6 +51,24 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
 
         Assert.Equal(725_000_000m, aid["announced"]![0]!["value"]!.GetValue<decimal>());
         Assert.Equal("country:USA", aid["by_donor"]![0]!["key"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_topics_page_says_how_each_sum_comes_about()
+    {
+        using var page = await api.GetAsync("/topics/ukraine", "text/html");
+
+        Assert.Contains("Headlines USD 725,000,000, of which new USD 725,000,000.", await ApiServer.TextOf(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_says_who_said_so()
+    {
+        await api.Application.DefineOutlet.RunAsync(new OutletDraft("The Courier", "B"), by: "anna", cancellation: TestContext.Current.CancellationToken);
+
+        using var response = await api.GetAsync("/events?type=outlet_defined");
+
+        Assert.Equal("anna", (await ApiServer.JsonOf(response)).AsArray()[0]!["headers"]!["by"]!.GetValue<string>());
     }
 
     [Fact]
@@ -140,6 +159,9 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
     [InlineData("/topics/ukraine/statements?from=2024-12-09&validAt=2024-12-08", "from")]
     [InlineData("/topics/ukraine/aid/rows?validAt=2024-12-08&to=2024-12-09", "validAt")]
     [InlineData("/topics/ukraine/contacts/rows?from=2024-12-09&validAt=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/statements/rows?from=2024-12-09&validAt=2024-12-08", "from")]
+    [InlineData("/topics/ukraine/strikes/rows?validAt=2024-12-08&to=2024-12-09", "validAt")]
+    [InlineData("/topics/ukraine/territory/rows?from=2024-12-09&to=2024-12-08", "from")]
     [InlineData("/topics/ukraine/strikes?validAt=2024-12-08&to=2024-12-09", "validAt")]
     [InlineData("/topics/ukraine/territory?from=2024-12-09&to=2024-12-08", "from")]
     [InlineData("/topics/ukraine/happenings?validAt=2024-12-08&to=2024-12-09", "validAt")]

@@ -189,6 +189,7 @@ internal static class Meanings
         ["reason"] = "Why.",
         ["recipient"] = "Who receives.",
         ["recorded_at"] = "When it was recorded, UTC.",
+        ["headers"] = "What else is noted about the event, by name: by is who said so.",
         ["reports"] = "How many reports.",
         ["sentence"] = "The sentence.",
         ["series"] = "The editions that come out at the same time of day in the same zone.",

@@ -20,12 +20,15 @@ internal static class ListStatements
             Column.Words<StatementLine>("happenings", "every time that it was said", row => row.Happenings),
         ])
     {
-        Others = ["from", "to"],
+        Others = ["from", "to", "validAt"],
     };
 
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
-        TopicView.ListAsync<StatementLine>(context, application, id, Listing, async (situation, topic, known) =>
-            (await situation.StatementsAsync(topic, new StatementQuestion(query.From, query.To), known, context.RequestAborted)).Value.Lines);
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    {
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        return TopicView.ListAsync<StatementLine>(context, application, id, Listing, async (situation, topic, known) =>
+            (await situation.StatementsAsync(topic, new StatementQuestion(from, to), known, context.RequestAborted)).Value.Lines);
+    }
 }

@@ -40,15 +40,18 @@ internal static class ListStrikes
             Column.OneOf((StrikeRow row) => row.Status, "status", "how well it is attested"),
         ])
     {
-        Others = ["from", "to"],
+        Others = ["from", "to", "validAt"],
     };
 
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
-        TopicView.ListAsync<StrikeRow>(context, application, id, Listing, async (situation, topic, known) =>
-            (await situation.StrikesAsync(topic, known, query.From, query.To, cancellation: context.RequestAborted)).Value.ByWeek
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    {
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        return TopicView.ListAsync<StrikeRow>(context, application, id, Listing, async (situation, topic, known) =>
+            (await situation.StrikesAsync(topic, known, from, to, cancellation: context.RequestAborted)).Value.ByWeek
                 .SelectMany(week => week.Lines.Select(line => RowOf(week, line, counted: true)).Concat(week.Inside.Select(line => RowOf(week, line, counted: false)))));
+    }
 
     private static StrikeRow RowOf(StrikeSum week, StrikeLine line, bool counted) => new(
         line.Happening, line.When, week.Attacker, week.Target, line.Place, line.Weapons, line.Killed, line.Injured, counted, line.Status);

@@ -27,17 +27,20 @@ internal static class ListTerritory
             Column.OneOf((TerritoryRow row) => row.Status, "status", "how well it is attested"),
         ])
     {
-        Others = ["from", "to"],
+        Others = ["from", "to", "validAt"],
     };
 
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
-    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application) =>
-        TopicView.ListAsync<TerritoryRow>(context, application, id, Listing, async (situation, topic, known) =>
+    public static Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
+    {
+        var (from, to) = Parameters.Days(query.From, query.To, query.ValidAt);
+        return TopicView.ListAsync<TerritoryRow>(context, application, id, Listing, async (situation, topic, known) =>
         {
-            var view = (await situation.TerritoryAsync(topic, known, query.From, query.To, context.RequestAborted)).Value;
+            var view = (await situation.TerritoryAsync(topic, known, from, to, context.RequestAborted)).Value;
             return view.Places.Select(place => new TerritoryRow(place.Happening, place.When, place.Holder, place.Of, place.Place, null, place.Status))
                 .Concat(view.Holdings.SelectMany(holding => holding.Shares.Select(share =>
                     new TerritoryRow(share.Happening, share.When, holding.Holder, holding.Of, null, share.Share, share.Status))));
         });
+    }
 }

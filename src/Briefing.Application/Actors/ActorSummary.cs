@@ -1,3 +1,4 @@
+using Briefing.Application.Happenings;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Reports;
 using Briefing.EventStore;
@@ -18,6 +19,7 @@ public sealed record ActorSummary(ActorId Id, string Name, string? Description, 
         Fold)
     {
         OnError = ErrorPolicy.RecordAndContinue,
+        ReadAs = MatchedReport.Types,
     };
 
     private static ActorSummary Fold(string id, ActorSummary? known, RecordedEvent recorded)

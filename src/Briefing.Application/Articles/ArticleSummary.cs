@@ -1,3 +1,4 @@
+using Briefing.Application.Happenings;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.EventStore;
@@ -24,6 +25,7 @@ public sealed record ArticleSummary(
         "articles", 1, ReadModelJson.Default.ArticleSummary, DomainEvents.Under<ArticleEvent>(), recorded => [IdOf((ArticleEvent)recorded.Data).Value], Fold)
     {
         OnError = ErrorPolicy.RecordAndContinue,
+        ReadAs = MatchedReport.Types,
         Indexes = "create index on articles ((data ->> 'published') desc)",
     };
 

@@ -93,7 +93,7 @@ public sealed class Replay
             happenings,
             AidTotals.Of(happenings, new AidQuestion(), ReferenceRates.Rough),
             DiplomaticContacts.Of(happenings, new ContactQuestion()),
-            StatementsView.Of(happenings, new StatementQuestion()),
+            StatementsView.Of(happenings, new StatementQuestion(), new Utterances()),
             StrikeTally.Of(happenings),
             TerritoryView.Of(happenings),
             Calendar.Of(happenings, morning),

@@ -7,14 +7,22 @@ namespace Briefing.Application.Events;
 
 /// <summary>An event of the log as it is shown to people and programs.</summary>
 /// <param name="Data">What happened, as the log has it: JSON in UTF-8.</param>
+/// <param name="Headers">What else is noted about it, by name, such as who said so; null where nothing is.</param>
 public sealed record LoggedEvent(
-    long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, [property: JsonConverter(typeof(JsonTextConverter))] ReadOnlyMemory<byte> Data)
+    long Position,
+    DateTimeOffset RecordedAt,
+    string Type,
+    string Stream,
+    long Version,
+    [property: JsonConverter(typeof(JsonTextConverter))] ReadOnlyMemory<byte> Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Headers = null)
 {
     public static LoggedEvent Of(RecordedJson recorded) => new(
-        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, recorded.Data);
+        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, recorded.Data, recorded.Metadata.Headers);
 
     public static LoggedEvent Of(RecordedEvent recorded) => new(
-        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJsonText(recorded.Data));
+        recorded.Position, recorded.RecordedAt, recorded.Type, recorded.Stream, recorded.Version, DomainEvents.ToJsonText(recorded.Data),
+        recorded.Metadata.Headers);
 
     /// <summary>Asks for events by the names that their types have in the log.</summary>
     /// <param name="types">None given: all.</param>

@@ -31,11 +31,14 @@ internal sealed record HappeningHistory(IReadOnlyList<ToldReport> Reports, IRead
         }
 
         reports.Sort(RecordedReport.Canonical);
-        return Cluster.Merge(
-            reports,
-            Links.Count == 0 ? [] : Links.Where(link => link.Since <= position).Select(link => link.Report).Order(StringComparer.Ordinal).ToValueList(),
-            judgement);
+        return Cluster.Merge(reports, LinksAsKnown(position), judgement);
     }
+
+    /// <summary>The reports of other happenings that were known to be possibly the same, in ordinal order.</summary>
+    /// <inheritdoc cref="AsKnown"/>
+    public ValueList<string> LinksAsKnown(long position) => Links.Count == 0
+        ? []
+        : Links.Where(link => link.Since <= position).Select(link => link.Report).Order(StringComparer.Ordinal).ToValueList();
 }
 
 /// <summary>How the histories of happenings are written in their table. A change of their shape is a new version of the

@@ -12,7 +12,10 @@ namespace Briefing.Application.Happenings;
 public sealed record ReportEvidence(Source Source, Report Report);
 
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
-public sealed class HappeningQueries(PostgresEventStore store, Projections projections)
+/// <param name="store">The store that they are in.</param>
+/// <param name="projections">What says how far they are made.</param>
+/// <param name="happeningsKept">How many may stay in memory for questions about whole topics, at about three kilobytes each.</param>
+public sealed class HappeningQueries(PostgresEventStore store, Projections projections, int happeningsKept = 120_000)
 {
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
@@ -24,7 +27,7 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private readonly string page = Sql.Read("Happenings/happenings_page.sql", store.Options.Schema);
 
     private readonly JudgementsAsKnown judgements = new(store);
-    private readonly HappeningsAsKnown whole = new(store);
+    private readonly HappeningsAsKnown whole = new(store, happeningsKept);
 
     /// <summary>The happenings of a topic, by id.</summary>
     /// <param name="from">The first day on which they may have happened; null for any.</param>
@@ -36,9 +39,9 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         ActorId? speaker = null, CancellationToken cancellation = default)
     {
         var (generation, position) = await PlaceAsync(known, cancellation);
-        if (from is null && to is null && speaker is null)
+        if (from is null && to is null && speaker is null && await WholeAsync(generation, topic, position, types ?? AllTypes, cancellation) is { } all)
         {
-            return new Answer<IReadOnlyList<Happening>>(position, await WholeAsync(generation, topic, position, types ?? AllTypes, cancellation));
+            return new Answer<IReadOnlyList<Happening>>(position, all);
         }
 
         var judgement = await judgements.AtAsync(position, cancellation);
@@ -126,21 +129,28 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     private async Task<(int Generation, long Position)> PlaceAsync(KnownAt known, CancellationToken cancellation) =>
         await projections.PlaceAsync(HappeningsProjection.Name, await known.PositionAsync(store, cancellation), cancellation);
 
-    private async Task<IReadOnlyList<Happening>> WholeAsync(
+    /// <summary>The happenings of a whole topic from memory; null where it does not hold them.</summary>
+    private async Task<IReadOnlyList<Happening>?> WholeAsync(
         int generation, TopicId topic, long position, IReadOnlyCollection<HappeningType> types, CancellationToken cancellation)
     {
+        var reached = Math.Max(position, await PositionAsync(KnownAt.Now, cancellation));
         var found = new List<Happening>();
-        var judgement = await judgements.AtAsync(position, cancellation);
         foreach (var type in types.Distinct())
         {
-            found.AddRange(await whole.ListAsync(generation, topic, type, position, judgement, cancellation));
+            if (await whole.ListAsync(generation, topic, type, position, reached, judgements, cancellation) is not { } known)
+            {
+                return null;
+            }
+
+            if (types.Count == 1)
+            {
+                return known;
+            }
+
+            found.AddRange(known);
         }
 
-        if (types.Count > 1)
-        {
-            found.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        }
-
+        found.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         return found;
     }
 
@@ -160,11 +170,6 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
             }
         }
 
-        // Decoding takes longer than reading: on all cores where there is much of it.
-        return documents.Count < 500
-            ? documents.ConvertAll(Decode)
-            : [.. documents.AsParallel().WithCancellation(cancellation).Select(Decode)];
-
-        Happening Decode(byte[] document) => asKnown(HappeningHistory.Read(document));
+        return OnAllCores.Select(documents, document => asKnown(HappeningHistory.Read(document)), cancellation);
     }
 }

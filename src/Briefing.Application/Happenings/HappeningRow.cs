@@ -30,10 +30,10 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     public IReadOnlyList<ToldReport> Reports => reports;
 
     /// <summary>The positions of the reports.</summary>
-    public long[] Positions => [.. reports.Select(told => told.Position)];
+    public long[] Positions => [.. reports.ConvertAll(told => told.Position)];
 
     /// <summary>The topics of each of the reports, as the table has them.</summary>
-    public string[] TopicsOfReports => [.. reportTopics.Select(topics => string.Join(' ', topics))];
+    public string[] TopicsOfReports => [.. reportTopics.ConvertAll(topics => topics is [var only] ? only : string.Join(' ', topics))];
 
     /// <summary>The blocks of the reports.</summary>
     public int[] Blocks => [.. reports.Select(told => Block.Of(told.Report)).Distinct().Order()];
@@ -87,11 +87,48 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     /// <summary>The reports with their topics, for memory.</summary>
     public IEnumerable<(ToldReport Told, string[] Topics)> Told => reports.Zip(reportTopics);
 
-    /// <summary>Whether everything that it has is still so where its happening now has these links, and these many of its
-    /// reports as it has them.</summary>
-    public bool StillHolds(int sameReports, ValueList<string> possiblySame, IReadOnlyList<string> topics) =>
-        sameReports == reports.Count && links.TrueForAll(link => possiblySame.Contains(link.Report))
-        && (topics.Count == 0 ? Topics is [{ Topic: "" }] : Topics.Count == topics.Count && Topics.Select(one => one.Topic).SequenceEqual(topics));
+    /// <summary>Whether everything that it has is still so where its happening now has these reports, links and topics.</summary>
+    public bool StillHolds(ReportInMemory[] members, ValueList<string> possiblySame, string[] topics)
+    {
+        var told = 0;
+        foreach (var member in members)
+        {
+            told += member.IsToldIn(this) ? 1 : 0;
+        }
+
+        return told == reports.Count && HasAll(possiblySame) && HasTopics(topics);
+    }
+
+    private bool HasTopics(string[] topics)
+    {
+        if (Topics.Count != Math.Max(1, topics.Length))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Topics.Count; i++)
+        {
+            if (Topics[i].Topic != (topics.Length == 0 ? "" : topics[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasAll(ValueList<string> possiblySame)
+    {
+        foreach (var link in links)
+        {
+            if (!possiblySame.AsSpan().Contains(link.Report))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public void Gain(ReportInMemory report, long position)
     {

@@ -20,7 +20,7 @@ internal sealed class HappeningRows
     {
         var id = cluster.Reports[0].Happening;
         var row = members[0].Row is { KnownTo: HappeningRow.Now } before && before.Id == id ? before : null;
-        if (row is not null && (anew || !row.StillHolds(members.Count(member => member.IsToldIn(row)), cluster.PossiblySame, topics)))
+        if (row is not null && (anew || !row.StillHolds(members, cluster.PossiblySame, topics)))
         {
             Close(row, position);
             row = null;
@@ -98,27 +98,27 @@ internal sealed class HappeningRows
 
     private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        var gained = changed.FindAll(row => row.HasGained);
+        var data = OnAllCores.Select(gained, row => row.History.Write(), cancellation);
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy happenings (topic, type, subject, known_from, known_to, changed_at, gained_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
-        foreach (var row in changed)
+        for (var i = 0; i < data.Length; i++)
         {
-            if (row.HasGained)
-            {
-                Copy(row, copy);
-            }
-
-            (row.IsWritten, row.HasGained, row.IsQueued) = (true, false, false);
+            Copy(gained[i], data[i], copy);
         }
 
         await copy.CompleteAsync(cancellation);
+        foreach (var row in changed)
+        {
+            (row.IsWritten, row.HasGained, row.IsQueued) = (true, false, false);
+        }
     }
 
     /// <summary>The values are buffered, so writing them without waiting costs a third less.</summary>
-    private static void Copy(HappeningRow row, NpgsqlBinaryImporter copy)
+    private static void Copy(HappeningRow row, byte[] data, NpgsqlBinaryImporter copy)
     {
         var days = row.Days;
         var (gains, blocks, reports, topics) = (row.GainedAt, row.Blocks, row.Positions, row.TopicsOfReports);
-        var data = row.History.Write();
         foreach (var (topic, knownFrom) in row.Topics)
         {
             if (knownFrom == row.KnownTo)

@@ -28,9 +28,10 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await StartAsync(events[0].Position - 1, connection, cancellation);
         }
 
-        foreach (var recorded in events)
+        var candidates = OnAllCores.Select(events, Candidate, cancellation);
+        for (var i = 0; i < candidates.Length; i++)
         {
-            await ApplyAsync(recorded, connection, cancellation);
+            await ApplyAsync(events[i], candidates[i], connection, cancellation);
         }
 
         await WriteAsync(connection, cancellation);
@@ -40,6 +41,10 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             articles.Clear();
         }
     }
+
+    /// <summary>What matching looks at in a report; null for what is none.</summary>
+    private static Candidate? Candidate(RecordedEvent recorded) =>
+        recorded.Data is Report report ? Cluster.CandidateOf(new RecordedReport(MatchedReport.Of(report), recorded.Position)) : null;
 
     private async Task StartAsync(long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -51,7 +56,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         };
     }
 
-    private Task ApplyAsync(RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
+    private Task ApplyAsync(RecordedEvent recorded, Candidate? candidate, NpgsqlConnection connection, CancellationToken cancellation)
     {
         switch (recorded.Data)
         {
@@ -61,8 +66,8 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             case Article.ArticleRevised revised:
                 articles[revised.Id] = (standing!.TopicsOf(revised.Content), Whole: false);
                 return Task.CompletedTask;
-            case Report report:
-                return ReportAsync(report, recorded.Position, connection, cancellation);
+            case Report:
+                return ReportAsync(candidate!, connection, cancellation);
             case Article.ReportWithdrawn withdrawn:
                 return WithdrawAsync(withdrawn.Id, [withdrawn.ReportId], recorded.Position, connection, cancellation);
             case Article.ArticleWithdrawn withdrawn:
@@ -78,8 +83,9 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         }
     }
 
-    private async Task ReportAsync(Report report, long position, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task ReportAsync(Candidate candidate, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        var (report, position) = (candidate.Report, candidate.Recorded.Position);
         var (about, whole) = await ArticleAsync(report.Article.Id, position, cancellation);
         if (!whole)
         {
@@ -87,7 +93,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await FindAsync(report.Article.Id, report.Id, position, connection, cancellation);
         }
 
-        var added = reports.Prepare(new RecordedReport(report, position), standing!.TopicsOf(report, about));
+        var added = reports.Prepare(candidate, standing!.TopicsOf(report, about));
         await LoadAsync(Block.Of(report), connection, cancellation);
 
         reports.Add(added);

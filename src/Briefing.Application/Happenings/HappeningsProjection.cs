@@ -19,5 +19,6 @@ public static class HappeningsProjection
         () => new HappeningsFold(store, reportsKept))
     {
         ReadAs = MatchedReport.Types,
+        EventsTogether = 20_000,
     };
 }

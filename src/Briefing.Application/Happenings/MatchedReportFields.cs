@@ -276,7 +276,7 @@ internal struct MatchedReportFields
         }
         else if (reader.Takes("medium"u8))
         {
-            medium = reader.GetString();
+            medium = RepeatedText.Read(ref reader);
         }
         else
         {
@@ -294,7 +294,7 @@ internal struct MatchedReportFields
         }
         else if (reader.Takes("place"u8))
         {
-            place = reader.GetString();
+            place = RepeatedText.Read(ref reader);
         }
         else if (reader.Takes("format"u8))
         {

@@ -17,7 +17,7 @@ internal static class ReportJson
     /// <summary>Whether the property that the reader stands on has this name; then it goes on to the value.</summary>
     public static bool Takes(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
-    public static ActorId ReadActor(this ref Utf8JsonReader reader) => ActorId.Parse(reader.GetString() ?? "");
+    public static ActorId ReadActor(this ref Utf8JsonReader reader) => ActorId.Parse(RepeatedText.Read(ref reader) ?? "");
 
     public static ArticleReference ReadArticle(this ref Utf8JsonReader reader)
     {
@@ -26,7 +26,7 @@ internal static class ReportJson
         {
             if (reader.Takes("id"u8))
             {
-                id = reader.GetString()!;
+                id = RepeatedText.Read(ref reader)!;
             }
             else if (reader.Takes("version"u8))
             {
@@ -34,7 +34,7 @@ internal static class ReportJson
             }
             else if (reader.Takes("outlet"u8))
             {
-                outlet = reader.GetString()!;
+                outlet = RepeatedText.Read(ref reader)!;
             }
             else if (reader.Takes("published"u8))
             {
@@ -106,11 +106,11 @@ internal static class ReportJson
             }
             else if (reader.Takes("name"u8))
             {
-                name = reader.GetString()!;
+                name = RepeatedText.Read(ref reader)!;
             }
             else if (reader.Takes("description"u8))
             {
-                description = reader.GetString();
+                description = RepeatedText.Read(ref reader);
             }
             else
             {
@@ -137,7 +137,7 @@ internal static class ReportJson
             }
             else if (reader.Takes("currency"u8))
             {
-                currency = reader.GetString()!;
+                currency = RepeatedText.Read(ref reader)!;
             }
             else
             {
@@ -156,7 +156,7 @@ internal static class ReportJson
         {
             if (reader.Takes("type"u8))
             {
-                type = reader.GetString()!;
+                type = RepeatedText.Read(ref reader)!;
             }
             else if (reader.Takes("count"u8))
             {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Briefing.Domain.Happenings;
 using Npgsql;
 
@@ -29,10 +31,12 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     }
 
     /// <summary>A report that came in, ready to be added once its block is in memory.</summary>
-    public ReportInMemory Prepare(RecordedReport recorded, string[] topics)
+    /// <param name="unjudged">What matching looks at in it as long as no analyst dismisses it.</param>
+    public ReportInMemory Prepare(Candidate unjudged, string[] topics)
     {
-        var matched = recorded with { Report = MatchedReport.Of(recorded.Report) };
-        return new ReportInMemory(matched, Cluster.CandidateOf(Likenesses.Judgement.Judge(matched)), topics);
+        var recorded = unjudged.Recorded;
+        var judged = Likenesses.Judgement.Judge(recorded);
+        return new ReportInMemory(recorded, judged == recorded ? unjudged : Cluster.CandidateOf(judged), topics);
     }
 
     /// <summary>Adds a report that is not in the table yet, or puts it in the place of one with its id.</summary>
@@ -125,9 +129,10 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     /// <summary>Whether a block is in memory, or nothing of it is in the tables.</summary>
     public bool Has(int block)
     {
-        if (blocks.TryGetValue(block, out var held))
+        ref var held = ref CollectionsMarshal.GetValueRefOrNullRef(blocks, block);
+        if (!Unsafe.IsNullRef(ref held))
         {
-            blocks[block] = (held.Reports, clock);
+            held.Used = clock;
             return true;
         }
 

@@ -17,6 +17,8 @@ namespace Briefing.Application.Happenings;
 /// happenings as known at a position.</summary>
 public sealed class SituationQueries(PostgresEventStore store, HappeningQueries happenings, LoadReferenceRates rates)
 {
+    private readonly Utterances utterances = new();
+
     /// <summary>Announced aid without counting anything twice, converted with the reference rates as known then.</summary>
     public async Task<Answer<AidTotals>> AidAsync(
         TopicId topic, AidQuestion question, KnownAt known, CancellationToken cancellation = default)
@@ -34,7 +36,7 @@ public sealed class SituationQueries(PostgresEventStore store, HappeningQueries 
     /// <summary>Who said what.</summary>
     public Task<Answer<StatementsView>> StatementsAsync(
         TopicId topic, StatementQuestion question, KnownAt known, CancellationToken cancellation = default) =>
-        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question), cancellation, question.From, question.To, question.Speaker);
+        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question, utterances), cancellation, question.From, question.To, question.Speaker);
 
     /// <summary>Strikes by day and week.</summary>
     public Task<Answer<StrikeTally>> StrikesAsync(

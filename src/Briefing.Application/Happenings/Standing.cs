@@ -19,6 +19,7 @@ internal sealed class Standing
     private readonly Dictionary<string, AdmiraltyGrade> grades = new(StringComparer.Ordinal);
     private readonly List<RecordedDecision> decisions = [];
 
+    private (string Id, Topic.Definition Definition)[] inOrder = [];
     private Judgement? judgement = Judgement.None;
 
     public Judgement Judgement => judgement ??= new Judgement(decisions.ToValueList(), new Dictionary<string, AdmiraltyGrade>(grades));
@@ -40,6 +41,7 @@ internal sealed class Standing
         {
             case Topic.TopicDefined defined:
                 topics[defined.Id.Value] = defined.Definition;
+                inOrder = [.. topics.Select(topic => (topic.Key, topic.Value))];
                 break;
             case Outlet.OutletDefined defined:
                 grades[defined.Name] = defined.Grade;
@@ -59,9 +61,23 @@ internal sealed class Standing
 
     /// <summary>The topics that an article is about.</summary>
     public string[] TopicsOf(ArticleContent content) =>
-        [.. topics.Where(topic => Topic.IsAbout(topic.Value, content)).Select(topic => topic.Key)];
+        [.. inOrder.Where(topic => Topic.IsAbout(topic.Definition, content)).Select(topic => topic.Id)];
 
     /// <summary>The topics that a report belongs to.</summary>
-    public string[] TopicsOf(Report report, string[] articleAbout) =>
-        [.. topics.Where(topic => Topic.Covers(topic.Value, report, articleAbout.Contains(topic.Key))).Select(topic => topic.Key)];
+    public string[] TopicsOf(Report report, string[] articleAbout)
+    {
+        var (covering, sameAsArticle) = (new List<string>(inOrder.Length), true);
+        foreach (var (id, definition) in inOrder)
+        {
+            var about = articleAbout.AsSpan().Contains(id);
+            var covers = Topic.Covers(definition, report, about);
+            sameAsArticle &= covers == about;
+            if (covers)
+            {
+                covering.Add(id);
+            }
+        }
+
+        return sameAsArticle ? articleAbout : [.. covering];
+    }
 }

@@ -1,3 +1,4 @@
+using Briefing.Application.Happenings;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.EventStore;
@@ -16,7 +17,10 @@ internal static class ReportsProjection
         1,
         [.. DomainEvents.Under<Report>(), typeof(Article.ReportWithdrawn), typeof(Article.ArticleWithdrawn)],
         Sql.Read("Reports/tables.sql", store.Options.Schema),
-        () => new ReportsFold(store));
+        () => new ReportsFold(store))
+    {
+        ReadAs = MatchedReport.Types,
+    };
 }
 
 /// <summary>Writes where reports stand, a page of the log at a time.</summary>

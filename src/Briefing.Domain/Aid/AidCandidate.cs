@@ -21,10 +21,18 @@ public sealed class AidCandidate : Candidate
         donors = [.. aid.Donors.Select(Institutions.FamilyOf).Distinct().Order()];
         items = aid.Items.Count == 0 ? Words.None : Words.Of(string.Join(' ', aid.Items.Select(item => item.Item)));
         stated = aid.Amount is null ? [] : [aid.Amount, .. aid.Equivalents];
-        Keys = [.. donors.SelectMany(donor => KeysOf($"aid {donor} {aid.Recipient}")).Distinct()];
+        var (keys, asks) = (new HashSet<ulong>(), new HashSet<ulong>());
+        foreach (var donor in donors)
+        {
+            AddKeys($"aid {donor} {aid.Recipient}", keys, asks);
+        }
+
+        (Keys, Asks) = ([.. keys], [.. asks]);
     }
 
     public override IReadOnlyList<ulong> Keys { get; }
+
+    public override IReadOnlyList<ulong> Asks { get; }
 
     public override int Slack => Journey;
 
@@ -112,38 +120,64 @@ public sealed class AidCandidate : Candidate
             : Likeness.Unrelated;
     }
 
-    /// <summary>Sums that may be the same share a key by what they are worth or by their number, goods by who gives to whom.</summary>
-    private IEnumerable<ulong> KeysOf(string parties)
+    /// <summary>A sum is found by its number, by the round numbers that it may be told as, and on its days by what it is worth; goods by
+    /// who gives to whom. It asks for its number, for those that it is the round number of, and for those that are its own round
+    /// numbers: of two exact sums that are rounded alike neither is the other.</summary>
+    private void AddKeys(string parties, HashSet<ulong> keys, HashSet<ulong> asks)
     {
-        var subjects = new List<ulong>();
+        var (by, rounded) = (Fingerprint.Of(parties), Fingerprint.Of($"{parties} rounded"));
         foreach (var money in stated)
         {
-            subjects.Add(Fingerprint.Of($"{parties} {money.Value:0}"));
+            foreach (var number in Sums.Whole(money.Value))
+            {
+                AddPeriods(Fingerprint.With(by, number), keys, asks);
+                AddPeriods(Fingerprint.With(rounded, number), asks);
+            }
+
+            foreach (var number in Sums.RoundNumbers(money.Value))
+            {
+                AddPeriods(Fingerprint.With(rounded, number), keys);
+                AddPeriods(Fingerprint.With(by, number), asks);
+            }
+
             if (InDollars(money) is > 0 and var worth)
             {
-                // Steps of six per cent, each sum in two: sums up to six per cent apart share one.
-                var step = (int)Math.Floor(Math.Log((double)worth) / 0.06);
-                subjects.Add(Fingerprint.Of($"{parties} worth {step}"));
-                subjects.Add(Fingerprint.Of($"{parties} worth {step + 1}"));
+                AddWorth(parties, (double)worth, keys, asks);
             }
         }
 
         if (aid.Amount is null || aid.Items.Count > 0)
         {
-            subjects.Add(Fingerprint.Of($"{parties} goods"));
+            AddPeriods(Fingerprint.Of($"{parties} goods"), keys, asks);
         }
+    }
 
-        return Periods().SelectMany(period => subjects.Select(subject => Fingerprint.With(subject, period)));
+    /// <summary>Steps of six per cent, each sum in two: sums up to six per cent apart share one. On its days and the next: those of two
+    /// that are a day apart share one.</summary>
+    private void AddWorth(string parties, double worth, params ReadOnlySpan<HashSet<ulong>> into)
+    {
+        var (of, step) = (Fingerprint.Of($"{parties} worth"), (int)Math.Floor(Math.Log(worth) / 0.06));
+        for (var day = Window.From.DayNumber; day <= Window.To.DayNumber + 1; day++)
+        {
+            foreach (var keys in into)
+            {
+                keys.Add(Fingerprint.With(Fingerprint.With(of, step), day));
+                keys.Add(Fingerprint.With(Fingerprint.With(of, step + 1), day));
+            }
+        }
     }
 
     private static decimal? InDollars(Money money) => ReferenceRates.Rough.Convert(money, "USD", DateOnly.MaxValue)?.Value;
 
     /// <summary>Each window in the period that it begins in and the next: two up to a period apart share one.</summary>
-    private IEnumerable<int> Periods()
+    private void AddPeriods(ulong subject, params ReadOnlySpan<HashSet<ulong>> into)
     {
         for (var period = Window.From.DayNumber / Journey; period <= (Window.To.DayNumber / Journey) + 1; period++)
         {
-            yield return period;
+            foreach (var keys in into)
+            {
+                keys.Add(Fingerprint.With(subject, period));
+            }
         }
     }
 }

@@ -100,7 +100,8 @@ public sealed record AidTotals
     {
         var all = happenings.OfType<AidHappening>().Where(aid => Asked(aid, question))
             .OrderByDescending(aid => aid.Occurred?.From).ThenBy(aid => aid.Id, StringComparer.Ordinal).ToArray();
-        var leftOut = all.Select(aid => LeaveOut(aid, all)).OfType<AidLeftOut>().ToValueList();
+        var priced = all.Where(aid => aid.Amount is not null && aid.Status != HappeningStatus.Withdrawn).ToLookup(aid => (aid.Recipient, aid.Amount!.Currency));
+        var leftOut = all.Select(aid => LeaveOut(aid, priced)).OfType<AidLeftOut>().ToValueList();
         var without = leftOut.Select(one => one.Happening).ToHashSet(StringComparer.Ordinal);
         var counted = all.Where(aid => !without.Contains(aid.Id)).ToArray();
         var lines = counted.Select(aid => LineOf(aid, question)).ToArray();
@@ -133,17 +134,16 @@ public sealed record AidTotals
         && (question.Stage is null || StageAt(aid, question.ValidAt) == question.Stage);
 
     /// <summary>Why an announcement adds nothing; null where it counts.</summary>
-    private static AidLeftOut? LeaveOut(AidHappening aid, AidHappening[] all)
+    /// <param name="priced">What counts, by recipient and currency, in order.</param>
+    private static AidLeftOut? LeaveOut(AidHappening aid, ILookup<(ActorId Recipient, string Currency), AidHappening> priced)
     {
         if (aid.Status == HappeningStatus.Withdrawn)
         {
             return new AidLeftOut(aid.Id, aid.Amount, "Its reports were taken back.", null);
         }
 
-        var programme = aid.PartOf is not { } total ? null : Array.Find(all, other => other != aid
-            && other.Status != HappeningStatus.Withdrawn
-            && other.Recipient == aid.Recipient
-            && other.Amount is { } amount && amount.Currency == total.Currency && Sums.Round(amount.Value, total.Value));
+        var programme = aid.PartOf is not { } total ? null : priced[(aid.Recipient, total.Currency)]
+            .FirstOrDefault(other => other != aid && Sums.Round(other.Amount!.Value, total.Value));
         return programme is null ? null
             : new AidLeftOut(aid.Id, aid.Amount, $"It is a part of the {SlotText.Money.Write(aid.PartOf!)} that is counted already.", programme.Id);
     }

@@ -16,6 +16,51 @@ public static class Sums
         return small == large || RoundsTo(a, b) || RoundsTo(b, a);
     }
 
+    /// <summary>The whole numbers that a sum is told by: itself, or those on both sides of one with a fraction.</summary>
+    internal static long[] Whole(decimal value)
+    {
+        if (Math.Abs(value) >= LargestInteger)
+        {
+            return [LargestKey];
+        }
+
+        var below = (long)decimal.Floor(value);
+        return decimal.IsInteger(value) ? [below] : [below, below + 1];
+    }
+
+    /// <summary>The numbers with fewer digits that a sum may be rounded to, up or down: of two sums that differ and are the same
+    /// <see cref="Round">rounded</see>, one is among those of the other, or both are among the <see cref="Whole"/> ones.</summary>
+    internal static IEnumerable<long> RoundNumbers(decimal value)
+    {
+        if (value is <= 0 or >= LargestInteger)
+        {
+            yield break;
+        }
+
+        // Never more than a twentieth apart, so never by a unit of half the sum.
+        for (var unit = 10L; unit <= value; unit *= 10)
+        {
+            var below = (long)(value / unit) * unit;
+            if (below == value)
+            {
+                continue;
+            }
+
+            if (value - below <= value / 20)
+            {
+                yield return below;
+            }
+
+            if (below + unit - value <= (below + unit) / 20m)
+            {
+                yield return below + unit;
+            }
+        }
+    }
+
+    /// <summary>Stands for all sums that are too large to be told apart by whole numbers.</summary>
+    private const long LargestKey = long.MaxValue;
+
     /// <summary>Whole sums up to this are counted with as integers, which is much faster.</summary>
     private const decimal LargestInteger = 1_000_000_000_000_000_000;
 

@@ -20,6 +20,10 @@ internal static class Fingerprint
 
     public static ulong Of(string text, int number) => With(Of(text), number);
 
+    /// <summary>The fingerprint of a text with a number that need not be small, from that of the text.</summary>
+    public static ulong With(ulong text, long number) =>
+        With(With(text, unchecked((int)number)), unchecked((int)(number >> 32)));
+
     /// <summary>The fingerprint of a text with a number, from that of the text.</summary>
     public static ulong With(ulong text, int number) => (text ^ unchecked((uint)number)) * Prime;
 }

@@ -99,7 +99,8 @@ public abstract record Happening
     /// <summary>The position at which the first of its reports came in.</summary>
     public required long FirstSeen { get; init; }
 
-    /// <summary>The position of the last event that changed it.</summary>
+    /// <summary>The position of the last event that was about it: a report, one that was taken back, a decision. Grading an outlet is none: it
+    /// is about the outlet, even where another figure is shown by it.</summary>
     public required long LastChanged { get; init; }
 
     /// <summary>The slots in which sources differ and nobody has settled it.</summary>

@@ -163,7 +163,7 @@ public sealed class Likenesses(Judgement judgement)
     }
 
     /// <summary>The forgotten reports that are the same as this one, those that may be among them where asked for.</summary>
-    public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) => byReport.TryGetValue(report, out var node)
+    public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) => byReport.TryGetValue(report, out var node) && node.Forgotten.Count > 0
         ? node.Forgotten.Where(edge => possible || edge.Verdict == Verdict.Same).Select(edge => edge.Candidate)
         : [];
 
@@ -211,7 +211,7 @@ public sealed class Likenesses(Judgement judgement)
             joined.Sort(Canonical);
         }
 
-        if (joined.TrueForAll(node => Holds(node) && node.SameAs == joined.Count - 1))
+        if (AreAllTheSame(joined))
         {
             return [ClusterOf(joined)];
         }
@@ -250,20 +250,58 @@ public sealed class Likenesses(Judgement judgement)
         })];
     }
 
+    private static bool AreAllTheSame(List<Node> joined)
+    {
+        foreach (var node in joined)
+        {
+            if (!Holds(node) || node.SameAs != joined.Count - 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool Holds(Node node) => node.Candidate.Recorded.Holds;
 
     /// <param name="nodes">In canonical order.</param>
-    private static Cluster ClusterOf(List<Node> nodes) => new(
-        nodes.ConvertAll(node => node.Candidate),
-        nodes.TrueForAll(node => node.Forgotten.Count == 0 && node.Alike.Count == nodes.Count - 1 && node.SameAs == nodes.Count - 1)
-            ? []
-            : nodes.SelectMany(node => LinksOf(node, nodes)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
+    private static Cluster ClusterOf(List<Node> nodes)
+    {
+        List<string>? links = null;
+        foreach (var node in nodes)
+        {
+            foreach (var (other, _) in node.Alike)
+            {
+                if (!nodes.Contains(other))
+                {
+                    (links ??= []).Add(other.Candidate.Report.Id);
+                }
+            }
 
-    private static IEnumerable<string> LinksOf(Node node, List<Node> cluster) => node.Alike
-        .Where(edge => !cluster.Contains(edge.Node))
-        .Select(edge => edge.Node.Candidate)
-        .Concat(node.Forgotten.Select(edge => edge.Candidate))
-        .Select(candidate => candidate.Report.Id);
+            foreach (var (forgotten, _) in node.Forgotten)
+            {
+                (links ??= []).Add(forgotten.Report.Id);
+            }
+        }
+
+        return new Cluster(nodes.ConvertAll(node => node.Candidate), links is null ? [] : InOrderAndOnce(links));
+    }
+
+    private static ValueList<string> InOrderAndOnce(List<string> links)
+    {
+        links.Sort(StringComparer.Ordinal);
+        var once = new List<string>(links.Count);
+        foreach (var link in links)
+        {
+            if (once.Count == 0 || once[^1] != link)
+            {
+                once.Add(link);
+            }
+        }
+
+        return [.. once];
+    }
 
     private static int Canonical(Node a, Node b) => RecordedReport.Canonical(a.Candidate.Recorded, b.Candidate.Recorded);
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
@@ -20,36 +20,34 @@ public sealed record PositionChange(ActorId Speaker, Theme Theme, string Earlier
 /// <param name="Lines">By speaker, then theme, then latest first.</param>
 public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<PositionChange> Changes)
 {
-    /// <summary>How much two utterances on different days must have in common to be one said again; as much to be its opposite.</summary>
-    private const double Repeated = 0.6;
-
-    private static readonly HashSet<string> Denying =
-        ["not", "no", "never", "won't", "wouldn't", "cannot", "can't", "doesn't", "don't", "didn't", "denied", "denies", "refused", "refuses", "rejected", "rejects", "ruled", "rules", "against", "nobody", "nothing", "without", "neither", "nor"];
-
-    /// <summary>What was read out of a statement stays with it: the same ones are asked about again and again.</summary>
-    private static readonly ConditionalWeakTable<StatementHappening, Utterance> Read = [];
-
     /// <param name="happenings">Those of a topic as known at a position.</param>
-    public static StatementsView Of(IEnumerable<Happening> happenings, StatementQuestion question)
-    {
-        var lines = new List<StatementLine>();
-        var changes = new List<PositionChange>();
-        var speakers = happenings.OfType<StatementHappening>()
-            .Where(statement => statement.Status != HappeningStatus.Withdrawn && Asked(statement, question))
-            .Select(statement => Read.GetValue(statement, Utterance.Of))
-            .Where(utterance => question.Theme is null || utterance.Theme == question.Theme)
-            .GroupBy(utterance => utterance.Statement.Speaker)
-            .OrderBy(speaker => speaker.Key);
-        foreach (var speaker in speakers)
+    /// <param name="utterances">What is known of them from views before, and stays known for those after.</param>
+    public static StatementsView Of(IEnumerable<Happening> happenings, StatementQuestion question, Utterances utterances) =>
+        utterances.Use(known =>
         {
-            var utterances = speaker.OrderByDescending(utterance => utterance.Statement.Occurred?.To).ThenBy(utterance => utterance.Statement.Id, StringComparer.Ordinal).ToArray();
-            var folded = Fold(utterances);
-            lines.AddRange(folded.Select(LineOf).OrderBy(line => line.Theme).ThenByDescending(line => line.Last?.To));
-            changes.AddRange(ChangesAmong([.. folded.Select(times => times[0])]));
-        }
+            var lines = new List<StatementLine>();
+            var changes = new List<PositionChange>();
+            var speakers = new Dictionary<ActorId, List<Statement>>();
+            foreach (var happening in happenings)
+            {
+                if (happening is StatementHappening { Status: not HappeningStatus.Withdrawn } statement && Asked(statement, question)
+                    && known.Of(statement) is var utterance && (question.Theme is null || utterance.Theme == question.Theme))
+                {
+                    ref var said = ref CollectionsMarshal.GetValueRefOrAddDefault(speakers, statement.Speaker, out _);
+                    (said ??= []).Add(new Statement(statement, utterance));
+                }
+            }
 
-        return new StatementsView(lines.ToValueList(), changes.ToValueList());
-    }
+            foreach (var (_, said) in speakers.OrderBy(speaker => speaker.Key))
+            {
+                said.Sort(Statement.LatestFirst);
+                var folded = Fold(said, known.View);
+                lines.AddRange(folded.Select(LineOf).OrderBy(line => line.Theme).ThenByDescending(line => line.Last?.To));
+                changes.AddRange(ChangesAmong(folded, known.View));
+            }
+
+            return new StatementsView(lines.ToValueList(), changes.ToValueList());
+        });
 
     private static bool Asked(StatementHappening statement, StatementQuestion question) =>
         (question.Speaker is null || statement.Speaker == question.Speaker)
@@ -57,72 +55,60 @@ public sealed record StatementsView(ValueList<StatementLine> Lines, ValueList<Po
             || ((question.From is null || when.To >= question.From) && (question.To is null || when.From <= question.To)));
 
     /// <summary>Puts an utterance with the first later one that it repeats.</summary>
-    private static List<List<Utterance>> Fold(Utterance[] utterances)
+    private static List<List<Statement>> Fold(List<Statement> said, long view)
     {
-        var (folded, words) = (new List<List<Utterance>>(), new SharedWords());
-        foreach (var utterance in utterances)
+        var folded = new List<List<Statement>>();
+        foreach (var statement in said)
         {
-            var times = words.With(utterance.Words).Select(number => folded[number]).FirstOrDefault(times =>
-                times[0].Denies == utterance.Denies && times[0].Theme == utterance.Theme && Alike(times[0], utterance) >= Repeated);
-            if (times is not null)
+            var times = int.MaxValue;
+            foreach (var echo in statement.Utterance.Echoes)
             {
-                times.Add(utterance);
+                times = Math.Min(times, echo.ToldAs(view) ?? int.MaxValue);
+            }
+
+            if (times < int.MaxValue)
+            {
+                folded[times].Add(statement);
                 continue;
             }
 
-            words.Add(folded.Count, utterance.Words);
-            folded.Add([utterance]);
+            statement.Utterance.TellAs(folded.Count, view);
+            folded.Add(new List<Statement>(1) { statement });
         }
 
         return folded;
     }
 
-    private static StatementLine LineOf(List<Utterance> times)
+    private static StatementLine LineOf(List<Statement> times)
     {
-        var latest = times[0].Statement;
+        var latest = times[0].Happening;
         return new StatementLine(
-            latest.Speaker, times[0].Theme, latest.Content, latest.Direct, latest.Medium, times[^1].Statement.Occurred, latest.Occurred,
-            times.Select(utterance => utterance.Statement.Id).ToValueList());
+            latest.Speaker, times[0].Utterance.Theme, latest.Content, latest.Direct, latest.Medium, times[^1].Happening.Occurred, latest.Occurred,
+            times.Count == 1 ? [latest.Id] : times.Select(statement => statement.Happening.Id).ToValueList());
     }
 
-    private static IEnumerable<PositionChange> ChangesAmong(Utterance[] latestFirst)
+    private static IEnumerable<PositionChange> ChangesAmong(List<List<Statement>> folded, long view)
     {
-        if (Array.TrueForAll(latestFirst, utterance => utterance.Denies == latestFirst[0].Denies))
+        for (var i = 0; i < folded.Count; i++)
         {
-            yield break;
-        }
-
-        var words = new SharedWords();
-        for (var i = 0; i < latestFirst.Length; i++)
-        {
-            words.Add(i, latestFirst[i].Words);
-        }
-
-        for (var i = 0; i < latestFirst.Length; i++)
-        {
-            foreach (var j in words.With(latestFirst[i].Words))
+            var later = folded[i][0];
+            foreach (var j in later.Utterance.Opposites.Select(opposite => opposite.ToldAs(view)).OfType<int>().Where(told => told > i).Order())
             {
-                var (later, earlier) = (latestFirst[i], latestFirst[j]);
-                if (j > i && later.Denies != earlier.Denies && later.Theme == earlier.Theme
-                    && later.Statement.Occurred?.From > earlier.Statement.Occurred?.To && Alike(later, earlier) >= Repeated)
+                var earlier = folded[j][0];
+                if (later.Happening.Occurred?.From > earlier.Happening.Occurred?.To)
                 {
                     yield return new PositionChange(
-                        later.Statement.Speaker, later.Theme, earlier.Statement.Id, earlier.Statement.Content, later.Statement.Id, later.Statement.Content);
+                        later.Happening.Speaker, later.Utterance.Theme, earlier.Happening.Id, earlier.Happening.Content, later.Happening.Id, later.Happening.Content);
                 }
             }
         }
     }
 
-    private static double Alike(Utterance a, Utterance b)
+    private readonly record struct Statement(StatementHappening Happening, Utterance Utterance)
     {
-        var larger = Math.Max(a.Words.Weight, b.Words.Weight);
-        var smaller = Math.Min(a.Words.Weight, b.Words.Weight);
-        return smaller < 1.5 ? 0 : ((a.Words.Shared(b.Words) / smaller) + (a.Words.Shared(b.Words) / larger)) / 2;
-    }
-
-    private sealed record Utterance(StatementHappening Statement, Words Words, Theme Theme, bool Denies)
-    {
-        public static Utterance Of(StatementHappening statement) => new(
-            statement, Words.Of(statement.Content), Themes.Of(statement.Content), Words.Tokens(statement.Content).Count(Denying.Contains) % 2 == 1);
+        public static int LatestFirst(Statement a, Statement b) =>
+            (b.Happening.Occurred?.To.DayNumber ?? -1).CompareTo(a.Happening.Occurred?.To.DayNumber ?? -1) is not 0 and var latest
+                ? latest
+                : string.CompareOrdinal(a.Happening.Id, b.Happening.Id);
     }
 }

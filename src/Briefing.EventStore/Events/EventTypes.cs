@@ -93,9 +93,10 @@ public sealed partial class EventTypes
     /// <summary>The one or more events that a stored one now stands for, in JSON. Data of the current shape is passed on as it is.</summary>
     internal void Recode(in StoredEvent stored, List<RecordedJson> into)
     {
-        if (_latest.TryGetValue(stored.Type, out var latest) && stored.ReadMetadata().SchemaVersion == latest)
+        var (schemaVersion, metadata) = stored.ReadMetadata();
+        if (_latest.TryGetValue(stored.Type, out var latest) && schemaVersion == latest)
         {
-            into.Add(new(stored.Position, stored.Stream, stored.Version, stored.Type, stored.Data, stored.RecordedAt));
+            into.Add(new(stored.Position, stored.Stream, stored.Version, stored.Type, stored.Data, stored.RecordedAt, metadata));
             return;
         }
 
@@ -104,7 +105,7 @@ public sealed partial class EventTypes
         foreach (var recorded in events)
         {
             var data = JsonSerializer.SerializeToUtf8Bytes(recorded.Data, RegistrationOf(recorded.Data.GetType()).Json);
-            into.Add(new(stored.Position, stored.Stream, stored.Version, recorded.Type, data, stored.RecordedAt));
+            into.Add(new(stored.Position, stored.Stream, stored.Version, recorded.Type, data, stored.RecordedAt, metadata));
         }
     }
 

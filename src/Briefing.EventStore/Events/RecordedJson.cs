@@ -7,5 +7,7 @@ namespace Briefing.EventStore;
 /// <param name="Type">Its registered name.</param>
 /// <param name="Data">What happened, in its current shape, in UTF-8.</param>
 /// <param name="RecordedAt">When it was appended, UTC.</param>
+/// <param name="Metadata">What else is known of it.</param>
 public sealed record RecordedJson(
-    long Position, string Stream, long Version, string Type, ReadOnlyMemory<byte> Data, DateTimeOffset RecordedAt);
+    long Position, string Stream, long Version, string Type, ReadOnlyMemory<byte> Data, DateTimeOffset RecordedAt,
+    EventMetadata Metadata);

@@ -7,6 +7,9 @@ namespace Briefing.EventStore;
 /// <content>Applying very many events: one thread reads, one decodes, one folds, and what came of them is written at the end.</content>
 internal sealed partial class Applier
 {
+    /// <summary>How many chunks of events are decoded while others are folded or written.</summary>
+    private const int DecodedAhead = 24;
+
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>Applies everything up to a position, committing only when memory is full or half a minute has passed.</summary>
@@ -37,7 +40,7 @@ internal sealed partial class Applier
     {
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var read = Channel.CreateBounded<StoredPage>(8);
-        var decoded = Channel.CreateBounded<LogPage>(8);
+        var decoded = Channel.CreateBounded<LogPage>(DecodedAhead);
         var from = Position;
         var reader = Task.Factory.StartNew(
             () => ReadAll(read.Writer, from, upTo, reading.Token), reading.Token, TaskCreationOptions.LongRunning,

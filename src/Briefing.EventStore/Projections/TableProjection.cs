@@ -17,20 +17,22 @@ public sealed class TableProjection(
     /// <summary>What an event concerns, for <see cref="ErrorPolicy.RecordAndContinue"/>; its stream unless set.</summary>
     public Func<RecordedEvent, IEnumerable<string>> Partitions { get; init; } = static recorded => [recorded.Stream];
 
+    /// <summary>How many events are applied in one transaction where very many are: more spare writing what the next ones change again,
+    /// and stay in memory until then.</summary>
+    public int EventsTogether { get; init; } = 5_000;
+
     internal override string Tables => tables;
 
     internal override IEnumerable<string> PartitionsOf(RecordedEvent recorded) => Partitions(recorded);
 
-    internal override Folding Start(Generation generation, bool fromStart) => new TableFolding(start());
+    internal override Folding Start(Generation generation, bool fromStart) => new TableFolding(start(), EventsTogether);
 
     /// <summary>Collects events until there are enough of them for a transaction.</summary>
-    private sealed class TableFolding(TableFold fold) : Folding
+    private sealed class TableFolding(TableFold fold, int enough) : Folding
     {
-        private const int EnoughEvents = 5_000;
-
         private readonly List<RecordedEvent> _events = [];
 
-        public override bool IsFull => _events.Count >= EnoughEvents;
+        public override bool IsFull => _events.Count >= enough;
 
         public override Task FoldAsync(
             IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)

@@ -95,6 +95,7 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
 
         var after = await test.Briefing.Happenings.ListAsync(GoldArticles.Ukraine, KnownAt.Now, cancellation: Cancellation);
         Assert.Contains(after.Value, happening => happening.Slots.Any(slot => slot.Choice == Choice.BestGrade));
+        Assert.Equal(before.Value.Select(happening => (happening.Id, happening.LastChanged)), after.Value.Select(happening => (happening.Id, happening.LastChanged)));
         foreach (var queries in new[] { test.Briefing.Happenings, new HappeningQueries(test.Briefing.Store, test.Briefing.Projections) })
         {
             Assert.Equal(after.Value, (await queries.ListAsync(GoldArticles.Ukraine, KnownAt.Now, cancellation: Cancellation)).Value);

@@ -103,9 +103,35 @@ public sealed class RebuildingTests(PostgresFixture postgres)
         };
     }
 
-    private static async Task<(long Position, byte[] Known)> KnownAsync(TestApplication test, KnownAt at)
+    [Fact]
+    public async Task What_was_known_is_the_same_whatever_is_kept_in_memory_and_whatever_was_asked_before()
     {
-        var answer = await test.Briefing.Happenings.ListAsync(World.Topic, at, cancellation: Cancellation);
+        await using var test = await TestApplication.StartAsync(postgres);
+        var store = test.Briefing.Store;
+        await store.AppendAsync(Topic.StreamName(World.Topic), ExpectedVersion.None, [World.Defined], cancellation: Cancellation);
+        HappeningQueries QueriesThatKeep(int happenings) => new(store, test.Briefing.Projections, happenings);
+        var (all, some, none) = (QueriesThatKeep(100_000), QueriesThatKeep(500), QueriesThatKeep(1));
+        foreach (var numbers in World.Shuffled(Articles).Chunk(100))
+        {
+            await store.AppendBulkAsync(AppendsOf(numbers), Cancellation);
+            await test.CatchUpAsync();
+            var end = await store.EndAsync(Cancellation);
+            foreach (var part in World.Shuffled(8))
+            {
+                var at = KnownAt.At(end * (part + 1) / 8);
+                var fresh = (await KnownAsync(QueriesThatKeep(100_000), at)).Known;
+                Assert.Equal(fresh, (await KnownAsync(all, at)).Known);
+                Assert.Equal(fresh, (await KnownAsync(some, at)).Known);
+                Assert.Equal(fresh, (await KnownAsync(none, at)).Known);
+            }
+        }
+    }
+
+    private static Task<(long Position, byte[] Known)> KnownAsync(TestApplication test, KnownAt at) => KnownAsync(test.Briefing.Happenings, at);
+
+    private static async Task<(long Position, byte[] Known)> KnownAsync(HappeningQueries happenings, KnownAt at)
+    {
+        var answer = await happenings.ListAsync(World.Topic, at, cancellation: Cancellation);
         return (answer.Position, JsonSerializer.SerializeToUtf8Bytes(answer.Value));
     }
 

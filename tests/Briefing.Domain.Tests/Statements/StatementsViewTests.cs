@@ -12,7 +12,7 @@ public sealed class StatementsViewTests
     [Fact]
     public void What_two_outlets_report_is_one_line()
     {
-        var lines = StatementsView.Of(GoldSet.Happenings, new StatementQuestion(Speaker: Scholz)).Lines;
+        var lines = StatementsView.Of(GoldSet.Happenings, new StatementQuestion(Speaker: Scholz), new Utterances()).Lines;
 
         Assert.Single(lines, line => line.Content.Contains("Taurus", StringComparison.Ordinal));
     }
@@ -36,8 +36,20 @@ public sealed class StatementsViewTests
         Assert.Equal("Germany would deliver Taurus missiles", change.Later);
     }
 
+    [Fact]
+    public void What_was_shown_before_does_not_change_what_is_shown()
+    {
+        var all = GoldSet.Happenings.ToArray();
+        var utterances = new Utterances();
+        foreach (var part in new[] { all[(all.Length / 2)..], all, all[..(all.Length / 3)], [], all })
+        {
+            Assert.Equal(
+                StatementsView.Of(part, new StatementQuestion(), new Utterances()), StatementsView.Of(part, new StatementQuestion(), utterances));
+        }
+    }
+
     private static StatementsView View(params StatementMade[] statements) => StatementsView.Of(
-        Matching.Match(statements.Select((statement, index) => new RecordedReport(statement, index + 1)), Judgement.None), new StatementQuestion());
+        Matching.Match(statements.Select((statement, index) => new RecordedReport(statement, index + 1)), Judgement.None), new StatementQuestion(), new Utterances());
 
     private static StatementMade Said(string article, int day, string content)
     {
