@@ -22,6 +22,7 @@ public sealed class DoctorTests(PostgresFixture postgres) : IAsyncLifetime
     {
         Environment.SetEnvironmentVariable("BRIEFING_DATABASE", null);
         Environment.SetEnvironmentVariable("BRIEFING_SMTP", null);
+        Environment.SetEnvironmentVariable("BRIEFING_MAILDIR", null);
         await database!.DisposeAsync();
     }
 
@@ -53,6 +54,21 @@ public sealed class DoctorTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((1, 0), (exitCode, rebuilt.ExitCode));
         Assert.Equal("./briefing rebuild articles", findings["projection articles"].GetProperty("remedy").GetString());
         Assert.Equal(JsonValueKind.Null, after["projection articles"].GetProperty("remedy").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_maildir_that_is_none_is_found()
+    {
+        var folder = Directory.CreateTempSubdirectory("briefing-maildir-");
+        Environment.SetEnvironmentVariable("BRIEFING_MAILDIR", folder.FullName);
+        var (exitCode, findings) = await ExamineAsync();
+        folder.CreateSubdirectory("new");
+        var (_, after) = await ExamineAsync();
+        folder.Delete(recursive: true);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("BRIEFING_MAILDIR", findings["returned mail"].GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, after["returned mail"].GetProperty("remedy").ValueKind);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal sealed class Checks(BriefingApplication application, BriefingOptions op
 
         yield return TimeZones();
         yield return await MailAsync(cancellation);
+        yield return ReturnedMail();
         yield return Disk();
     }
 
@@ -210,6 +211,15 @@ internal sealed class Checks(BriefingApplication application, BriefingOptions op
             return new Finding("mail", unreachable.Message, "See that BRIEFING_SMTP names the right server, user and password, and that a firewall lets it through.");
         }
     }
+
+    private Finding ReturnedMail() => options.Maildir switch
+    {
+        null => new Finding("returned mail", "is not read here; BRIEFING_MAILDIR names no maildir", null),
+        var maildir when Directory.Exists(Path.Combine(maildir, "new")) => new Finding("returned mail", $"is read from {maildir}", null),
+        var maildir => new Finding(
+            "returned mail", $"{maildir} is no maildir: it has no folder new/",
+            $"Have BRIEFING_MAILDIR name the maildir that mail to {options.Delivery.From.Address} arrives in; bounces and wishes to leave are missed until then."),
+    };
 
     private static Finding Disk()
     {

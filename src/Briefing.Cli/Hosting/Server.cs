@@ -42,7 +42,9 @@ internal static class Server
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // The framework makes keys to protect cookies and forms with, and warns of how it keeps them; nothing here uses them.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         builder.Services.AddSingleton(application);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddBriefingApi(issuer: OidcIssuer.From(Environment.GetEnvironmentVariable));

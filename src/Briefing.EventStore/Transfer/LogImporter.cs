@@ -13,8 +13,10 @@ internal sealed class LogImporter(PostgresEventStore store)
 
     private readonly string _schema = store.Options.Schema;
 
+    /// <summary>Writes what the file has beyond what is there, and hands on the last position of each bundle when it is committed.</summary>
     public async Task RunAsync(
-        LogFile file, LogDigest there, IProgress<TransferProgress>? progress, CancellationToken cancellation)
+        LogFile file, LogDigest there, ChannelWriter<long> committed, IProgress<TransferProgress>? progress,
+        CancellationToken cancellation)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var bundles = Channel.CreateBounded<List<LogLine>>(2);
@@ -30,6 +32,7 @@ internal sealed class LogImporter(PostgresEventStore store)
                 await WriteAsync(connection, bundle, last, cancellation);
                 store.SignalAppended();
                 (events, last) = (events + bundle.Count, bundle[^1].Position);
+                await committed.WriteAsync(last, cancellation);
                 progress?.Report(new(TransferStep.Importing, events, file.Found.Events));
             }
         }

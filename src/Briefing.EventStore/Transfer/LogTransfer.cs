@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
 
 namespace Briefing.EventStore;
 
@@ -15,18 +16,9 @@ public static class LogTransfer
         CancellationToken cancellation = default)
     {
         var end = upTo ?? await store.EndAsync(cancellation);
-        return await RunAsync(() =>
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long events = 0, last = 0;
-            LogLines.Read(store, 0, end, (block, lines, position) =>
-            {
-                hash.AppendData(block.Span);
-                (events, last) = (events + lines, position);
-                progress?.Report(new(TransferStep.ReadingDatabase, position, end));
-            }, cancellation);
-            return new LogDigest(events, last, Convert.ToHexStringLower(hash.GetCurrentHash()));
-        }, cancellation);
+        using var read = new LogFingerprint(store);
+        await RunAsync(() => read.ReadTo(end, progress, cancellation), cancellation);
+        return read.Digest;
     }
 
     /// <summary>
@@ -69,15 +61,17 @@ public static class LogTransfer
 
     /// <summary>
     /// Takes an exported log into a database that has no events, or the first of this very log: an import that was
-    /// interrupted is completed, and one that is complete changes nothing. The file is checked before, and the database
-    /// is read again and compared to it afterwards. Nobody else may append meanwhile.
+    /// interrupted is completed, and one that is complete changes nothing. The file is checked before, and what was
+    /// committed is read again from the database and compared to it. Nobody else may append meanwhile.
     /// </summary>
     /// <exception cref="EventStoreException">The file is damaged, or the database has other events.</exception>
     public static async Task<ImportedLog> ImportAsync(
         this PostgresEventStore store, string path, IProgress<TransferProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var there = await store.DigestAsync(progress: progress, cancellation: cancellation);
+        using var read = new LogFingerprint(store);
+        await ReadToEndAsync();
+        var there = read.Digest;
         var file = await RunAsync(
             () => LogFile.Read(path, there.Events, progress, cancellation).Check(), cancellation);
         if (file.FirstEvents != there.Sha256)
@@ -85,13 +79,39 @@ public static class LogTransfer
                 $"The database has {there.Events:N0} events that are not the first of {path}. A log is imported into a database "
                 + "without events, or into one where an import of the same file was interrupted.");
 
-        await new LogImporter(store).RunAsync(file, there, progress, cancellation);
-        var now = await store.DigestAsync(progress: progress, cancellation: cancellation);
+        // What one bundle committed is read while the database takes the next.
+        var committed = Channel.CreateUnbounded<long>();
+        var reading = RunAsync(() => ReadCommitted(read, committed.Reader, cancellation), cancellation);
+        try
+        {
+            await new LogImporter(store).RunAsync(file, there, committed.Writer, progress, cancellation);
+        }
+        finally
+        {
+            committed.Writer.Complete();
+            await reading;
+        }
+        await ReadToEndAsync();
+        var now = read.Digest;
         return now == file.Found
             ? new(now, there.Events)
             : throw new EventStoreException(
                 $"The database has {now.Events:N0} events with the fingerprint {now.Sha256} after the import, where {path} has "
                 + $"{file.Found.Events:N0} and {file.Found.Sha256}. Did something else append meanwhile? Import into a database without events.");
+
+        async Task ReadToEndAsync()
+        {
+            var end = await store.EndAsync(cancellation);
+            await RunAsync(() => read.ReadTo(end, progress, cancellation), cancellation);
+        }
+    }
+
+    private static void ReadCommitted(LogFingerprint read, ChannelReader<long> committed, CancellationToken cancellation)
+    {
+        while (committed.WaitToReadAsync(cancellation).AsTask().GetAwaiter().GetResult())
+        {
+            while (committed.TryRead(out var position)) read.ReadTo(position, null, cancellation);
+        }
     }
 
     /// <summary>What an interrupted export left, cut to whole lines, with the fingerprint and the file at their end.</summary>
@@ -121,6 +141,9 @@ public static class LogTransfer
     }
 
     // A thread of its own with synchronous reads: nearly twice the rate of asynchronous ones.
+    private static Task RunAsync(Action work, CancellationToken cancellation) =>
+        Task.Factory.StartNew(work, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) =>
         Task.Factory.StartNew(work, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
