@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;
@@ -85,22 +84,9 @@ internal static partial class PostArticles
 
     private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, HttpContext context, BriefingApplication application)
     {
-        if (line is null)
-        {
-            return new BatchLine(number, "refused", Field: "body", Reason: $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
-        }
-
         try
         {
-            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(ArticleBody.OfJson(line), context.RequestAborted));
-        }
-        catch (RefusedException refused)
-        {
-            return new BatchLine(number, "refused", Field: refused.Field, Reason: refused.Reason);
-        }
-        catch (BadHttpRequestException malformed)
-        {
-            return new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message);
+            return BatchLine.Of(number, await application.ReceiveArticle.RunLineAsync(line, new ArticleDraft(), context.RequestAborted));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
