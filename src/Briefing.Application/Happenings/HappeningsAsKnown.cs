@@ -40,7 +40,7 @@ internal sealed class HappeningsAsKnown(PostgresEventStore store)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var documents = new List<byte[]>();
-        await using (var command = store.Database.CreateCommand(Sql.Read("Happenings/happenings_between.sql", store.Options.Schema)))
+        await using (var command = store.Command("Happenings/happenings_between"))
         {
             command.Parameters.AddWithValue(from.Kind.Topic.Value);
             command.Parameters.AddWithValue((short)from.Kind.Type);
