@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Briefing.EventStore;
 using Npgsql;
 
 namespace Briefing.Application;
@@ -25,6 +26,29 @@ internal static class Sql
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
+
+    /// <summary>A file as a command.</summary>
+    /// <param name="file">The path from the project's folder, without its ending: <c>Articles/list_articles</c>.</param>
+    /// <param name="parameters">$1, $2 and so on.</param>
+    public static NpgsqlCommand Command(this PostgresEventStore store, string file, params object?[] parameters)
+    {
+        var command = store.Database.CreateCommand(Read($"{file}.sql", store.Options.Schema));
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a file.</summary>
+    /// <returns>How many rows it changed.</returns>
+    /// <inheritdoc cref="Command"/>
+    public static async Task<int> ExecuteAsync(this PostgresEventStore store, string file, CancellationToken cancellation, params object?[] parameters)
+    {
+        await using var command = store.Command(file, parameters);
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>The documents in the first column of a query's rows.</summary>
     public static async Task<IReadOnlyList<T>> ReadDocumentsAsync<T>(

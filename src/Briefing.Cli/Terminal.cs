@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
 
 namespace Briefing.Cli;
@@ -23,6 +25,28 @@ public sealed class Terminal(TextWriter output, TextWriter error, bool errorIsSc
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : 1_000;
         return console;
+    }
+
+    /// <summary>Answers with a list: NDJSON for programs, and for people words where it is empty.</summary>
+    /// <param name="none">What to say where nothing is in it.</param>
+    /// <param name="show">Shows people what is in it.</param>
+    public void List<T>(IReadOnlyCollection<T> entries, bool asJson, JsonTypeInfo<T> json, string none, Action show)
+    {
+        if (!asJson && entries.Count > 0)
+        {
+            show();
+        }
+        else if (!asJson)
+        {
+            Out.WriteLine(none);
+        }
+        else
+        {
+            foreach (var entry in entries)
+            {
+                Out.WriteLine(JsonSerializer.Serialize(entry, json));
+            }
+        }
     }
 
     /// <summary>Tells the operator something about the command's work, from any thread.</summary>

@@ -34,7 +34,7 @@ internal static class ArticleBody
 
     /// <exception cref="BadHttpRequestException">It is no JSON object with the fields of an article.</exception>
     /// <exception cref="RefusedException">It is JSON-LD without an article.</exception>
-    public static ArticleDraft OfJson(ReadOnlyMemory<byte> json)
+    private static ArticleDraft OfJson(ReadOnlyMemory<byte> json)
     {
         try
         {

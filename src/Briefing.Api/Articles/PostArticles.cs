@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Briefing.Api.Problems;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;
@@ -111,61 +110,44 @@ internal static partial class PostArticles
     private static Task<BatchLine> Begin(
         long number, byte[]? line, Dictionary<ArticleId, Task> latest, HttpContext context, BriefingApplication application)
     {
-        if (line is null)
+        foreach (var (over, _) in latest.Where(one => one.Value.IsCompleted).ToList())
         {
-            return Task.FromResult(new BatchLine(number, "refused", Field: "body", Reason: $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most."));
+            latest.Remove(over);
         }
 
-        try
+        var id = IdOf(line);
+        var before = id is { } known && latest.TryGetValue(known, out var begun) ? begun : Task.CompletedTask;
+        var receiving = Task.Run(async () =>
         {
-            var draft = ArticleBody.OfJson(line);
-            foreach (var (over, _) in latest.Where(one => one.Value.IsCompleted).ToList())
-            {
-                latest.Remove(over);
-            }
+            await before;
+            return await ReceiveAsync(number, line, context, application);
+        });
+        if (id is { } article)
+        {
+            latest[article] = receiving;
+        }
 
-            var id = IdOf(draft);
-            var before = id is { } known && latest.TryGetValue(known, out var begun) ? begun : Task.CompletedTask;
-            var receiving = Task.Run(async () =>
-            {
-                await before;
-                return await ReceiveAsync(number, draft, context, application);
-            });
-            if (id is { } article)
-            {
-                latest[article] = receiving;
-            }
-
-            return receiving;
-        }
-        catch (RefusedException refused)
-        {
-            return Task.FromResult(new BatchLine(number, "refused", Field: refused.Field, Reason: refused.Reason));
-        }
-        catch (BadHttpRequestException malformed)
-        {
-            return Task.FromResult(new BatchLine(number, "refused", Field: (malformed as MalformedJsonException)?.Pointer ?? "#", Reason: malformed.Message));
-        }
+        return receiving;
     }
 
-    /// <summary>Null where it does not say: it will be refused for that.</summary>
-    private static ArticleId? IdOf(ArticleDraft draft)
+    /// <summary>Null where the line does not say: it will be refused for that.</summary>
+    private static ArticleId? IdOf(byte[]? line)
     {
         try
         {
-            return draft.Id();
+            return line is null ? null : JsonArticle.Read(line).Id();
         }
-        catch (RefusedException)
+        catch (Exception refused) when (refused is JsonException or RefusedException)
         {
             return null;
         }
     }
 
-    private static async Task<BatchLine> ReceiveAsync(long number, ArticleDraft draft, HttpContext context, BriefingApplication application)
+    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, HttpContext context, BriefingApplication application)
     {
         try
         {
-            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(draft, context.RequestAborted));
+            return BatchLine.Of(number, await application.ReceiveArticle.RunLineAsync(line, new ArticleDraft(), context.RequestAborted));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

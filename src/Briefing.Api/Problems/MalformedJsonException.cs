@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Application.Articles;
 
 namespace Briefing.Api.Problems;
 
@@ -7,6 +8,5 @@ internal sealed class MalformedJsonException(JsonException malformed)
     : BadHttpRequestException($"The JSON cannot be read: {malformed.Message}", StatusCodes.Status400BadRequest, malformed)
 {
     /// <summary>Where in the body: "#/published"; "#" for the whole.</summary>
-    public string Pointer { get; } = $"#{(malformed.Path ?? "$")[1..].Replace('.', '/').Replace("[", "/", StringComparison.Ordinal)
-        .Replace("]", "", StringComparison.Ordinal)}";
+    public string Pointer { get; } = JsonPointer.To(malformed);
 }

@@ -57,10 +57,7 @@ public sealed partial class ApiKeys
         }
 
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        await using var command = store.Database.CreateCommand(Sql.Read("Access/make_api_key.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(HashOf(secret));
-        command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(Word(role));
+        await using var command = store.Command("Access/make_api_key", HashOf(secret), name, Word(role));
         return await command.ExecuteNonQueryAsync(cancellation) == 1
             ? secret
             : throw new RefusedException("name", $"There is a key named {name}; revoke it first, or take another name.");
@@ -85,7 +82,7 @@ public sealed partial class ApiKeys
     /// <summary>All keys that were ever made, those that hold first.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Access/list_api_keys.sql", store.Options.Schema));
+        await using var command = store.Command("Access/list_api_keys");
         return await ReadAsync(command, cancellation);
     }
 
@@ -93,8 +90,7 @@ public sealed partial class ApiKeys
     /// <returns>False where no key of this name holds.</returns>
     public async Task<bool> RevokeAsync(string name, CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Access/revoke_api_key.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(name);
+        await using var command = store.Command("Access/revoke_api_key", name);
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 

@@ -1,5 +1,4 @@
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Application.Access;
 
@@ -48,7 +47,7 @@ public sealed class IdempotentAnswers
         // The database keeps microseconds.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        await using (var claim = Command("claim_idempotency_key", caller, key, fingerprint, now.UtcDateTime))
+        await using (var claim = store.Command("Access/claim_idempotency_key", caller, key, fingerprint, now.UtcDateTime))
         {
             if (await claim.ExecuteScalarAsync(cancellation) is not null)
             {
@@ -56,7 +55,7 @@ public sealed class IdempotentAnswers
             }
         }
 
-        await using var find = Command("find_idempotent_answer", caller, key);
+        await using var find = store.Command("Access/find_idempotent_answer", caller, key);
         await using var row = await find.ExecuteReaderAsync(cancellation);
         return !await row.ReadAsync(cancellation) ? new IdempotencyClaim.UnderWay()
             : !row.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(fingerprint) ? new IdempotencyClaim.Misused()
@@ -68,27 +67,16 @@ public sealed class IdempotentAnswers
     /// <summary>Keeps what was answered.</summary>
     public async Task KeepAsync(string caller, string key, DateTimeOffset claimed, IdempotentAnswer answer)
     {
-        await using var command = Command(
-            "keep_idempotent_answer", caller, key, claimed.UtcDateTime, answer.Status, (object?)answer.ContentType ?? DBNull.Value,
-            (object?)answer.Location ?? DBNull.Value, answer.Body);
+        await using var command = store.Command(
+            "Access/keep_idempotent_answer", caller, key, claimed.UtcDateTime, answer.Status, answer.ContentType,
+            answer.Location, answer.Body);
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Gives a key back: its request came to nothing.</summary>
     public async Task FreeAsync(string caller, string key, DateTimeOffset claimed)
     {
-        await using var command = Command("free_idempotency_key", caller, key, claimed.UtcDateTime);
+        await using var command = store.Command("Access/free_idempotency_key", caller, key, claimed.UtcDateTime);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private NpgsqlCommand Command(string file, params object[] parameters)
-    {
-        var command = store.Database.CreateCommand(Sql.Read($"Access/{file}.sql", store.Options.Schema));
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        return command;
     }
 }

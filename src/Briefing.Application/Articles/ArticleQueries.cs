@@ -104,7 +104,7 @@ public sealed class ArticleQueries(PostgresEventStore store, Projections project
     private async Task<IReadOnlyList<ArticleSummary>> AsKnownAsync(long position, CancellationToken cancellation)
     {
         var streams = new List<string>();
-        await using (var command = store.Database.CreateCommand(Sql.Read("Articles/articles_changed_since.sql", store.Options.Schema)))
+        await using (var command = store.Command("Articles/articles_changed_since"))
         {
             command.Parameters.AddWithValue(position);
             await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -16,10 +16,8 @@ internal sealed class EmbargoedArticles(PostgresEventStore store)
     public async Task<ReceiveOutcome> KeepAsync(ArticleContent content, DateTimeOffset? until, CancellationToken cancellation)
     {
         var id = ArticleId.Of(content);
-        await using var command = store.Database.CreateCommand(Sql.Read("Articles/keep_embargoed_article.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(id.Value);
-        command.Parameters.AddWithValue(JsonSerializer.Serialize(content, EventJson.Default.ArticleContent));
-        command.Parameters.AddWithValue((object?)until?.UtcDateTime ?? DBNull.Value);
+        await using var command = store.Command(
+            "Articles/keep_embargoed_article", id.Value, JsonSerializer.Serialize(content, EventJson.Default.ArticleContent), until?.UtcDateTime);
         await command.ExecuteNonQueryAsync(cancellation);
         return new ReceiveOutcome.Embargoed(id, until);
     }

@@ -100,14 +100,14 @@ public sealed class ReceiveArticle
         }
     }
 
-    /// <summary>Takes in a line of NDJSON.</summary>
+    /// <summary>Takes in a line of NDJSON; of one that is malformed, the field is where in it.</summary>
     /// <param name="line">Null where it was longer than an article may be.</param>
     /// <param name="given">What the caller knows; it counts before what the line says.</param>
     public async Task<ReceiveOutcome> RunLineAsync(byte[]? line, ArticleDraft given, CancellationToken cancellation = default)
     {
         if (line is null)
         {
-            return new ReceiveOutcome.Refused("line", $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
+            return new ReceiveOutcome.Refused("body", $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
         }
 
         try
@@ -116,7 +116,7 @@ public sealed class ReceiveArticle
         }
         catch (JsonException malformed)
         {
-            return new ReceiveOutcome.Refused("line", $"It is no article in JSON: {malformed.Message}");
+            return new ReceiveOutcome.Refused(JsonPointer.To(malformed), $"The JSON cannot be read: {malformed.Message}");
         }
         catch (RefusedException refused)
         {

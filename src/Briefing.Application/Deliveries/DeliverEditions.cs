@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Briefing.Application.Editions;
 using Briefing.Application.Subscriptions;
 using Briefing.Domain.Editions;
+using Npgsql;
 
 namespace Briefing.Application.Deliveries;
 
@@ -74,8 +75,19 @@ public sealed class DeliverEditions
             return ledger.RecordAsync(delivery, "refused", delivery.Address is null ? "The address was erased." : "She left before it was sent.", null);
         }
 
-        var to = new Mailbox(delivery.Address);
-        var message = await MessageAsync(delivery, to);
+        Mailbox to;
+        MailMessage message;
+        try
+        {
+            to = new Mailbox(delivery.Address);
+            message = await MessageAsync(delivery, to);
+        }
+        catch (Exception error) when (error is not (NpgsqlException or OperationCanceledException))
+        {
+            // A letter that cannot be made must not keep the others back.
+            return ledger.RecordAsync(delivery, "deferred", $"The letter could not be made: {error.Message}", NextAttempt(delivery));
+        }
+
         if (!await ledger.HandOverAsync(delivery))
         {
             return Task.CompletedTask;

@@ -17,8 +17,7 @@ public sealed class DeliveryQueries(PostgresEventStore store)
     /// <summary>Who got an edition, who did not, and why.</summary>
     public async Task<IReadOnlyList<DeliveryStatus>> ListAsync(string edition, CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Deliveries/list_deliveries.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(edition);
+        await using var command = store.Command("Deliveries/list_deliveries", edition);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var deliveries = new List<DeliveryStatus>();
         while (await row.ReadAsync(cancellation))

@@ -33,7 +33,7 @@ internal sealed class EditionLetter
         var token = tokens.Sign(subscriber, LinkPurpose.Leave);
         return
         [
-            new("List-Unsubscribe", $"<{options.Link("leave", token).AbsoluteUri}>, <mailto:{options.From.Address}?subject=leave%20{token}>"),
+            new("List-Unsubscribe", $"<{options.Link("leave", token).AbsoluteUri}>, <mailto:{options.From.Wire}?subject=leave%20{token}>"),
             new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ];
     }

@@ -19,13 +19,17 @@ internal static class MailHeader
     public static string Structured(string name, string value) => Folded(name, OneLine(value).Split(' '));
 
     public static string Mailbox(string name, Mailbox mailbox) => mailbox.Name is null
-        ? Structured(name, mailbox.Address)
-        : Folded(name, [.. Phrase(OneLine(mailbox.Name)), $"<{mailbox.Address}>"]);
+        ? Structured(name, mailbox.Wire)
+        : Folded(name, [.. Phrase(OneLine(mailbox.Name)), $"<{mailbox.Wire}>"]);
 
     private static string OneLine(string text) =>
         string.Join(' ', new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string[] Words(string text) => Ascii.IsValid(text) && !text.Contains("=?", StringComparison.Ordinal) ? text.Split(' ') : [.. Encoded(text)];
+    /// <summary>A word that is longer than a line is encoded too, so that it can be cut.</summary>
+    private static string[] Words(string text) =>
+        Ascii.IsValid(text) && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length < LongestLine - 10)
+            ? text.Split(' ')
+            : [.. Encoded(text)];
 
     private static string[] Phrase(string name) => Ascii.IsValid(name) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or '-')
         ? name.Split(' ')

@@ -56,7 +56,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         }
 
         var utf8 = to.IsInternational ? " SMTPUTF8" : "";
-        string[] envelope = [$"MAIL FROM:<{from.Address}>{utf8}", $"RCPT TO:<{to.Address}>", "DATA"];
+        string[] envelope = [$"MAIL FROM:<{from.Wire}>{utf8}", $"RCPT TO:<{to.Wire}>", "DATA"];
         var answers = new List<SmtpAnswer>();
         if (extensions.Contains("PIPELINING"))
         {

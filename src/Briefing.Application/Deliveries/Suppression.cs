@@ -38,21 +38,14 @@ internal sealed class Suppression(PostgresEventStore store, TimeProvider clock)
 
     private async Task KeepAsync(string letter, string subscriber, string kind, string? status, string why, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Deliveries/keep_returned_mail.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(letter);
-        command.Parameters.AddWithValue(subscriber);
-        command.Parameters.AddWithValue(kind);
-        command.Parameters.AddWithValue((object?)status ?? DBNull.Value);
-        command.Parameters.AddWithValue(why.Replace("\0", "", StringComparison.Ordinal));
-        command.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
+        await using var command = store.Command(
+            "Deliveries/keep_returned_mail", letter, subscriber, kind, status, why.Replace("\0", "", StringComparison.Ordinal), clock.GetUtcNow().UtcDateTime);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<bool> HadEnoughAsync(string subscriber, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Deliveries/mailbox_trouble.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(subscriber);
-        command.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
+        await using var command = store.Command("Deliveries/mailbox_trouble", subscriber, clock.GetUtcNow().UtcDateTime);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

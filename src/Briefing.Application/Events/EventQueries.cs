@@ -64,7 +64,7 @@ public sealed class EventQueries(PostgresEventStore store)
 
     private async Task<IReadOnlyList<LoggedEvent>> CoveredAsync(IReadOnlyList<RecordedEvent> events, TopicId topic, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Events/covered_reports.sql", store.Options.Schema));
+        await using var command = store.Command("Events/covered_reports");
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. events.Where(recorded => recorded.Data is Report).Select(recorded => recorded.Position)] });
         command.Parameters.AddWithValue(topic.Value);
         var covered = new HashSet<long>();

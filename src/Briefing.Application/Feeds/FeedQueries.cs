@@ -34,7 +34,7 @@ public sealed class FeedQueries(PostgresEventStore store)
     /// <summary>All feeds that are followed, by id.</summary>
     public async Task<IReadOnlyList<FeedStatus>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Feeds/list_feeds.sql", store.Options.Schema));
+        await using var command = store.Command("Feeds/list_feeds");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var feeds = new List<FeedStatus>();
         while (await row.ReadAsync(cancellation))

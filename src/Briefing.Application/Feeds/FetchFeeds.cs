@@ -4,7 +4,6 @@ using Briefing.Application.Articles;
 using Briefing.Application.Outside;
 using Briefing.Domain.Feeds;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Application.Feeds;
 
@@ -51,7 +50,7 @@ public sealed class FetchFeeds
     /// <returns>Null where there is none of this name, or it is in another's hands.</returns>
     public async Task<FetchedFeed?> RunAsync(FeedId? only, CancellationToken cancellation = default)
     {
-        await ExecuteAsync("add_feed_fetches", cancellation, Now);
+        await store.ExecuteAsync("Feeds/add_feed_fetches", cancellation, Now);
         if (await ClaimAsync(only, cancellation) is not { } claim)
         {
             return null;
@@ -59,9 +58,9 @@ public sealed class FetchFeeds
 
         var look = await LookAsync(claim, cancellation);
         var (pause, taken) = (PauseAfter(claim, look), look.Taken);
-        await ExecuteAsync(
-            "finish_feed", cancellation, claim.Feed.Id.Value, claim.Lease, Now, Now + pause, Text(look.Tag is null ? null : claim.Feed.Url.OriginalString), Text(look.Tag?.ETag),
-            Text(look.Tag?.LastModified), Text(look.Error), (long)(taken.Received + taken.Revised), (long)taken.Refused, Text(taken.LastRefusal));
+        await store.ExecuteAsync(
+            "Feeds/finish_feed", cancellation, claim.Feed.Id.Value, claim.Lease, Now, Now + pause,
+            look.Tag is null ? null : claim.Feed.Url.OriginalString, look.Tag?.ETag, look.Tag?.LastModified, look.Error, (long)(taken.Received + taken.Revised), (long)taken.Refused, taken.LastRefusal);
         await TellAsync(claim, look.Error, cancellation);
         return new FetchedFeed(claim.Feed.Id, look.Unchanged, taken.Received, taken.Revised, taken.Refused, look.Error);
     }
@@ -85,7 +84,7 @@ public sealed class FetchFeeds
             }
 
             var taken = await take.RunAsync(claim.Feed, FeedDocument.Parse(answer.Body, answer.Url), Now + LongestLook, cancellation);
-            await ExecuteAsync("forget_feed_items", cancellation, claim.Feed.Id.Value, Now - ItemsRemembered);
+            await store.ExecuteAsync("Feeds/forget_feed_items", cancellation, claim.Feed.Id.Value, Now - ItemsRemembered);
 
             // Only when all of it was taken may the host say next time that nothing is new.
             return new Look { Taken = taken, Tag = taken.IsComplete ? new Tag(answer.ETag, answer.LastModified) : null };
@@ -153,7 +152,7 @@ public sealed class FetchFeeds
     private async Task<Claim?> ClaimAsync(FeedId? only, CancellationToken cancellation)
     {
         var lease = Guid.NewGuid();
-        await using var command = Command("claim_feed", Now, Now + Lease, lease, Text(only?.Value));
+        await using var command = store.Command("Feeds/claim_feed", Now, Now + Lease, lease, only?.Value);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
             ? new Claim(
@@ -162,24 +161,6 @@ public sealed class FetchFeeds
             : null;
     }
 
-    private static object Text(string? text) => (object?)text ?? DBNull.Value;
-
-    private async Task ExecuteAsync(string file, CancellationToken cancellation, params object[] parameters)
-    {
-        await using var command = Command(file, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private NpgsqlCommand Command(string file, params object[] parameters)
-    {
-        var command = store.Database.CreateCommand(Sql.Read($"Feeds/{file}.sql", store.Options.Schema));
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        return command;
-    }
 
     /// <summary>By what a host knows the state of a feed that we have.</summary>
     private sealed record Tag(string? ETag, string? LastModified);

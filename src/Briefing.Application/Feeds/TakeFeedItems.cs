@@ -3,7 +3,6 @@ using System.Text;
 using Briefing.Application.Articles;
 using Briefing.Application.Outside;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Application.Feeds;
 
@@ -79,7 +78,7 @@ internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle rec
 
     private async Task<(DateTimeOffset First, byte[] Fingerprint, int Tries)> SeeAsync(FeedSummary feed, FeedItem item, CancellationToken cancellation)
     {
-        await using var command = Command("see_feed_item", feed.Id.Value, KeyOf(item), clock.GetUtcNow().UtcDateTime);
+        await using var command = store.Command("Feeds/see_feed_item", feed.Id.Value, KeyOf(item), clock.GetUtcNow().UtcDateTime);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
         return (row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? [] : row.GetFieldValue<byte[]>(1), row.GetInt32(2));
@@ -88,18 +87,7 @@ internal sealed class TakeFeedItems(PostgresEventStore store, ReceiveArticle rec
     /// <param name="fingerprint">Null where it could not be taken this time.</param>
     private async Task MarkAsync(FeedSummary feed, FeedItem item, byte[]? fingerprint, CancellationToken cancellation)
     {
-        await using var command = Command("take_feed_item", feed.Id.Value, KeyOf(item), (object?)fingerprint ?? DBNull.Value);
+        await using var command = store.Command("Feeds/take_feed_item", feed.Id.Value, KeyOf(item), fingerprint);
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private NpgsqlCommand Command(string file, params object[] parameters)
-    {
-        var command = store.Database.CreateCommand(Sql.Read($"Feeds/{file}.sql", store.Options.Schema));
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        return command;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class JudgementsAsKnown(PostgresEventStore store)
     private async Task<IReadOnlyList<RecordedEvent>> ReadAsync(long after, long upTo, CancellationToken cancellation)
     {
         var positions = new List<long>();
-        await using (var command = store.Database.CreateCommand(Sql.Read("Happenings/judgements_between.sql", store.Options.Schema)))
+        await using (var command = store.Command("Happenings/judgements_between"))
         {
             command.Parameters.AddWithValue(after);
             command.Parameters.AddWithValue(upTo);

@@ -27,9 +27,7 @@ internal sealed class LinkTokens
     /// <summary>With the installation's own key, made the first time.</summary>
     public static async Task<LinkTokens> LoadAsync(PostgresEventStore store, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/keep_secret.sql", store.Options.Schema));
-        command.Parameters.AddWithValue("links");
-        command.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(KeyBytes));
+        await using var command = store.Command("Subscriptions/keep_secret", "links", RandomNumberGenerator.GetBytes(KeyBytes));
         return new LinkTokens((byte[])(await command.ExecuteScalarAsync(cancellation))!);
     }
 

@@ -58,10 +58,7 @@ public sealed class Subscribe
         // The question goes into the ledger last: whatever stops this half-way, asking again does the rest.
         await store.DecideAsync(
             Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.Request(state, subscriber, preferences), cancellation: cancellation);
-        await using var ask = store.Database.CreateCommand(Sql.Read("Deliveries/enqueue_confirmation.sql", store.Options.Schema));
-        ask.Parameters.AddWithValue(subscriber);
-        ask.Parameters.AddWithValue(now.UtcDateTime);
-        ask.Parameters.AddWithValue(ConfirmationLetter.Name(now));
+        await using var ask = store.Command("Deliveries/enqueue_confirmation", subscriber, now.UtcDateTime, ConfirmationLetter.Name(now));
         await ask.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -119,8 +116,7 @@ public sealed class Subscribe
         // The address goes last: whatever stops this half-way, asking again finds it and does the rest.
         await store.DecideAsync(
             Subscription.StreamName(subscriber), DomainEvents.OfSubscription, state => Subscription.End(state, subscriber, "erased"), cancellation: cancellation);
-        await using var erase = store.Database.CreateCommand(Sql.Read("Subscriptions/erase_subscriber.sql", store.Options.Schema));
-        erase.Parameters.AddWithValue(subscriber);
+        await using var erase = store.Command("Subscriptions/erase_subscriber", subscriber);
         await erase.ExecuteNonQueryAsync(cancellation);
         return true;
     }
@@ -185,10 +181,7 @@ public sealed class Subscribe
     /// <summary>The id of who has an address, new where nobody had it, and when she was last asked whether she wants editions.</summary>
     private async Task<(string Id, DateTime Asked)> SubscriberAsync(string address, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/known_subscriber.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(Guid.NewGuid().ToString("N"));
-        command.Parameters.AddWithValue(address);
-        command.Parameters.AddWithValue(Key(address));
+        await using var command = store.Command("Subscriptions/known_subscriber", Guid.NewGuid().ToString("N"), address, Key(address));
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
         return (row.GetString(0), row.GetDateTime(1));

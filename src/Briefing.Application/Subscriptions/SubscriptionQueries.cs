@@ -19,7 +19,7 @@ public sealed class SubscriptionQueries(PostgresEventStore store)
     /// <summary>All subscriptions by address, those without one last.</summary>
     public async Task<IReadOnlyList<SubscriptionEntry>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Subscriptions/list_subscriptions.sql", store.Options.Schema));
+        await using var command = store.Command("Subscriptions/list_subscriptions");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var entries = new List<SubscriptionEntry>();
         while (await row.ReadAsync(cancellation))

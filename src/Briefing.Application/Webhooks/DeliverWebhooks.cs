@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outside;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Application.Webhooks;
 
@@ -59,7 +58,9 @@ public sealed class DeliverWebhooks
         }
 
         // Behind all messages of the last position, whatever their keys.
-        await ExecuteAsync("release_webhook", hook.Name, hook.Lease, Math.Max(reached, hook.Position), WebhookMessages.Last, Now + (reached < upTo ? TimeSpan.Zero : BetweenLooks));
+        await store.ExecuteAsync(
+            "Webhooks/release_webhook", CancellationToken.None, hook.Name, hook.Lease, Math.Max(reached, hook.Position), WebhookMessages.Last,
+            Now + (reached < upTo ? TimeSpan.Zero : BetweenLooks));
         return tried;
     }
 
@@ -77,7 +78,8 @@ public sealed class DeliverWebhooks
             if ((int)status is >= 200 and < 300)
             {
                 await RecordAsync(hook, message, (int)status, "delivered", null);
-                return await ExecuteAsync("advance_webhook", hook.Name, hook.Lease, message.Position, message.Key, Now + Lease) == 1;
+                return await store.ExecuteAsync(
+                    "Webhooks/advance_webhook", CancellationToken.None, hook.Name, hook.Lease, message.Position, message.Key, Now + Lease) == 1;
             }
 
             await FailAsync(hook, message, (int)status, $"HTTP {(int)status}", status == HttpStatusCode.Gone, pause);
@@ -98,17 +100,17 @@ public sealed class DeliverWebhooks
             : null;
         var pause = Pauses[Math.Min(hook.Failures, Pauses.Length - 1)];
         pause = asked > pause ? (asked.Value < LongestPauseAsked ? asked.Value : LongestPauseAsked) : pause * (0.9 + Random.Shared.NextDouble() * 0.2);
-        await ExecuteAsync("fail_webhook", hook.Name, hook.Lease, Now + pause, (object?)reason ?? DBNull.Value);
+        await store.ExecuteAsync("Webhooks/fail_webhook", CancellationToken.None, hook.Name, hook.Lease, Now + pause, reason);
     }
 
     // Not cancelled: what was heard is written down, also when the worker is told to stop just then.
-    private Task<int> RecordAsync(Claim hook, WebhookMessage message, int? status, string outcome, string? error) => ExecuteAsync(
-        "record_webhook_attempt", hook.Name, Now, message.Id, message.Type, message.Position, (object?)status ?? DBNull.Value, outcome, (object?)error ?? DBNull.Value);
+    private Task<int> RecordAsync(Claim hook, WebhookMessage message, int? status, string outcome, string? error) => store.ExecuteAsync(
+        "Webhooks/record_webhook_attempt", CancellationToken.None, hook.Name, Now, message.Id, message.Type, message.Position, status, outcome, error);
 
     private async Task<Claim?> ClaimAsync(CancellationToken cancellation)
     {
         var lease = Guid.NewGuid();
-        await using var command = Command("claim_webhook", Now, Now + Lease, lease);
+        await using var command = store.Command("Webhooks/claim_webhook", Now, Now + Lease, lease);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
             ? new Claim(
@@ -117,22 +119,6 @@ public sealed class DeliverWebhooks
             : null;
     }
 
-    private async Task<int> ExecuteAsync(string file, params object[] parameters)
-    {
-        await using var command = Command(file, parameters);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private NpgsqlCommand Command(string file, params object[] parameters)
-    {
-        var command = store.Database.CreateCommand(Sql.Read($"Webhooks/{file}.sql", store.Options.Schema));
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        return command;
-    }
 
     /// <param name="Position">With <paramref name="Key"/>: the last message that was delivered.</param>
     private sealed record Claim(

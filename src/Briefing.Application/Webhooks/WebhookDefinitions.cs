@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
-using Npgsql;
 
 namespace Briefing.Application.Webhooks;
 
@@ -40,15 +39,15 @@ public sealed partial class WebhookDefinitions
         }
 
         var (secret, position) = (WebhookSignature.NewSecret(), await store.EndAsync(cancellation));
-        await using var command = Command(
-            "define_webhook", name, url.AbsoluteUri, events, await TopicAsync(draft.Topic, cancellation), secret, position, Now);
+        await using var command = store.Command(
+            "Webhooks/define_webhook", name, url.AbsoluteUri, events, await TopicAsync(draft.Topic, cancellation), secret, position, Now);
         return await command.ExecuteScalarAsync(cancellation) is true ? new WebhookSecret(name, secret, position) : null;
     }
 
     /// <summary>All webhooks by name.</summary>
     public async Task<IReadOnlyList<WebhookStatus>> ListAsync(CancellationToken cancellation = default)
     {
-        await using var command = Command("list_webhooks");
+        await using var command = store.Command("Webhooks/list_webhooks");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var hooks = new List<WebhookStatus>();
         while (await row.ReadAsync(cancellation))
@@ -64,7 +63,7 @@ public sealed partial class WebhookDefinitions
     /// <summary>The last attempts to deliver something to a webhook, the newest first.</summary>
     public async Task<IReadOnlyList<WebhookAttempt>> AttemptsAsync(string name, int limit, CancellationToken cancellation = default)
     {
-        await using var command = Command("list_webhook_attempts", name, limit);
+        await using var command = store.Command("Webhooks/list_webhook_attempts", name, limit);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var attempts = new List<WebhookAttempt>();
         while (await row.ReadAsync(cancellation))
@@ -82,7 +81,7 @@ public sealed partial class WebhookDefinitions
     public async Task<WebhookSecret?> RotateAsync(string name, CancellationToken cancellation = default)
     {
         var secret = WebhookSignature.NewSecret();
-        await using var command = Command("rotate_webhook", name, secret, Now + OldSecretHolds);
+        await using var command = store.Command("Webhooks/rotate_webhook", name, secret, Now + OldSecretHolds);
         return await command.ExecuteScalarAsync(cancellation) is long position ? new WebhookSecret(name, secret, position) : null;
     }
 
@@ -96,14 +95,14 @@ public sealed partial class WebhookDefinitions
             throw new RefusedException("position", "It is a position of the log: 0 for all, or what an answer named.");
         }
 
-        await using var command = Command("replay_webhook", name, (object?)position ?? DBNull.Value, Now);
+        await using var command = store.Command("Webhooks/replay_webhook", name, position, Now);
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
     /// <returns>False where there is none of this name.</returns>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellation = default)
     {
-        await using var command = Command("remove_webhook", name);
+        await using var command = store.Command("Webhooks/remove_webhook", name);
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 
@@ -128,16 +127,6 @@ public sealed partial class WebhookDefinitions
         }
     }
 
-    private NpgsqlCommand Command(string file, params object[] parameters)
-    {
-        var command = store.Database.CreateCommand(Sql.Read($"Webhooks/{file}.sql", store.Options.Schema));
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        return command;
-    }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z")]
     private static partial Regex NamePattern();

@@ -73,12 +73,8 @@ internal sealed class WebhookMessages(PostgresEventStore store, HappeningQueries
     /// only says where to go on.</summary>
     private async Task<IReadOnlyList<Moment>> MomentsAsync(long from, string? topic, long upTo, CancellationToken cancellation)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Webhooks/happenings_changed.sql", store.Options.Schema));
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(upTo);
-        command.Parameters.AddWithValue((object?)topic ?? DBNull.Value);
-        command.Parameters.AddWithValue(Enum.GetValues<HappeningType>().Select(type => (short)type).ToArray());
-        command.Parameters.AddWithValue(MostRows);
+        await using var command = store.Command(
+            "Webhooks/happenings_changed", from, upTo, topic, Enum.GetValues<HappeningType>().Select(type => (short)type).ToArray(), MostRows);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var moments = new List<Moment>();
         while (await row.ReadAsync(cancellation))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Access;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -59,21 +58,7 @@ internal static class KeysCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var keys = await open.Application.Keys.ListAsync(cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var key in keys)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(key, CliJson.Readable.ApiKey));
-                }
-            }
-            else if (keys.Count == 0)
-            {
-                terminal.Out.WriteLine("No key was made yet: ./briefing keys create NAME --role reader");
-            }
-            else
-            {
-                terminal.Answers.Write(Table(keys));
-            }
+            terminal.List(keys, parsed.GetValue(json), CliJson.Readable.ApiKey, "No key was made yet: ./briefing keys create NAME --role reader", () => terminal.Answers.Write(Table(keys)));
 
             return ExitCode.Ok;
         });

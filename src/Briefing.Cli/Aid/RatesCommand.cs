@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
 
@@ -51,14 +50,7 @@ internal static class RatesCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var rates = await open.Application.LoadReferenceRates.AsKnownAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var rate in rates.Rates)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(rate, CliJson.Readable.ReferenceRate));
-                }
-            }
-            else
+            terminal.List(rates.Rates, parsed.GetValue(json), CliJson.Readable.ReferenceRate, $"{rates.Name} has no rates.", () =>
             {
                 var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(rates.Name)).AddColumns("currency", "date")
                     .AddColumn(new TableColumn("US dollars").RightAligned());
@@ -68,7 +60,7 @@ internal static class RatesCommand
                 }
 
                 terminal.Answers.Write(table);
-            }
+            });
 
             return ExitCode.Ok;
         });

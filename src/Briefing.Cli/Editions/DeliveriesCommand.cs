@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Deliveries;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -28,22 +27,11 @@ internal static class DeliveriesCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var issued = await open.Application.Editions.FindAsync(parsed.GetValue(edition)!, cancellation);
             var deliveries = await open.Application.Deliveries.ListAsync(issued.Id, cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var delivery in deliveries)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(delivery, CliJson.Readable.DeliveryStatus));
-                }
-            }
-            else if (deliveries.Count == 0)
-            {
-                terminal.Out.WriteLine($"{issued.Id} was queued for nobody; mail goes to those who subscribed when the worker cuts an edition");
-            }
-            else
+            terminal.List(deliveries, parsed.GetValue(json), CliJson.Readable.DeliveryStatus, $"{issued.Id} was queued for nobody; mail goes to those who subscribed when the worker cuts an edition", () =>
             {
                 terminal.Out.WriteLine(Counts(deliveries));
                 terminal.Answers.Write(Table(deliveries));
-            }
+            });
 
             return ExitCode.Ok;
         });

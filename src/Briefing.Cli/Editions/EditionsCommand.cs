@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Cli.Hosting;
 using Briefing.Cli.Topics;
 using Briefing.Domain.Topics;
@@ -33,18 +32,7 @@ internal static class EditionsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var held = await open.Application.HoldEdition.ListAsync(cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var one in held)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(one, CliJson.Readable.EditionHeld));
-                }
-            }
-            else if (held.Count == 0)
-            {
-                terminal.Out.WriteLine("No edition is held.");
-            }
-            else
+            terminal.List(held, parsed.GetValue(json), CliJson.Readable.EditionHeld, "No edition is held.", () =>
             {
                 var table = new Table().Border(TableBorder.Simple).AddColumns("edition", "by", "why", "since (UTC)");
                 foreach (var one in held)
@@ -53,7 +41,7 @@ internal static class EditionsCommand
                 }
 
                 terminal.Answers.Write(table);
-            }
+            });
 
             return ExitCode.Ok;
         });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Editions;
 using Briefing.Cli.Hosting;
 
@@ -27,23 +26,13 @@ internal static class ErrataCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var drafts = await open.Application.Errata.ListAsync(cancellation);
-            foreach (var draft in drafts)
+            terminal.List(drafts, parsed.GetValue(json), CliJson.Readable.ErratumDraft, "No edition said what has been put right since.", () =>
             {
-                if (parsed.GetValue(json))
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(draft, CliJson.Readable.ErratumDraft));
-                }
-                else
+                foreach (var draft in drafts)
                 {
                     Print(terminal, draft);
                 }
-            }
-
-            if (drafts.Count == 0 && !parsed.GetValue(json))
-            {
-                terminal.Out.WriteLine("No edition said what has been put right since.");
-            }
-
+            });
             return ExitCode.Ok;
         });
         return command;

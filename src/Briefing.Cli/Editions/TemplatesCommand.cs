@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Editions;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -50,18 +49,7 @@ internal static class TemplatesCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var versions = await open.Application.PublishTemplates.ListAsync(cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var version in versions)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(version, CliJson.Readable.PublishedTemplates));
-                }
-            }
-            else if (versions.Count == 0)
-            {
-                terminal.Out.WriteLine($"None was published: editions are rendered with the files in {Installation.Shown(Installation.Templates)}.");
-            }
-            else
+            terminal.List(versions, parsed.GetValue(json), CliJson.Readable.PublishedTemplates, $"None was published: editions are rendered with the files in {Installation.Shown(Installation.Templates)}.", () =>
             {
                 var table = new Table().Border(TableBorder.Simple).AddColumns("version", "by", "at (UTC)", "SHA-256");
                 foreach (var version in versions)
@@ -72,7 +60,7 @@ internal static class TemplatesCommand
                 }
 
                 terminal.Answers.Write(table);
-            }
+            });
 
             return ExitCode.Ok;
         });

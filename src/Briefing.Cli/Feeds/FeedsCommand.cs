@@ -60,21 +60,7 @@ internal static class FeedsCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
             var feeds = await open.Application.Feeds.ListAsync(cancellation);
-            if (parsed.GetValue(Json))
-            {
-                foreach (var feed in feeds)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(feed, CliJson.Readable.FeedStatus));
-                }
-            }
-            else if (feeds.Count == 0)
-            {
-                terminal.Out.WriteLine("No feed is followed: ./briefing feeds add NAME URL");
-            }
-            else
-            {
-                terminal.Answers.Write(Table(feeds));
-            }
+            terminal.List(feeds, parsed.GetValue(Json), CliJson.Readable.FeedStatus, "No feed is followed: ./briefing feeds add NAME URL", () => terminal.Answers.Write(Table(feeds)));
 
             return ExitCode.Ok;
         });

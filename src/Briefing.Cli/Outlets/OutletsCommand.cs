@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
 using Briefing.Cli.Hosting;
@@ -57,14 +56,7 @@ internal static class OutletsCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
             var outlets = (await open.Application.Outlets.ListAsync(KnownAt.Now, cancellation)).Value;
-            if (parsed.GetValue(json))
-            {
-                foreach (var outlet in outlets)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(outlet, CliJson.Readable.OutletSummary));
-                }
-            }
-            else
+            terminal.List(outlets, parsed.GetValue(json), CliJson.Readable.OutletSummary, "No outlet is known yet: ./briefing outlets define --help", () =>
             {
                 var table = new Table().Border(TableBorder.Simple).AddColumns("outlet", "grade").AddColumn(Numbers("articles")).AddColumns("last published (UTC)", "website");
                 foreach (var outlet in outlets)
@@ -78,7 +70,7 @@ internal static class OutletsCommand
                 }
 
                 terminal.Answers.Write(table);
-            }
+            });
 
             return ExitCode.Ok;
         });
@@ -99,21 +91,7 @@ internal static class OutletsCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
             var records = (await open.Application.Situation.OutletsAsync(TopicIds.Named(parsed.GetValue(topic)!), KnownAt.Now, cancellation)).Value;
-            if (parsed.GetValue(json))
-            {
-                foreach (var record in records)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(record, CliJson.Readable.OutletRecord));
-                }
-            }
-            else if (records.Count == 0)
-            {
-                terminal.Out.WriteLine($"No outlet reports anything of '{parsed.GetValue(topic)}'.");
-            }
-            else
-            {
-                terminal.Answers.Write(Table(records));
-            }
+            terminal.List(records, parsed.GetValue(json), CliJson.Readable.OutletRecord, $"No outlet reports anything of '{parsed.GetValue(topic)}'.", () => terminal.Answers.Write(Table(records)));
 
             return ExitCode.Ok;
         });

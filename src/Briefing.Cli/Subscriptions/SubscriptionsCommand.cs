@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Subscriptions;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -35,21 +34,7 @@ internal static class SubscriptionsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var entries = await open.Application.Subscriptions.ListAsync(cancellation);
-            if (parsed.GetValue(json))
-            {
-                foreach (var entry in entries)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(entry, CliJson.Readable.SubscriptionEntry));
-                }
-            }
-            else if (entries.Count == 0)
-            {
-                terminal.Out.WriteLine("Nobody subscribed yet.");
-            }
-            else
-            {
-                terminal.Answers.Write(Table(entries));
-            }
+            terminal.List(entries, parsed.GetValue(json), CliJson.Readable.SubscriptionEntry, "Nobody subscribed yet.", () => terminal.Answers.Write(Table(entries)));
 
             return ExitCode.Ok;
         });

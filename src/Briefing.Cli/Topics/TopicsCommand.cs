@@ -86,21 +86,7 @@ internal static class TopicsCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             await open.CatchUpAsync(await open.Application.Store.EndAsync(cancellation), cancellation);
             var topics = (await open.Application.Topics.ListAsync(KnownAt.Now, cancellation)).Value;
-            if (parsed.GetValue(json))
-            {
-                foreach (var topic in topics)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(topic, CliJson.Readable.TopicSummary));
-                }
-            }
-            else if (topics.Count == 0)
-            {
-                terminal.Out.WriteLine("Nothing is followed yet: ./briefing topics define --help");
-            }
-            else
-            {
-                terminal.Answers.Write(Table(topics));
-            }
+            terminal.List(topics, parsed.GetValue(json), CliJson.Readable.TopicSummary, "Nothing is followed yet: ./briefing topics define --help", () => terminal.Answers.Write(Table(topics)));
 
             return ExitCode.Ok;
         });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Briefing.Application.Webhooks;
 using Briefing.Cli.Hosting;
 using Spectre.Console;
@@ -67,18 +66,7 @@ internal static class WebhooksCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var hooks = await open.Application.Webhooks.ListAsync(cancellation);
-            if (parsed.GetValue(Json))
-            {
-                foreach (var hook in hooks)
-                {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(hook, CliJson.Readable.WebhookStatus));
-                }
-            }
-            else if (hooks.Count == 0)
-            {
-                terminal.Out.WriteLine("There is no webhook: ./briefing webhooks add NAME URL");
-            }
-            else
+            terminal.List(hooks, parsed.GetValue(Json), CliJson.Readable.WebhookStatus, "There is no webhook: ./briefing webhooks add NAME URL", () =>
             {
                 var table = new Table().Border(TableBorder.Simple).AddColumns("name", "address", "events", "topic", "delivered to", "state");
                 foreach (var hook in hooks)
@@ -89,7 +77,7 @@ internal static class WebhooksCommand
                 }
 
                 terminal.Answers.Write(table);
-            }
+            });
 
             return ExitCode.Ok;
         });
@@ -106,25 +94,18 @@ internal static class WebhooksCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var attempts = await open.Application.Webhooks.AttemptsAsync(parsed.GetValue(name)!, Shown, cancellation);
-            if (parsed.GetValue(Json))
+            terminal.List(attempts, parsed.GetValue(Json), CliJson.Readable.WebhookAttempt, "Nothing was delivered to it yet.", () =>
             {
+                var table = new Table().Border(TableBorder.Simple).AddColumns("at (UTC)", "message", "type", "status", "outcome");
                 foreach (var attempt in attempts)
                 {
-                    terminal.Out.WriteLine(JsonSerializer.Serialize(attempt, CliJson.Readable.WebhookAttempt));
+                    table.AddRow(
+                        attempt.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), attempt.Message.EscapeMarkup(), attempt.Type,
+                        attempt.Status is { } status ? Number(status) : "", $"{attempt.Outcome}{(attempt.Error is { } error ? $": {error}" : "")}".EscapeMarkup());
                 }
 
-                return ExitCode.Ok;
-            }
-
-            var table = new Table().Border(TableBorder.Simple).AddColumns("at (UTC)", "message", "type", "status", "outcome");
-            foreach (var attempt in attempts)
-            {
-                table.AddRow(
-                    attempt.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), attempt.Message.EscapeMarkup(), attempt.Type,
-                    attempt.Status is { } status ? Number(status) : "", $"{attempt.Outcome}{(attempt.Error is { } error ? $": {error}" : "")}".EscapeMarkup());
-            }
-
-            terminal.Answers.Write(table);
+                terminal.Answers.Write(table);
+            });
             return ExitCode.Ok;
         });
         return command;

@@ -176,6 +176,46 @@ public sealed partial class DeliveryTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_server_that_takes_a_message_and_then_hangs_leaves_it_uncertain_and_one_that_never_speaks_does_not()
+    {
+        var (mime, from, to) = ("Subject: x\r\n\r\nx\r\n"u8.ToArray(), new Mailbox("a@example.org"), new Mailbox("b@example.org"));
+        await using var hanging = new MailSink { Pause = TimeSpan.FromSeconds(20) };
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+
+        var taken = await Assert.ThrowsAsync<SmtpException>(() => SendAsync(hanging.Port));
+        var unheard = await Assert.ThrowsAsync<SmtpException>(() => SendAsync(((System.Net.IPEndPoint)silent.LocalEndpoint).Port));
+
+        Assert.Equal((true, false), (taken.MayHaveBeenTaken, unheard.MayHaveBeenTaken));
+
+        async Task SendAsync(int port)
+        {
+            await using var transport = new SmtpTransport(
+                new SmtpOptions("127.0.0.1", port, SmtpSecurity.StartTlsIfOffered) { Timeout = TimeSpan.FromMilliseconds(300) });
+            await transport.SendAsync(from, to, mime, Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_letter_that_cannot_be_made_waits_with_the_reason_and_keeps_no_other_back()
+    {
+        await using var sink = new MailSink();
+        await using var application = await StartAsync(sink, options => options with { FirstPause = TimeSpan.FromHours(1) });
+        await application.ImportAsync("anna@example.org");
+        var edition = await application.Briefing.IssueEdition.RunAsync(TopicId.Parse("ukraine"), Morning, "Europe/Berlin", cancellation: Cancellation);
+        await application.Briefing.DeliverEditions.EnqueueAsync(edition, Cancellation);
+        await application.Database.ExecuteAsync("delete from briefing.kept_texts");
+        await application.Briefing.Subscribe.RequestAsync(Request("bo@example.org"), Cancellation);
+
+        await application.Briefing.DeliverEditions.RunAsync(Cancellation);
+
+        var delivery = Assert.Single(await application.Briefing.Deliveries.ListAsync(edition.Id, Cancellation));
+        Assert.Equal(("waiting", 1), (delivery.State, delivery.Attempts));
+        Assert.StartsWith("The letter could not be made: ", delivery.Answer, StringComparison.Ordinal);
+        Assert.Equal("bo@example.org", Assert.Single(sink.Taken).To);
+    }
+
+    [Fact]
     public async Task A_connection_that_the_server_closed_meanwhile_costs_no_attempt()
     {
         var (first, mime) = (new MailSink(), "Subject: x\r\n\r\nx\r\n"u8.ToArray());

@@ -10,10 +10,12 @@ public sealed class MailMessageTests
 {
     private const string LongSubject = "War in Ukraine: Zürich – Gahr Støre, Siliņa and Zelenskyy meet in Harpsund, and the Council of the EU approves EUR 4.1 billion — 🕊 at last";
 
-    [Fact]
-    public void Every_line_is_seven_bit_and_at_most_78_columns()
+    [Theory]
+    [InlineData(LongSubject)]
+    [InlineData("Oneverylongwordwithoutaspaceinitthatnolinecanhold-Oneverylongwordwithoutaspaceinitthatnolinecanhold-Oneverylongwordwithoutaspaceinitthatnolinecanhold")]
+    public void Every_line_is_seven_bit_and_at_most_78_columns(string subject)
     {
-        var mime = Encoding.UTF8.GetString(Message(LongSubject, LongText()).ToMime().Span);
+        var mime = Encoding.UTF8.GetString(Message(subject, LongText()).ToMime().Span);
 
         Assert.True(Ascii.IsValid(mime));
         Assert.All(mime.Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
@@ -68,6 +70,7 @@ public sealed class MailMessageTests
     [InlineData("anna@example.org", true)]
     [InlineData("jürgen@exämple.org", true)]
     [InlineData("a.b+c@sub.example.org", true)]
+    [InlineData("anna@bücher.example", true)]
     [InlineData("anna@example", false)]
     [InlineData("anna example.org", false)]
     [InlineData("anna@example.org\r\nBcc: x@example.org", false)]
@@ -75,6 +78,17 @@ public sealed class MailMessageTests
     [InlineData(".anna@example.org", false)]
     [InlineData("anna@-example.org", false)]
     public void An_address_is_one_or_is_not(string text, bool isOne) => Assert.Equal(isOne, Mailbox.IsAddress(text));
+
+    [Theory]
+    [InlineData("anna@Bücher.example", "anna@xn--bcher-kva.example", false)]
+    [InlineData("jürgen@bücher.example", "jürgen@xn--bcher-kva.example", true)]
+    [InlineData("Anna@Example.org", "Anna@Example.org", false)]
+    public void An_international_domain_goes_out_in_ascii_and_only_another_name_needs_more_of_a_server(string address, string wire, bool isInternational)
+    {
+        var mailbox = new Mailbox(address);
+
+        Assert.Equal((wire, isInternational), (mailbox.Wire, mailbox.IsInternational));
+    }
 
     private static MailMessage Message(string subject, string text) => new(
         new Mailbox("briefing@example.org", "Jürgen, of Briefing"),

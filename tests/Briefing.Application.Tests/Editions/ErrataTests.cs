@@ -1,7 +1,6 @@
-using Briefing.Application.Deliveries;
 using Briefing.Application.Editions;
 using Briefing.Application.Happenings;
-using Briefing.Application.Subscriptions;
+using Briefing.Application.Tests.Deliveries;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Topics;
 using Briefing.Testing;
@@ -23,12 +22,11 @@ public sealed class ErrataTests(PostgresFixture postgres)
     public async Task A_correction_finds_the_edition_and_its_readers_and_the_next_edition_tells_it_too()
     {
         await using var sink = new MailSink();
-        await using var application = await StartAsync(sink);
+        await using var application = await MailedApplication.StartAsync(postgres, sink, clock);
         var briefing = application.Briefing;
         var edition = await IssueAsync(application, Morning);
-        await DeliverAsync(application);
-        await briefing.ImportSubscriptions.RunAsync([Request("late@example.org")], Cancellation);
-        await application.CatchUpAsync();
+        await application.DeliverAsync();
+        await application.ImportAsync("late@example.org");
 
         Assert.Empty(await briefing.Errata.ListAsync(Cancellation));
         await Assert.ThrowsAsync<RefusedException>(() => briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation));
@@ -39,7 +37,7 @@ public sealed class ErrataTests(PostgresFixture postgres)
         var released = await briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation);
         await briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation);
         sink.Taken.Clear();
-        await DeliverAsync(application);
+        await application.DeliverAsync();
 
         Assert.Equal((edition.Id, 1, false, true), (draft.Edition, draft.Readers, draft.Released, released.Released));
         Assert.Contains(draft.Lines, one => one.Said == $"{line.Donors}, USD 1.1 billion, {line.Detail}" && one.Right == $"{line.Donors}, USD 1.2 billion, {line.Detail}");
@@ -47,6 +45,8 @@ public sealed class ErrataTests(PostgresFixture postgres)
         Assert.Equal("anna@example.org", to);
         Assert.Contains("\r\nSubject: Correction: War in Ukraine, Saturday, 21 December 2024\r\n", message, StringComparison.Ordinal);
         Assert.Contains("Right is:", message, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/html", message, StringComparison.Ordinal);
+        Assert.Contains("<dt>Right is</dt>", message, StringComparison.Ordinal);
         Assert.Contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", message, StringComparison.Ordinal);
 
         clock.Now = clock.Now.AddDays(1);
@@ -65,27 +65,13 @@ public sealed class ErrataTests(PostgresFixture postgres)
     public async Task News_that_comes_in_later_is_no_erratum()
     {
         await using var sink = new MailSink();
-        await using var application = await StartAsync(sink);
+        await using var application = await MailedApplication.StartAsync(postgres, sink, clock);
         await IssueAsync(application, Morning);
 
         await application.ReceiveAsync("The United States approved $2 billion in military aid for Ukraine on Monday.", "https://example.org/new");
 
         Assert.Empty(await application.Briefing.Errata.ListAsync(Cancellation));
     }
-
-    private async Task<TestApplication> StartAsync(MailSink sink)
-    {
-        var application = await TestApplication.StartSeededAsync(postgres, options => options with
-        {
-            Clock = clock,
-            Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port, SmtpSecurity.StartTlsIfOffered)),
-        });
-        await application.Briefing.ImportSubscriptions.RunAsync([Request("anna@example.org")], Cancellation);
-        await application.CatchUpAsync();
-        return application;
-    }
-
-    private static SubscriptionRequest Request(string address) => new(address, ["ukraine"], "Europe/Berlin");
 
     private static async Task CorrectAsync(TestApplication application, decimal amount, string right)
     {
@@ -100,12 +86,5 @@ public sealed class ErrataTests(PostgresFixture postgres)
         var edition = await application.Briefing.IssueEdition.RunAsync(Topic, date, "Europe/Berlin", cancellation: Cancellation);
         await application.Briefing.DeliverEditions.EnqueueAsync(edition, Cancellation);
         return edition;
-    }
-
-    private static async Task DeliverAsync(TestApplication application)
-    {
-        while (await application.Briefing.DeliverEditions.RunAsync(Cancellation) > 0)
-        {
-        }
     }
 }

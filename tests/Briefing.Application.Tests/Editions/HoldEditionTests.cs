@@ -1,5 +1,4 @@
-using Briefing.Application.Deliveries;
-using Briefing.Application.Subscriptions;
+using Briefing.Application.Tests.Deliveries;
 using Briefing.Application.Topics;
 using Briefing.Domain.Topics;
 using Briefing.Testing;
@@ -32,7 +31,7 @@ public sealed class HoldEditionTests(PostgresFixture postgres)
         var due = await briefing.IssueDueEditions.RunAsync(Cancellation);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => briefing.IssueEdition.RunAsync(Topic, Morning, "Europe/Berlin", cancellation: Cancellation));
         var held = await briefing.HoldEdition.ListAsync(Cancellation);
-        await DeliverAsync(application);
+        await application.DeliverAsync();
 
         Assert.Equal((Id, true), (due!.Id, due.Issued is null));
         Assert.Null(await briefing.IssueDueEditions.RunAsync(Cancellation));
@@ -44,7 +43,7 @@ public sealed class HoldEditionTests(PostgresFixture postgres)
         var late = await briefing.Store.EndAsync(Cancellation);
         var issued = await briefing.HoldEdition.ReleaseAsync(Topic, Morning, "Ada", "Europe/Berlin", cancellation: Cancellation);
         await briefing.HoldEdition.ReleaseAsync(Topic, Morning, "Ada", "Europe/Berlin", cancellation: Cancellation);
-        await DeliverAsync(application);
+        await application.DeliverAsync();
 
         Assert.Equal(Id, issued!.Id);
         Assert.True(issued.Edition.Position >= late, "what came in while it was held is in it");
@@ -96,21 +95,8 @@ public sealed class HoldEditionTests(PostgresFixture postgres)
 
     private async Task<TestApplication> StartAsync(MailSink sink)
     {
-        var application = await TestApplication.StartSeededAsync(postgres, options => options with
-        {
-            Clock = clock,
-            Transport = new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port, SmtpSecurity.StartTlsIfOffered)),
-        });
-        await application.Briefing.ImportSubscriptions.RunAsync([new SubscriptionRequest("anna@example.org", ["ukraine"], "Europe/Berlin")], Cancellation);
-        await application.CatchUpAsync();
+        var application = await MailedApplication.StartAsync(postgres, sink, clock);
         Assert.Null(await application.Briefing.IssueDueEditions.RunAsync(Cancellation));
         return application;
-    }
-
-    private static async Task DeliverAsync(TestApplication application)
-    {
-        while (await application.Briefing.DeliverEditions.RunAsync(Cancellation) > 0)
-        {
-        }
     }
 }
