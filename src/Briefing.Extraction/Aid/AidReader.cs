@@ -111,7 +111,7 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        if (recipient is null && !scope.IsPlainlyAid || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
+        if (recipient is null && !scope.IsPlainlyAid && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
         }

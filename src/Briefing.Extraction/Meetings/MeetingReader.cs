@@ -43,7 +43,7 @@ public static class MeetingReader
             return found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants ?? match.Participants;
         }
 
-        if (clause.Subject is not { } subject || !MeetingParties.IsPair(analysis, subject) || found.LastOrDefault(other => other.IsOfTwo && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
+        if (clause.Subject is not { } subject || !MeetingParties.IsPair(analysis, subject) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
         {
             return match.Participants;
         }
