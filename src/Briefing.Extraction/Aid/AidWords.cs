@@ -66,6 +66,10 @@ internal static class AidWords
     /// <summary>Whether a noun in the singular names arms or relief.</summary>
     public static bool IsGoods(string noun) => Arms.Contains(noun) || Relief.Contains(noun);
 
+    /// <summary>Whether a body exists to lend and to grant.</summary>
+    public static bool IsLender(string name) =>
+        name is "imf" or "world-bank" || name.EndsWith("development-bank", StringComparison.Ordinal) || name.EndsWith("monetary-fund", StringComparison.Ordinal) || name.EndsWith("response-fund", StringComparison.Ordinal);
+
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

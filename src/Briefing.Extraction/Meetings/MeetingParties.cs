@@ -108,7 +108,7 @@ internal static class MeetingParties
             return joint.Count > 1 ? joint : head == "who" || (meant.Count < 2 && clause.Verb.Lemma is "gather" or "assemble" or "sit" or "dine" or "lunch" or "negotiate") ? list : meant.Count > 1 ? meant : LastPair(analysis, subject.Span.Start, sentence);
         }
 
-        return head is "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" ? LastStates(analysis, subject.Span.Start, sentence) : LastPair(analysis, subject.Span.Start, sentence);
+        return head is "sides" or "delegations" or "teams" or "parties" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" ? LastStates(analysis, subject.Span.Start, sentence) : LastPair(analysis, subject.Span.Start, sentence);
     }
 
     /// <summary>The subject of a verb that is far from it: "A and B shook hands and talked", "A and B, who head the commissions, are to meet".</summary>
@@ -147,8 +147,13 @@ internal static class MeetingParties
     /// <summary>"the two presidents", "both leaders", "the two".</summary>
     public static bool IsPair(Analysis analysis, NounPhrase phrase) =>
         analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
-            or "delegations" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" or "rivals" or "counterparts" or "negotiators" or "officials" or "generals" or "monarchs" or "statesmen"
+            or "delegations" or "teams" or "parties" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" or "rivals" or "counterparts" or "negotiators" or "officials" or "generals" or "monarchs" or "statesmen"
         && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
+
+    /// <summary>"The leaders", "the presidents", "the heads of state": of a meeting that was told before.</summary>
+    public static bool IsDefinite(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Tokens.Start.Value) == "the" && phrase.Head == phrase.Tokens.Start.Value + 1
+        && (analysis.Lower(phrase.Head) is "leaders" or "presidents" or "ministers" or "premiers" or "sides" or "delegations" or "pair" or "parties" || (analysis.Lower(phrase.Head) == "heads" && analysis.Lower(phrase.Head + 2) is "state" or "government"));
 
     public static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence, params IReadOnlyList<Mention> others) =>
         Last(analysis, before, sentence, ActorKind.Person, others) is { Count: 2 } people ? people : Principals(analysis, before);

@@ -47,7 +47,14 @@ internal static class VerbMeetings
 
         if (IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
         {
-            yield return MeetingRules.Make(analysis, subject, status, trigger, behind, end, "meeting/joint-act");
+            yield return MeetingRules.Make(analysis, [.. subject, .. MeetingParties.Others(analysis, behind, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person)], status, trigger, behind, end, "meeting/joint-act");
+            yield break;
+        }
+
+        // "signed the agreement with B"
+        if (lemma == "sign" && IsJointAct(analysis, clause) && subject is [{ Actor.Id.Kind: ActorKind.Person }] && MeetingParties.Others(analysis, behind, end) is [{ Actor.Id.Kind: ActorKind.Person }] signer)
+        {
+            yield return MeetingRules.Make(analysis, [.. subject, .. signer], status, trigger, behind, end, "meeting/joint-act");
             yield break;
         }
 
@@ -126,6 +133,16 @@ internal static class VerbMeetings
             }
 
             list = MeetingParties.IsPair(analysis, other) ? MeetingParties.LastPair(analysis, other.Span.Start, sentence, subject) : list;
+            if (list.Count > 1 && MeetingRules.Contains(analysis, behind, sentence.EndToken, "separately"))
+            {
+                foreach (var guest in list)
+                {
+                    yield return MeetingRules.Make(analysis, [.. subject, guest], status, trigger, behind, end, "meeting/" + lemma);
+                }
+
+                yield break;
+            }
+
             var (date, next) = MeetingParties.OwnDate(analysis, sentence, list, end);
             yield return MeetingRules.Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : MeetingParties.Others(analysis, MeetingParties.LastToken(analysis, list, behind), end).Where(mention => mention.Actor.Id.Kind != ActorKind.Group)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
             if (next is { } second)
@@ -206,9 +223,16 @@ internal static class VerbMeetings
             }
         }
 
-        if (MeetingWords.WithObject.Contains(lemma) && clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by)
+        // "will be received on Monday by A and on Tuesday by B": each host on his own day.
+        if (clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet")
         {
-            yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, by.Object.Tokens.Start.Value, end)], status, trigger, behind, end, "meeting/received-by");
+            var receivers = clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger).ToList();
+            for (var index = 0; index < receivers.Count; index++)
+            {
+                var until = index + 1 < receivers.Count ? receivers[index + 1].Object.Tokens.Start.Value : end;
+                var own = receivers.Count > 1 ? analysis.TimesIn(analysis.Document.SpanOf(index == 0 ? behind : receivers[index - 1].Object.Tokens.End.Value, receivers[index].Object.Tokens.Start.Value)).LastOrDefault()?.Interval : null;
+                yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, receivers[index].Object.Tokens.Start.Value, until)], status, trigger, behind, end, "meeting/received-by") with { Date = own };
+            }
         }
     }
 

@@ -133,6 +133,11 @@ internal sealed class EventDates(Analysis analysis)
     private Clause? OwnerOf(TimeExpression time, Sentence sentence)
     {
         var token = analysis.Document.TokenAt(time.Span.Start);
+        if (Opened(time, sentence, token) is { } opened)
+        {
+            return opened;
+        }
+
         Clause? owner = null;
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
@@ -146,10 +151,31 @@ internal sealed class EventDates(Analysis analysis)
         return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
     }
 
+    /// <summary>"…, and on Thursday the minister reopens the embassy": the clause that a date opens behind a conjunction.</summary>
+    private Clause? Opened(TimeExpression time, Sentence sentence, int token)
+    {
+        var before = analysis.Syntax.Words[Math.Max(0, token - 1)].Part == PartOfSpeech.Preposition ? token - 2 : token - 1;
+        var behind = analysis.Document.TokenAt(time.Span.End - 1) + 1;
+        behind += analysis.Lower(behind) == "," ? 1 : 0;
+        return before > sentence.FirstToken && analysis.Lower(before) is "and" or "but" or ";"
+            ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Subject is { } subject && subject.Tokens.Start.Value == behind && clause.Verb.Head > behind && clause.Verb.IsFinite)
+            : null;
+    }
+
+    /// <summary>"…, lost in June": the date of what only describes a noun.</summary>
+    private bool BelongsToParticiple(int first) =>
+        analysis.Syntax.Words[Math.Max(0, first - 1)].Part == PartOfSpeech.Preposition && first > 2 && analysis.Lower(first - 3) == "," && !analysis.Syntax.Words[first - 2].IsVerbal
+        && (analysis.Lower(first - 2) is "lost" or "held" or "won" or "taken" or "begun" or "built" or "born" || analysis.Lower(first - 2).EndsWith("ed", StringComparison.Ordinal));
+
     /// <summary>"the Nov. 15 call", "Monday's summit" (unless something happened at it), "an election on Feb. 23".</summary>
     private bool BelongsToNoun(TimeExpression time, Sentence sentence)
     {
         var first = analysis.Document.TokenAt(time.Span.Start);
+        if (BelongsToParticiple(first))
+        {
+            return true;
+        }
+
         var next = analysis.Document.TokenAt(time.Span.End - 1) + 1;
         var possessive = next < sentence.EndToken && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive;
         if (possessive || (next < sentence.EndToken && analysis.Syntax.Words[next].Part is PartOfSpeech.Noun && first > sentence.FirstToken

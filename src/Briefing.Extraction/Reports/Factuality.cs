@@ -44,8 +44,8 @@ internal static class Factuality
 
         return clause.Kind switch
         {
-            ClauseKind.Complement or ClauseKind.Infinitive => Governed(own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
-            ClauseKind.Participle when IsGerundObject(analysis, clause, parent) => Governed(own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
+            ClauseKind.Complement or ClauseKind.Infinitive => Governed(analysis, own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
+            ClauseKind.Participle when IsGerundObject(analysis, clause, parent) => Governed(analysis, own, clause, parent, Of(analysis, clauses, parent, depth + 1)),
             ClauseKind.Participle => Of(analysis, clauses, parent, depth + 1) is var status && status is Status.Actual ? own : IsReduced(analysis, clause) ? own : Of(analysis, clauses, parent, depth + 1),
             ClauseKind.Adverbial when clause.Subordinator is "if" or "unless" => Status.Unreal,
             ClauseKind.Adverbial => Of(analysis, clauses, parent, depth + 1) is Status.Unreal && own == Status.Actual && parent.Verb.Modality == Modality.Conditional ? Status.Unreal : own,
@@ -76,6 +76,12 @@ internal static class Factuality
             return IsFutureInPast(analysis, clauses, clause, parent) ? Status.Planned : Status.Unreal;
         }
 
+        // "Was to have met" did not.
+        if (verb is { Modality: Modality.Planned, Perfect: true, Tense: not Tense.Future })
+        {
+            return Status.Unreal;
+        }
+
         return verb.Modality == Modality.Planned || verb.Tense == Tense.Future ? Status.Planned : Status.Actual;
     }
 
@@ -98,7 +104,7 @@ internal static class Factuality
             && other.Verb.Tokens.Start.Value > 0 && other.Kind == ClauseKind.Main)
         && analysis.Syntax.Words[clause.Verb.Head].IsVerbal;
 
-    private static Status Governed(Status own, Clause clause, Clause parent, Status governor)
+    private static Status Governed(Analysis analysis, Status own, Clause clause, Clause parent, Status governor)
     {
         var lemma = parent.Verb.Lemma;
         if (Lemmas.Denying.Contains(lemma))
@@ -120,7 +126,7 @@ internal static class Factuality
         if (clause.Kind == ClauseKind.Infinitive)
         {
             return Lemmas.Planning.Contains(lemma) && governor is Status.Actual or Status.Planned ? Status.Planned
-                : governor is Status.Actual ? Lemmas.Achieving.Contains(lemma) ? own : Status.Unreal
+                : governor is Status.Actual ? Lemmas.Achieving.Contains(lemma) || IsOccasion(analysis, parent) ? own : Status.Unreal
                 : governor;
         }
 
@@ -128,6 +134,10 @@ internal static class Factuality
             : governor is Status.Denied ? Status.Unreal
             : own;
     }
+
+    /// <summary>"took the opportunity to announce", "took advantage of the day to announce".</summary>
+    private static bool IsOccasion(Analysis analysis, Clause parent) =>
+        parent.Verb.Lemma is "take" or "seize" or "use" && parent.Object is { } occasion && analysis.Syntax.Words[occasion.Head].Lower is "opportunity" or "occasion" or "advantage" or "chance" or "visit" or "speech" or "day";
 
     /// <summary>"ruled out sending", "supports sending".</summary>
     private static bool IsGerundObject(Analysis analysis, Clause clause, Clause parent) =>

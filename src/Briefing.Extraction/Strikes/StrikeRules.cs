@@ -210,7 +210,7 @@ internal static class StrikeRules
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && (Weapons.Contains(thing.Head) || IsAttack(analysis, thing)))
+            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && (Weapons.Contains(thing.Head) || IsAttack(analysis, thing) || (Attacks.Contains(thing.Head) && ByAircraft(analysis, clause, phrase.Object))))
             {
                 return thing;
             }
@@ -218,6 +218,10 @@ internal static class StrikeRules
 
         return null;
     }
+
+    /// <summary>"in raids by Israeli warplanes".</summary>
+    private static bool ByAircraft(Analysis analysis, Clause clause, NounPhrase attack) =>
+        clause.Prepositions.Any(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value && IsAir(analysis, phrase.Object));
 
     /// <summary>"in an air strike by the army".</summary>
     private static (ActorId Id, TextSpan Span)? OwnerBehind(Analysis analysis, Clause clause, NounPhrase attack) =>
