@@ -32,11 +32,13 @@ public static class AidReader
             }
         }
 
+        // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
+        gifts.RemoveAll(gift => gift.InContext && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/carry");
+            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
@@ -48,12 +50,18 @@ public static class AidReader
         Sentence Sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, ActorId? Recipient, TextSpan? RecipientSpan, MoneyExpression? Money, Money? PartOf,
         IReadOnlyList<CountedThing> Items, AidKind Kind, AidStage Stage, DateInterval? Date, string Rule)
     {
+        /// <summary>Whether only its context says that this is aid.</summary>
+        public bool InContext { get; init; }
+
         public bool Repeats(Gift other) =>
             Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
             && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
             && (Money?.Money == other.Money?.Money || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
                 || (Money is null && Sentence == other.Sentence));
     }
+
+    /// <summary>So many sentences away another gift may say to whom.</summary>
+    private const int ContextReach = 3;
 
     /// <summary>Whether the title is about giving.</summary>
     private static bool TellsOfAid(Analysis analysis) =>
@@ -111,7 +119,8 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        if (recipient is null && !scope.IsPlainlyAid && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
+        var inContext = recipient is null && !scope.IsPlainlyAid && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
         }
@@ -121,7 +130,7 @@ public static class AidReader
             return [];
         }
 
-        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer"))
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head)))))
         {
             return [];
         }
@@ -137,7 +146,7 @@ public static class AidReader
             return [];
         }
 
-        return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-'))];
+        return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-')) { InContext = inContext }];
     }
 
     /// <summary>"delivered vehicles purchased by the Haitian government": who takes them has bought them.</summary>

@@ -290,7 +290,7 @@ internal sealed record AidScope(
 
         if (things.Count == 0)
         {
-            return lemma is "reach" or "arrive" && clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "shipment" or "consignment" or "aid" or "convoys";
+            return lemma is "reach" or "arrive" && clause.Subject is { } subject && (IsCarrier(analysis, subject) && HasOperator(analysis, clause, subject) || analysis.Lower(subject.Head) is "convoy" or "shipment" or "consignment" or "aid" or "convoys");
         }
 
         // "In Adré, where they arrive, a family shares a tent": what arrives stands in front, or behind "with".
@@ -303,6 +303,10 @@ internal sealed record AidScope(
         goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause);
         return goods && GivingGoods.Contains(lemma);
     }
+
+    /// <summary>"The first lorries of the WFP", "a Red Cross convoy".</summary>
+    private static bool HasOperator(Analysis analysis, Clause clause, NounPhrase carrier) =>
+        Nations.Organisation(analysis, carrier.Tokens.Start.Value, analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Max(carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value) : carrier.Tokens.End.Value) is not null;
 
     /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies".</summary>
     private static bool IsMeasured(Analysis analysis, Clause clause)

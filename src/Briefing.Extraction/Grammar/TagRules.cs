@@ -48,6 +48,12 @@ internal static class TagRules
             return (PartOfSpeech.Noun, VerbForm.None);
         }
 
+        // "60,000 artillery rounds", "15 tonnes of relief supplies"
+        if (lower is "rounds" or "supplies" && context.Previous is { Part: PartOfSpeech.Noun or PartOfSpeech.Adjective } && context.BeforePrevious is { Part: PartOfSpeech.Number or PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Conjunction or PartOfSpeech.Verb })
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
         if ((classes & WordClasses.Verb) == 0)
         {
             return (Nominal(classes, context), VerbForm.None);

@@ -150,6 +150,11 @@ internal static class MeetingParties
             or "delegations" or "teams" or "parties" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" or "rivals" or "counterparts" or "negotiators" or "officials" or "generals" or "monarchs" or "statesmen"
         && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
 
+    /// <summary>"The leaders", "the presidents", "the heads of state": of a meeting that was told before.</summary>
+    public static bool IsDefinite(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Tokens.Start.Value) == "the" && phrase.Head == phrase.Tokens.Start.Value + 1
+        && (analysis.Lower(phrase.Head) is "leaders" or "presidents" or "ministers" or "premiers" or "sides" or "delegations" or "pair" or "parties" || (analysis.Lower(phrase.Head) == "heads" && analysis.Lower(phrase.Head + 2) is "state" or "government"));
+
     public static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence, params IReadOnlyList<Mention> others) =>
         Last(analysis, before, sentence, ActorKind.Person, others) is { Count: 2 } people ? people : Principals(analysis, before);
 

@@ -43,7 +43,7 @@ public static class MeetingReader
             return found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants ?? match.Participants;
         }
 
-        if (clause.Subject is not { } subject || !MeetingParties.IsPair(analysis, subject) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
+        if (clause.Subject is not { } subject || !(MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject))) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
         {
             return match.Participants;
         }
@@ -161,7 +161,7 @@ public static class MeetingReader
         /// <summary>The same people on days that can be the same.</summary>
         public bool Repeats(Meeting other) =>
             (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned) && Participants.Select(mention => mention.Actor.Id).ToHashSet().SetEquals(other.Participants.Select(mention => mention.Actor.Id))
-            && (Date is not { } mine || other.Date is not { } its || mine.Overlaps(its) || !Dated || !other.Dated);
+            && (Date is not { } mine || other.Date is not { } its || mine.Overlaps(its) || (Status == other.Status && (!Dated || !other.Dated)));
 
         /// <summary>What both sentences say together, on the one that says more.</summary>
         public Meeting With(Meeting other)

@@ -27,7 +27,7 @@ internal static class MeetingWords
     public static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
 
     public static readonly string[] Delegations =
-        ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "heads", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator"];
+        ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "heads", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator", "elder", "mayor", "governor"];
 
     public static bool IsDelegation(string group) => Array.Exists(Delegations, word => group.Contains(word, StringComparison.Ordinal)) && !group.Contains("opposition-", StringComparison.Ordinal);
 

@@ -47,7 +47,14 @@ internal static class VerbMeetings
 
         if (IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
         {
-            yield return MeetingRules.Make(analysis, subject, status, trigger, behind, end, "meeting/joint-act");
+            yield return MeetingRules.Make(analysis, [.. subject, .. MeetingParties.Others(analysis, behind, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person)], status, trigger, behind, end, "meeting/joint-act");
+            yield break;
+        }
+
+        // "signed the agreement with B"
+        if (lemma == "sign" && IsJointAct(analysis, clause) && subject is [{ Actor.Id.Kind: ActorKind.Person }] && MeetingParties.Others(analysis, behind, end) is [{ Actor.Id.Kind: ActorKind.Person }] signer)
+        {
+            yield return MeetingRules.Make(analysis, [.. subject, .. signer], status, trigger, behind, end, "meeting/joint-act");
             yield break;
         }
 

@@ -76,6 +76,12 @@ internal static class Factuality
             return IsFutureInPast(analysis, clauses, clause, parent) ? Status.Planned : Status.Unreal;
         }
 
+        // "Was to have met" did not.
+        if (verb is { Modality: Modality.Planned, Perfect: true, Tense: not Tense.Future })
+        {
+            return Status.Unreal;
+        }
+
         return verb.Modality == Modality.Planned || verb.Tense == Tense.Future ? Status.Planned : Status.Actual;
     }
 
