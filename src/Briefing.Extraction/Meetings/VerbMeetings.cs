@@ -58,13 +58,6 @@ internal static class VerbMeetings
             yield break;
         }
 
-        // "signed the agreement with B"
-        if (lemma == "sign" && IsJointAct(analysis, clause) && subject is [{ Actor.Id.Kind: ActorKind.Person }] && MeetingParties.Others(analysis, behind, end) is [{ Actor.Id.Kind: ActorKind.Person }] signer)
-        {
-            yield return MeetingRules.Make(analysis, [.. subject, .. signer], status, trigger, behind, end, "meeting/joint-act");
-            yield break;
-        }
-
         if (lemma == "bring together" || (lemma == "bring" && MeetingRules.Contains(analysis, behind, end, "together")))
         {
             yield return MeetingRules.Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. ActorLists.Read(analysis, behind, end)], status, trigger, behind, end, "meeting/bring-together");
