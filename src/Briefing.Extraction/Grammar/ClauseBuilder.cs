@@ -133,6 +133,10 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 case ChunkKind.NounPhrase when IsTemporal(s) && s > 0 && chunks[s - 1].Kind is ChunkKind.NounPhrase or ChunkKind.ClosingQuote:
                     s--;
                     continue;
+                // "The bank just this month announced"
+                case ChunkKind.NounPhrase when IsTemporal(s) && s > 1 && chunks[s - 1].Kind == ChunkKind.Adverb && chunks[s - 2].Kind == ChunkKind.NounPhrase:
+                    s -= 2;
+                    continue;
                 case ChunkKind.NounPhrase when s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition
                     && words[chunks[s - 1].Start].Lower is "as" or "after" or "before" or "since" or "until" or "than" && s > limit:
                     return Joined(s, limit);
@@ -169,10 +173,23 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                         continue;
                     }
 
+                    // "Wilson, of Springfield, Virginia, said"
+                    if (s >= 3 && insertions > 0 && chunks[s - 2].Kind is ChunkKind.Comma && chunks[s - 3].Kind is ChunkKind.NounPhrase && words[chunks[s - 1].Start].Lower is "of" or "from")
+                    {
+                        s -= 3;
+                        continue;
+                    }
+
                     if (s >= 2 && (chunks[s - 2].Kind is ChunkKind.Comma || (chunks[s - 2].Kind is ChunkKind.Dash && words[chunks[s - 2].Start].Lower == ")")))
                     {
                         s -= 2;
                         continue;
+                    }
+
+                    // "In Naypyitaw junta spokesman Zaw Min Tun said": a place and a name that no comma parts.
+                    if (s == 1 && words[chunks[0].Start].Lower is "in" or "at" && BehindPlace(s) is { } named)
+                    {
+                        return new Found(named, s, -1);
                     }
 
                     if (s >= 2 && chunks[s - 2].Kind == ChunkKind.Conjunction && v > 0 && IsTemporal(s))
@@ -235,7 +252,8 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 var relative = s + 1 < chunks.Count && (chunks[s + 1].Kind is ChunkKind.Relative || words[chunks[s + 1].Start].Lower is "where" or "when" or "whose" or "as"
                     || (chunks[s + 1].Kind == ChunkKind.Verb && chunks[s + 1].Verb is { IsFinite: false })
                     || (s + 2 < chunks.Count && chunks[s + 1].Kind is ChunkKind.Preposition && chunks[s + 2].Kind is ChunkKind.Relative)
-                    || (s + 3 < chunks.Count && chunks[s + 1].Kind is ChunkKind.NounPhrase && chunks[s + 2].Kind is ChunkKind.Preposition && chunks[s + 3].Kind is ChunkKind.Relative));
+                    || (s + 3 < chunks.Count && chunks[s + 1].Kind is ChunkKind.NounPhrase && chunks[s + 2].Kind is ChunkKind.Preposition && chunks[s + 3].Kind is ChunkKind.Relative)
+                    || IsDescribed(s + 1, comma));
                 if (relative || s > limit || IsPrepositionalInsertion(s, comma))
                 {
                     return s - 1;
@@ -252,6 +270,33 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         }
 
         return -1;
+    }
+
+    /// <summary>"Murphy, a former aide who accompanied her, said": an apposition with a relative clause of its own.</summary>
+    private bool IsDescribed(int s, int end)
+    {
+        if (s + 1 >= end || chunks[s].Kind != ChunkKind.NounPhrase || words[chunks[s].Phrase!.Head].Part != PartOfSpeech.Noun || s < 2 || chunks[s - 2].Kind != ChunkKind.NounPhrase)
+        {
+            return false;
+        }
+
+        s++;
+        while (s + 1 < end && chunks[s].Kind == ChunkKind.Preposition && chunks[s + 1].Kind == ChunkKind.NounPhrase)
+        {
+            s += 2;
+        }
+
+        return s < end && chunks[s].Kind == ChunkKind.Relative;
+    }
+
+    /// <summary>What is left of a phrase of names without the first, where a name is its head.</summary>
+    private NounPhrase? BehindPlace(int c)
+    {
+        var phrase = chunks[c].Phrase!;
+        var start = phrase.Tokens.Start.Value;
+        return phrase.Head - start >= 2 && words[start].Part == PartOfSpeech.ProperNoun && words[phrase.Head].Part == PartOfSpeech.ProperNoun && phrase.Head == phrase.Tokens.End.Value - 1
+            ? new NounPhrase(document.SpanOf(start + 1, phrase.Tokens.End.Value), sentence, (start + 1)..phrase.Tokens.End.Value, phrase.Head)
+            : null;
     }
 
     /// <summary>"The man who briefed reporters said": behind a relative clause with its own verb, its noun is the subject.</summary>
@@ -357,7 +402,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     /// <summary>"X, a spokesman for Y": a description between commas behind a name.</summary>
     private bool IsApposition(int c) =>
         c >= 2 && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c - 2].Phrase is { } name && words[name.Head].Part == PartOfSpeech.ProperNoun
-        && words[chunks[c].Start].Lower is "a" or "an" or "the" && words[chunks[c].Phrase!.Head].Part == PartOfSpeech.Noun && (c < 3 || chunks[c - 3].Kind != ChunkKind.Preposition);
+        && (words[chunks[c].Start].Lower is "a" or "an" or "the" || (chunks[c].End - chunks[c].Start == 1 && words[chunks[c].Start].Part == PartOfSpeech.Noun) || IsAge(c))
+        && words[chunks[c].Phrase!.Head].Part is PartOfSpeech.Noun or PartOfSpeech.Number && (c < 3 || chunks[c - 3].Kind != ChunkKind.Preposition);
+
+    /// <summary>"Schiff, 56, who …"</summary>
+    private bool IsAge(int c) => chunks[c].End - chunks[c].Start == 1 && words[chunks[c].Start] is { Part: PartOfSpeech.Number, Lower.Length: 2 };
 
     private bool IsTemporal(int c)
     {
@@ -378,6 +427,12 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         while (s >= 0 && chunks[s].Kind is ChunkKind.Comma or ChunkKind.Preposition)
         {
             s--;
+        }
+
+        // "Yusov, of military intelligence, who": who speaks is no body.
+        if (s >= 3 && words[chunks[relative].Start].Lower == "who" && chunks[s - 1].Kind == ChunkKind.Preposition && chunks[s - 2].Kind == ChunkKind.Comma && chunks[s - 3].Kind == ChunkKind.NounPhrase)
+        {
+            return chunks[s - 3].Phrase;
         }
 
         return s >= 0 ? chunks[s].Phrase : null;
@@ -615,7 +670,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         }
 
         return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
-            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" && chunks[c].End - chunks[c].Start == 1
+            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" or "note" or "insist" or "declare" && chunks[c].End - chunks[c].Start == 1
                 && words[chunks[c + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun && c + 2 < chunks.Count && chunks[c + 2].Kind is ChunkKind.Comma or ChunkKind.Stop)));
     }
 

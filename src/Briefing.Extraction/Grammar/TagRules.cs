@@ -83,8 +83,10 @@ internal static class TagRules
         var next = context.Next;
         switch (lower)
         {
+            case "to" when context.Previous is { Lower: "according" }:
+                return PartOfSpeech.Preposition;
             case "to":
-                return (next & WordClasses.VerbBase) != 0 || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
+                return (next & WordClasses.VerbBase) != 0 || (context.NextLower is "“" or "\"" or "‘" or "'" or "''" && (context.AfterNext & WordClasses.VerbBase) != 0) || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
                     ? PartOfSpeech.InfinitiveMarker
                     : PartOfSpeech.Preposition;
             case "that":
@@ -220,6 +222,9 @@ internal static class TagRules
                 || previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Determiner };
             // "on January 18 killed 28"
             inNounPhrase &= !(previous.Part == PartOfSpeech.Number && context.BeforePrevious is { } month && TemporalWords.IsMonth(month.Lower));
+            // "who in 2010 said"
+            inNounPhrase &= !(previous is { Part: PartOfSpeech.Number, Lower: [ '1' or '2', _, _, _ ] } && context.BeforePrevious is { Lower: "in" or "since" or "by" or "until" });
+            inNounPhrase &= lower is not ("said" or "told") || previous.Part is not (PartOfSpeech.Number or PartOfSpeech.Adjective);
             if (inNounPhrase && previous.Lower is not ("after" or "before" or "as" or "that" or "than"))
             {
                 return (classes & WordClasses.Noun) != 0 && !nounNext ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Adjective, VerbForm.None);
@@ -287,6 +292,7 @@ internal static class TagRules
         return context.Previous switch
         {
             { Part: PartOfSpeech.Pronoun or PartOfSpeech.Relative } => true,
+            { Lower: "there" } => context.NextLower is "to" or "a" or "an" or "no",
             { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Number } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
@@ -321,6 +327,8 @@ internal static class TagRules
                 return true;
             case PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Number or PartOfSpeech.Preposition:
                 return false;
+            case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''" && (context.Next & WordClasses.Determiner) != 0:
+                return true;
             case PartOfSpeech.Adverb:
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
                     || (context.BeforePrevious is { IsNominal: true } subject && subject.Lower.EndsWith('s') && (IsHedge(context.NextLower) || (context.Next & (WordClasses.Number | WordClasses.Determiner)) != 0))

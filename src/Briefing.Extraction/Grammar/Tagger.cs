@@ -31,7 +31,7 @@ internal sealed class Tagger
         {
             var text = document.TextOf(i);
             entries[i] = document.Tokens[i].Kind == TokenKind.Word ? Vocabulary.Find(text) : null;
-            lowers[i] = entries[i]?.Lower ?? Lower(text, known);
+            lowers[i] = text is "--" or "―" ? "—" : entries[i]?.Lower ?? Lower(text, known);
             ahead[i] = ClassesAhead(i, text);
         }
     }
@@ -94,6 +94,11 @@ internal sealed class Tagger
             return new Word(text.Length == 1 ? "'" : "'s", "'s", PartOfSpeech.Possessive, VerbForm.None);
         }
 
+        if (IsClitic(text))
+        {
+            return new Word("'s", i + 1 < sentence.EndToken && IsBehindHave(lowers[i + 1]) ? "have" : "be", PartOfSpeech.Auxiliary, VerbForm.ThirdPerson);
+        }
+
         var capital = char.IsUpper(text[0]) && !shouted;
         var initial = i == sentence.FirstToken || document.Tokens[i - 1].Kind is TokenKind.OpeningQuote || words[i - 1].Lower is ":" or "(";
         var classes = entries[i]?.Classes ?? Guess(text, capital, initial);
@@ -139,6 +144,12 @@ internal sealed class Tagger
             _ => (next & (WordClasses.Determiner | WordClasses.Modal | WordClasses.Preposition)) == 0 || (next & (WordClasses.Adjective | WordClasses.Noun)) != 0,
         };
     }
+
+    /// <summary>"He's": what is no possessor's is a verb.</summary>
+    private static bool IsClitic(ReadOnlySpan<char> text) => text.Length == 2 && Characters.IsApostrophe(text[0]) && text[1] is 's' or 'S';
+
+    /// <summary>"He's been", "it's become": participles that stand behind "has" and hardly behind "is".</summary>
+    private static bool IsBehindHave(string lower) => lower is "been" or "had" or "got" or "become";
 
     private string Lower(ReadOnlySpan<char> text, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> known)
     {

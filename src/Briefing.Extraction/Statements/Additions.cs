@@ -11,7 +11,7 @@ internal static class Additions
     {
         for (var i = to - 2; i > from + 2; i--)
         {
-            if (syntax.Words[i].Lower != ",")
+            if (syntax.Words[i].Lower is not ("," or "—" or "–"))
             {
                 continue;
             }
@@ -28,6 +28,11 @@ internal static class Additions
         if (word.Lower is "where" or "whose")
         {
             return true;
+        }
+
+        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && word.Lower.EndsWith("ly", StringComparison.Ordinal))
+        {
+            word = syntax.Words[from + 1];
         }
 
         if (word is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund })

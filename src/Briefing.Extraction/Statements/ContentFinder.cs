@@ -25,6 +25,8 @@ internal sealed class ContentFinder(Syntax syntax)
             return after;
         }
 
+        before = before is null ? null : Continued(before, cue, to, quotations);
+
         // "Asked whether he knew, he said": the question is not his.
         if (before is { Direct: false } && Lower(from) == "asked")
         {
@@ -54,6 +56,40 @@ internal sealed class ContentFinder(Syntax syntax)
             ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
             : null;
     }
+
+    /// <summary>"The yard was thriving, he said, until it went bankrupt": the clause going on behind its attribution.</summary>
+    private Content Continued(Content before, Cue cue, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var comma = cue.End;
+        while (comma < to && comma - cue.End < 8 && Lower(comma) != "," && !syntax.Words[comma].IsVerbal)
+        {
+            comma++;
+        }
+
+        if (Lower(cue.Start - 1) != "," || comma + 2 >= to || Lower(comma) != "," || !GoesOn(cue, comma + 1, to) || Indirect(comma + 1, to, quotations, "clause-around") is not { } rest)
+        {
+            return before;
+        }
+
+        var (first, second) = (before.Parts[0], rest.Parts[0]);
+        return new Content([first, second], QuotedWords(first, quotations) + QuotedWords(second, quotations) > (CountTokens(first) + CountTokens(second)) / 2, "clause-around");
+    }
+
+    /// <summary>Whether the sentence goes on in the speaker's words: with a subordinate clause, or with more of a quotation; behind a bare "and" the writer may speak.</summary>
+    private bool GoesOn(Cue cue, int i, int to)
+    {
+        if (Lower(i) is "and" or "or")
+        {
+            var next = Is(i + 1, to, "still", "also") ? i + 2 : i + 1;
+            return next < to && (document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && HasQuote(next, to)));
+        }
+
+        return Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
+    }
+
+    private int QuotedWords(TextSpan span, IReadOnlyList<Quotation> quotations) =>
+        quotations.Where(quote => quote.Depth == 0 && span.Overlaps(quote.Content))
+            .Sum(quote => CountTokens(TextSpan.FromBounds(Math.Max(span.Start, quote.Content.Start), Math.Min(span.End, quote.Content.End))));
 
     private string Lower(int token) => syntax.Words[token].Lower;
 
@@ -96,12 +132,13 @@ internal sealed class ContentFinder(Syntax syntax)
             return new Content([Trim(quotation.Content)], true, "quote-before");
         }
 
+        from = cue.Clause is null ? InsertedClause(cue, sentence, from) : from;
         if ((end == cue.Start && quotation is null) || !(HasFiniteVerb(sentence, from, end) || IsBareReport(cue, from, end)))
         {
             return null;
         }
 
-        from = BehindColon(from, end);
+        from = BehindSemicolon(BehindColon(from, end), end);
         while (from < end && Lower(from) is "but" or "and" or "," or ";")
         {
             from++;
@@ -110,12 +147,48 @@ internal sealed class ContentFinder(Syntax syntax)
         return Indirect(from, end, quotations, "clause-before");
     }
 
+    /// <summary>"In the town, where 16 have died, according to an official, the temple is a shelter": where the clause begins that the attribution is set into.</summary>
+    private int InsertedClause(Cue cue, Sentence sentence, int from)
+    {
+        var behind = cue.End < sentence.EndToken && Lower(cue.End) == ",";
+        if (!behind || !HasFiniteVerb(sentence, cue.End, sentence.EndToken))
+        {
+            return from;
+        }
+
+        for (var i = cue.Start - 3; i > from + 1; i--)
+        {
+            if (Lower(i) == "," && Is(i + 1, cue.Start, "where", "who", "which"))
+            {
+                return Lower(i + 1) == "where" ? i + 2 : i + 1;
+            }
+        }
+
+        return from;
+    }
+
     /// <summary>"Kyiv's answer came within the hour: the town “was Ukrainian”, he said": what was said begins behind the colon.</summary>
     private int BehindColon(int from, int end)
     {
         for (var i = from + 3; i + 3 < end; i++)
         {
             if (Lower(i) == ":" && (HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner))
+            {
+                return i + 1;
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>"They sent a letter; it was full of lies, the minister said": the attribution reaches back to the semicolon, unless a quotation holds it.</summary>
+    private int BehindSemicolon(int from, int end)
+    {
+        var depth = 0;
+        for (var i = end - 1; i > from; i--)
+        {
+            depth += document.Tokens[i].Kind == TokenKind.ClosingQuote ? 1 : document.Tokens[i].Kind == TokenKind.OpeningQuote ? -1 : 0;
+            if (depth <= 0 && Lower(i) == ";" && end - i > 3)
             {
                 return i + 1;
             }
@@ -149,7 +222,8 @@ internal sealed class ContentFinder(Syntax syntax)
     {
         if (cue.Clause is null)
         {
-            if (cue.Start != sentence.FirstToken && Lower(cue.Start - 1) is not ";")
+            var opening = Lower(cue.Start - 1 < 0 ? 0 : cue.Start - 1) == "," && !HasFiniteVerb(sentence, sentence.FirstToken, cue.Start);
+            if (cue.Start != sentence.FirstToken && Lower(cue.Start - 1) is not ";" && !opening)
             {
                 return null;
             }
@@ -158,6 +232,7 @@ internal sealed class ContentFinder(Syntax syntax)
             return HasFiniteVerb(sentence, begin, to) ? Indirect(begin, to, quotations, "according-to-first") : null;
         }
 
+        to = Semicolon(cue.End, to);
         var frames = cue.Frames;
         var i = SkipCircumstances(cue.End, to, frames, out var sawComma);
         if (i >= to)
@@ -181,9 +256,14 @@ internal sealed class ContentFinder(Syntax syntax)
 
         if (frames.HasFlag(Frames.Clause) || frames.HasFlag(Frames.Hearer) || frames.HasFlag(Frames.Quote))
         {
-            if (!sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
+            if (!sawComma && Is(i, to, "how", "why") && cue.Verb is "explain" or "tell" or "recount" or "recall" && HasFiniteVerb(sentence, i + 1, to))
             {
-                return Indirect(cue.Verb == "deny" ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
+                return Indirect(i, to, quotations, "how-clause");
+            }
+
+            if (!sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && HasVerb(i + 1, to))))
+            {
+                return Indirect(cue.Verb == "deny" && i == cue.VerbEnd ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
             }
 
             if (sawComma && Is(i, to, "that") && frames.HasFlag(Frames.Clause) && HasFiniteVerb(sentence, i + 1, to))
@@ -198,6 +278,22 @@ internal sealed class ContentFinder(Syntax syntax)
         }
 
         return sawComma ? null : AfterFrame(cue, frames, i, to, quotations);
+    }
+
+    /// <summary>The first semicolon outside of quotations; what stands behind it is the writer's again.</summary>
+    private int Semicolon(int from, int to)
+    {
+        var depth = 0;
+        for (var i = from; i < to; i++)
+        {
+            depth += document.Tokens[i].Kind == TokenKind.OpeningQuote ? 1 : document.Tokens[i].Kind == TokenKind.ClosingQuote ? -1 : 0;
+            if (depth <= 0 && Lower(i) == ";" && i > from)
+            {
+                return i;
+            }
+        }
+
+        return to;
     }
 
     /// <summary>The frames without a clause: "urged partners to finish", "called it a mistake".</summary>
@@ -216,6 +312,12 @@ internal sealed class ContentFinder(Syntax syntax)
 
         // "spoke with the Secretary of State": the name goes on.
         if (Is(i, to, "of") && i > verb.Tokens.End.Value && syntax.Words[i - 1].Part == PartOfSpeech.ProperNoun && !TemporalWords.IsDay(Lower(i - 1)) && !TemporalWords.IsMonth(Lower(i - 1)))
+        {
+            return null;
+        }
+
+        // "talked with the leader of the party": of him, not of what was said.
+        if (Is(i, to, "of") && verb.Lemma is "speak" or "talk" && HasWord(verb.Tokens.End.Value, i, "with"))
         {
             return null;
         }
@@ -282,11 +384,12 @@ internal sealed class ContentFinder(Syntax syntax)
 
         if (frames.HasFlag(Frames.Request))
         {
-            return Requested(cue, i, to) is >= 0 and var asked ? Indirect(asked, to, quotations, "urged-to") : null;
+            return Requested(cue, i, to) is >= 0 and var asked ? Indirect(asked, to, quotations, "urged-to")
+                : frames.HasFlag(Frames.For) && PhraseAt(i) is { } asking && Is(asking.Tokens.End.Value, to, "for") ? Indirect(i, to, quotations, "called-for") : null;
         }
 
         // "denies it", "thanked the servicemen": nothing is told of what was said.
-        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= LastWord(i, to)) || (verb.Lemma == "thank" && !HasComplement(cue.Clause, to)))
+        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to)))
         {
             return null;
         }
@@ -339,6 +442,18 @@ internal sealed class ContentFinder(Syntax syntax)
         if (pronoun && end < to && Lower(end) is not ("," or "." or "to" or "on" or "in" or "at" or "for"))
         {
             return Indirect(end, to, quotations, "called-it");
+        }
+
+        // "called her vote for the war a mistake"
+        var behind = end;
+        while (behind + 1 < to && syntax.Words[behind].Part == PartOfSpeech.Preposition && PhraseAt(behind + 1) is { } of)
+        {
+            behind = of.Tokens.End.Value;
+        }
+
+        if (behind > end && behind < to && (Lower(behind) is "a" or "an" || document.Tokens[behind].Kind == TokenKind.OpeningQuote))
+        {
+            return Indirect(i, to, quotations, "called");
         }
 
         if (end < to && Lower(end) == "," && HasPossessive(named))
@@ -464,6 +579,22 @@ internal sealed class ContentFinder(Syntax syntax)
         return false;
     }
 
+    /// <summary>"Insisted that the North stop its tests": the verb stands in its base form.</summary>
+    private static bool IsDemand(string verb) => verb is "insist" or "demand" or "suggest" or "propose" or "recommend" or "urge" or "request";
+
+    private bool HasVerb(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].IsVerbal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
     private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
     {
@@ -490,6 +621,11 @@ internal sealed class ContentFinder(Syntax syntax)
 
         foreach (var clause in syntax.ClausesOf(sentence))
         {
+            if (clause.Kind == ClauseKind.Adverbial && clause.Tokens.Start.Value > i && clause.Verb.Head < to && clause.Verb.IsFinite && cue.Verb is "post" or "tweet" or "report" or "announce")
+            {
+                return false; // "posted the names, as he does every evening"
+            }
+
             if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
             {
                 return clause.Subject is null || clause.Subject.Tokens.Start.Value >= i;
@@ -534,8 +670,10 @@ internal sealed class ContentFinder(Syntax syntax)
             }
             else if (PhraseAt(i) is { } phrase && (IsTemporal(phrase) || (hearer && IsHearer(phrase, to))))
             {
+                var told = hearer && !IsTemporal(phrase);
                 hearer &= IsTemporal(phrase);
                 i = phrase.Tokens.End.Value;
+                i = told && syntax.Words[i - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Possessive ? BehindTitle(i, to) : i;
                 while (Is(i, to, "and", "of") && PhraseAt(i + 1) is { } joined && !StartsFinite(joined, to) && !IsTemporal(phrase))
                 {
                     i = joined.Tokens.End.Value;
@@ -556,6 +694,23 @@ internal sealed class ContentFinder(Syntax syntax)
         }
 
         return i;
+    }
+
+    /// <summary>"told MSNBC's “Morning Joe” on Friday that": the token behind a short title in quotation marks that what was said follows.</summary>
+    private int BehindTitle(int i, int to)
+    {
+        if (i >= to || document.Tokens[i].Kind != TokenKind.OpeningQuote)
+        {
+            return i;
+        }
+
+        var close = i + 1;
+        while (close < Math.Min(i + 7, to) && document.Tokens[close].Kind != TokenKind.ClosingQuote)
+        {
+            close++;
+        }
+
+        return close + 2 < to && document.Tokens[close].Kind == TokenKind.ClosingQuote && (Is(close + 1, to, "that", "on", "in", "it", "he", "she", "they") || TemporalWords.IsDay(Lower(close + 1))) ? close + 1 : i;
     }
 
     private static bool TakesPreposition(Frames frames, string preposition) => preposition switch
@@ -631,11 +786,6 @@ internal sealed class ContentFinder(Syntax syntax)
             to--;
         }
 
-        if (rule is not ("clause-before" or "that-clause" or "bare-clause" or "clause-around" or "according-to-first") && IndexOf(";", from, to) is > 0 and var semicolon)
-        {
-            to = semicolon;
-        }
-
         if (rule is "object" or "called" or "described-as" or "called-for" or "called-on" or "urged-to")
         {
             to = WithoutOccasion(from, to);
@@ -650,9 +800,7 @@ internal sealed class ContentFinder(Syntax syntax)
         }
 
         var span = Trim(document.SpanOf(from, to));
-        var quoted = quotations.Where(quote => quote.Depth == 0 && span.Overlaps(quote.Content))
-            .Sum(quote => CountTokens(Math.Max(span.Start, quote.Content.Start), Math.Min(span.End, quote.Content.End)));
-        return new Content([span], quoted * 2 > CountTokens(span.Start, span.End), rule);
+        return new Content([span], QuotedWords(span, quotations) * 2 > CountTokens(span), rule);
     }
 
     /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
@@ -669,10 +817,10 @@ internal sealed class ContentFinder(Syntax syntax)
         return to;
     }
 
-    private int CountTokens(int start, int end)
+    private int CountTokens(TextSpan span)
     {
         var count = 0;
-        for (var i = document.TokenAt(start); i < document.Tokens.Count && document.Tokens[i].Span.Start < end; i++)
+        for (var i = document.TokenAt(span.Start); i < document.Tokens.Count && document.Tokens[i].Span.Start < span.End; i++)
         {
             count += document.Tokens[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }

@@ -38,7 +38,7 @@ internal sealed class CueFinder(Syntax syntax)
                 cues.Add(according);
             }
             else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken) && clause.Subject is { } subject
-                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !IsFreeRelative(clause, cues) && !isQuoted(subject.Head))
+                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !IsFreeRelative(clause, cues) && !IsContact(subject, cues) && !isQuoted(subject.Head))
             {
                 cues.Add(Of(clause, subject, frames, sentence));
             }
@@ -99,10 +99,48 @@ internal sealed class CueFinder(Syntax syntax)
             return syntax.Words[verb.Head].Form != VerbForm.Base || before < 0 || syntax.Words[before].Lower is not ("nor" or "or");
         }
 
-        var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also" or "-" or "–" or "—";
-        var denied = clause.Parent >= 0 && clauses[clause.Parent].Verb is { Negated: true };
-        return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && introduced && !denied
-            && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
+        var parent = clause.Parent >= 0 ? clauses[clause.Parent].Verb : null;
+        if (clause.Kind == ClauseKind.Infinitive)
+        {
+            return parent is { IsFinite: true, Negated: false, Passive: false, Modality: Modality.Actual } && clause.Tokens.Start.Value == verb.Tokens.Start.Value
+                && (parent.Lemma is "continue" or "go on" || (parent.Lemma == "take" && TookToPlatform(clauses[clause.Parent])));
+        }
+
+        var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also" or "out" or "-" or "–" or "—";
+        var quoting = IsBeforeQuote(verb.Tokens.End.Value) && before >= 0 && (syntax.Words[before].Lower is "while" or "before" or "after" or "," || syntax.Words[before].IsNominal);
+        return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && parent is not { Negated: true }
+            && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting);
+    }
+
+    /// <summary>"took to Twitter to accuse"</summary>
+    private static bool TookToPlatform(Clause clause) => clause.Prepositions.Any(phrase => phrase.Preposition == "to");
+
+    /// <summary>"asking her, “…", "saying during the debate, “…": only a hearer or circumstances stand in front of a quotation.</summary>
+    private bool IsBeforeQuote(int i)
+    {
+        var limit = Math.Min(i + 8, syntax.Words.Count);
+        for (; i < limit; i++)
+        {
+            if (document.Tokens[i].Kind == TokenKind.OpeningQuote)
+            {
+                return true;
+            }
+
+            if (syntax.Words[i].IsVerbal || syntax.Words[i].Lower is "that" or ".")
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"the $18 million he says he raised": inside what another attribution reports, a subject directly behind a noun begins a relative clause.</summary>
+    private bool IsContact(NounPhrase subject, List<Cue> cues)
+    {
+        var before = subject.Tokens.Start.Value - 1;
+        return cues is [.., { } last] && before >= last.End && syntax.Words[before] is var word && (word.Part is PartOfSpeech.Noun or PartOfSpeech.Number || word.Lower is "which")
+            && !TemporalWords.IsDay(word.Lower) && !TemporalWords.IsUnit(word.Lower);
     }
 
     /// <summary>"Experts say", "critics argue": nobody in particular.</summary>

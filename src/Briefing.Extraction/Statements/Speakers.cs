@@ -15,7 +15,8 @@ internal sealed class Speakers(Analysis analysis)
 {
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
-        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text");
+        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text",
+        "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally");
 
     private Dictionary<ActorId, int>? narrated;
 
@@ -26,6 +27,24 @@ internal sealed class Speakers(Analysis analysis)
         return clause is not null && Overlapping(analysis.Document.Tokens[clause.Subject!.Head].Span) is { Actor.Id.Kind: ActorKind.Person } mention
             ? new Speaker(mention.Actor.Id, mention.Span)
             : null;
+    }
+
+    /// <summary>Whom the name at a token stands for: a mention, or a given and a family name that nothing else is known of.</summary>
+    public Speaker? At(int token, Sentence sentence)
+    {
+        var start = analysis.Document.Tokens[token].Span.Start;
+        if (analysis.MentionsIn(TextSpan.FromBounds(start, sentence.Span.End)).FirstOrDefault(found => found.Span.Start == start) is { } mention)
+        {
+            return new Speaker(mention.Actor.Id, mention.Span);
+        }
+
+        var phrase = analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == token);
+        if (phrase is null || phrase.Tokens.End.Value - token is < 2 or > 5 || !IsName(token, phrase.Tokens.End.Value))
+        {
+            return null;
+        }
+
+        return new Speaker(ActorId.Person(NameKey.Slug(TextOf(token, phrase.Tokens.End.Value))), phrase.Span);
     }
 
     /// <param name="last">Who spoke before: the issuer of "the statement".</param>
@@ -62,8 +81,90 @@ internal sealed class Speakers(Analysis analysis)
         }
 
         var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
-        var mention = apposed ?? named ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault();
-        return mention is null ? null : new Speaker(mention.Actor.Id, mention.Span);
+        // "According to his agenda": no words of his.
+        var mention = apposed ?? named
+            ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault(inside => inside.Kind != MentionKind.Pronoun || syntax.Words[cue.Speaker.Head].Lower is not ("agenda" or "schedule" or "diary" or "calendar"));
+        return mention is not null ? new Speaker(mention.Actor.Id, mention.Span) : InApposition(cue.Speaker) ?? Calling(cue) ?? Unknown(cue.Speaker);
+    }
+
+    /// <summary>"The pensioner said", "the mercenary boss announced": a calling takes up whoever was named last.</summary>
+    private Speaker? Calling(Cue cue)
+    {
+        var words = analysis.Syntax.Words;
+        if (words[cue.Speaker.Tokens.Start.Value].Lower is not "the" || analysis.Lexicon.PersonNounOf(analysis.Document.TextOf(cue.Speaker.Head)) is not { Plural: false })
+        {
+            return null;
+        }
+
+        var here = analysis.Document.Sentences[cue.Speaker.Sentence];
+        var first = analysis.Document.Sentences[Math.Max(0, here.Index - 2)].Span.Start;
+        var named = analysis.MentionsIn(TextSpan.FromBounds(first, here.Span.Start))
+            .LastOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && !analysis.Document.Quotations.Any(quotation => quotation.Span.Contains(mention.Span)));
+        return named is null ? null : new Speaker(named.Actor.Id, cue.Speaker.Span);
+    }
+
+    /// <summary>"with Albin Kurti, Kosovo's prime minister, who described": the phrase is part of what was read as one mention.</summary>
+    private Speaker? InApposition(NounPhrase phrase)
+    {
+        var start = phrase.Tokens.Start.Value;
+        if (start < 2 || analysis.Syntax.Words[start - 1].Lower != ",")
+        {
+            return null;
+        }
+
+        var before = Overlapping(analysis.Document.Tokens[start - 2].Span);
+        return before is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && before.Span.End == analysis.Document.Tokens[start - 2].Span.End ? new Speaker(before.Actor.Id, before.Span) : null;
+    }
+
+    /// <summary>Who speaks and is not known: people under their noun ("the announcer", "some environmental groups"), a body under its name.</summary>
+    private Speaker? Unknown(NounPhrase phrase)
+    {
+        var words = analysis.Syntax.Words;
+        var (start, end) = (phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
+        while (start < end && words[start].Part is PartOfSpeech.Determiner or PartOfSpeech.Number or PartOfSpeech.Adverb)
+        {
+            start++;
+        }
+
+        if (start == end || phrase.Head != end - 1)
+        {
+            return null;
+        }
+
+        var head = analysis.Document.TextOf(phrase.Head);
+        if ((words[phrase.Head].Part == PartOfSpeech.ProperNoun && IsName(start, end)) || (NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower) && end - start > 1 && IsName(start, end - 1)))
+        {
+            var slug = NameKey.Slug(TextOf(start, end));
+            var named = end - start is 2 or 3 && start == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
+            return slug.Length < 2 ? null : new Speaker(named ? ActorId.Person(slug) : ActorId.Organisation(slug), phrase.Span);
+        }
+
+        var plural = analysis.Lexicon.PersonNounOf(head) is { } person ? person.PluralForm
+            : words[phrase.Head].Lower is "groups" or "unions" or "charities" or "authorities" or "police" or "campaigners" ? words[phrase.Head].Lower : null;
+        if (plural is null)
+        {
+            return null;
+        }
+
+        var kind = NameKey.Slug($"{TextOf(start, end - 1)} {plural}");
+        return new Speaker(ActorId.Group(kind), phrase.Span);
+    }
+
+    private string TextOf(int start, int end) => start == end ? "" : analysis.Document.SpanOf(start, end).Of(analysis.Text);
+
+    /// <summary>Whether all words have capitals, and none is a day or month.</summary>
+    private bool IsName(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var text = analysis.Document.TextOf(i);
+            if (!char.IsUpper(text[0]) || TemporalWords.IsDay(analysis.Syntax.Words[i].Lower) || TemporalWords.IsMonth(analysis.Syntax.Words[i].Lower))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"Unicef and the World Health Organisation have asked", "two residents and an official said".</summary>

@@ -132,10 +132,17 @@ public static class StatementReader
 
         private void ReadAttributions(Sentence sentence, List<Quotation> quotations)
         {
-            bool IsQuoted(int token) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && IsUtterance(quote, sentence));
+            bool IsQuoted(int token) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && (IsUtterance(quote, sentence) || document.TokenAt(quote.Content.End) - document.TokenAt(quote.Content.Start) >= WordsOfSpeech));
+
+            if (SignedBy(sentence, quotations) is { } signer)
+            {
+                Add(sentence, signer, new Content([contentFinder.Trim(quotations[0].Content)], true, "quote-signed"), null, []);
+                (standing, standingSentence, openQuote) = (signer, sentence.Index, -1);
+                return;
+            }
 
             var cues = cueFinder.Find(sentence, IsQuoted);
-            if (cues.Count == 0 && BehindColon(sentence, quotations) is { } announced && speakers.SubjectOf(sentence) is { } subject)
+            if (cues.Count == 0 && BehindColon(sentence, quotations) is { } announced && (speakers.SubjectOf(sentence) ?? Labelled(sentence, announced)) is { } subject)
             {
                 Add(sentence, subject, new Content([contentFinder.Trim(announced.Content)], true, "quote-colon"), null, []);
                 standing = subject;
@@ -192,6 +199,40 @@ public static class StatementReader
             }
         }
 
+        /// <summary>"“I am truly afraid.” — Krystal Correa": a quotation with its speaker's name behind a dash and nothing else.</summary>
+        private Speaker? SignedBy(Sentence sentence, List<Quotation> quotations)
+        {
+            if (quotations is not [var only] || only.Span.Start > sentence.Span.Start)
+            {
+                return null;
+            }
+
+            var dash = document.TokenAt(only.Span.End);
+            return dash + 1 < sentence.EndToken && analysis.Syntax.Words[dash].Lower is "—" or "–" && sentence.EndToken - dash < 16 && !HasVerb(dash, sentence.EndToken)
+                ? speakers.At(dash + 1, sentence)
+                : null;
+        }
+
+        /// <summary>"Minister Schulze: “…”"</summary>
+        private Speaker? Labelled(Sentence sentence, Quotation announced)
+        {
+            var colon = document.TokenAt(announced.Span.Start) - 1;
+            return colon - sentence.FirstToken < 8 && !HasVerb(sentence.FirstToken, colon) ? speakers.At(sentence.FirstToken, sentence) : null;
+        }
+
+        private bool HasVerb(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                if (analysis.Syntax.Words[i].IsVerbal)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>"Kagame was blunter: “…”"</summary>
         private Quotation? BehindColon(Sentence sentence, List<Quotation> quotations)
         {
@@ -232,6 +273,9 @@ public static class StatementReader
             }
         }
 
+        /// <summary>So many words between quotation marks are no term held up with tongs.</summary>
+        private const int WordsOfSpeech = 4;
+
         /// <summary>A quotation that is speech and not a word or two held up with tongs.</summary>
         private bool IsUtterance(Quotation quote, Sentence sentence) =>
             quote.Span.Start <= sentence.Span.Start || quote.Content.Length > 40
@@ -247,7 +291,8 @@ public static class StatementReader
             }
 
             var opening = own.Kind == ClauseKind.Adverbial;
-            if (opening && (own.Tokens.Start.Value > sentence.FirstToken + 1 || own.Subordinator is not ("though" or "although" or "while" or "when" or "after" or "as" or "because" or "since" or "even")))
+            if (opening && (analysis.Syntax.ClausesOf(sentence).First() is not { Kind: ClauseKind.Adverbial } first || first.Tokens.Start.Value > sentence.FirstToken + 1
+                || !ReferenceEquals(first.Subject, own.Subject) || first.Subordinator is not ("though" or "although" or "while" or "when" or "after" or "as" or "because" or "since" or "even")))
             {
                 return sentence.EndToken;
             }

@@ -50,7 +50,8 @@ internal static class Paragraphs
         return previousEnd - previousStart >= WrapWidth
             && !Characters.EndsSentence(text[previousEnd - 1])
             && !Characters.IsClosingQuote(text[previousEnd - 1])
-            && !Characters.IsBullet(text[line.Start]);
+            && !Characters.IsBullet(text[line.Start])
+            && !(text[line.Start] is '“' or '"' or '«' && text[previousStart] == text[line.Start]);
     }
 
     private static IEnumerable<TextSpan> Lines(string text, int start)

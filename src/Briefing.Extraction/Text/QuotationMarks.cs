@@ -100,7 +100,7 @@ internal sealed class QuotationMarks(string text)
 
     private bool Opens(int i, int length, char c, TextSpan paragraph)
     {
-        if (c is '”' or '»' or '’' || i + length >= paragraph.End || char.IsWhiteSpace(text[i + length]))
+        if (c is '”' or '»' or '’' || i + length >= paragraph.End || (char.IsWhiteSpace(text[i + length]) && c != '«'))
         {
             return false;
         }
