@@ -137,6 +137,9 @@ internal static class CalendarDates
 
     private static int DaysAway(in TimeContext context, TimeFound day) => Math.Abs(day.Period!.Value.First.DayNumber - context.Published.DayNumber);
 
+    /// <summary>So many days after its end a quarter is still the one that is reported on.</summary>
+    private const int ReportedWithin = 60;
+
     private static bool TryQuarter(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
@@ -169,8 +172,9 @@ internal static class CalendarDates
         }
 
         var candidate = new Period(CalendarUnit.Quarter, new DateOnly(context.Published.Year, 3 * number - 2, 1));
-        var direction = context.DirectionAt(at);
-        found = TimeFound.Date(end, context.Nearest(candidate, 4, direction));
+        // "expects to report a third-quarter loss" in October: of the one just ended.
+        var justEnded = candidate.Interval.To < context.Published && context.Published.DayNumber - candidate.Interval.To.DayNumber < ReportedWithin;
+        found = TimeFound.Date(end, justEnded ? candidate : context.Nearest(candidate, 4, context.DirectionAt(at)));
         return true;
     }
 

@@ -88,6 +88,13 @@ internal static class NamedUnits
             return false;
         }
 
+        // "the year ended June 30": not the calendar's.
+        if (calendar == CalendarUnit.Year && TimeWords.Any(context.Atoms, unit + 1, "ended", "ending"))
+        {
+            found = TimeFound.Duration(unit + 1, "P1Y");
+            return true;
+        }
+
         if (calendar != CalendarUnit.Weekend && !TimeWords.Any(context.Atoms, at - 1, "over", "during", "in", "for", "of", "throughout", "earlier", "later"))
         {
             return false;

@@ -8,7 +8,7 @@ internal static class RelativeDates
 {
     /// <summary>A date, with the part of it that is meant: "late November", "the end of next year", "earlier this month".</summary>
     public static bool TryRead(in TimeContext context, int at, out TimeFound found) =>
-        PeriodParts.TryEarlierLater(context, at, out found) || PeriodParts.TryPart(context, at, out found) || PeriodParts.TryOfPeriod(context, at, out found)
+        Quarters.TryRead(context, at, out found) || PeriodParts.TryEarlierLater(context, at, out found) || PeriodParts.TryPart(context, at, out found) || PeriodParts.TryOfPeriod(context, at, out found)
         || TryPeriod(context, at, out found) || Shifts.TryShift(context, at, out found) || Shifts.TrySpan(context, at, out found) || TryVague(context, at, out found);
 
     /// <summary>Words that name one period.</summary>
@@ -68,7 +68,14 @@ internal static class RelativeDates
             return true;
         }
 
-        if (atoms.Is(at, "the") && TimeWords.Any(atoms, at + 1, "future", "past") && atoms.Is(at - 1, "in"))
+        // "the current talks", behind which stands what goes on now.
+        if (atoms.Is(at, "current") && atoms.IsLetters(at + 1) && !TimeWords.TryUnit(atoms, at + 1, out _) && !atoms.Is(at + 1, "fiscal"))
+        {
+            found = new TimeFound(at + 1, TimexType.Date, "PRESENT_REF", null);
+            return true;
+        }
+
+        if (atoms.Is(at, "the") && (atoms.Is(at + 1, "future") || (atoms.Is(at + 1, "past") && atoms.Is(at - 1, "in"))))
         {
             found = new TimeFound(at + 2, TimexType.Date, atoms.Is(at + 1, "past") ? "PAST_REF" : "FUTURE_REF", null);
             return true;

@@ -37,6 +37,8 @@ internal sealed class Tenses
     private Direction Of(Clause clause, int first) => clause.Verb switch
     {
         { Modality: Modality.Planned or Modality.Hypothetical or Modality.Conditional } or { Tense: Tense.Future } => Direction.Future,
+        // "is expected in December"
+        { Passive: true, Tense: Tense.Present, Perfect: false, Lemma: "expect" or "schedule" or "plan" or "set" or "slate" } => Direction.Future,
         { Tense: Tense.Past } or { Perfect: true } => Direction.Past,
         { Tense: Tense.Present } when !Reports.Lemmas.Saying.Contains(clause.Verb.Lemma) => Direction.Present,
         { Tense: Tense.None } when clause.Parent >= 0 && first + clause.Parent < clauses.Count && clauses[first + clause.Parent] is var parent && parent.Sentence == clause.Sentence

@@ -16,10 +16,12 @@ internal readonly record struct TimeFound(int End, TimexType Type, string Timex,
 /// <param name="Published">The publication day in the article's own offset.</param>
 /// <param name="Reference">The last day that the text named: what "the same day" and "a week later" count from.</param>
 /// <param name="Sentence">The sentence's index.</param>
-internal readonly record struct TimeContext(Atoms Atoms, DateOnly Published, DateOnly Reference, Tenses Tenses, int Sentence)
+/// <param name="Quarter">The quarter that the text named last; null where it named none.</param>
+internal readonly record struct TimeContext(Atoms Atoms, DateOnly Published, DateOnly Reference, Tenses Tenses, int Sentence, Period? Quarter)
 {
     /// <summary>Which way the verb that governs an atom looks.</summary>
-    public Direction DirectionAt(int atom) => Tenses.Of(Sentence, Atoms.Span(atom, atom + 1));
+    public Direction DirectionAt(int atom) =>
+        Tenses.Of(Sentence, Atoms.Span(atom, atom + 1)) is var direction && direction != Direction.Past && TimeWords.Any(Atoms, atom - 1, "by", "until", "till", "through", "effective") ? Direction.Future : direction;
 
     /// <summary>The nearest period of a kind that repeats, such as Mondays or Mays, seen from the publication day.</summary>
     /// <param name="candidate">The one in the current week or year.</param>

@@ -15,6 +15,7 @@ public static class TimeReader
     {
         var published = DateOnly.FromDateTime(document.Published.DateTime);
         var reference = published;
+        Period? quarter = null;
         var found = new List<TimeExpression>();
         var tenses = new Tenses(document, clauses);
         for (var sentence = 0; sentence < sentences.Length; sentence++)
@@ -22,13 +23,14 @@ public static class TimeReader
             var atoms = sentences[sentence];
             for (var at = 0; at < atoms.Count; at++)
             {
-                if (!TimeWords.CanBegin(atoms, at) || !TryRead(new TimeContext(atoms, published, reference, tenses, sentence), at, out var time))
+                if (!TimeWords.CanBegin(atoms, at) || !TryRead(new TimeContext(atoms, published, reference, tenses, sentence, quarter), at, out var time))
                 {
                     continue;
                 }
 
                 found.Add(new TimeExpression(atoms.Span(at, time.End), sentence, time.Type, time.Timex, time.Interval));
                 reference = time is { Interval: { } days, Type: TimexType.Date or TimexType.Time } && days.Days <= 2 && !OfNoun(atoms, at, time.End) ? days.To : reference;
+                quarter = time.Period is { Unit: CalendarUnit.Quarter } named && !atoms.Is(time.End - 1, "ago") && !atoms.Is(time.End - 1, "earlier") && !atoms.Is(at + 1, "year") ? named : quarter;
                 at = time.End - 1;
             }
         }
