@@ -50,7 +50,7 @@ internal static class Quarters
         if (TimeWords.Any(atoms, at, "this", "last", "next") && atoms.Is(at + 1, "year") && atoms.Is(at + 3, "s") && CalendarDates.TryRead(context, at + 4, out var third) && third.Period is { Unit: CalendarUnit.Quarter } named)
         {
             var of = context.Published.Year + (atoms.Is(at, "last") ? -1 : atoms.Is(at, "next") ? 1 : 0);
-            found = TimeFound.Date(third.End, new Period(CalendarUnit.Quarter, new DateOnly(of, named.First.Month, 1)));
+            found = TimeFound.Date(third.End, new Period(CalendarUnit.Quarter, new DateOnly(Math.Clamp(of, 1, 9999), named.First.Month, 1)));
             return true;
         }
 
