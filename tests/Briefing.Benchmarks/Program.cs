@@ -25,6 +25,7 @@ var root = new RootCommand(
     ExtractionCommand.Create(),
     AttributionsCommand.Create(),
     TimesCommand.Create(),
+    FuzzCommand.Create(),
     SituationCommand.Create(),
     HttpCommand.Create(),
     HeldConnections.Create(),
