@@ -94,7 +94,7 @@ public sealed class ListTests(ReadServer server) : IClassFixture<ReadServer>
         using var page = await api.GetAsync("/articles?limit=1");
         var next = NextOf(page)!;
         var cursor = next[(next.IndexOf("cursor=", StringComparison.Ordinal) + 7)..];
-        foreach (var wrong in new[] { $"{cursor}x", $"x{cursor[1..]}", "x", "AAAAAAAAAAAAAAAAAAAA", cursor[..^4] })
+        foreach (var wrong in new[] { $"{cursor}x", $"{(cursor[0] == 'x' ? 'y' : 'x')}{cursor[1..]}", "x", "AAAAAAAAAAAAAAAAAAAA", cursor[..^4] })
         {
             using var refused = await api.GetAsync($"/articles?limit=1&cursor={wrong}");
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Briefing.Api.Access;
@@ -23,7 +24,7 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
         "/editions/{topic}/{date}/hold", "/editions/{topic}/{date}/release", "/errata/{edition}/release", "/templates",
     ];
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Committed = Path.Combine(Checkout.Root, "docs", "openapi", "v1.json");
 
