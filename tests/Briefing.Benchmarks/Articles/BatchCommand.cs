@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -27,7 +28,7 @@ internal static class BatchCommand
         DefaultValueFactory = _ => 6_000,
     };
 
-    private const int WarmUp = 200;
+    private const int WarmUp = 1_500;
 
     /// <summary>So many tell how fast they are read.</summary>
     private const int MostAlone = 1_000;
@@ -130,10 +131,12 @@ internal static class BatchCommand
         [.. Directory.GetFiles(Path.Combine(Checkout.Root, "seeds", "articles")).Order(StringComparer.Ordinal)
             .Select(path => ArticleFile.Read(path, File.ReadAllBytes(path), new ArticleDraft()))];
 
+    /// <summary>As many articles a day as there are samples, day after day: told on one day, they would all be of the same few happenings.</summary>
     private static ArticleDraft DraftOf(ArticleDraft[] samples, int number)
     {
-        var (one, other) = (samples[number % samples.Length], samples[number / samples.Length % samples.Length]);
-        return one with { Url = $"https://example.org/{number}", Body = $"{one.Body}\n\n{other.Body}" };
+        var (one, other, day) = (samples[number % samples.Length], samples[number / samples.Length % samples.Length], number / samples.Length);
+        var published = DateTimeOffset.Parse(one.Published!, CultureInfo.InvariantCulture).AddDays(day);
+        return one with { Url = $"https://example.org/{number}", Published = published.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), Body = $"{one.Body}\n\n{other.Body}" };
     }
 
     private sealed class Lines(ArticleDraft[] samples, int count) : HttpContent
