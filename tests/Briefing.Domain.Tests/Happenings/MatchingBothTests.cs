@@ -24,18 +24,19 @@ public sealed class MatchingBothTests
             var both = Matching.MatchBoth((earlier, Judgement.None), (later, Judgement.None));
 
             return Text(both.Earlier) == Text(Matching.Match(earlier, Judgement.None)) && Text(both.Later) == Text(Matching.Match(later, Judgement.None));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     [Fact]
     public void Any_decisions_revocations_and_grades_leave_what_matching_anew_gives() => Prop.ForAll(
-        Judgements(),
-        Judgements(),
-        (before, after) =>
+        Judgements(20_000),
+        Judgements(30_000),
+        (before, since) =>
         {
-            var both = Matching.MatchBoth((Reports, before), (Reports, after));
+            var after = since.After(before);
+            var both = Matching.MatchBoth((Reports, before.Judgement), (Reports, after));
 
-            return Text(both.Earlier) == Text(Matching.Match(Reports, before)) && Text(both.Later) == Text(Matching.Match(Reports, after));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+            return Text(both.Earlier) == Text(Matching.Match(Reports, before.Judgement)) && Text(both.Later) == Text(Matching.Match(Reports, after));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     [Fact]
     public void What_did_not_change_is_the_very_same()
@@ -51,12 +52,13 @@ public sealed class MatchingBothTests
     private static RecordedReport[] Known(int[] mask) =>
         [.. Reports.Where((_, index) => mask[index] != 0).Select(one => mask[Array.IndexOf(Reports, one)] == 1 ? one with { WithdrawnAt = 10_000 } : one)];
 
-    private static Arbitrary<Judgement> Judgements() =>
+    /// <param name="first">The position of the first decision.</param>
+    private static Arbitrary<Judged> Judgements(long first) =>
         (from decisions in Decisions().ArrayOf(4)
          from graded in Gen.Elements(Reports.Select(one => one.Report.Article.Outlet).Distinct().ToArray())
          from grade in Gen.Elements(Enum.GetValues<AdmiraltyGrade>())
-         select new Judgement(
-             decisions.Select((decision, index) => new RecordedDecision(decision with { Id = $"decision-{index}" }, 20_000 + index)).ToValueList(),
+         select new Judged(
+             [.. decisions.Select((decision, index) => new RecordedDecision(decision with { Id = $"decision-{first + index}" }, first + index))],
              new Dictionary<string, AdmiraltyGrade> { [graded] = grade })).ToArbitrary();
 
     private static Gen<Decision> Decisions() =>
@@ -72,8 +74,16 @@ public sealed class MatchingBothTests
         0 => Judging.Dismiss(Judging.State.Initial, one, Ada)[0],
         1 => Judging.Merge(Judging.State.Initial, [one], [other], Ada)[0],
         2 => Judging.Split(Judging.State.Initial, [one], [other], Ada)[0],
-        _ => new DecisionRevoked("decision-0") { Id = "", By = Ada.By, At = Ada.At, Why = Ada.Why },
+        _ => new DecisionRevoked("decision-20000") { Id = "", By = Ada.By, At = Ada.At, Why = Ada.Why },
     };
 
     private static string Text(IReadOnlyList<Happening> happenings) => JsonSerializer.Serialize(happenings);
+
+    /// <summary>What was judged in one stretch of the log.</summary>
+    private sealed record Judged(RecordedDecision[] Decisions, Dictionary<string, AdmiraltyGrade> Grades)
+    {
+        public Judgement Judgement => new([.. Decisions], Grades);
+
+        public Judgement After(Judged earlier) => new([.. earlier.Decisions, .. Decisions], Grades);
+    }
 }
