@@ -87,7 +87,7 @@ internal static class Meanings
         ["time"] = ("The local time at which the edition is cut; 07:00 unless given", "07:00"),
         ["version"] = ("Only this version of the text; the last unless given", "1"),
         ["knownAt"] = ("As the log stood at this position (4711) or moment (2024-12-09T07:00:00Z); now unless given", null),
-        ["validAt"] = ("The day in the world at which stages are taken", "2024-12-15"),
+        ["validAt"] = ("A day in the world behind which nothing has happened yet", "2024-12-15"),
         ["from"] = ("The first day to look at, or for comparisons the earlier position or moment", "2024-12-01"),
         ["to"] = ("The last day to look at, or for comparisons the later position or moment", "2024-12-31"),
         ["donor"] = ("One of the donors; an institution stands for its family", "country:USA"),
