@@ -48,7 +48,7 @@ internal static class Meanings
         ["POST /editions/{topic}/{date}/hold"] = "It does not come out at its cut-off; one that came out is refused.",
         ["POST /editions/{topic}/{date}/release"] = "It comes out as it would now and goes to everybody who waits for it; one that is not held is refused.",
         ["POST /editions/{topic}/{date}/test"] = "Only that address gets it, marked as a test.",
-        ["GET /errata"] = "Of the last sixty days, with each sentence as it was and as it is now.",
+        ["GET /errata"] = "The latest first, with each sentence as it was and as it is now.",
         ["POST /errata/{edition}/release"] = "A mail goes to those who got the edition and still subscribe; the next edition carries it too.",
         ["GET /templates"] = "Editions that came out keep the version that they were made with.",
         ["POST /templates"] = "They are tried on a sample first; what is wrong is named with its line.",

@@ -7,7 +7,7 @@ namespace Briefing.Api.Editions;
 internal static class ErrataList
 {
     public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application) =>
-        PresentAnswer.Of(context, await application.Errata.ListAsync(context.RequestAborted));
+        PresentAnswer.Of(context, await application.Errata.ListAsync(cancellation: context.RequestAborted));
 
     public static async Task<IResult> ReleaseAsync(string edition, HttpContext context, BriefingApplication application) =>
         TypedResults.Ok(await application.Errata.ReleaseAsync(edition, context.Caller(), context.RequestAborted));

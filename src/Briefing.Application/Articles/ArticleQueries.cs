@@ -87,7 +87,7 @@ public sealed class ArticleQueries(PostgresEventStore store, Projections project
     /// <summary>The articles that must not be shown yet, by id: for those who edit.</summary>
     public async Task<IReadOnlyList<EmbargoedArticle>> EmbargoedAsync(CancellationToken cancellation = default)
     {
-        await using var command = store.Database.CreateCommand(Sql.Read("Articles/list_embargoed_articles.sql", store.Options.Schema));
+        await using var command = store.Command("Articles/list_embargoed_articles");
         var articles = new List<EmbargoedArticle>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))

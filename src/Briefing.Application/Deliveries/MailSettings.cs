@@ -11,9 +11,8 @@ public static class MailSettings
     private const int ImplicitTlsPort = 465;
 
     /// <summary>The options with what the environment says: BRIEFING_SMTP (see <see cref="ServerOf"/>), BRIEFING_SMTP_AUTHORITIES (a file of
-    /// certificates in PEM), BRIEFING_MAIL_FROM, BRIEFING_PUBLIC_ADDRESS, BRIEFING_MAIL_PER_DOMAIN, BRIEFING_MAIL_PER_MINUTE and
-    /// BRIEFING_MAILDIR. Without
-    /// BRIEFING_SMTP mail goes into a folder.</summary>
+    /// certificates in PEM), BRIEFING_MAIL_FROM, BRIEFING_PUBLIC_ADDRESS, BRIEFING_MAIL_PER_DOMAIN, BRIEFING_MAIL_PER_MINUTE,
+    /// BRIEFING_MAIL_CONNECTIONS and BRIEFING_MAILDIR. Without BRIEFING_SMTP mail goes into a folder.</summary>
     /// <param name="setting">The value of a variable; null where it is not set.</param>
     /// <exception cref="RefusedException">A value cannot be read; the exception names the variable.</exception>
     public static BriefingOptions WithMail(this BriefingOptions options, Func<string, string?> setting)
@@ -25,8 +24,9 @@ public static class MailSettings
             {
                 From = Read("BRIEFING_MAIL_FROM", FromOf, delivery.From),
                 PublicAddress = Read("BRIEFING_PUBLIC_ADDRESS", PublicAddressOf, delivery.PublicAddress),
-                MostPerDomain = Read("BRIEFING_MAIL_PER_DOMAIN", text => NumberOf("BRIEFING_MAIL_PER_DOMAIN", text), delivery.MostPerDomain),
-                MostPerMinute = Read("BRIEFING_MAIL_PER_MINUTE", text => NumberOf("BRIEFING_MAIL_PER_MINUTE", text), delivery.MostPerMinute),
+                MostPerDomain = Read("BRIEFING_MAIL_PER_DOMAIN", text => NumberOf("BRIEFING_MAIL_PER_DOMAIN", "messages a minute", text), delivery.MostPerDomain),
+                MostPerMinute = Read("BRIEFING_MAIL_PER_MINUTE", text => NumberOf("BRIEFING_MAIL_PER_MINUTE", "messages a minute", text), delivery.MostPerMinute),
+                AtOnce = Read("BRIEFING_MAIL_CONNECTIONS", text => NumberOf("BRIEFING_MAIL_CONNECTIONS", "connections", text), delivery.AtOnce),
             },
             Maildir = Read("BRIEFING_MAILDIR", path => path, options.Maildir),
             Transport = Read(
@@ -78,10 +78,10 @@ public static class MailSettings
             : throw new RefusedException("BRIEFING_SMTP_AUTHORITIES", $"There is no certificate in {path}.");
     }
 
-    private static int NumberOf(string variable, string text) =>
+    private static int NumberOf(string variable, string unit, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new RefusedException(variable, $"'{text}' is not a number of messages a minute. One looks like 600.");
+            : throw new RefusedException(variable, $"'{text}' is not a number of {unit}. One looks like 20.");
 
     private static Mailbox FromOf(string address)
     {

@@ -14,8 +14,6 @@ public sealed record ErratumDraft(string Edition, DateOnly Date, IReadOnlyList<E
 /// subscribes; the next edition of the same series carries it too.</summary>
 public sealed class Errata
 {
-    private static readonly TimeSpan LookingBack = TimeSpan.FromDays(60);
-
     private readonly PostgresEventStore store;
     private readonly EditionQueries editions;
     private readonly DeliveryQueries deliveries;
@@ -31,11 +29,12 @@ public sealed class Errata
         this.clock = clock;
     }
 
-    /// <summary>The editions of the last sixty days that said what has been put right since, the latest first.</summary>
-    public async Task<IReadOnlyList<ErratumDraft>> ListAsync(CancellationToken cancellation = default)
+    /// <summary>The editions that said what has been put right since, the latest first.</summary>
+    /// <param name="composed">Is told how many editions were composed again.</param>
+    public async Task<IReadOnlyList<ErratumDraft>> ListAsync(IProgress<long>? composed = null, CancellationToken cancellation = default)
     {
         var drafts = new List<ErratumDraft>();
-        foreach (var (issued, _, lines) in await FindAsync(edition => edition.Cutoff > clock.GetUtcNow() - LookingBack, cancellation))
+        foreach (var (issued, _, lines) in await FindAsync(_ => true, composed, cancellation))
         {
             drafts.Add(await DraftAsync(issued, lines, cancellation));
         }
@@ -53,7 +52,7 @@ public sealed class Errata
         }
 
         var issued = await editions.IssuedAsync(edition, cancellation);
-        var found = await FindAsync(one => one.Id == edition, cancellation);
+        var found = await FindAsync(one => one.Id == edition, null, cancellation);
         if (found.Count == 0)
         {
             throw new RefusedException("edition", $"Nothing that {edition} said has been put right since.");
@@ -74,9 +73,9 @@ public sealed class Errata
     }
 
     /// <summary>The editions among those asked for that said something wrong. The log is read once; each edition's archives are those that
-    /// it was composed from, and the same with only what puts right what they held.</summary>
+    /// it was composed from, and the same with only what puts right what they held. Editions that nothing puts right are not composed.</summary>
     private async Task<IReadOnlyList<(Edition.EditionIssued Issued, string Title, ValueList<ErratumLine> Lines)>> FindAsync(
-        Func<Edition.EditionIssued, bool> asked, CancellationToken cancellation)
+        Func<Edition.EditionIssued, bool> asked, IProgress<long>? composed, CancellationToken cancellation)
     {
         var issued = new List<Edition.EditionIssued>();
         await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = [typeof(Edition.EditionIssued)] }, cancellation))
@@ -88,18 +87,23 @@ public sealed class Errata
         }
 
         var archives = new Dictionary<long, Archive>();
-        var (archive, later) = (Archive.Empty, new List<(long Position, object Event)>());
+        var (archive, latest, later) = (Archive.Empty, Archive.Empty, new List<(long Position, object Event)>());
         var wanted = new SortedSet<long>(issued.SelectMany(one => new[] { one.Position, one.SincePosition }));
         await foreach (var recorded in store.ReadLogAsync(new LogQuery { Types = Archives.EventTypes }, cancellation))
         {
             while (wanted.Count > 0 && wanted.Min < recorded.Position)
             {
-                archives[wanted.Min] = archive;
+                archives[wanted.Min] = latest = archive;
                 wanted.Remove(wanted.Min);
             }
 
+            // What puts nothing right that the latest edition knew puts nothing right that an earlier one knew.
+            if (Erratum.PutsRight(latest, recorded.Data))
+            {
+                later.Add((recorded.Position, recorded.Data));
+            }
+
             archive = archive.With(recorded.Position, recorded.Data);
-            later.Add((recorded.Position, recorded.Data));
         }
 
         foreach (var left in wanted)
@@ -107,7 +111,7 @@ public sealed class Errata
             archives[left] = archive;
         }
 
-        var found = new List<(Edition.EditionIssued, string, ValueList<ErratumLine>)>();
+        var (found, count) = (new List<(Edition.EditionIssued, string, ValueList<ErratumLine>)>(), 0);
         foreach (var one in issued.OrderByDescending(edition => edition.Cutoff).ThenBy(edition => edition.Id, StringComparer.Ordinal))
         {
             var then = archives[one.Position];
@@ -122,6 +126,8 @@ public sealed class Errata
             {
                 found.Add((one, right.Title, lines));
             }
+
+            composed?.Report(++count);
         }
 
         return found;

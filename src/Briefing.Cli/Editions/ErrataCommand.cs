@@ -10,7 +10,7 @@ internal static class ErrataCommand
 {
     public static Command Create(Terminal terminal) => new DocumentedCommand(
         "errata",
-        "Finds the editions of the last sixty days that said what has been put right since, and tells their readers.",
+        "Finds the editions that said what has been put right since, and tells their readers.",
         new Example("errata list", "Shows what each said and what is right"),
         new Example("errata release ukraine-2024-12-21-europe-kyiv-0700 --by Ada", "Mails it to everybody who got that edition"))
     {
@@ -25,7 +25,9 @@ internal static class ErrataCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            var drafts = await open.Application.Errata.ListAsync(cancellation);
+            using var progress = terminal.Progress("Composing again", "editions", null);
+            var drafts = await open.Application.Errata.ListAsync(new Progress<long>(progress.Reach), cancellation);
+            progress.Dispose();
             terminal.List(drafts, parsed.GetValue(json), CliJson.Readable.ErratumDraft, "No edition said what has been put right since.", () =>
             {
                 foreach (var draft in drafts)

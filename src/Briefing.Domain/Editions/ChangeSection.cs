@@ -3,13 +3,16 @@ using Briefing.Domain.Statements;
 
 namespace Briefing.Domain.Editions;
 
-/// <summary>What changed since the edition before. New statements have a section of their own and are not repeated.</summary>
+/// <summary>
+/// What changed since the edition before. What is new is told once: a statement in its own section, a key development among those.
+/// </summary>
 internal static class ChangeSection
 {
     private const int MostLines = 10;
 
-    public static ValueList<EditionChanges> Of(IReadOnlyCollection<(HappeningChange Change, Happening Happening)> changed, Citations citations) => changed
-        .Where(pair => pair is not { Change.Kind: HappeningChangeKind.New, Happening: StatementHappening })
+    public static ValueList<EditionChanges> Of(
+        IReadOnlyCollection<(HappeningChange Change, Happening Happening)> changed, IReadOnlyCollection<Happening> keyDevelopments, Citations citations) => changed
+        .Where(pair => pair.Change.Kind != HappeningChangeKind.New || !(pair.Happening is StatementHappening || keyDevelopments.Contains(pair.Happening)))
         .GroupBy(pair => pair.Change.Kind)
         .OrderBy(kind => kind.Key)
         .Select(kind => Group(kind.Key, [.. kind], citations))

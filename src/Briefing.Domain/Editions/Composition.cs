@@ -20,7 +20,7 @@ public sealed record EditionFrame(Series Series, DateOnly Date, int Number, Date
 public static class Composition
 {
     /// <summary>The version of the rules by which editions are composed, written and laid out.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     private const int CalendarDays = 60;
     private const int MostUndated = 5;
@@ -66,7 +66,7 @@ public static class Composition
                 frame.Since,
                 key.Count > 0 ? Headlines.Of(key[0]) : null,
                 key.Select(happening => Cited(Wording.Sentence(happening), happening, citations)).ToValueList(),
-                ChangeSection.Of(changed, citations),
+                ChangeSection.Of(changed, key, citations),
                 AidSections.Of(DateOnly.FromDateTime(frame.Since.DateTime), known, changed, citations),
                 Contacts(changed, citations),
                 Statements(changed, citations),

@@ -52,7 +52,7 @@ public sealed record EditionContent(
 /// <param name="Right">Null where nothing takes its place.</param>
 public sealed record Correction(DateOnly Edition, string? Said, string? Right);
 
-/// <summary>What is known otherwise since the edition before, in one way.</summary>
+/// <summary>What is known otherwise since the edition before, in one way; what is new and a key development stands only there.</summary>
 /// <param name="Kind">"New", "Confirmed", "Held", "Cancelled", "Revised", "Disputed", "Settled" or "Withdrawn".</param>
 /// <param name="More">How many changes of the kind are besides.</param>
 public sealed record EditionChanges(string Kind, ValueList<Sourced> Lines, int More);

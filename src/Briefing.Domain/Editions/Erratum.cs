@@ -1,3 +1,7 @@
+using Briefing.Domain.Articles;
+using Briefing.Domain.Happenings;
+using Briefing.Domain.Reports;
+
 namespace Briefing.Domain.Editions;
 
 /// <summary>A line of an edition that was wrong.</summary>
@@ -12,13 +16,17 @@ public static class Erratum
     /// <summary>Sections that only follow from the others, or from what other outlets say.</summary>
     private static readonly string[] NotLookedAt = ["Changes", "Where sources differ", "Sources"];
 
-    /// <summary>Whether an event puts right what was known before: a decision, a withdrawal, or a new version of an article.</summary>
+    /// <summary>Whether an event puts right what was known before: a decision about an article that was known, its withdrawal, or a new
+    /// version or reading of it.</summary>
     /// <param name="then">The archive as the edition knew it.</param>
     public static bool PutsRight(Archive then, object @event) => @event switch
     {
-        Happenings.Decision or Articles.Article.ReportWithdrawn or Articles.Article.ArticleWithdrawn => true,
-        Articles.Article.ArticleRevised revised => then.Articles.ContainsKey(revised.Id),
-        Reports.Report report => then.Articles.ContainsKey(report.Article.Id),
+        DecisionRevoked => true,
+        Decision decision => Judgement.AnchorsOf(decision).Any(anchor => then.Articles.ContainsKey(anchor.Article)),
+        Article.ReportWithdrawn withdrawn => then.Reports.ContainsKey(withdrawn.ReportId),
+        Article.ArticleWithdrawn withdrawn => then.Articles.ContainsKey(withdrawn.Id),
+        Article.ArticleRevised revised => then.Articles.ContainsKey(revised.Id),
+        Report report => then.Articles.ContainsKey(report.Article.Id),
         _ => false,
     };
 

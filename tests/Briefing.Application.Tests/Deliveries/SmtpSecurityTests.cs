@@ -145,6 +145,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Equal("BRIEFING_SMTP", Assert.Throws<RefusedException>(() => MailSettings.ServerOf("smtp://mail.example.org?tls=never")).Field);
         Assert.Equal("BRIEFING_MAIL_PER_DOMAIN", Assert.Throws<RefusedException>(() => Settings("BRIEFING_MAIL_PER_DOMAIN", "many")).Field);
         Assert.Equal(120, Settings("BRIEFING_MAIL_PER_MINUTE", "120").Delivery.MostPerMinute);
+        Assert.Equal(20, Settings("BRIEFING_MAIL_CONNECTIONS", "20").Delivery.AtOnce);
     }
 
     [Fact]

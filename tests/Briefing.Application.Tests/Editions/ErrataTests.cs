@@ -28,12 +28,12 @@ public sealed class ErrataTests(PostgresFixture postgres)
         await application.DeliverAsync();
         await application.ImportAsync("late@example.org");
 
-        Assert.Empty(await briefing.Errata.ListAsync(Cancellation));
+        Assert.Empty(await briefing.Errata.ListAsync(cancellation: Cancellation));
         await Assert.ThrowsAsync<RefusedException>(() => briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation));
 
         var line = edition.Content.Aid.Announced.First(aid => aid.Amount == "USD 1.1 billion");
         await CorrectAsync(application, 1_100_000_000m, "USD 1200000000");
-        var draft = Assert.Single(await briefing.Errata.ListAsync(Cancellation));
+        var draft = Assert.Single(await briefing.Errata.ListAsync(cancellation: Cancellation));
         var released = await briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation);
         await briefing.Errata.ReleaseAsync(edition.Id, "Ada", Cancellation);
         sink.Taken.Clear();
@@ -62,6 +62,19 @@ public sealed class ErrataTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_edition_of_last_year_is_found_too()
+    {
+        await using var sink = new MailSink();
+        await using var application = await MailedApplication.StartAsync(postgres, sink, clock);
+        var edition = await IssueAsync(application, Morning);
+
+        clock.Now = clock.Now.AddDays(400);
+        await CorrectAsync(application, 1_100_000_000m, "USD 1200000000");
+
+        Assert.Equal(edition.Id, Assert.Single(await application.Briefing.Errata.ListAsync(cancellation: Cancellation)).Edition);
+    }
+
+    [Fact]
     public async Task News_that_comes_in_later_is_no_erratum()
     {
         await using var sink = new MailSink();
@@ -70,7 +83,7 @@ public sealed class ErrataTests(PostgresFixture postgres)
 
         await application.ReceiveAsync("The United States approved $2 billion in military aid for Ukraine on Monday.", "https://example.org/new");
 
-        Assert.Empty(await application.Briefing.Errata.ListAsync(Cancellation));
+        Assert.Empty(await application.Briefing.Errata.ListAsync(cancellation: Cancellation));
     }
 
     private static async Task CorrectAsync(TestApplication application, decimal amount, string right)

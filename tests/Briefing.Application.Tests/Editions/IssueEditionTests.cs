@@ -45,6 +45,15 @@ public sealed class IssueEditionTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_key_development_tells_is_not_told_again_as_new()
+    {
+        var content = (await IssueAsync(Morning)).Content;
+        var told = content.KeyDevelopments.Select(line => line.Text).ToHashSet();
+
+        Assert.DoesNotContain(content.Changes.Where(changes => changes.Kind == "New").SelectMany(changes => changes.Lines), line => told.Contains(line.Text));
+    }
+
+    [Fact]
     public async Task Every_sentence_and_figure_of_an_edition_cites_a_sentence_of_an_article()
     {
         var content = (await IssueAsync(Morning)).Content;
