@@ -1,4 +1,5 @@
 using System.Globalization;
+using Briefing.Domain;
 
 namespace Briefing.Api.Pages;
 
@@ -20,6 +21,19 @@ internal static class Figures
     /// <summary>"in person" for InPerson.</summary>
     public static string Words(string name) => string.Concat(name.Select((letter, index) =>
         index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
+    /// <summary>"7 Dec 2024", "2–8 Dec 2024", "30 Nov – 6 Dec 2024"; "date open" where nobody says.</summary>
+    public static string When(DateInterval? days) => days switch
+    {
+        null => "date open",
+        { Days: 1 } day => Day(day.To),
+        { } span when (span.From.Year, span.From.Month) == (span.To.Year, span.To.Month) => $"{span.From.Day}–{Day(span.To)}",
+        { } span when span.From.Year == span.To.Year => $"{span.From.ToString("d MMM", CultureInfo.InvariantCulture)} – {Day(span.To)}",
+        { } span => $"{Day(span.From)} – {Day(span.To)}",
+    };
+
+    /// <summary>"7 Dec 2024".</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Scaled(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

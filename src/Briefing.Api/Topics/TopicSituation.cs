@@ -5,6 +5,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Meetings;
+using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
 
@@ -15,6 +16,7 @@ public sealed record TopicSituation(
     TopicSummary Topic,
     AidTotals Aid,
     DiplomaticContacts Contacts,
+    StatementsView Statements,
     StrikeTally Strikes,
     TerritoryView Territory,
     Calendar Calendar,
@@ -31,6 +33,7 @@ public sealed record TopicSituation(
             topic,
             (await situation.AidAsync(id, new AidQuestion(), position, cancellation: cancellation)).Value,
             (await situation.ContactsAsync(id, new ContactQuestion(), position, cancellation)).Value,
+            (await situation.StatementsAsync(id, new StatementQuestion(), position, cancellation)).Value,
             (await situation.StrikesAsync(id, position, cancellation: cancellation)).Value,
             (await situation.TerritoryAsync(id, position, cancellation: cancellation)).Value,
             (await situation.CalendarAsync(id, editions.Count > 0 ? editions[0].Date : DateOnly.MinValue, position, cancellation: cancellation)).Value,

@@ -56,7 +56,7 @@ internal sealed class Citations(Archive archive)
             content.Title.Length > 0 ? content.Title : "Without a title",
             content.Url,
             content.Published.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-            InTextOrder(id).Select(sentence => new SourceSentence(numbers[(id, sentence)], Shortened(sentence))).ToValueList());
+            InTextOrder(id).Select(sentence => new SourceSentence(numbers[(id, sentence)], Phrases.Shortened(sentence, LongestSentence))).ToValueList());
     }).ToValueList();
 
     private IEnumerable<string> InTextOrder(ArticleId article) =>
@@ -79,7 +79,4 @@ internal sealed class Citations(Archive archive)
         sentences.TryAdd(sentence, report.Evidence.Span);
         return 0;
     }
-
-    private static string Shortened(string sentence) =>
-        sentence.Length <= LongestSentence ? sentence : $"{sentence[..sentence.LastIndexOf(' ', LongestSentence)]} …";
 }

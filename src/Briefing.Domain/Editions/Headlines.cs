@@ -12,11 +12,7 @@ internal static class Headlines
 {
     private const int Longest = 80;
 
-    public static string Of(Happening happening)
-    {
-        var headline = Phrases.Capitalised(Text(happening));
-        return headline.Length <= Longest ? headline : $"{headline[..headline.LastIndexOf(' ', Longest)]} …";
-    }
+    public static string Of(Happening happening) => Phrases.Shortened(Phrases.Capitalised(Text(happening)), Longest);
 
     private static string Text(Happening happening) => happening switch
     {

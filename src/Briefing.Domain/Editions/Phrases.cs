@@ -65,6 +65,18 @@ internal static class Phrases
         return actor.Kind == ActorKind.Person ? name[(name.LastIndexOf(' ') + 1)..] : name;
     }
 
+    /// <summary>The text up to the last word that ends within this length, and "…"; a word that is longer is cut.</summary>
+    public static string Shortened(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', longest) is > 0 and var blank ? blank : longest;
+        return $"{text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)]} …";
+    }
+
     public static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>"Sat 7 Dec", "7–8 Dec", "28 Nov – 2 Dec"; "date open" where nobody says.</summary>

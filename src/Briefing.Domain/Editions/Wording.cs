@@ -8,7 +8,7 @@ using Briefing.Domain.Territory;
 namespace Briefing.Domain.Editions;
 
 /// <summary>Says what happened in a full sentence, from the slots alone.</summary>
-internal static class Wording
+public static class Wording
 {
     private const int LongestQuote = 240;
 
@@ -16,10 +16,10 @@ internal static class Wording
     public static string Sentence(Happening happening) => Sentence(happening, Phrases.On(happening.Occurred));
 
     /// <summary>A sentence without its day, for lists that show the day beside it.</summary>
-    public static string Undated(Happening happening) => Sentence(happening, "");
+    internal static string Undated(Happening happening) => Sentence(happening, "");
 
     /// <summary>What it is about, to speak of it further: "the strikes by Russia on Ukraine, Fri 6 Dec".</summary>
-    public static string Subject(Happening happening)
+    internal static string Subject(Happening happening)
     {
         var what = happening switch
         {
@@ -36,7 +36,7 @@ internal static class Wording
     }
 
     /// <summary>"8 missiles", "65 drones", "1 killed", "12 injured".</summary>
-    public static IEnumerable<(string Slot, string Text)> Figures(StrikesHappening strikes)
+    internal static IEnumerable<(string Slot, string Text)> Figures(StrikesHappening strikes)
     {
         foreach (var weapon in strikes.Weapons)
         {
@@ -54,16 +54,16 @@ internal static class Wording
         }
     }
 
-    public static string Items(AidHappening aid) =>
+    internal static string Items(AidHappening aid) =>
         Phrases.Listed([.. aid.Items.Select(item => Phrases.Counted(item.Count, item.Item))]);
 
-    public static string Target(StrikesHappening strikes)
+    internal static string Target(StrikesHappening strikes)
     {
         var target = Phrases.Name(strikes, strikes.Target);
         return strikes.Place is { } place && place != target ? $"{place}, {target}" : target;
     }
 
-    public static bool IsCall(MeetingHappening meeting) => meeting.Format is MeetingFormat.Call or MeetingFormat.Video;
+    internal static bool IsCall(MeetingHappening meeting) => meeting.Format is MeetingFormat.Call or MeetingFormat.Video;
 
     private static string Sentence(Happening happening, string on) => Phrases.Capitalised(happening switch
     {
@@ -77,9 +77,7 @@ internal static class Wording
 
     private static string Statement(StatementHappening statement, string on)
     {
-        var said = statement.Content.Length <= LongestQuote
-            ? statement.Content
-            : $"{statement.Content[..statement.Content.LastIndexOf(' ', LongestQuote)]} …";
+        var said = Phrases.Shortened(statement.Content, LongestQuote);
         return $"{Phrases.Name(statement, statement.Speaker)} said{on}: {(statement.Direct ? $"“{said}”" : said)}{(statement.Direct || said.EndsWith('.') ? "" : ".")}";
     }
 

@@ -99,6 +99,17 @@ public sealed class IssueEditionTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_that_never_ends_is_cut_and_the_edition_comes_out()
+    {
+        await application.ReceiveAsync($"Ukrainian President Volodymyr Zelenskyy said on Friday: “{new string('h', 2_000)}”", "https://example.org/long");
+
+        var content = (await IssueAsync(new DateOnly(2024, 12, 10))).Content;
+
+        Assert.Contains(content.Statements.SelectMany(speaker => speaker.Utterances), utterance => utterance.Text.StartsWith("Hhh", StringComparison.Ordinal));
+        Assert.Contains(content.Sources.SelectMany(source => source.Sentences), sentence => sentence.Sentence.EndsWith("hhh …", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_issued_edition_is_made_again_to_the_byte()
     {
         var issued = await IssueAsync(Morning);
