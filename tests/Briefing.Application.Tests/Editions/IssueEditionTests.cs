@@ -101,7 +101,7 @@ public sealed class IssueEditionTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_word_that_never_ends_is_cut_and_the_edition_comes_out()
     {
-        await application.ReceiveAsync($"Ukrainian President Volodymyr Zelenskyy said on Friday: “{new string('h', 2_000)}”", "https://example.org/long");
+        await application.ReceiveAsync($"“{new string('h', 2_000)},” Ukrainian President Volodymyr Zelenskyy said on Friday.", "https://example.org/long");
 
         var content = (await IssueAsync(new DateOnly(2024, 12, 10))).Content;
 
