@@ -4,6 +4,7 @@ using System.Globalization;
 using Briefing.Domain.Articles;
 using Briefing.Extraction;
 using Briefing.Extraction.Actors;
+using Briefing.Testing;
 
 namespace Briefing.Benchmarks.Extraction;
 

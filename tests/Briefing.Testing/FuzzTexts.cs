@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Briefing.Benchmarks.Extraction;
+namespace Briefing.Testing;
 
 /// <summary>Makes texts of up to a megabyte by number: any characters, mixtures of what rules look for, one thing again and again, and damaged articles.</summary>
-internal sealed class FuzzTexts(string[] articles)
+public sealed class FuzzTexts(string[] articles)
 {
     private const int Longest = 1_000_000;
 
@@ -78,7 +78,7 @@ internal sealed class FuzzTexts(string[] articles)
         {
             var at = random.Next(text.Length);
             var some = Math.Min(random.Next(1, 120), text.Length - at);
-            switch (random.Next(5))
+            switch (random.Next(6))
             {
                 case 0:
                     text.Remove(at, some);
@@ -91,6 +91,9 @@ internal sealed class FuzzTexts(string[] articles)
                     break;
                 case 3:
                     text[at] = (char)random.Next(0x10000);
+                    break;
+                case 4 when char.IsAsciiDigit(text[at]):
+                    text.Insert(at, new string((char)random.Next('0', '9' + 1), random.Next(1, 30)));
                     break;
                 default:
                     text.Replace(' ', "\n\t\u00a0,"[random.Next(4)], at, some);
