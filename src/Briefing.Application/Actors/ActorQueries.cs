@@ -5,25 +5,13 @@ using Briefing.EventStore;
 namespace Briefing.Application.Actors;
 
 /// <summary>What there is of actors.</summary>
-public sealed class ActorQueries(PostgresEventStore store, Projections projections)
+public sealed class ActorQueries(PostgresEventStore store, Projections projections) : DocumentQueries<ActorSummary>(store, projections, ActorSummary.Projection)
 {
-    private readonly DocumentsAsKnown<ActorSummary> whole = new(store, ActorSummary.Projection);
-
-    /// <summary>The position that a question about actors is answered for.</summary>
-    public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
-        (await projections.PlaceAsync(ActorSummary.Projection.Name, await known.PositionAsync(store, cancellation), cancellation)).Position;
-
     /// <summary>All actors, those named in most reports first.</summary>
-    public async Task<Answer<IReadOnlyList<ActorSummary>>> ListAsync(KnownAt known, CancellationToken cancellation = default)
-    {
-        var position = await PositionAsync(known, cancellation);
-        return new Answer<IReadOnlyList<ActorSummary>>(position, [.. (await whole.AtAsync(position, cancellation)).Values.OrderByDescending(actor => actor.Reports).ThenBy(actor => actor.Id)]);
-    }
+    public Task<Answer<IReadOnlyList<ActorSummary>>> ListAsync(KnownAt known, CancellationToken cancellation = default) =>
+        AnswerAsync<IReadOnlyList<ActorSummary>>(known, all => [.. all.Values.OrderByDescending(actor => actor.Reports).ThenBy(actor => actor.Id)], cancellation);
 
     /// <summary>An actor; the value is null where no report names him.</summary>
-    public async Task<Answer<ActorSummary?>> GetAsync(ActorId id, KnownAt known, CancellationToken cancellation = default)
-    {
-        var position = await PositionAsync(known, cancellation);
-        return new Answer<ActorSummary?>(position, (await whole.AtAsync(position, cancellation)).GetValueOrDefault(id.Value));
-    }
+    public Task<Answer<ActorSummary?>> GetAsync(ActorId id, KnownAt known, CancellationToken cancellation = default) =>
+        AnswerAsync(known, all => all.GetValueOrDefault(id.Value), cancellation);
 }

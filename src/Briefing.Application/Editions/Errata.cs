@@ -46,11 +46,7 @@ public sealed class Errata
     /// <exception cref="RefusedException">No such edition came out, nothing that it said was put right, or nobody says who releases it.</exception>
     public async Task<ErratumDraft> ReleaseAsync(string edition, string by, CancellationToken cancellation = default)
     {
-        if (by?.Trim() is not { Length: > 0 } editor)
-        {
-            throw new RefusedException("by", "Say who releases it.");
-        }
-
+        var editor = Given.Text("by", by, "Say who releases it.");
         var issued = await editions.IssuedAsync(edition, cancellation);
         var found = await FindAsync(one => one.Id == edition, null, cancellation);
         if (found.Count == 0)

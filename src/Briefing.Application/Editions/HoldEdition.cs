@@ -36,7 +36,7 @@ public sealed class HoldEdition
         TopicId topic, DateOnly date, string by, string why, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default)
     {
         var series = await editions.SeriesAsync(topic, zone, time, cancellation);
-        var held = new Edition.EditionHeld(series.EditionId(date), series, date, Given("by", by), Given("why", why), clock.GetUtcNow());
+        var held = new Edition.EditionHeld(series.EditionId(date), series, date, Given.Text("by", by, "Say who holds it."), Given.Text("why", why, "Say why it is held."), clock.GetUtcNow());
         var decision = await DecideAsync(series, state => Edition.Hold(state, held), cancellation);
         return decision.State.On(date) is null
             ? held.Id
@@ -53,7 +53,7 @@ public sealed class HoldEdition
         TopicId topic, DateOnly date, string by, string? zone = null, TimeOnly? time = null, CancellationToken cancellation = default)
     {
         var series = await editions.SeriesAsync(topic, zone, time, cancellation);
-        var released = new Edition.EditionReleased(series.EditionId(date), series, date, Given("by", by), clock.GetUtcNow());
+        var released = new Edition.EditionReleased(series.EditionId(date), series, date, Given.Text("by", by, "Say who releases it."), clock.GetUtcNow());
         var decision = await DecideAsync(series, state => Edition.Release(state, released), cancellation);
         if (decision.State.ReleaseOf(date) is null)
         {
@@ -99,8 +99,4 @@ public sealed class HoldEdition
     private Task<Decision<Edition.State>> DecideAsync(
         Series series, Func<Edition.State, IReadOnlyList<Edition.EditionEvent>> decide, CancellationToken cancellation) =>
         store.DecideAsync(Edition.StreamName(series), DomainEvents.OfEditions, decide, cancellation: cancellation);
-
-    private static string Given(string field, string text) => text?.Trim() is { Length: > 0 } given && !given.Contains('\0', StringComparison.Ordinal)
-        ? given
-        : throw new RefusedException(field, "An editor's decision needs to say it.");
 }

@@ -24,11 +24,7 @@ public sealed class PublishTemplates
     /// <exception cref="RefusedException">A template breaks a rule, and the exception says where and which; or nobody says who.</exception>
     public async Task<PublishedTemplates> RunAsync(EditionTemplates templates, string by, CancellationToken cancellation = default)
     {
-        if (by?.Trim() is not { Length: > 0 } editor)
-        {
-            throw new RefusedException("by", "Say who publishes them.");
-        }
-
+        var editor = Given.Text("by", by, "Say who publishes them.");
         TemplateTrial.Run(templates);
         var sources = new TemplateSet.TemplateSources(
             templates.Subject, templates.Html, templates.Text,
