@@ -58,7 +58,19 @@ public sealed class SituationTests(ReadServer server) : IClassFixture<ReadServer
     {
         using var page = await api.GetAsync("/topics/ukraine", "text/html");
 
-        Assert.Contains("Headlines USD 725,000,000, of which new USD 725,000,000.", await ApiServer.TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Headlines USD 725 million, all of it new.", await ApiServer.TextOf(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_happenings_page_speaks_to_people()
+    {
+        using var list = await api.GetAsync("/topics/ukraine/happenings?type=aid");
+        using var page = await api.GetAsync($"/happenings/{(await ApiServer.JsonOf(list))[0]!["id"]!.GetValue<string>()}", "text/html");
+        var html = await ApiServer.TextOf(page);
+
+        Assert.Contains("<h1>The United States pledged USD 725 million in military aid for Ukraine", html, StringComparison.Ordinal);
+        Assert.Contains("<b>USD 725 million</b>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>United States</b>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Briefing.Domain.Editions;
 
 namespace Briefing.Domain.Aid;
 
@@ -32,18 +32,18 @@ public sealed record AidExplanation(
             .ToValueList();
         var counted = headline - without.Sum(reason => reason.Value);
         var again = announced.Where(aid => !leftOut.ContainsKey(aid.Id)).Sum(aid => aid.Holding.Count() - 1);
-        return new AidExplanation(currency, headline, counted, without, again, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Headlines {currency} {headline:#,0.##}, of which new {currency} {counted:#,0.##}{string.Concat(without.Select(reason => Told(currency, reason)))}{Again(again)}."));
-    }
+        return new AidExplanation(currency, headline, counted, without, again,
+            $"Headlines {Sum(headline)}, {(counted == headline ? "all of it new" : $"of which new {Sum(counted)}")}{string.Concat(without.Select(Told))}{Again(again)}.");
 
-    private static string Told(string currency, AidLeftOutSum reason) => string.Create(
-        CultureInfo.InvariantCulture, $"; {currency} {reason.Value:#,0.##} left out: {char.ToLowerInvariant(reason.Why[0])}{reason.Why[1..].TrimEnd('.')}");
+        string Sum(decimal value) => Phrases.Sum(new Money(value, currency));
+
+        string Told(AidLeftOutSum reason) => $"; {Sum(reason.Value)} left out: {char.ToLowerInvariant(reason.Why[0])}{reason.Why[1..].TrimEnd('.')}";
+    }
 
     private static string Again(int reports) => reports switch
     {
         0 => "",
         1 => "; told again once, which adds nothing",
-        _ => string.Create(CultureInfo.InvariantCulture, $"; told again {reports} times, which adds nothing"),
+        _ => $"; told again {Phrases.Number(reports)} times, which adds nothing",
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
 
 namespace Briefing.Domain.Aid;
@@ -145,7 +146,7 @@ public sealed record AidTotals
         var programme = aid.PartOf is not { } total ? null : priced[(aid.Recipient, total.Currency)]
             .FirstOrDefault(other => other != aid && Sums.Round(other.Amount!.Value, total.Value));
         return programme is null ? null
-            : new AidLeftOut(aid.Id, aid.Amount, $"It is a part of the {SlotText.Money.Write(aid.PartOf!)} that is counted already.", programme.Id);
+            : new AidLeftOut(aid.Id, aid.Amount, $"It is a part of the {Phrases.Sum(aid.PartOf!)} that is counted already.", programme.Id);
     }
 
     private static AidLine LineOf(AidHappening aid, AidQuestion question) => new(

@@ -70,7 +70,7 @@ public sealed class AidTotalsTests
         var left = Assert.Single(totals.LeftOut);
         Assert.Equal(Assert.Single(totals.Lines).Happening, left.Inside);
         Assert.Equal(
-            "Headlines EUR 14,000, of which new EUR 10,000; EUR 4,000 left out: it is a part of the EUR 10000 that is counted already.",
+            "Headlines EUR 14,000, of which new EUR 10,000; EUR 4,000 left out: it is a part of the EUR 10,000 that is counted already.",
             Assert.Single(totals.Explained).Text);
     }
 
@@ -102,7 +102,7 @@ public sealed class AidTotalsTests
         var totals = Count(first, again);
 
         Assert.Equal(725_000_000, Assert.Single(totals.Announced).Value);
-        Assert.Equal("Headlines USD 725,000,000, of which new USD 725,000,000; told again once, which adds nothing.", Assert.Single(totals.Explained).Text);
+        Assert.Equal("Headlines USD 725 million, all of it new; told again once, which adds nothing.", Assert.Single(totals.Explained).Text);
     }
 
     [Fact]
