@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Briefing.Api.Problems;
+using Briefing.Application.Articles;
 
 namespace Briefing.Api;
 
@@ -24,7 +25,7 @@ internal static class JsonBody
         }
         catch (JsonException malformed)
         {
-            throw new MalformedJsonException(malformed);
+            throw new MalformedJsonException(malformed, JsonFault.Reason(malformed, form));
         }
     }
 }

@@ -29,6 +29,20 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         Assert.Contains("Confirmed", await ApiServer.TextOf(confirmed), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "email": "anna@example.org" }""", "#/email", "There is no field 'email'; there can be address, topics, zone, time, format.")]
+    [InlineData("""{ "time": "seven" }""", "#/time", "'time' is not a time of day such as \"07:00\".")]
+    [InlineData("""{ "topics": "ukraine" }""", "#/topics", "'topics' is not a list of what is expected there.")]
+    [InlineData("""{ "address": """, "#/address", "It is not JSON from line 1, byte 14 on.")]
+    public async Task What_is_wrong_in_a_body_is_said_in_words(string body, string pointer, string reason)
+    {
+        using var refused = await api.PostAsync("/subscriptions", "application/json", body);
+        var error = (await ApiServer.JsonOf(refused))["errors"]![0]!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal((pointer, $"The JSON cannot be read: {reason}"), (error["pointer"]!.GetValue<string>(), error["detail"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task Opening_the_link_to_leave_changes_nothing_and_its_post_ends_it_however_often()
     {

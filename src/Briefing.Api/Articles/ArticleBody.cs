@@ -42,7 +42,7 @@ internal static class ArticleBody
         }
         catch (JsonException malformed)
         {
-            throw new MalformedJsonException(malformed);
+            throw new MalformedJsonException(malformed, JsonArticle.Reason(malformed));
         }
     }
 

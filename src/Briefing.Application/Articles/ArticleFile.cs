@@ -51,7 +51,7 @@ public static class ArticleFile
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException("file", $"It is no article in JSON: {malformed.Message}");
+            throw new RefusedException("file", $"It is no article in JSON: {JsonArticle.Reason(malformed)}");
         }
     }
 

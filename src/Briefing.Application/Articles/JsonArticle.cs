@@ -21,6 +21,9 @@ public static partial class JsonArticle
         return form == Form.Ninjs ? NinjsArticle.Read(document.RootElement) : NewsArticle.Read(document.RootElement);
     }
 
+    /// <summary>Why a text is no article in JSON.</summary>
+    public static string Reason(JsonException malformed) => JsonFault.Reason(malformed, DraftJson.Default.ArticleDraft);
+
     private static Form FormOf(ReadOnlySpan<byte> json)
     {
         try

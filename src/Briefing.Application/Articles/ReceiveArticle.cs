@@ -116,7 +116,7 @@ public sealed class ReceiveArticle
         }
         catch (JsonException malformed)
         {
-            return new ReceiveOutcome.Refused(JsonPointer.To(malformed), $"The JSON cannot be read: {malformed.Message}");
+            return new ReceiveOutcome.Refused(JsonFault.Pointer(malformed), $"The JSON cannot be read: {JsonArticle.Reason(malformed)}");
         }
         catch (RefusedException refused)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Briefing.Application.Articles;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Topics;
@@ -100,7 +101,7 @@ public sealed class DefineTopic(PostgresEventStore store)
         }
         catch (JsonException error)
         {
-            throw new RefusedException("file", $"It is not a topic in JSON: {error.Message}");
+            throw new RefusedException("file", $"It is not a topic in JSON: {JsonFault.Reason(error, SeedJson.Default.TopicDraft)}");
         }
     }
 

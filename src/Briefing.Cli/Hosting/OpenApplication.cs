@@ -30,18 +30,22 @@ internal sealed class OpenApplication : IAsyncDisposable
     public BriefingApplication Application { get; }
 
     /// <summary>Finds the database, starting a private one if need be, and brings its schema up to date.</summary>
-    public static async Task<OpenApplication> StartAsync(Terminal terminal, CancellationToken cancellation, ILoggerFactory? loggers = null)
+    /// <param name="address">Where this process will serve: links in mail point there, unless the environment says otherwise.</param>
+    public static async Task<OpenApplication> StartAsync(
+        Terminal terminal, CancellationToken cancellation, ILoggerFactory? loggers = null, string address = Server.UsualAddress)
     {
         var database = await DatabaseServer.FindAsync(terminal, cancellation);
         try
         {
-            var options = new BriefingOptions(database.ConnectionString, Installation.Templates)
+            var usual = new BriefingOptions(database.ConnectionString, Installation.Templates);
+            var options = (usual with
             {
+                Delivery = usual.Delivery with { PublicAddress = new Uri(address) },
                 Schema = Schema(),
                 Transport = new PickupFolder(Path.Combine(Installation.Editions, "mail")),
                 Inbox = Environment.GetEnvironmentVariable("BRIEFING_INBOX") is { Length: > 0 } inbox ? inbox : null,
                 Outside = new OutsideOptions(AddressGuard.Allowing(Environment.GetEnvironmentVariable("BRIEFING_ALLOWED_NETWORKS"))),
-            }.WithMail(Environment.GetEnvironmentVariable);
+            }).WithMail(Environment.GetEnvironmentVariable);
             return new OpenApplication(database, options, await BriefingApplication.OpenAsync(options, loggers, cancellation), terminal);
         }
         catch

@@ -20,9 +20,9 @@ internal static class UpCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            var (edition, _) = await Demo.RunAsync(open, terminal, cancellation);
             var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}");
+            await using var open = await OpenApplication.StartAsync(terminal, cancellation, address: address);
+            var (edition, _) = await Demo.RunAsync(open, terminal, cancellation);
             terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"The sample edition: {address}/editions/{Demo.Topic}/{edition.Edition.Date:yyyy-MM-dd}"));
             await ShowKeyAsync(open, parsed.GetValue(port), address, terminal.Out, cancellation);
