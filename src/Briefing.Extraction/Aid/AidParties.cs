@@ -12,8 +12,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 {
     public List<(ActorId Id, TextSpan Span)> Donors()
     {
-        var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
-        var found = receiving ? From()
+        var receiving = AidScope.IsReceiving(analysis, clause);
+        var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End)
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
@@ -23,13 +23,14 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     public (ActorId? Id, TextSpan? Span) Recipient(List<(ActorId Id, TextSpan Span)> donors)
     {
         var ids = donors.Select(donor => donor.Id).ToHashSet();
-        if (AidWords.Receiving.Contains(clause.Verb.Lemma) && analysis.ActorOf(clause.Subject) is { } receiver)
+        if (AidScope.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
         {
             return (receiver.SideOf(), receiver.Span);
         }
 
         var end = FirstShare() is { } share ? share : scope.End;
         var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, end)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
+        mentions.RemoveAll(mention => mention.Kind == MentionKind.Pronoun && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start)) is "its" or "their" or "his" or "her");
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
         if (given is null && Nations.In(analysis, scope.First, end).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
@@ -38,8 +39,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
+        given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
     }
+
+    /// <summary>"Completed the review of Pakistan's programme and approved the release of $1 billion": a bank lends to the state of which its sentence speaks.</summary>
+    private Mention? Borrower(List<(ActorId Id, TextSpan Span)> donors) =>
+        analysis.Overlapping(sentence.Span).FirstOrDefault(mention => Place(mention) is not null && mention.Actor.Id.Kind != ActorKind.Person && donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span)));
 
     /// <summary>"$13 million, including $5 million to the UN": where a part of the whole begins, which may go to somebody else.</summary>
     private int? FirstShare()
@@ -64,8 +70,15 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             token--;
         }
 
-        return analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" || token == clause.Verb.Head;
+        return IsTowards(token) || token == clause.Verb.Head;
     }
+
+    /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
+    private bool IsTowards(int token) =>
+        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "over" or "across"
+        || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "unload")
+        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid")
+        || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
 
@@ -73,10 +86,12 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private bool IsGivenTo(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start);
-        return Before(mention) is "to" or "for" or "into" or "in" or "toward" or "towards" or "on" || token == clause.Verb.Tokens.End.Value;
+        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || token == clause.Verb.Tokens.End.Value;
     }
 
-    private string Before(Mention mention)
+    private string Before(Mention mention) => analysis.Lower(InFrontOf(mention));
+
+    private int InFrontOf(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start) - 1;
         while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective && token > 0)
@@ -84,7 +99,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             token--;
         }
 
-        return analysis.Lower(token);
+        return token;
     }
 
     private List<(ActorId Id, TextSpan Span)> Subject() =>
@@ -104,7 +119,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
-        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter"
+        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter" or "dock"
         || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
@@ -146,6 +161,23 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return token;
     }
 
+    /// <summary>"The IMF's executive board", "the World Bank's Board of Executive Directors": the body that they govern.</summary>
+    private (ActorId Id, TextSpan Span)? Governed(NounPhrase phrase)
+    {
+        var (first, end) = (phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
+        while (first > sentence.FirstToken && (analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Possessive or PartOfSpeech.ProperNoun || analysis.Lower(first - 1) == "of"))
+        {
+            first--;
+        }
+
+        return Enumerable.Range(first, end - first).Any(token => analysis.Lower(token) is "board" or "directors" or "governors") && Nations.Organisation(analysis, first, Math.Max(end, clause.Verb.Tokens.Start.Value)) is { } body
+            ? (body, phrase.Span) : null;
+    }
+
+    /// <summary>The donors that a list of names begins with.</summary>
+    public static List<(ActorId Id, TextSpan Span)> DonorsIn(Analysis analysis, int first, int end) =>
+        [.. ActorLists.Read(analysis, first, end).Select(mention => Donor(analysis, mention)).OfType<(ActorId, TextSpan)>()];
+
     private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
     {
         for (var token = first; token < end - 1; token++)
@@ -155,7 +187,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
                 continue;
             }
 
-            var list = ActorLists.Read(analysis, token + 1, end).Select(Donor).OfType<(ActorId, TextSpan)>().ToList();
+            var list = DonorsIn(analysis, token + 1, end);
             if (list.Count > 0)
             {
                 return list;
@@ -182,8 +214,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         // "The first of six Dutch F-16s were delivered", "have arrived"
-        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land") && clause.Subject is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
-            && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in"))
+        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock") && (AidScope.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+            && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in" or "at" or "near" or "on"))
         {
             return [maker];
         }
@@ -209,6 +241,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     private List<(ActorId Id, TextSpan Span)> All(NounPhrase phrase)
     {
+        if (Governed(phrase) is { } governed)
+        {
+            return [governed];
+        }
+
         var list = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
         if (list.Count == 0 && analysis.ActorOf(phrase) is { } single)
         {
@@ -219,13 +256,21 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Take(1)];
     }
 
+    /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
+    private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
+        mention.Actor.Id is { Kind: ActorKind.Organisation } body
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)));
+
     /// <summary>A person gives for the state or body that it serves.</summary>
-    private (ActorId, TextSpan)? Donor(Mention mention)
+    public (ActorId Id, TextSpan Span)? Donor(Mention mention) => Donor(analysis, mention);
+
+    private static (ActorId, TextSpan)? Donor(Analysis analysis, Mention mention)
     {
         // Who heads the European Commission gives for it, and not for Germany.
         var day = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
         var side = mention.Actor.Id.Kind == ActorKind.Person && analysis.Lexicon.Find(mention.Actor.Id)?.Offices.FirstOrDefault(term => term.IsHeldOn(day)) is { Of: [>= 'a' and <= 'z', ..] served }
             ? ActorId.Organisation(served)
+            : GivesInItsOwnName(analysis, mention) ? mention.Actor.Id
             : mention.SideOf();
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)
         {

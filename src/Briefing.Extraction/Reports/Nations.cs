@@ -34,7 +34,7 @@ internal static class Nations
 
     /// <summary>Whose force a phrase names without being a mention of it: "an RSF drone attack", "four RAF Typhoons" (their country's).</summary>
     public static (ActorId Id, TextSpan Span)? Force(Analysis analysis, NounPhrase phrase) =>
-        Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" })
+        Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" or "alliance" })
             .Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor is { Kind: "army", Country: { } country } ? country : found.Sense.Actor.Id, found.Span)).FirstOrDefault();
 
     private static IEnumerable<(NameSense Sense, TextSpan Span)> Senses(Analysis analysis, int first, int end)

@@ -55,7 +55,7 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Answering = Set("respond retaliate answer reply hit-back strike-back");
 
     private static readonly FrozenSet<string> Aerial = Set("""
-        air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne gunship gunships
+        air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne overnight gunship gunships
         """);
 
     private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
@@ -70,7 +70,7 @@ internal static class StrikeRules
     {
         var weapons = WeaponsOf(analysis, sentence, clause);
         var lemma = clause.Verb.Lemma;
-        var subject = clause.Subject is { } phrase ? CountedThings.Read(analysis, phrase) : null;
+        var subject = clause.Subject is { } phrase ? Armed(CountedThings.Read(analysis, Essence(analysis, phrase))) : null;
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
         var attackSubject = subject is not null && IsAttack(analysis, subject);
 
@@ -83,6 +83,13 @@ internal static class StrikeRules
         }
 
         // "came under attack from Russian drones"
+        if (lemma == "come" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling") is { } under
+            && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(Aerial.Contains) && OwnerOf(analysis, under.Object) is { } firing)
+        {
+            return clause.Subject is { } shelled && SpotIn(analysis, shelled.Tokens.Start.Value, shelled.Tokens.End.Value, firing.Id) is { } there
+                ? new StrikeMatch(firing, there, WeaponsIn(suffered), null, false, "strike/come-under") : null;
+        }
+
         if (lemma == "come")
         {
             return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
@@ -105,7 +112,7 @@ internal static class StrikeRules
                 return null;
             }
 
-            if (IsTest(analysis, clause))
+            if (IsTest(analysis, clause) || IsToldByEffect(analysis, sentence, clause))
             {
                 return null;
             }
@@ -168,6 +175,12 @@ internal static class StrikeRules
             return Build(analysis, clause, OwnerOf(analysis, killer.Phrase) ?? OwnerBehind(analysis, clause, killer.Phrase), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
+        // "Israel killed a commander in an air strike on a building in Beirut"
+        if (Hurting.Contains(lemma) && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && AtTheHandsOf(analysis, clause) is { } blow && Actor(analysis, clause.Subject) is { } slayer)
+        {
+            return Build(analysis, clause, slayer, Weapons.Contains(blow.Head) ? [blow] : WeaponsIn(blow), "strike/killed-in");
+        }
+
         if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
             && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head)))
         {
@@ -175,13 +188,27 @@ internal static class StrikeRules
         }
 
         if (Carrying.Contains(lemma) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
-            && (IsAttack(analysis, attack) || (attack.Head == "strike" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
+            && (IsAttack(analysis, attack) || (attack.Head is "strike" or "raid" or "attack" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (attack.Head == "strike" && lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
         {
             return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
         }
 
         return null;
     }
+
+    /// <summary>"A barrage of Russian missiles" is missiles.</summary>
+    private static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
+        IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
+            && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
+            && CountedThings.Read(analysis, of) is { } thing && Weapons.Contains(thing.Head) ? of : phrase;
+
+    private static bool IsMany(Analysis analysis, int token) =>
+        CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
+
+    /// <summary>"government drones" are drones.</summary>
+    private static CountedThing? Armed(CountedThing? thing) =>
+        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy"
+            ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     /// <summary>What was made: "air strikes", "a series of strikes".</summary>
     private static NounPhrase? Made(Analysis analysis, Clause clause) =>
@@ -278,7 +305,10 @@ internal static class StrikeRules
 
         things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
             .Select(Gunfire).Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
-        return things;
+        // "The army, with drones, struck the town"
+        things.AddRange(clause.Prepositions.Where(phrase => phrase.Preposition == "with" && phrase.Object.Head < clause.Verb.Head && analysis.Document.TextOf(phrase.Object.Tokens.End.Value) is ",")
+            .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => Weapons.Contains(thing.Head)));
+        return [.. things.Select(thing => Armed(thing)!)];
     }
 
     private static bool IsFired(string noun) => noun == "fire" || Weapons.Contains(noun);
@@ -289,17 +319,17 @@ internal static class StrikeRules
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     private static bool IsElsewhere(Analysis analysis, int first) =>
-        analysis.Lower(first - 1) is "of" or "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
+        (analysis.Lower(first - 1) == "of" && !IsMany(analysis, first - 2)) || analysis.Lower(first - 1) is "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
 
     /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
     private static List<CountedThing> WeaponsIn(CountedThing attack)
     {
         var before = attack.Name.Split(' ').SkipLast(1).LastOrDefault();
-        return before is not null && Weapons.Contains(before) && before is not "artillery" ? [attack with { Name = before, Head = before, Count = null }] : [];
+        return before is not null && Weapons.Contains(before) && (before is not "artillery" || attack.Head == "fire") ? [attack with { Name = before, Head = before, Count = null }] : [];
     }
 
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
-        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing"
+        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
         || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null)));
 
     private static bool IsAir(Analysis analysis, NounPhrase phrase)
@@ -321,9 +351,14 @@ internal static class StrikeRules
     private static bool HasTarget(Analysis analysis, Clause clause) =>
         clause.Prepositions.Any(phrase => phrase.Preposition is "at" or "on" or "against" or "into" or "toward" or "towards" or "over" or "across" && !IsTime(analysis, phrase));
 
-    /// <summary>"into the sea": a test, and no strike.</summary>
+    /// <summary>"Shells fired by the army hit a camp": the hitting tells of it.</summary>
+    private static bool IsToldByEffect(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Participle, Subject: { } weapons } && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite && !other.Verb.Passive
+            && other.Subject is { } same && same.Head == weapons.Head && (Hitting.Contains(other.Verb.Lemma) || Hurting.Contains(other.Verb.Lemma) || Falling.Contains(other.Verb.Lemma)));
+
+    /// <summary>"into the sea", "during exercises": a test, and no strike.</summary>
     private static bool IsTest(Analysis analysis, Clause clause) =>
-        clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
+        clause.Prepositions.Any(phrase => phrase.Preposition is "during" or "in" && CountedThings.Singular(analysis.Lower(phrase.Object.Head)) is "exercise" or "drill" or "maneuver" or "manoeuvre" or "rehearsal") || clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
             && Enumerable.Range(phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait"));
 
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
@@ -340,7 +375,7 @@ internal static class StrikeRules
     private static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
         var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
-            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && Launching.Contains(other.Verb.Lemma));
+            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (Launching.Contains(other.Verb.Lemma) || Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
         return by is null ? null : Actor(analysis, by.Object);
@@ -350,7 +385,8 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
+        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).ToList() is [var first, _, ..] ? first
+        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
@@ -362,6 +398,10 @@ internal static class StrikeRules
             || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("staff", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
 
     private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
+
+    /// <summary>"On the Chinese border" is on this side of it.</summary>
+    private static bool IsBorder(Analysis analysis, TextSpan span) =>
+        analysis.Lower(analysis.Document.TokenAt(span.End - 1) + 1) is "border" or "frontier" or "borders";
 
     /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
     private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
@@ -384,7 +424,7 @@ internal static class StrikeRules
     /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>
     private static (ActorId Id, TextSpan Span)? SpotIn(Analysis analysis, int first, int end, ActorId? attacker) =>
         first >= end ? null
-        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     private static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
     {
@@ -397,14 +437,14 @@ internal static class StrikeRules
         {
             var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
             var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to"))
+            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span))
             {
                 place ??= mention.Span.Of(analysis.Text);
                 return (country, mention.Span);
             }
         }
 
-        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
     private static FrozenSet<string> Set(string words) =>
