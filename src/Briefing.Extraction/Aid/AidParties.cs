@@ -17,8 +17,27 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
-        return found.Count > 0 || receiving ? found : Fallback();
+        return OnBehalf() is { Count: > 0 } principal ? principal : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
+
+    /// <summary>"On behalf of the German government, the bank signed".</summary>
+    private List<(ActorId Id, TextSpan Span)> OnBehalf()
+    {
+        for (var token = sentence.FirstToken; token + 2 < sentence.EndToken; token++)
+        {
+            if (analysis.Lower(token) == "behalf" && analysis.Lower(token + 1) == "of")
+            {
+                return [.. DonorsIn(analysis, token + 2, sentence.EndToken).Take(1)];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"Sweden's 16 billion kronor was disclosed on Monday": whose the money is.</summary>
+    private List<(ActorId Id, TextSpan Span)> Owner() =>
+        clause.Verb.Passive && scope.Money is { } money && analysis.Document.TokenAt(money.Span.Start) is var first && first > sentence.FirstToken + 1 && analysis.Syntax.Words[first - 1].Part == PartOfSpeech.Possessive
+            && analysis.Overlapping(analysis.Document.Tokens[first - 2].Span).LastOrDefault() is { } owner && Donor(owner) is { } donor ? [donor] : [];
 
     public (ActorId? Id, TextSpan? Span) Recipient(List<(ActorId Id, TextSpan Span)> donors)
     {
@@ -75,7 +94,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
     private bool IsTowards(int token) =>
-        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "over" or "across"
+        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
+        || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "unload")
         || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid")
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
@@ -104,18 +124,50 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     private List<(ActorId Id, TextSpan Span)> Subject() =>
         clause.Subject is not { } subject ? []
-        : analysis.Lower(subject.Head) is "we" or "i" ? Quoted()
+        : analysis.Lower(subject.Head) == "each" ? [.. ActorLists.ReadBefore(analysis, sentence.FirstToken, subject.Tokens.Start.Value).Select(Donor).OfType<(ActorId, TextSpan)>()]
+        : analysis.Lower(subject.Head) is "we" or "i" || analysis.Lower(subject.Tokens.Start.Value) is "our" or "my" && analysis.Lower(subject.Head) is "country" or "government" or "nation" or "administration" ? FirstPerson()
         : All(subject) is { Count: > 0 } named ? named
-        : analysis.Lower(subject.Head) is "board" or "directors" or "council" or "committee" or "cabinet" or "governors" or "executives" && analysis.Lower(subject.Tokens.End.Value) == "of"
+        : analysis.Document.TextOf(subject.Head) is "Council" or "Commission" && Union(analysis, analysis.Lower(subject.Head)) is { } union ? [(union, subject.Span)]
+        : analysis.Lower(subject.Tokens.End.Value) == "of" && subject.Tokens.End.Value < clause.Verb.Head
             ? [.. ActorLists.Read(analysis, subject.Tokens.End.Value + 1, Math.Max(subject.Tokens.End.Value + 1, clause.Verb.Tokens.Start.Value)).Take(1).Select(Donor).OfType<(ActorId, TextSpan)>()]
         : [];
 
-    /// <summary>"We will send …," the minister said: his country does.</summary>
-    private List<(ActorId Id, TextSpan Span)> Quoted()
+    /// <summary>"We will send …," the minister said: his country does. Where a release speaks for itself, who issued it does.</summary>
+    private List<(ActorId Id, TextSpan Span)> FirstPerson()
     {
-        var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => Lemmas.Saying.Contains(other.Verb.Lemma) && !analysis.IsQuoted(other.Verb.Span) && other.Subject is not null);
-        return saying is null ? [] : All(saying.Subject!);
+        var saying = Saying(sentence);
+        for (var before = sentence.Index - 1; saying is null && before >= Math.Max(0, sentence.Index - Utterance) && analysis.Document.Sentences[before].Paragraph == sentence.Paragraph; before--)
+        {
+            saying = Saying(analysis.Document.Sentences[before]) ?? Label(analysis.Document.Sentences[before]);
+        }
+
+        return saying is not null ? All(saying) : analysis.IsQuoted(clause.Verb.Span) ? [] : Issuer();
     }
+
+    /// <summary>So many sentences back its speaker may be named.</summary>
+    private const int Utterance = 4;
+
+    private NounPhrase? Saying(Sentence of) =>
+        analysis.Syntax.ClausesOf(of).FirstOrDefault(other => Lemmas.Saying.Contains(other.Verb.Lemma) && other != clause && !analysis.IsQuoted(other.Verb.Span) && other.Subject is { } speaker && analysis.ActorOf(speaker) is { Actor.Id.Kind: ActorKind.Person })?.Subject
+        ?? Label(of);
+
+    /// <summary>"SECRETARY BLINKEN: We are …": who speaks, in a transcript.</summary>
+    private NounPhrase? Label(Sentence of) =>
+        analysis.Syntax.NounPhrasesOf(of).FirstOrDefault() is { } name && name.Tokens.Start.Value == of.FirstToken && analysis.Document.TextOf(Math.Min(name.Tokens.End.Value, of.EndToken - 1)) is ":" && analysis.ActorOf(name) is { Actor.Id.Kind: ActorKind.Person } ? name : null;
+
+    /// <summary>The state whose ministry, embassy or government published the text; else the one whose minister its title names.</summary>
+    private List<(ActorId Id, TextSpan Span)> Issuer()
+    {
+        var words = analysis.Article.Outlet.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var nation = Array.Exists(words, Issuing.Contains) ? words.Select(word => analysis.Lexicon.Find(word) is [{ Actor: { Kind: "country", Country: { } country } }, ..] ? country : (ActorId?)null).FirstOrDefault(country => country is not null) : null;
+        var span = clause.Subject!.Span;
+        return nation is { } state ? [(state, span)]
+            : analysis.Document.Sentences.FirstOrDefault(title => title.Kind == SentenceKind.Title) is { } title && analysis.Overlapping(title.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null) is { } minister
+                ? [(minister.SideOf(), span)] : [];
+    }
+
+    /// <summary>How outlets are called that speak for a state.</summary>
+    private static readonly HashSet<string> Issuing = ["Ministry", "Department", "Embassy", "Government", "Affairs", "Office", "Cabinet", "Mission", "Commission", "Defence", "Defense", "Aid"];
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
@@ -131,7 +183,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>
-        clause.Subject is { } official && analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null
+        clause.Subject is { } official && (analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null || analysis.ActorOf(official) is { } body && Unnamed.Contains(body.Actor.Id.Name))
             ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
             : [];
 
@@ -176,7 +228,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>The donors that a list of names begins with.</summary>
     public static List<(ActorId Id, TextSpan Span)> DonorsIn(Analysis analysis, int first, int end) =>
-        [.. ActorLists.Read(analysis, first, end).Select(mention => Donor(analysis, mention)).OfType<(ActorId, TextSpan)>()];
+        [.. ActorLists.Read(analysis, first, end).Where((mention, index) => index == 0 || mention.Kind != MentionKind.Pronoun).Select(mention => Donor(analysis, mention)).OfType<(ActorId, TextSpan)>()];
 
     private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
     {
@@ -201,7 +253,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private List<(ActorId Id, TextSpan Span)> Speaker()
     {
         var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is not null);
-        return saying is not null && analysis.ActorOf(saying.Subject) is { Actor.Id.Kind: ActorKind.Organisation, Country: null } speaker ? [(speaker.Actor.Id, speaker.Span)] : [];
+        return saying is not null && analysis.ActorOf(saying.Subject) is { Actor.Id.Kind: ActorKind.Organisation } speaker && (speaker.Country is null || speaker.Actor.Id.Name.EndsWith("ministry", StringComparison.Ordinal)) ? [(speaker.SideOf(), speaker.Span)] : [];
     }
 
     /// <summary>Where the clause has no donor of its own: whoever the clause above speaks of ("said it would send"), or whose the package is.</summary>
@@ -226,6 +278,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return joined;
         }
 
+        // "The first tranche will be paid in April, the Commission's president said."
+        if (clause.Verb.Passive && scope.Money is not null && clauses.Find(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is { Actor.Id.Kind: ActorKind.Person }) is { Subject: { } teller }
+            && Recipient(All(teller)).Id is not null)
+        {
+            return All(teller);
+        }
+
         // "Two launchers would be sent to Ukraine, the Spanish minister said."
         if (clause is { Verb.Passive: true, Kind: ClauseKind.Complement } && clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent] is { Subject: { } minister } told && Lemmas.Saying.Contains(told.Verb.Lemma)
             && analysis.ActorOf(minister) is { Actor.Id.Kind: ActorKind.Person })
@@ -233,8 +292,14 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return All(minister);
         }
 
-        return clause.Parent >= 0 && clause.Parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
-            && !clause.Verb.Passive && clauses[clause.Parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
+        var parent = clause.Parent;
+        while (parent >= 0 && parent < clauses.Count && clauses[parent].Subject is null && clauses[parent].Parent >= 0 && clauses[parent].Parent < parent)
+        {
+            parent = clauses[parent].Parent;
+        }
+
+        return parent >= 0 && parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
+            && !clause.Verb.Passive && clauses[parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
             ? All(above)
             : [];
     }
@@ -256,6 +321,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Take(1)];
     }
 
+    /// <summary>Bodies that the article does not tell the name of.</summary>
+    private static readonly HashSet<string> Unnamed = ["committee", "board", "board-of-directors", "board-of-executive-directors", "executive-board", "council", "commission"];
+
+    /// <summary>"The Commission", "the Council" of an article about the European Union.</summary>
+    private static ActorId? Union(Analysis analysis, string name) =>
+        name is "commission" or "council" && analysis.Text.Contains("European", StringComparison.Ordinal) ? ActorId.Organisation(name == "council" ? "council-of-the-eu" : "european-commission") : null;
+
     /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
     private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
         mention.Actor.Id is { Kind: ActorKind.Organisation } body
@@ -272,6 +344,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             ? ActorId.Organisation(served)
             : GivesInItsOwnName(analysis, mention) ? mention.Actor.Id
             : mention.SideOf();
+        if (side.Kind == ActorKind.Organisation && Union(analysis, side.Name) is var named && (named is not null || Unnamed.Contains(side.Name)))
+        {
+            return named is { } body ? (body, mention.Span) : null;
+        }
+
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)
         {
             return (side, mention.Span);
@@ -283,7 +360,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return (side, mention.Span);
         }
 
-        var body = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
-        return body is null ? null : (body.Actor.Id, mention.Span);
+        var inside = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
+        return inside is null ? null : (inside.Actor.Id, mention.Span);
     }
 }

@@ -29,9 +29,19 @@ public static class AidReader
             }
         }
 
+        foreach (var line in PledgeLists.Read(analysis))
+        {
+            var gift = new Gift(
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidScope.KindOf(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+            if (!gifts.Exists(other => other.Repeats(gift)))
+            {
+                gifts.Add(gift);
+            }
+        }
+
         // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
         gifts.RemoveAll(gift => gift.InContext && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
-        var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderBy(group => group.Key.Kind == ActorKind.Country ? 0 : 1).ThenByDescending(group => group.Count()).FirstOrDefault()?.Key;
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
@@ -39,7 +49,7 @@ public static class AidReader
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
-        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => other.Recipient is not null && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -53,8 +63,11 @@ public static class AidReader
         public bool Repeats(Gift other) =>
             Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
             && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
-            && (Money?.Money == other.Money?.Money || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
+            && ((Money?.Money == other.Money?.Money && (Money is not null || !IsLongBefore(other))) || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3 && !(other.Stage == AidStage.Delivered && Stage != AidStage.Delivered && other.Items.Any(item => item.Count is not null))) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
                 || (Money is null && Sentence == other.Sentence));
+
+        /// <summary>Goods of another month are other goods.</summary>
+        private bool IsLongBefore(Gift other) => Date is { } day && other.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
     }
 
     /// <summary>Who works with a gift does not give it once more: "thanks to $12 million from the EU, the agency will hand out food".</summary>
@@ -148,7 +161,7 @@ public static class AidReader
         }
 
         // "Iran has supplied the group with missiles": on no day and in no number, a habit and no gift.
-        if (scope.Money is null && clause.Verb is { Perfect: true, Tense: Tense.Present } && scope.Items.All(item => item.Count is null) && !analysis.QuantitiesIn(sentence.Span).Any() && dates.Stated(clause, clause.Verb.Head) is null)
+        if (scope.Money is null && clause.Verb is { Perfect: true, Tense: Tense.Present, Lemma: "supply" or "provide" or "give" or "send" } && scope.Items.All(item => item.Count is null) && !analysis.QuantitiesIn(sentence.Span).Any() && dates.Stated(clause, clause.Verb.Head) is null)
         {
             return [];
         }
@@ -161,7 +174,7 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && TellsOfAid(analysis)) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];

@@ -11,9 +11,9 @@ internal static class AidWords
     {
         (AidStage.Pledged, """
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
-            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand go
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand resume come chip stump cough free-up present confirm reveal
             """),
-        (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink cancel forgive write waive erase allow enable unlock trigger"),
+        (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
         (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off drop"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
@@ -26,13 +26,13 @@ internal static class AidWords
     public static readonly FrozenSet<string> Signing = Set("sign seal conclude ink");
 
     /// <summary>Verbs that make aid more by an amount, or bring it to one: "increase its support by NOK 50 billion".</summary>
-    public static readonly FrozenSet<string> Raising = Set("increase raise double triple boost up expand");
+    public static readonly FrozenSet<string> Raising = Set("increase raise double triple boost up expand resume");
 
     /// <summary>Verbs that make a payment possible: "completed the review, allowing an immediate disbursement of $248 million".</summary>
     public static readonly FrozenSet<string> Unlocking = Set("allow enable unlock trigger");
 
     /// <summary>Verbs that let a debtor off.</summary>
-    public static readonly FrozenSet<string> Relieving = Set("cancel forgive write waive erase");
+    public static readonly FrozenSet<string> Relieving = Set("cancel forgive write-off waive erase");
 
     /// <summary>Verbs whose subject is the one who is given to.</summary>
     public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure");
@@ -86,5 +86,5 @@ internal static class AidWords
         name is "imf" or "world-bank" || name.EndsWith("development-bank", StringComparison.Ordinal) || name.EndsWith("monetary-fund", StringComparison.Ordinal) || name.EndsWith("response-fund", StringComparison.Ordinal);
 
     private static FrozenSet<string> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, word.Replace('-', ' ') }).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -40,11 +40,26 @@ internal static class NounAid
             }
 
             var (donors, end) = From(analysis, sentence, noun.End);
+            donors = donors.Count > 0 ? donors : Owner(analysis, noun.First, frame);
             if (donors.Count > 0)
             {
                 yield return new NounGift(frame, money, donors, noun.First, end, frame.Verb.Lemma is "receive" or "get");
             }
         }
+    }
+
+    /// <summary>"Washington's $100 million in aid", "Germany's contribution of €20 million", "thanked Kuwait for its $10 million contribution".</summary>
+    private static List<(ActorId Id, TextSpan Span)> Owner(Analysis analysis, int noun, Clause frame)
+    {
+        var token = noun - 1;
+        while (token > 0 && analysis.Syntax.Words[token].Part is PartOfSpeech.Adjective)
+        {
+            token--;
+        }
+
+        return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? AidParties.DonorsIn(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
+            : token > 1 && analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { } owner
+                ? AidParties.DonorsIn(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
     }
 
     /// <summary>The noun of a gift with its amount: "a USD 12 million contribution", "a contribution of EUR 10 million", "$3 million in aid".</summary>
@@ -65,11 +80,37 @@ internal static class NounAid
             }
         }
 
+        // "With €30 million from the European Union, UNICEF will rebuild schools"
+        if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) == "with" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
+        {
+            return (first, behind);
+        }
+
+        // "With support from the Government of Canada (CAD 4 million)"
+        if (analysis.Document.TextOf(Math.Max(first - 1, 0)) is "(" && FromBefore(analysis, sentence, first - 1) is { } support)
+        {
+            return (support, support + 1);
+        }
+
         for (var token = first - 1; token >= Math.Max(sentence.FirstToken, first - 5); token--)
         {
             if (Nouns.Contains(analysis.Lower(token)))
             {
-                return analysis.Lower(token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" ? (token, behind) : null;
+                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" ? (token, behind) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The noun in front of "from Canada (".</summary>
+    private static int? FromBefore(Analysis analysis, Sentence sentence, int bracket)
+    {
+        for (var token = bracket - 1; token > Math.Max(sentence.FirstToken, bracket - 8); token--)
+        {
+            if (analysis.Lower(token) is "from" or "by" && Nouns.Contains(analysis.Lower(token - 1)))
+            {
+                return token - 1;
             }
         }
 
@@ -103,12 +144,16 @@ internal static class NounAid
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "by" or "following");
         var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
-        if (before is not null && (Welcoming.Contains(before.Verb.Lemma) || (thanks && before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance")))
+        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance")))
         {
             return before;
         }
 
         var after = clauses.Find(clause => clause.Verb.Head > noun && clause.Verb.IsFinite);
-        return before is null && after is not null && (thanks || Serving.Contains(after.Verb.Lemma)) ? after : null;
+        return before is null && after is not null && (thanks || Serving.Contains(after.Verb.Lemma) || (after.Verb.Passive && Welcoming.Contains(after.Verb.Lemma)) || (AidWords.Giving.ContainsKey(after.Verb.Lemma) && analysis.Lower(after.Verb.Tokens.End.Value) == "by")) ? after : null;
     }
+
+    /// <summary>"is grateful for the contribution".</summary>
+    private static bool IsGrateful(Analysis analysis, Clause clause, int noun) =>
+        clause.Verb.Lemma == "be" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, noun - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "grateful" or "thankful" or "appreciative");
 }

@@ -29,6 +29,11 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
         }
 
+        if (ToEach(money) is { Count: > 0 } others)
+        {
+            return [new SharedGift(donors, recipient, money), .. others.Select(other => new SharedGift(donors, other.Recipient, other.Money))];
+        }
+
         return donors.Count > 1 && IsEach(money)
             ? donors.Select(donor => new SharedGift([donor], recipient, money))
             : [new SharedGift(donors, recipient, money), .. Behind(money, IsToFirst(recipient, money)).Select(gift => gift.Recipient is null ? gift : gift with { Donors = donors })];
@@ -52,11 +57,57 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         return amounts;
     }
 
+    /// <summary>"gave $5 million to Fiji, $3 million to Tonga and $2 million to Samoa": the amounts behind the first that each have "to" and a country of their own.</summary>
+    private List<((ActorId Id, TextSpan Span) Recipient, MoneyExpression Money)> ToEach(MoneyExpression first)
+    {
+        var found = new List<((ActorId, TextSpan), MoneyExpression)>();
+        var before = first;
+        if (GivenBehind(first) is null)
+        {
+            return found;
+        }
+
+        foreach (var next in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start > first.Span.Start))
+        {
+            var gap = analysis.Text.AsSpan(before.Span.End, next.Span.Start - before.Span.End);
+            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || GivenBehind(next) is not { } to)
+            {
+                break;
+            }
+
+            found.Add((to, next));
+            before = next;
+        }
+
+        return found;
+    }
+
+    /// <summary>The country behind "to" or "for" right behind an amount: "$120 million to Kenya", "$3 million in aid for Tonga".</summary>
+    private (ActorId Id, TextSpan Span)? GivenBehind(MoneyExpression money)
+    {
+        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        for (var token = behind; token < Math.Min(behind + 4, sentence.EndToken - 1); token++)
+        {
+            if (analysis.Lower(token) is "to" or "for")
+            {
+                return Nations.In(analysis, token + 1, Math.Min(token + 4, sentence.EndToken)).Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
+            }
+
+            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Preposition))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"each pledged $5 million", "pledged $5 million each".</summary>
     private bool IsEach(MoneyExpression money)
     {
         var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
         return analysis.Lower(behind) is "each" or "apiece"
+            || clause.Subject is { } subject && analysis.Lower(subject.Head) == "each"
             || Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value + 2).Any(token => analysis.Lower(token) == "each");
     }
 
@@ -123,6 +174,14 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             {
                 return joint > limit ? names : [];
             }
+        }
+
+        // "the United Kingdom 120 million pounds" is no mention where the words run together.
+        if (names.Count == 0 && Nations.Named(analysis, Math.Max(limit + 1, token - 2), token + 1).LastOrDefault() is { Span.Length: > 0 } nation && analysis.Document.TokenAt(nation.Span.End - 1) == token)
+        {
+            names.Add(nation);
+            token = analysis.Document.TokenAt(nation.Span.Start) - 1;
+            token -= analysis.Lower(token) == "the" ? 1 : 0;
         }
 
         return names.Count > 0 && analysis.Lower(token) is "and" or "," or ";" or "while" or "with" or "—" or "–" ? names : [];

@@ -140,6 +140,6 @@ internal static class CountedThings
             return true;
         }
 
-        return Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
+        return Nations.In(analysis, token, Math.Min(token + 2, head)).Any(nation => nation.Span.Start == analysis.Document.Tokens[token].Span.Start) || Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
     }
 }

@@ -19,6 +19,10 @@ internal static class Nations
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null && found.Sense.Actor.Kind is "country" || found.Sense.Use == NameUse.Place)
             .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
 
+    /// <summary>The countries of the regions and towns that words name, and of capitals.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> OfPlaces(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
     /// <summary>The countries of all that words name, people and organisations too.</summary>
     public static IEnumerable<(ActorId Id, TextSpan Span)> Of(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null).Select(found => (found.Sense.Actor.Country!.Value, found.Span));

@@ -285,7 +285,7 @@ public static class TerritoryReader
     {
         if (clause.Verb.Passive)
         {
-            if (clause.Subject is { } lost && analysis.Lower(lost.Head) == "fall" && Behind(clause, "of", lost.Head) is { } place && Behind(clause, "to", lost.Head) is { } victor && victor.Head < clause.Verb.Head)
+            if (clause.Subject is { } lost && analysis.Lower(lost.Tokens.Start.Value + 1) == "fall" && Behind(clause, "of", lost.Tokens.Start.Value) is { } place && Behind(clause, "to", place.Head) is { } victor && victor.Head < clause.Verb.Head)
             {
                 return (place, victor);
             }
