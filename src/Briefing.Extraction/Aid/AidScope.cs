@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -43,7 +45,7 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
-        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing)).ToList();
+        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing) && !IsInName(analysis, thing)).ToList();
         if (things.Exists(thing => !IsCarrier(thing)))
         {
             things.RemoveAll(IsCarrier);
@@ -215,6 +217,14 @@ internal sealed record AidScope(
     /// <summary>"send it by missile", "by ship".</summary>
     private static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
 
+    /// <summary>The weapons of the Organisation for the Prohibition of Chemical Weapons are in its name only.</summary>
+    private static bool IsInName(Analysis analysis, CountedThing thing) =>
+        analysis.Overlapping(thing.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Kind == MentionKind.Name && mention.Span.Length > thing.Span.Length);
+
+    /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
+    private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>
+        things.Exists(thing => thing.Phrase.Head == given.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
+
     private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
@@ -341,6 +351,23 @@ internal sealed record AidScope(
 
         // "In Adré, where they arrive, a family shares a tent": what arrives stands in front, or behind "with".
         if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with"))
+        {
+            return false;
+        }
+
+        // "promised to remove the militants and their arms"
+        if (clause.Object is null && lemma is "promise" or "pledge" or "commit" or "offer" && analysis.Syntax.Words[Math.Min(clause.Verb.Tokens.End.Value, analysis.Syntax.Words.Count - 1)].Part == PartOfSpeech.InfinitiveMarker)
+        {
+            return false;
+        }
+
+        if (lemma is "provide" or "offer" or "give" && clause is { Verb.Passive: false, Object: { } offered } && !IsGivenItself(analysis, offered, things))
+        {
+            return false;
+        }
+
+        // "In deciding to use such weapons the regime has reached a point of no return"
+        if (lemma is "reach" or "arrive" or "land" && clause.Subject is { } coming && !things.Exists(thing => thing.Phrase.Tokens.Start.Value >= coming.Tokens.Start.Value))
         {
             return false;
         }

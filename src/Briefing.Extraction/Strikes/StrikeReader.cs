@@ -82,6 +82,12 @@ public static class StrikeReader
             return null;
         }
 
+        // "Drones struck the town, killing six": the second verb tells of the same.
+        if (match.Target is null && clause.Subject is { } same && before.Exists(strike => strike.Sentence == sentence && strike.Clause.Subject?.Head == same.Head))
+        {
+            return null;
+        }
+
         var attacker = match.Attacker is { } named ? (named.Id, named.Span)
             : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
             : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause) ?? FoeNear(analysis, sentence, match.Target);

@@ -78,7 +78,7 @@ internal static class StrikeRules
         var subject = clause.Subject is { } phrase ? Armed(CountedThings.Read(analysis, Essence(analysis, phrase))) : null;
         if (clause.Kind == ClauseKind.Relative && subject is not null && Hurting.Contains(lemma) && !Weapons.Contains(subject.Head) && AttackBefore(analysis, sentence, clause) is { } cause && CountedThings.Read(analysis, cause) is { } attacked && IsAttack(analysis, attacked))
         {
-            return Build(analysis, clause with { Subject = cause }, OwnerOf(analysis, cause) ?? FiredBy(analysis, sentence, clause with { Subject = cause }), WeaponsIn(attacked), "strike/kill");
+            return Build(analysis, clause with { Subject = cause }, OwnerOf(analysis, cause) ?? FiredBy(analysis, sentence, clause with { Subject = cause }), WeaponsIn(attacked), "strike/kill") is { Target: not null } told ? told : null;
         }
 
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);

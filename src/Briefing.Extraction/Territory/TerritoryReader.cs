@@ -39,7 +39,7 @@ public static class TerritoryReader
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (!MayTell(analysis, clause) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
+                if (!MayTell(analysis, clause) || (clause.Verb.IsFinite && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
                 }
@@ -245,7 +245,7 @@ public static class TerritoryReader
             return null;
         }
 
-        if (entered && (passive || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
+        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } || !Fighters.IsForce(analysis, clause.Subject!) || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
         {
             return null;
         }
@@ -388,7 +388,7 @@ public static class TerritoryReader
     {
         var word = analysis.Lower(phrase.Head);
         return word is "house" or "senate" or "congress" or "parliament" or "assembly" or "party" or "presidency" || word.EndsWith("-held", StringComparison.Ordinal)
-            || (phrase.Head == analysis.Document.Sentences[phrase.Sentence].FirstToken && Vocabulary.Find(word) is not null);
+            || (phrase.Head == analysis.Document.Sentences[phrase.Sentence].FirstToken && (Vocabulary.Find(word) is not null || Vocabulary.Find(CountedThings.Singular(word)) is not null));
     }
 
     private static int FirstProper(Analysis analysis, int first, int end)
