@@ -12,24 +12,44 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 {
     public List<(ActorId Id, TextSpan Span)> Donors()
     {
-        var receiving = AidWords.Receiving.Contains(clause.Verb.Lemma);
-        var found = receiving ? From()
+        var receiving = AidScope.IsReceiving(analysis, clause);
+        var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End)
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
-        return found.Count > 0 || receiving ? found : Fallback();
+        return OnBehalf() is { Count: > 0 } principal ? principal : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
+
+    /// <summary>"On behalf of the German government, the bank signed".</summary>
+    private List<(ActorId Id, TextSpan Span)> OnBehalf()
+    {
+        for (var token = sentence.FirstToken; token + 2 < sentence.EndToken; token++)
+        {
+            if (analysis.Lower(token) == "behalf" && analysis.Lower(token + 1) == "of")
+            {
+                return [.. DonorsIn(analysis, token + 2, sentence.EndToken).Take(1)];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"Sweden's 16 billion kronor was disclosed on Monday": whose the money is.</summary>
+    private List<(ActorId Id, TextSpan Span)> Owner() =>
+        clause.Verb.Passive && scope.Money is { } money && analysis.Document.TokenAt(money.Span.Start) is var first && first > sentence.FirstToken + 1 && analysis.Syntax.Words[first - 1].Part == PartOfSpeech.Possessive
+            && analysis.Overlapping(analysis.Document.Tokens[first - 2].Span).LastOrDefault() is { } owner && Donor(owner) is { } donor ? [donor] : [];
 
     public (ActorId? Id, TextSpan? Span) Recipient(List<(ActorId Id, TextSpan Span)> donors)
     {
         var ids = donors.Select(donor => donor.Id).ToHashSet();
-        if (AidWords.Receiving.Contains(clause.Verb.Lemma) && analysis.ActorOf(clause.Subject) is { } receiver)
+        if (AidScope.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
         {
             return (receiver.SideOf(), receiver.Span);
         }
 
         var end = FirstShare() is { } share ? share : scope.End;
         var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, end)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
+        mentions.RemoveAll(mention => mention.Kind == MentionKind.Pronoun && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start)) is "its" or "their" or "his" or "her");
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
         if (given is null && Nations.In(analysis, scope.First, end).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
@@ -38,8 +58,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
+        given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
         return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
     }
+
+    /// <summary>"Completed the review of Pakistan's programme and approved the release of $1 billion": a bank lends to the state of which its sentence speaks.</summary>
+    private Mention? Borrower(List<(ActorId Id, TextSpan Span)> donors) =>
+        analysis.Overlapping(sentence.Span).FirstOrDefault(mention => Place(mention) is not null && mention.Actor.Id.Kind != ActorKind.Person && donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span)));
 
     /// <summary>"$13 million, including $5 million to the UN": where a part of the whole begins, which may go to somebody else.</summary>
     private int? FirstShare()
@@ -64,8 +89,16 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             token--;
         }
 
-        return analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" || token == clause.Verb.Head;
+        return IsTowards(token) || token == clause.Verb.Head;
     }
+
+    /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
+    private bool IsTowards(int token) =>
+        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
+        || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
+        || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "unload")
+        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid")
+        || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
 
@@ -73,10 +106,12 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private bool IsGivenTo(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start);
-        return Before(mention) is "to" or "for" or "into" or "in" or "toward" or "towards" or "on" || token == clause.Verb.Tokens.End.Value;
+        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || token == clause.Verb.Tokens.End.Value;
     }
 
-    private string Before(Mention mention)
+    private string Before(Mention mention) => analysis.Lower(InFrontOf(mention));
+
+    private int InFrontOf(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start) - 1;
         while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective && token > 0)
@@ -84,27 +119,59 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             token--;
         }
 
-        return analysis.Lower(token);
+        return token;
     }
 
     private List<(ActorId Id, TextSpan Span)> Subject() =>
         clause.Subject is not { } subject ? []
-        : analysis.Lower(subject.Head) is "we" or "i" ? Quoted()
+        : analysis.Lower(subject.Head) == "each" ? [.. ActorLists.ReadBefore(analysis, sentence.FirstToken, subject.Tokens.Start.Value).Select(Donor).OfType<(ActorId, TextSpan)>()]
+        : analysis.Lower(subject.Head) is "we" or "i" || analysis.Lower(subject.Tokens.Start.Value) is "our" or "my" && analysis.Lower(subject.Head) is "country" or "government" or "nation" or "administration" ? FirstPerson()
         : All(subject) is { Count: > 0 } named ? named
-        : analysis.Lower(subject.Head) is "board" or "directors" or "council" or "committee" or "cabinet" or "governors" or "executives" && analysis.Lower(subject.Tokens.End.Value) == "of"
+        : analysis.Document.TextOf(subject.Head) is "Council" or "Commission" && Union(analysis, analysis.Lower(subject.Head)) is { } union ? [(union, subject.Span)]
+        : analysis.Lower(subject.Tokens.End.Value) == "of" && subject.Tokens.End.Value < clause.Verb.Head
             ? [.. ActorLists.Read(analysis, subject.Tokens.End.Value + 1, Math.Max(subject.Tokens.End.Value + 1, clause.Verb.Tokens.Start.Value)).Take(1).Select(Donor).OfType<(ActorId, TextSpan)>()]
         : [];
 
-    /// <summary>"We will send …," the minister said: his country does.</summary>
-    private List<(ActorId Id, TextSpan Span)> Quoted()
+    /// <summary>"We will send …," the minister said: his country does. Where a release speaks for itself, who issued it does.</summary>
+    private List<(ActorId Id, TextSpan Span)> FirstPerson()
     {
-        var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => Lemmas.Saying.Contains(other.Verb.Lemma) && !analysis.IsQuoted(other.Verb.Span) && other.Subject is not null);
-        return saying is null ? [] : All(saying.Subject!);
+        var saying = Saying(sentence);
+        for (var before = sentence.Index - 1; saying is null && before >= Math.Max(0, sentence.Index - Utterance) && analysis.Document.Sentences[before].Paragraph == sentence.Paragraph; before--)
+        {
+            saying = Saying(analysis.Document.Sentences[before]) ?? Label(analysis.Document.Sentences[before]);
+        }
+
+        return saying is not null ? All(saying) : analysis.IsQuoted(clause.Verb.Span) ? [] : Issuer();
     }
+
+    /// <summary>So many sentences back its speaker may be named.</summary>
+    private const int Utterance = 4;
+
+    private NounPhrase? Saying(Sentence of) =>
+        analysis.Syntax.ClausesOf(of).FirstOrDefault(other => Lemmas.Saying.Contains(other.Verb.Lemma) && other != clause && !analysis.IsQuoted(other.Verb.Span) && other.Subject is { } speaker && analysis.ActorOf(speaker) is { Actor.Id.Kind: ActorKind.Person })?.Subject
+        ?? Label(of);
+
+    /// <summary>"SECRETARY BLINKEN: We are …": who speaks, in a transcript.</summary>
+    private NounPhrase? Label(Sentence of) =>
+        analysis.Syntax.NounPhrasesOf(of).FirstOrDefault() is { } name && name.Tokens.Start.Value == of.FirstToken && analysis.Document.TextOf(Math.Min(name.Tokens.End.Value, of.EndToken - 1)) is ":" && analysis.ActorOf(name) is { Actor.Id.Kind: ActorKind.Person } ? name : null;
+
+    /// <summary>The state whose ministry, embassy or government published the text; else the one whose minister its title names.</summary>
+    private List<(ActorId Id, TextSpan Span)> Issuer()
+    {
+        var words = analysis.Article.Outlet.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var nation = Array.Exists(words, Issuing.Contains) ? words.Select(word => analysis.Lexicon.Find(word) is [{ Actor: { Kind: "country", Country: { } country } }, ..] ? country : (ActorId?)null).FirstOrDefault(country => country is not null) : null;
+        var span = clause.Subject!.Span;
+        return nation is { } state ? [(state, span)]
+            : analysis.Document.Sentences.FirstOrDefault(title => title.Kind == SentenceKind.Title) is { } title && analysis.Overlapping(title.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null) is { } minister
+                ? [(minister.SideOf(), span)] : [];
+    }
+
+    /// <summary>How outlets are called that speak for a state.</summary>
+    private static readonly HashSet<string> Issuing = ["Ministry", "Department", "Embassy", "Government", "Affairs", "Office", "Cabinet", "Mission", "Commission", "Defence", "Defense", "Aid"];
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
-        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter"
+        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter" or "dock"
         || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
@@ -116,7 +183,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>
-        clause.Subject is { } official && analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null
+        clause.Subject is { } official && (analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null || analysis.ActorOf(official) is { } body && Unnamed.Contains(body.Actor.Id.Name))
             ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
             : [];
 
@@ -146,6 +213,23 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return token;
     }
 
+    /// <summary>"The IMF's executive board", "the World Bank's Board of Executive Directors": the body that they govern.</summary>
+    private (ActorId Id, TextSpan Span)? Governed(NounPhrase phrase)
+    {
+        var (first, end) = (phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
+        while (first > sentence.FirstToken && (analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Possessive or PartOfSpeech.ProperNoun || analysis.Lower(first - 1) == "of"))
+        {
+            first--;
+        }
+
+        return Enumerable.Range(first, end - first).Any(token => analysis.Lower(token) is "board" or "directors" or "governors") && Nations.Organisation(analysis, first, Math.Max(end, clause.Verb.Tokens.Start.Value)) is { } body
+            ? (body, phrase.Span) : null;
+    }
+
+    /// <summary>The donors that a list of names begins with.</summary>
+    public static List<(ActorId Id, TextSpan Span)> DonorsIn(Analysis analysis, int first, int end) =>
+        [.. ActorLists.Read(analysis, first, end).Where((mention, index) => index == 0 || mention.Kind != MentionKind.Pronoun).Select(mention => Donor(analysis, mention)).OfType<(ActorId, TextSpan)>()];
+
     private List<(ActorId Id, TextSpan Span)> Behind(string preposition, int first, int end)
     {
         for (var token = first; token < end - 1; token++)
@@ -155,7 +239,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
                 continue;
             }
 
-            var list = ActorLists.Read(analysis, token + 1, end).Select(Donor).OfType<(ActorId, TextSpan)>().ToList();
+            var list = DonorsIn(analysis, token + 1, end);
             if (list.Count > 0)
             {
                 return list;
@@ -169,7 +253,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private List<(ActorId Id, TextSpan Span)> Speaker()
     {
         var saying = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is not null);
-        return saying is not null && analysis.ActorOf(saying.Subject) is { Actor.Id.Kind: ActorKind.Organisation, Country: null } speaker ? [(speaker.Actor.Id, speaker.Span)] : [];
+        return saying is not null && analysis.ActorOf(saying.Subject) is { Actor.Id.Kind: ActorKind.Organisation } speaker && (speaker.Country is null || speaker.Actor.Id.Name.EndsWith("ministry", StringComparison.Ordinal)) ? [(speaker.SideOf(), speaker.Span)] : [];
     }
 
     /// <summary>Where the clause has no donor of its own: whoever the clause above speaks of ("said it would send"), or whose the package is.</summary>
@@ -182,8 +266,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         // "The first of six Dutch F-16s were delivered", "have arrived"
-        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land") && clause.Subject is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
-            && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in"))
+        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock") && (AidScope.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+            && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in" or "at" or "near" or "on"))
         {
             return [maker];
         }
@@ -194,6 +278,13 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return joined;
         }
 
+        // "The first tranche will be paid in April, the Commission's president said."
+        if (clause.Verb.Passive && scope.Money is not null && clauses.Find(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is { Actor.Id.Kind: ActorKind.Person }) is { Subject: { } teller }
+            && Recipient(All(teller)).Id is not null)
+        {
+            return All(teller);
+        }
+
         // "Two launchers would be sent to Ukraine, the Spanish minister said."
         if (clause is { Verb.Passive: true, Kind: ClauseKind.Complement } && clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent] is { Subject: { } minister } told && Lemmas.Saying.Contains(told.Verb.Lemma)
             && analysis.ActorOf(minister) is { Actor.Id.Kind: ActorKind.Person })
@@ -201,14 +292,25 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return All(minister);
         }
 
-        return clause.Parent >= 0 && clause.Parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
-            && !clause.Verb.Passive && clauses[clause.Parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
+        var parent = clause.Parent;
+        while (parent >= 0 && parent < clauses.Count && clauses[parent].Subject is null && clauses[parent].Parent >= 0 && clauses[parent].Parent < parent)
+        {
+            parent = clauses[parent].Parent;
+        }
+
+        return parent >= 0 && parent < clauses.Count && clause.Kind is ClauseKind.Complement or ClauseKind.Infinitive or ClauseKind.Participle
+            && !clause.Verb.Passive && clauses[parent].Subject is { } above && (clause.Subject is null || analysis.Syntax.Words[clause.Subject.Head].Part == PartOfSpeech.Pronoun)
             ? All(above)
             : [];
     }
 
     private List<(ActorId Id, TextSpan Span)> All(NounPhrase phrase)
     {
+        if (Governed(phrase) is { } governed)
+        {
+            return [governed];
+        }
+
         var list = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
         if (list.Count == 0 && analysis.ActorOf(phrase) is { } single)
         {
@@ -219,14 +321,34 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Take(1)];
     }
 
+    /// <summary>Bodies that the article does not tell the name of.</summary>
+    private static readonly HashSet<string> Unnamed = ["committee", "board", "board-of-directors", "board-of-executive-directors", "executive-board", "council", "commission"];
+
+    /// <summary>"The Commission", "the Council" of an article about the European Union.</summary>
+    private static ActorId? Union(Analysis analysis, string name) =>
+        name is "commission" or "council" && analysis.Text.Contains("European", StringComparison.Ordinal) ? ActorId.Organisation(name == "council" ? "council-of-the-eu" : "european-commission") : null;
+
+    /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
+    private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
+        mention.Actor.Id is { Kind: ActorKind.Organisation } body
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)));
+
     /// <summary>A person gives for the state or body that it serves.</summary>
-    private (ActorId, TextSpan)? Donor(Mention mention)
+    public (ActorId Id, TextSpan Span)? Donor(Mention mention) => Donor(analysis, mention);
+
+    private static (ActorId, TextSpan)? Donor(Analysis analysis, Mention mention)
     {
         // Who heads the European Commission gives for it, and not for Germany.
         var day = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
         var side = mention.Actor.Id.Kind == ActorKind.Person && analysis.Lexicon.Find(mention.Actor.Id)?.Offices.FirstOrDefault(term => term.IsHeldOn(day)) is { Of: [>= 'a' and <= 'z', ..] served }
             ? ActorId.Organisation(served)
+            : GivesInItsOwnName(analysis, mention) ? mention.Actor.Id
             : mention.SideOf();
+        if (side.Kind == ActorKind.Organisation && Union(analysis, side.Name) is var named && (named is not null || Unnamed.Contains(side.Name)))
+        {
+            return named is { } body ? (body, mention.Span) : null;
+        }
+
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)
         {
             return (side, mention.Span);
@@ -238,7 +360,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return (side, mention.Span);
         }
 
-        var body = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
-        return body is null ? null : (body.Actor.Id, mention.Span);
+        var inside = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
+        return inside is null ? null : (inside.Actor.Id, mention.Span);
     }
 }

@@ -20,21 +20,28 @@ public static class AidReader
         var gifts = new List<Gift>();
         foreach (var sentence in analysis.Prose)
         {
-            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            foreach (var gift in ReadSentence(analysis, dates, sentence))
             {
-                foreach (var gift in ReadClause(analysis, dates, sentence, clause))
+                if (!gifts.Exists(other => other.Repeats(gift)))
                 {
-                    if (!gifts.Exists(other => other.Repeats(gift)))
-                    {
-                        gifts.Add(gift);
-                    }
+                    gifts.Add(gift);
                 }
+            }
+        }
+
+        foreach (var line in PledgeLists.Read(analysis))
+        {
+            var gift = new Gift(
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidScope.KindOf(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+            if (!gifts.Exists(other => other.Repeats(gift)))
+            {
+                gifts.Add(gift);
             }
         }
 
         // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
         gifts.RemoveAll(gift => gift.InContext && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
-        var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderBy(group => group.Key.Kind == ActorKind.Country ? 0 : 1).ThenByDescending(group => group.Count()).FirstOrDefault()?.Key;
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
@@ -42,7 +49,7 @@ public static class AidReader
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
-        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => other.Recipient is not null && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -56,16 +63,56 @@ public static class AidReader
         public bool Repeats(Gift other) =>
             Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
             && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
-            && (Money?.Money == other.Money?.Money || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
+            && ((Money?.Money == other.Money?.Money && (Money is not null || !IsLongBefore(other))) || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3 && !(other.Stage == AidStage.Delivered && Stage != AidStage.Delivered && other.Items.Any(item => item.Count is not null))) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
                 || (Money is null && Sentence == other.Sentence));
+
+        /// <summary>Goods of another month are other goods.</summary>
+        private bool IsLongBefore(Gift other) => Date is { } day && other.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
     }
+
+    /// <summary>Who works with a gift does not give it once more: "thanks to $12 million from the EU, the agency will hand out food".</summary>
+    private static IEnumerable<Gift> ReadSentence(Analysis analysis, EventDates dates, Sentence sentence)
+    {
+        var nouns = NounAid.Read(analysis, sentence).ToList();
+        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        {
+            foreach (var gift in ReadClause(analysis, dates, sentence, clause))
+            {
+                if (!nouns.Exists(noun => noun.Clause == clause && (gift.Money is null || gift.Money == noun.Money)))
+                {
+                    nouns.RemoveAll(noun => noun.Money == gift.Money);
+                    yield return gift;
+                }
+            }
+        }
+
+        foreach (var noun in nouns)
+        {
+            var scope = AidScope.OfNoun(analysis, sentence, noun);
+            var (recipient, span) = new AidParties(analysis, sentence, noun.Clause, scope).Recipient([.. noun.Donors]);
+            if (recipient is null && noun.Received && analysis.ActorOf(noun.Clause.Subject) is { } receiver)
+            {
+                (recipient, span) = (receiver.SideOf(), receiver.Span);
+            }
+
+            var date = noun.Clause.Verb.Tense == Tense.Future ? dates.Story(sentence) : dates.Of(noun.Clause, noun.Clause.Verb.Head) ?? dates.Story(sentence);
+            if (!noun.Donors.Any(donor => donor.Id == recipient) && !IsHistory(dates, date))
+            {
+                yield return new Gift(sentence, noun.Donors, recipient, span, noun.Money, null, [], scope.Kind, noun.Received ? AidStage.Disbursed : AidStage.Pledged, date, "aid/noun");
+            }
+        }
+    }
+
+    private static bool IsHistory(EventDates dates, DateInterval date) =>
+        date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From);
 
     /// <summary>So many sentences away another gift may say to whom.</summary>
     private const int ContextReach = 3;
 
-    /// <summary>Whether the title is about giving.</summary>
+    /// <summary>Whether the title is about giving, or the first sentence about commitments of money.</summary>
     private static bool TellsOfAid(Analysis analysis) =>
-        analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
+        analysis.Prose.Take(1).Any(lead => analysis.MoneyIn(lead.Span).Any() && Enumerable.Range(lead.FirstToken, lead.EndToken - lead.FirstToken).Any(token => analysis.Lower(token) is "commitments" or "pledges" or "donors" or "aid"))
+        || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
             .Any(token => AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Arms.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(token)))));
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
@@ -80,7 +127,8 @@ public static class AidReader
 
     private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
-        if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !AidWords.Receiving.Contains(clause.Verb.Lemma))
+        var receiving = AidScope.IsReceiving(analysis, clause);
+        if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !receiving)
         {
             return [];
         }
@@ -90,13 +138,14 @@ public static class AidReader
             return [];
         }
 
-        var status = Factuality.Of(analysis, clause);
+        // To cancel a debt is to give; the word does not cancel the giving.
+        var status = AidWords.Relieving.Contains(clause.Verb.Lemma) ? Factuality.Of(analysis, clause with { Verb = clause.Verb with { Modality = Modality.Actual } }) : Factuality.Of(analysis, clause);
         if (status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
         {
             return [];
         }
 
-        stage = scope.GoAhead ? AidStage.Approved : AidWords.Receiving.Contains(clause.Verb.Lemma) ? scope.Money is null ? AidStage.Delivered : AidStage.Disbursed : stage;
+        stage = scope.GoAhead ? AidStage.Approved : receiving ? scope.Money is null ? AidStage.Delivered : AidStage.Disbursed : stage;
         if (status == Status.Planned)
         {
             if (stage == AidStage.Approved && !IsAgreed(analysis, sentence, clause))
@@ -111,6 +160,12 @@ public static class AidReader
             stage = scope.Money is null ? AidStage.Delivered : AidStage.Disbursed;
         }
 
+        // "Iran has supplied the group with missiles": on no day and in no number, a habit and no gift.
+        if (scope.Money is null && clause.Verb is { Perfect: true, Tense: Tense.Present, Lemma: "supply" or "provide" or "give" or "send" } && scope.Items.All(item => item.Count is null) && !analysis.QuantitiesIn(sentence.Span).Any() && dates.Stated(clause, clause.Verb.Head) is null)
+        {
+            return [];
+        }
+
         var parties = new AidParties(analysis, sentence, clause, scope);
         var donors = parties.Donors();
         if (donors.Count == 0)
@@ -119,7 +174,7 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && TellsOfAid(analysis)) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
@@ -140,14 +195,37 @@ public static class AidReader
             return [];
         }
 
+        // "Japan and Kenya signed a loan": which of the two gives is not said.
+        if (AidWords.Signing.Contains(clause.Verb.Lemma) && donors.Count == 2)
+        {
+            if (!AidWords.IsLender(donors[0].Id.Name) || donors[1].Id.Kind != ActorKind.Country)
+            {
+                return [];
+            }
+
+            (recipient, span) = donors[1];
+            donors.RemoveAt(1);
+        }
+
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
-        if (date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From))
+        if (IsHistory(dates, date))
         {
             return [];
         }
 
-        return [new Gift(sentence, donors, recipient, span, scope.Money, scope.PartOf, scope.Items, scope.Kind, stage, date, "aid/" + clause.Verb.Lemma.Replace(' ', '-')) { InContext = inContext }];
+        var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
+        return new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext });
     }
+
+    /// <summary>Countries that call their own money dollars.</summary>
+    private static readonly Dictionary<string, string> Dollars = new() { ["CAN"] = "CAD", ["AUS"] = "AUD", ["NZL"] = "NZD" };
+
+    /// <summary>"Canada is contributing $13 million", where a Canadian outlet says so and writes no "US$": its own dollars.</summary>
+    private static MoneyExpression? OwnDollars(Analysis analysis, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression? money) =>
+        money is { Money.Currency: "USD" } && analysis.Text[money.Span.Start] == '$' && donors is [{ Id: { Kind: ActorKind.Country } donor }] && Dollars.TryGetValue(donor.Name, out var own)
+            && analysis.Article.Outlet.Split(' ').Any(word => analysis.Lexicon.CountryOf(word) == donor)
+            ? money with { Money = money.Money with { Currency = own } } : money;
 
     /// <summary>"delivered vehicles purchased by the Haitian government": who takes them has bought them.</summary>
     private static bool IsBoughtByOther(Analysis analysis, AidScope scope, List<(ActorId Id, TextSpan Span)> donors)

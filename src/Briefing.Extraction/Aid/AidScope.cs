@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -24,11 +26,11 @@ internal sealed record AidScope(
     private static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
         "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
-        "airdrop", "land", "receive", "dispatch", "announce", "unveil", "approve", "commit", "contribute", "reach", "truck", "gift", "fly", "ferry", "carry", "unload");
+        "airdrop", "land", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
 
     /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || IsEntering(clause.Verb.Lemma) || analysis.MoneyIn(sentence.Span).Any();
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || IsEntering(clause.Verb.Lemma) || analysis.MoneyIn(sentence.Span).Any();
 
     public static AidScope? Of(Analysis analysis, Sentence sentence, Clause clause)
     {
@@ -43,19 +45,19 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
-        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing)).ToList();
+        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing) && !IsInName(analysis, thing)).ToList();
         if (things.Exists(thing => !IsCarrier(thing)))
         {
             things.RemoveAll(IsCarrier);
         }
 
-        if (money is null && !IsInKind(analysis, sentence, clause, things))
+        if (money is null && !IsInKind(analysis, sentence, clause, things, first, end))
         {
             return null;
         }
 
         var words = Enumerable.Range(first, end - first).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
-        if (IsBackground(analysis, sentence, clause) || (money is not null ? IsTrade(analysis, clause, money, words) : words.Overlaps(["sale", "sales", "export", "exports"])) || IsPurchase(analysis, clause, end))
+        if (IsBackground(analysis, sentence, clause) || (money is not null ? !AidWords.Relieving.Contains(lemma) && IsTrade(analysis, clause, money, words) : words.Overlaps(["sale", "sales", "export", "exports"])) || IsPurchase(analysis, clause, end))
         {
             return null;
         }
@@ -69,7 +71,32 @@ internal sealed record AidScope(
             return null;
         }
 
-        if (lemma == "leave" && !(clause.Object is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift"))
+        if (AidWords.Raising.Contains(lemma) && !(money is not null && clause.Object is { } raised && AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(raised.Head)))))
+        {
+            return null;
+        }
+
+        if (AidWords.Unlocking.Contains(lemma) && !(money is not null && clause.Object is { } paid && analysis.Lower(paid.Head) is "disbursement" or "release" or "tranche" or "payment" or "instalment" or "installment"))
+        {
+            return null;
+        }
+
+        if (lemma == "come" && money is not null && !(analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start))
+        {
+            return null;
+        }
+
+        if (AidWords.Relieving.Contains(lemma) && !IsRelief(analysis, first, end))
+        {
+            return null;
+        }
+
+        if (lemma == "drop" && !(money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head))))
+        {
+            return null;
+        }
+
+        if (lemma == "leave" && !((clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift"))
         {
             return null;
         }
@@ -79,14 +106,14 @@ internal sealed record AidScope(
             return null;
         }
 
-        if (money is not null && !named && !kindKnown && things.Count == 0 && !IsGift(lemma) && !IsMeantFor(analysis, money, words))
+        if (money is not null && !named && !kindKnown && things.Count == 0 && !AidWords.Relieving.Contains(lemma) && !IsGift(lemma) && !IsMeantFor(analysis, money, words))
         {
             return null;
         }
 
         return new AidScope(
             first, end, money, (partOf ?? (money is null ? null : WholeBehind(analysis, sentence)))?.Money, ItemsOf(analysis, sentence, things), KindOf(analysis, sentence, words, things), goAhead,
-            (named || things.Count > 0 || kindKnown || lemma is "pledge" or "donate" or "contribute" or "allocate" or "earmark" or "promise" or "commit") && !AidWords.Buying.Contains(lemma) || subject is not null);
+            (named || things.Count > 0 || kindKnown || (money is not null && IsMeantFor(analysis, money, words)) || AidWords.Relieving.Contains(lemma) || lemma is "pledge" or "donate" or "contribute" or "allocate" or "earmark" or "promise" or "commit") && !AidWords.Buying.Contains(lemma) || subject is not null);
     }
 
     /// <summary>"$200 million for Kenya", "SEK 45 million towards the agency's health programme": money with a goal of aid right behind it.</summary>
@@ -94,8 +121,21 @@ internal sealed record AidScope(
     {
         var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
-            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)).Any() || words.Overlaps(["programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]));
+            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)) is not null
+                || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]));
     }
+
+    /// <summary>"$4.5 billion of Somalia's debt".</summary>
+    private static bool IsRelief(Analysis analysis, int first, int end) =>
+        Enumerable.Range(first, end - first).Any(token => analysis.Lower(token) is "debt" or "debts" or "loan" or "loans" or "arrears");
+
+    /// <summary>What a noun of giving tells, from its amount to the end of the sentence.</summary>
+    public static AidScope OfNoun(Analysis analysis, Sentence sentence, NounGift gift) =>
+        new AidScope(gift.First, sentence.EndToken, gift.Money, null, [], KindOf(analysis, sentence), false, true);
+
+    /// <summary>The kind of aid that a sentence speaks of.</summary>
+    public static AidKind KindOf(Analysis analysis, Sentence sentence) =>
+        KindOf(analysis, sentence, Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal), []);
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -110,8 +150,8 @@ internal sealed record AidScope(
 
     /// <summary>"Two trucks carrying kits reached Mekele": the participle whose object looks like the subject of the verb.</summary>
     private static Clause? Carrying(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Lemma is "carry" or "bring" or "bear" or "transport" or "load" && other.Verb.Head < clause.Verb.Head
-            && clause.Subject is { } subject && subject.Tokens.Start.Value >= other.Verb.Tokens.End.Value && subject.Tokens.Start.Value - other.Verb.Tokens.End.Value < 3);
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || other.Verb.Lemma == "load") && other.Verb.Lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul" && other.Verb.Head < clause.Verb.Head
+            && clause.Subject is { } subject && subject.Tokens.Start.Value >= other.Verb.Tokens.End.Value && subject.Tokens.Start.Value - other.Verb.Tokens.End.Value < (other.Verb.Lemma == "load" ? 6 : 3));
 
     /// <summary>"A fresh American package for Kyiv".</summary>
     private static bool IsNewPackage(Analysis analysis, Clause clause) =>
@@ -177,6 +217,14 @@ internal sealed record AidScope(
     /// <summary>"send it by missile", "by ship".</summary>
     private static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
 
+    /// <summary>The weapons of the Organisation for the Prohibition of Chemical Weapons are in its name only.</summary>
+    private static bool IsInName(Analysis analysis, CountedThing thing) =>
+        analysis.Overlapping(thing.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Kind == MentionKind.Name && mention.Span.Length > thing.Span.Length);
+
+    /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
+    private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>
+        things.Exists(thing => thing.Phrase.Head == given.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
+
     private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
@@ -196,8 +244,16 @@ internal sealed record AidScope(
             token--;
         }
 
-        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) && !(analysis.Syntax.Words[token + 1].Part != PartOfSpeech.Determiner && IsNew(analysis, token - 1)) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
     }
+
+    /// <summary>"a fresh tranche of 500 million euros": the amount of the tranche itself.</summary>
+    private static bool IsNew(Analysis analysis, int token) =>
+        analysis.Lower(token) is "tranche" or "payment" or "disbursement" or "instalment" or "installment" && analysis.Lower(token - 1) is "fresh" or "further" or "additional" or "final" or "latest" or "next" or "immediate" or "initial" or "fourth" or "fifth" or "sixth";
+
+    /// <summary>"took delivery of two launchers".</summary>
+    public static bool IsReceiving(Analysis analysis, Clause clause) =>
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery");
 
     private static bool IsPortion(Analysis analysis, int token) => Wholes.Contains(analysis.Lower(token)) && !(analysis.Lower(token) is "payment" or "tranche" or "disbursement" or "installment" or "instalment" && analysis.Lower(token - 1) is "a" or "new" or "the" or "first" or "second" or "third" or "another" && !IsBehindComma(analysis, token));
 
@@ -230,7 +286,7 @@ internal sealed record AidScope(
     }
 
     /// <summary>"has given $65 billion since 2022", "so far".</summary>
-    private static bool IsBackground(Analysis analysis, Sentence sentence, Clause clause)
+    public static bool IsBackground(Analysis analysis, Sentence sentence, Clause clause)
     {
         var total = false;
         var since = false;
@@ -275,15 +331,15 @@ internal sealed record AidScope(
     }
 
     /// <summary>Goods without a price: handed over, sent or promised.</summary>
-    private static bool IsInKind(Analysis analysis, Sentence sentence, Clause clause, List<CountedThing> things)
+    private static bool IsInKind(Analysis analysis, Sentence sentence, Clause clause, List<CountedThing> things, int first, int end)
     {
         var lemma = clause.Verb.Lemma;
         if (IsEntering(lemma) || (lemma is "reach" or "arrive" or "land" && Carrying(analysis, sentence, clause) is not null))
         {
-            return things.Count > 0 && Carrier(analysis, sentence, clause) is not null;
+            return (things.Exists(thing => !IsCarrier(thing)) || IsMeasured(analysis, first, end)) && Carrier(analysis, sentence, clause) is not null;
         }
 
-        if (things.Count == 0 && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "deliver" or "donate" or "ferry" && IsMeasured(analysis, clause))
+        if (things.TrueForAll(IsCarrier) && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "provide" or "deliver" or "donate" or "ferry" or "airdrop" && IsMeasured(analysis, first, end))
         {
             return true;
         }
@@ -299,9 +355,32 @@ internal sealed record AidScope(
             return false;
         }
 
+        // "promised to remove the militants and their arms"
+        if (clause.Object is null && lemma is "promise" or "pledge" or "commit" or "offer" && analysis.Syntax.Words[Math.Min(clause.Verb.Tokens.End.Value, analysis.Syntax.Words.Count - 1)].Part == PartOfSpeech.InfinitiveMarker)
+        {
+            return false;
+        }
+
+        if (lemma is "provide" or "offer" or "give" && clause is { Verb.Passive: false, Object: { } offered } && !IsGivenItself(analysis, offered, things))
+        {
+            return false;
+        }
+
+        // "In deciding to use such weapons the regime has reached a point of no return"
+        if (lemma is "reach" or "arrive" or "land" && clause.Subject is { } coming && !things.Exists(thing => thing.Phrase.Tokens.Start.Value >= coming.Tokens.Start.Value))
+        {
+            return false;
+        }
+
+        // "Drones reached Moscow again"
+        if (lemma is "reach" or "arrive" or "land" or "come" && things.TrueForAll(thing => thing.Head is "drone" or "missile" or "rocket" or "shell" or "bomb") && clause.Subject is { } flown && things.Exists(thing => thing.Phrase.Head == flown.Head))
+        {
+            return false;
+        }
+
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
         goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause);
-        return goods && GivingGoods.Contains(lemma);
+        return goods && (GivingGoods.Contains(lemma) || lemma == "take");
     }
 
     /// <summary>"The first lorries of the WFP", "a Red Cross convoy".</summary>
@@ -309,9 +388,9 @@ internal sealed record AidScope(
         Nations.Organisation(analysis, carrier.Tokens.Start.Value, analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Max(carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value) : carrier.Tokens.End.Value) is not null;
 
     /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies".</summary>
-    private static bool IsMeasured(Analysis analysis, Clause clause)
+    private static bool IsMeasured(Analysis analysis, int first, int end)
     {
-        for (var token = clause.Verb.Tokens.End.Value; token + 2 < clause.Tokens.End.Value; token++)
+        for (var token = first; token + 2 < end; token++)
         {
             if (analysis.Lower(token) is "tonnes" or "tons" or "tonne" or "ton" or "truckloads" or "planeloads" or "planeload" or "pallets" && analysis.Lower(token + 1) == "of")
             {
@@ -324,7 +403,7 @@ internal sealed record AidScope(
 
     private static bool IsGift(string lemma) =>
         lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
-            or "pay out" or "send" or "deposit" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
+            or "pay out" or "send" or "deposit" or "loan" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)

@@ -11,16 +11,28 @@ internal static class AidWords
     {
         (AidStage.Pledged, """
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
-            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand resume come chip stump cough free-up present confirm reveal
             """),
-        (AidStage.Approved, "approve allocate sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink"),
+        (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
-        (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off"),
+        (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off drop"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Verbs that only make something known: their object must be aid in so many words.</summary>
     public static readonly FrozenSet<string> Announcing = Set("announce unveil disclose detail present launch publish confirm make sign seal conclude ink leave reveal");
+
+    /// <summary>Verbs of two sides.</summary>
+    public static readonly FrozenSet<string> Signing = Set("sign seal conclude ink");
+
+    /// <summary>Verbs that make aid more by an amount, or bring it to one: "increase its support by NOK 50 billion".</summary>
+    public static readonly FrozenSet<string> Raising = Set("increase raise double triple boost up expand resume");
+
+    /// <summary>Verbs that make a payment possible: "completed the review, allowing an immediate disbursement of $248 million".</summary>
+    public static readonly FrozenSet<string> Unlocking = Set("allow enable unlock trigger");
+
+    /// <summary>Verbs that let a debtor off.</summary>
+    public static readonly FrozenSet<string> Relieving = Set("cancel forgive write-off waive erase");
 
     /// <summary>Verbs whose subject is the one who is given to.</summary>
     public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure");
@@ -34,18 +46,18 @@ internal static class AidWords
     /// <summary>Nouns that mean aid of any kind.</summary>
     public static readonly FrozenSet<string> Nouns = Set("""
         aid assistance package loan grant tranche instalment installment funding support relief donation contribution payment disbursement pledge money fund funds help credit subsidy transfer
-        shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline release allocation mobilisation mobilization provision
+        shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline financing facility envelope line swap arrangement programme program deposit bailout release allocation mobilisation mobilization provision
         """);
 
     public static readonly FrozenSet<string> Arms = Set("""
-        weapon weapons arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
+        weapon weapons arm arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
         grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment
-        warplane lorry truck simulator minesweeper demining mantis gepard stryker javelin stinger
+        warplane lorry truck simulator minesweeper demining mantis gepard stryker javelin stinger firearm
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting maize sorghum oil sugar milk
         """);
 
     /// <summary>What relief is for, and no goods.</summary>
@@ -66,10 +78,13 @@ internal static class AidWords
     /// <summary>Whether a noun in the singular names arms or relief.</summary>
     public static bool IsGoods(string noun) => Arms.Contains(noun) || Relief.Contains(noun);
 
+    /// <summary>How the names of bodies end that give in their own name.</summary>
+    public static readonly string[] Agencies = ["-agency", "-foundation", "-fund", "-bank", "-aid", "-red-crescent", "-red-cross"];
+
     /// <summary>Whether a body exists to lend and to grant.</summary>
     public static bool IsLender(string name) =>
         name is "imf" or "world-bank" || name.EndsWith("development-bank", StringComparison.Ordinal) || name.EndsWith("monetary-fund", StringComparison.Ordinal) || name.EndsWith("response-fund", StringComparison.Ordinal);
 
     private static FrozenSet<string> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, word.Replace('-', ' ') }).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -49,7 +49,8 @@ internal static class CountedThings
         }
 
         var number = analysis.QuantitiesIn(phrase.Span).FirstOrDefault(quantity => !HasNounBefore(analysis, from, analysis.Document.TokenAt(quantity.Span.Start)));
-        var start = number is null ? from : analysis.Document.TokenAt(number.Span.End - 1) + 1;
+        number ??= Lower(analysis, from);
+        var start = number is null || number.Span.Start < phrase.Span.Start ? from : analysis.Document.TokenAt(number.Span.End - 1) + 1;
         for (var token = from; token < phrase.Head; token++)
         {
             start = words[token].Part == PartOfSpeech.Possessive ? token + 1 : start;
@@ -60,6 +61,11 @@ internal static class CountedThings
         for (var token = start; token <= phrase.Head; token++)
         {
             var word = words[token];
+            if (word.Part == PartOfSpeech.Number && number is not null && words[Math.Max(0, token - 1)].Lower is "to" or "or" or "-" or "–")
+            {
+                continue;
+            }
+
             if (word.Part is PartOfSpeech.Determiner or PartOfSpeech.Pronoun or PartOfSpeech.Adverb or PartOfSpeech.Possessive || Left.Contains(word.Lower) || IsOrigin(analysis, token, phrase.Head))
             {
                 continue;
@@ -101,6 +107,11 @@ internal static class CountedThings
         _ => noun,
     };
 
+    /// <summary>"300 to 400 drones": the lower end in front of the phrase.</summary>
+    private static Quantity? Lower(Analysis analysis, int from) =>
+        from > 1 && analysis.Syntax.Words[from].Part == PartOfSpeech.Number && analysis.Lower(from - 1) is "to" or "or" && analysis.Syntax.Words[from - 2].Part == PartOfSpeech.Number
+            ? analysis.QuantitiesIn(analysis.Document.Tokens[from - 2].Span).FirstOrDefault() : null;
+
     private static bool HasNounBefore(Analysis analysis, int from, int token)
     {
         for (var before = from; before < token; before++)
@@ -129,6 +140,6 @@ internal static class CountedThings
             return true;
         }
 
-        return Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
+        return Nations.In(analysis, token, Math.Min(token + 2, head)).Any(nation => nation.Span.Start == analysis.Document.Tokens[token].Span.Start) || Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
     }
 }

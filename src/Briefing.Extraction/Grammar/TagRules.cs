@@ -38,7 +38,7 @@ internal static class TagRules
         }
 
         // "The Nigerien armed forces", "dropped two bombs on the town": nouns of war whose forms are verbs too.
-        if (lower == "armed" && (context.Next & WordClasses.Noun) != 0)
+        if (lower is "armed" or "guided" or "armoured" or "armored" && (context.Next & WordClasses.Noun) != 0)
         {
             return (PartOfSpeech.Adjective, VerbForm.None);
         }
@@ -46,6 +46,12 @@ internal static class TagRules
         if (lower is "bombs" or "shells" or "rockets" && context.NextLower is "on" or "at" or "from" or "into" or ",")
         {
             return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
+        // "A strike on the town kills 11, wounds 40"
+        if (lower is "kills" or "wounds" or "injures" && ((context.Next & WordClasses.Number) != 0 || (context.NextLower == "at" && (context.AfterNext & WordClasses.Adverb) != 0)) && context.Previous is { IsNominal: true } or { Lower: "," })
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
         }
 
         // "60,000 artillery rounds", "15 tonnes of relief supplies"
@@ -95,6 +101,8 @@ internal static class TagRules
                 return (next & WordClasses.VerbBase) != 0 || (context.NextLower is "“" or "\"" or "‘" or "'" or "''" && (context.AfterNext & WordClasses.VerbBase) != 0) || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
                     ? PartOfSpeech.InfinitiveMarker
                     : PartOfSpeech.Preposition;
+            case "since" when context.Previous is { Part: PartOfSpeech.Auxiliary, Lemma: "have" } && (next & WordClasses.VerbParticiple) != 0:
+                return PartOfSpeech.Adverb;
             case "that":
                 return That(context);
             case "who" or "whom" or "which" or "whose":
@@ -230,6 +238,8 @@ internal static class TagRules
             inNounPhrase &= !(previous.Part == PartOfSpeech.Number && context.BeforePrevious is { } month && TemporalWords.IsMonth(month.Lower));
             // "who in 2010 said"
             inNounPhrase &= !(previous is { Part: PartOfSpeech.Number, Lower: [ '1' or '2', _, _, _ ] } && context.BeforePrevious is { Lower: "in" or "since" or "by" or "until" });
+            // "Both countries each pledged $100 million"
+            inNounPhrase &= previous.Lower != "each" || (context.Next & WordClasses.Noun) != 0;
             inNounPhrase &= lower is not ("said" or "told") || previous.Part is not (PartOfSpeech.Number or PartOfSpeech.Adjective);
             if (inNounPhrase && previous.Lower is not ("after" or "before" or "as" or "that" or "than"))
             {
@@ -301,11 +311,11 @@ internal static class TagRules
             { Lower: "there" } => context.NextLower is "to" or "a" or "an" or "no",
             { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Number } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
-            { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
+            { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & WordClasses.Number) != 0)),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
             { Lower: "“" or "\"" or "‘", Part: PartOfSpeech.Punctuation } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun } && (context.Next & (WordClasses.Preposition | WordClasses.Determiner)) != 0 => true,
-            { Lower: "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
+            { Lower: ")" or "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
             { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
             _ => false,
         };

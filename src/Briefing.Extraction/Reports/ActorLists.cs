@@ -257,7 +257,8 @@ internal static class ActorLists
             return true;
         }
 
-        return to < end && mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.ProperNoun;
+        return to < end && mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Lower(to) is not ("last" or "next" or "earlier")
+            && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.ProperNoun;
     }
 
     /// <summary>"her Ukrainian counterpart, Andrii Sybiha": one actor in two mentions with a comma between.</summary>

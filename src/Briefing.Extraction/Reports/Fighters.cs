@@ -10,6 +10,10 @@ internal static class Fighters
     private static readonly HashSet<string> Nouns =
         ["fighters", "rebels", "troops", "soldiers", "forces", "units", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes"];
 
+    /// <summary>Whether a phrase names men who fight: an army, a movement, rebels, soldiers.</summary>
+    public static bool IsForce(Analysis analysis, NounPhrase phrase) =>
+        Nouns.Contains(analysis.Lower(phrase.Head)) || Nations.Force(analysis, phrase) is not null || analysis.ActorOf(phrase) is { Actor.Id.Kind: ActorKind.Organisation };
+
     /// <summary>The movement, army or country behind "of" or "from"; null where none is named so.</summary>
     public static Mention? Of(Analysis analysis, NounPhrase? phrase)
     {

@@ -19,6 +19,10 @@ internal static class Nations
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null && found.Sense.Actor.Kind is "country" || found.Sense.Use == NameUse.Place)
             .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
 
+    /// <summary>The countries of the regions and towns that words name, and of capitals.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> OfPlaces(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
     /// <summary>The countries of all that words name, people and organisations too.</summary>
     public static IEnumerable<(ActorId Id, TextSpan Span)> Of(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
@@ -34,7 +38,7 @@ internal static class Nations
 
     /// <summary>Whose force a phrase names without being a mention of it: "an RSF drone attack", "four RAF Typhoons" (their country's).</summary>
     public static (ActorId Id, TextSpan Span)? Force(Analysis analysis, NounPhrase phrase) =>
-        Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" })
+        Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" or "alliance" })
             .Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor is { Kind: "army", Country: { } country } ? country : found.Sense.Actor.Id, found.Span)).FirstOrDefault();
 
     private static IEnumerable<(NameSense Sense, TextSpan Span)> Senses(Analysis analysis, int first, int end)

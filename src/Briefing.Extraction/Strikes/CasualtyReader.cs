@@ -58,7 +58,7 @@ internal static class CasualtyReader
 
             kind = current;
             var passive = IsBehindItsNumber(analysis, token, word);
-            var count = passive && !(IsActive(analysis, token) && After(analysis, quantities, token, sentence) is not null) ? Before(pending, token - inside) : After(analysis, quantities, token, sentence) ?? Before(pending, token - inside);
+            var count = passive && !(IsActive(analysis, token) && After(analysis, quantities, token, sentence) is not null) ? Before(pending, token - inside) ?? (pending.Count == 0 ? After(analysis, quantities, token, sentence) : null) : After(analysis, quantities, token, sentence) ?? Before(pending, token - inside);
             if (count is { } people)
             {
                 pending.RemoveAll(item => item.Count == people);

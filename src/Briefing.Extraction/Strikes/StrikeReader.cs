@@ -82,7 +82,15 @@ public static class StrikeReader
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? (named.Id, named.Span) : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? FoeNear(analysis, sentence, match.Target);
+        // "Drones struck the town, killing six": the second verb tells of the same.
+        if (match.Target is null && clause.Subject is { } same && before.Exists(strike => strike.Sentence == sentence && strike.Clause.Subject?.Head == same.Head))
+        {
+            return null;
+        }
+
+        var attacker = match.Attacker is { } named ? (named.Id, named.Span)
+            : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
+            : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
@@ -112,6 +120,14 @@ public static class StrikeReader
     private static bool IsGoingOn(Analysis analysis, Clause clause) =>
         analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund && clause.Verb.IsFinite && (clause.Verb.Perfect || clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value > 2 || clause.Kind == ClauseKind.Relative);
 
+    /// <summary>So many sentences back a strike is told of for "a strike" to be its attacker's.</summary>
+    private const int Reach = 8;
+
+    /// <summary>"Jets hit 20 targets in the suburbs, the army said": its own jets.</summary>
+    private static (ActorId Id, TextSpan Span)? Claimant(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma)) is { Subject: { } speaker }
+            && analysis.ActorOf(speaker) is { Country: { } country } army && analysis.Lexicon.Find(army.Actor.Id) is { Kind: "army" } ? (country, army.Span) : null;
+
     /// <summary>Who is known to strike a country, from what the article told before.</summary>
     private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target, bool isToll)
     {
@@ -129,7 +145,7 @@ public static class StrikeReader
 
     /// <summary>Those of the sentence and of the two before it.</summary>
     private static IEnumerable<Mention> MentionsNear(Analysis analysis, Sentence sentence) =>
-        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End));
+        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End)).Where(mention => !StrikeRules.IsBorder(analysis, mention.Span));
 
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
     private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)
@@ -143,6 +159,11 @@ public static class StrikeReader
         if (attacker is { Kind: ActorKind.Organisation or ActorKind.Group } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
         {
             return (home, new TextSpan(0, 0));
+        }
+
+        if (Nations.OfPlaces(analysis, sentence.FirstToken, sentence.EndToken).FirstOrDefault(place => place.Id != attacker) is { Span.Length: > 0 } town)
+        {
+            return town;
         }
 
         var near = attacker is not { Kind: ActorKind.Country } ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker);

@@ -29,14 +29,14 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
-    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish");
+    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up");
 
     private static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
 
     private static readonly FrozenSet<string> Hurting = Set("kill wound injure hurt leave die");
 
     /// <summary>Verbs that with such an object need no weapon to tell of a strike: "struck an oil refinery".</summary>
-    private static readonly FrozenSet<string> Striking = Set("strike hit bomb pound target");
+    private static readonly FrozenSet<string> Striking = Set("strike hit bomb pound target blow-up");
 
     private static readonly FrozenSet<string> Objectives = Set("""
         target site depot refinery base position building house home airport port plant bridge camp school hospital convoy ship vessel tanker facility warehouse headquarters post village town city district
@@ -52,6 +52,11 @@ internal static class StrikeRules
 
     private static readonly FrozenSet<string> Carrying = Set("carry-out conduct launch stage mount perform deliver wage undertake");
 
+    private static readonly FrozenSet<string> Condemning = Set("condemn denounce deplore decry");
+
+    /// <summary>States whose armies fight within their own borders.</summary>
+    private static readonly FrozenSet<string> AtWarWithin = Set("MMR SDN SYR ETH MLI BFA NER NGA COD SOM YEM LBY HTI SSD CAF COL MOZ CMR TCD");
+
     private static readonly FrozenSet<string> Answering = Set("respond retaliate answer reply hit-back strike-back");
 
     private static readonly FrozenSet<string> Aerial = Set("""
@@ -61,7 +66,7 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
 
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, "come"];
+    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim"];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
@@ -70,9 +75,19 @@ internal static class StrikeRules
     {
         var weapons = WeaponsOf(analysis, sentence, clause);
         var lemma = clause.Verb.Lemma;
-        var subject = clause.Subject is { } phrase ? CountedThings.Read(analysis, phrase) : null;
+        var subject = clause.Subject is { } phrase ? Armed(CountedThings.Read(analysis, Essence(analysis, phrase))) : null;
+        if (clause.Kind == ClauseKind.Relative && subject is not null && Hurting.Contains(lemma) && !Weapons.Contains(subject.Head) && AttackBefore(analysis, sentence, clause) is { } cause && CountedThings.Read(analysis, cause) is { } attacked && IsAttack(analysis, attacked))
+        {
+            return Build(analysis, clause with { Subject = cause }, OwnerOf(analysis, cause) ?? FiredBy(analysis, sentence, clause with { Subject = cause }), WeaponsIn(attacked), "strike/kill") is { Target: not null } told ? told : null;
+        }
+
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
         var attackSubject = subject is not null && IsAttack(analysis, subject);
+
+        if (lemma == "destroy" && Enumerable.Range(clause.Verb.Tokens.End.Value, sentence.EndToken - clause.Verb.Tokens.End.Value).Any(token => analysis.Lower(token) is "prepared" or "ready" && analysis.Lower(token + 1) == "to"))
+        {
+            return null;
+        }
 
         if (Downing.Contains(lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
         {
@@ -83,6 +98,13 @@ internal static class StrikeRules
         }
 
         // "came under attack from Russian drones"
+        if (lemma == "come" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling") is { } under
+            && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(Aerial.Contains) && OwnerOf(analysis, under.Object) is { } firing)
+        {
+            return clause.Subject is { } shelled && SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
+                ? new StrikeMatch(firing, there, WeaponsIn(suffered), null, false, "strike/come-under") : null;
+        }
+
         if (lemma == "come")
         {
             return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
@@ -100,12 +122,12 @@ internal static class StrikeRules
         if (Launching.Contains(lemma) && weapons.Count > 0)
         {
             var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
-            if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle)
+            if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
             }
 
-            if (IsTest(analysis, clause))
+            if (IsTest(analysis, clause) || IsToldByEffect(analysis, sentence, clause))
             {
                 return null;
             }
@@ -125,12 +147,12 @@ internal static class StrikeRules
             if (weaponSubject || attackSubject)
             {
                 var owner = OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause);
-                return Build(analysis, clause, owner, weaponSubject ? [subject!] : WeaponsIn(subject!), "strike/hit");
+                return Build(analysis, clause, owner, weaponSubject ? Listed(analysis, sentence, clause.Subject!, subject!) : WeaponsIn(subject!), "strike/hit");
             }
 
             var aerial = weapons.Count > 0 || (clause.Subject is { } force && IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
             var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
-            if (aerial && by is not null && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive))
+            if (aerial && (by is not null || (clause is { Verb.Passive: false, Subject: { } unnamed } && IsAir(analysis, unnamed))) && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive))
             {
                 return Build(analysis, clause, by, weapons, "strike/hit-with");
             }
@@ -154,7 +176,13 @@ internal static class StrikeRules
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
         {
-            return Build(analysis, clause, OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause), weaponSubject ? [subject!] : WeaponsIn(subject!), "strike/kill");
+            return Build(analysis, clause, OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause), weaponSubject ? Listed(analysis, sentence, clause.Subject!, subject!) : WeaponsIn(subject!), "strike/kill");
+        }
+
+        // "A strike on Nuweiri killed seven": of an attacker whom the article told of.
+        if (Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && OwnerOf(analysis, clause.Subject!) is null && analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in")
+        {
+            return new StrikeMatch(null, TargetInFront(analysis, clause, null), [], null, false, Again);
         }
 
         // "Sultana married a fighter, who was killed in a Russian airstrike": told of somebody, on no day of its own.
@@ -168,14 +196,35 @@ internal static class StrikeRules
             return Build(analysis, clause, OwnerOf(analysis, killer.Phrase) ?? OwnerBehind(analysis, clause, killer.Phrase), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
+        // "Israel killed a commander in an air strike on a building in Beirut"
+        if (Hurting.Contains(lemma) && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && AtTheHandsOf(analysis, clause) is { } blow && Actor(analysis, clause.Subject) is { } slayer)
+        {
+            return Build(analysis, clause, slayer, Weapons.Contains(blow.Head) ? [blow] : WeaponsIn(blow), "strike/killed-in");
+        }
+
         if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
-            && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head)))
+            && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head) || (reply.Head == "strike" && HasTarget(analysis, clause))))
         {
             return Build(analysis, clause, Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : WeaponsIn(reply), "strike/answer");
         }
 
-        if (Carrying.Contains(lemma) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
-            && (IsAttack(analysis, attack) || (attack.Head == "strike" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
+        // "claimed (responsibility for) a missile attack on Eilat"
+        if (lemma == "claim" && clause is { Verb.Passive: false, Object: { } claimed }
+            && (analysis.Lower(claimed.Head) == "responsibility" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "for" && phrase.Object.Head > claimed.Head)?.Object : claimed) is { } own
+            && CountedThings.Read(analysis, own) is { } deed && IsAttack(analysis, deed) && Actor(analysis, clause.Subject) is { } claimant)
+        {
+            return Build(analysis, clause, claimant, WeaponsIn(deed), "strike/claim");
+        }
+
+        // "condemned the Russian missile strike on Ternopil"
+        if (Condemning.Contains(lemma) && clause is { Verb.Passive: false, Object: { } condemned } && CountedThings.Read(analysis, condemned) is { } crime && IsAttack(analysis, crime) && OwnerOf(analysis, condemned) is { } culprit
+            && Build(analysis, clause, culprit, WeaponsIn(crime), "strike/condemned") is { Target: not null } known)
+        {
+            return known;
+        }
+
+        if (Carrying.Contains(lemma) && !IsToldByEffect(analysis, sentence, clause) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
+            && (IsAttack(analysis, attack) || (attack.Head is "strike" or "raid" or "attack" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (attack.Head == "strike" && lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
         {
             return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
         }
@@ -183,9 +232,34 @@ internal static class StrikeRules
         return null;
     }
 
+    /// <summary>"The strike on Ternopil, which killed 25": what killed is the strike, and no town.</summary>
+    private static NounPhrase? AttackBefore(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Head < clause.Verb.Tokens.Start.Value && phrase.Head > clause.Verb.Tokens.Start.Value - 12 && Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
+
+    /// <summary>"Iranian missiles and drones": each kind of them.</summary>
+    private static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
+    {
+        var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, Weapons.Contains).Select(thing => Armed(thing)!).ToList();
+        return things.Count > 1 ? things : [whole];
+    }
+
+    /// <summary>"A barrage of Russian missiles" is missiles.</summary>
+    private static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
+        IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
+            && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
+            && CountedThings.Read(analysis, of) is { } thing && Weapons.Contains(thing.Head) ? of : phrase;
+
+    private static bool IsMany(Analysis analysis, int token) =>
+        CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
+
+    /// <summary>"government drones" are drones.</summary>
+    private static CountedThing? Armed(CountedThing? thing) =>
+        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police"
+            ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
+
     /// <summary>What was made: "air strikes", "a series of strikes".</summary>
     private static NounPhrase? Made(Analysis analysis, Clause clause) =>
-        clause.Object is { } made && analysis.Lower(made.Head) is "series" or "wave" or "number" or "dozens" or "barrage" or "string" or "round" or "spate" or "waves" or "scores"
+        clause.Verb.Passive ? clause.Subject : clause.Object is { } made && analysis.Lower(made.Head) is "series" or "wave" or "number" or "dozens" or "barrage" or "string" or "round" or "spate" or "waves" or "scores"
             && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == made.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
 
     /// <summary>What was shot down: "46 drones", of "30 of 40 drones" all that were sent.</summary>
@@ -235,12 +309,20 @@ internal static class StrikeRules
             return false;
         }
 
+        if (lemma == "blow up")
+        {
+            return CountedThings.Singular(analysis.Lower(objective.Head)) is "boat" or "vessel";
+        }
+
         return Objectives.Contains(CountedThings.Singular(analysis.Lower(objective.Head)))
             || (lemma is not "target" && Nations.In(analysis, objective).Any() && (lemma is not "hit" || !Nations.Named(analysis, objective.Tokens.Start.Value, objective.Tokens.End.Value).Any()));
     }
 
     /// <summary>The rule for "eleven people were killed in the barrage": what a strike told before has cost.</summary>
     public const string Toll = "strike/toll";
+
+    /// <summary>The rule for a strike by whom the article told of before.</summary>
+    public const string Again = "strike/again";
 
     private static bool IsToldBefore(Analysis analysis, NounPhrase attack) =>
         analysis.Lower(attack.Tokens.Start.Value) is "the" or "that" or "those" or "these" && OwnerOf(analysis, attack) is null;
@@ -253,19 +335,46 @@ internal static class StrikeRules
             return null;
         }
 
-        if (target is null && attacker is { } home && Nations.In(analysis, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count)).FirstOrDefault(nation => nation.Id == home.Id && !nation.Span.Overlaps(home.Span)) is { Span.Length: > 0 } own)
+        if (target is null && attacker is { } home && Nations.In(analysis, clause.Subject?.Tokens.Start.Value ?? clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count))
+            .FirstOrDefault(nation => nation.Id == home.Id && !nation.Span.Overlaps(home.Span) && (nation.Span.Start > clause.Verb.Span.Start || analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "on" or "in" or "at")) is { Span.Length: > 0 } own)
         {
             target = own;
+        }
+
+        // "Shells fired by the army hit a camp": an army that fights at home hits its own country where no other is named.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } ruler && AtWarWithin.Contains(ruler.Id.Name) && analysis.Overlapping(ruler.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation))
+        {
+            target = ruler;
+        }
+
+        // "An army jet dropped two bombs on a village": the army of the country where the village lies.
+        if (attacker is null && target is { } struck && clause.Subject is { } jet && ForceOf(analysis, jet, struck.Id) is { } its)
+        {
+            return new StrikeMatch((its, jet.Span), target, weapons, place, true, rule);
         }
 
         // An army that strikes its own country's towns stands for itself, not for the country.
         if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
         {
             var army = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-            return new StrikeMatch((army?.Actor.Id ?? by.Id, by.Span), target, weapons, place, true, rule);
+            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? ForceOf(analysis, force, by.Id) : null) ?? by.Id, by.Span), target, weapons, place, true, rule);
         }
 
         return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
+    }
+
+    /// <summary>"Malian army drones", "military jets": the force that a phrase names by a common noun.</summary>
+    private static ActorId? ForceOf(Analysis analysis, NounPhrase phrase, ActorId country)
+    {
+        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
+        {
+            if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
+            {
+                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}").FirstOrDefault()?.Actor.Id ?? ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
+            }
+        }
+
+        return null;
     }
 
     private static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)
@@ -278,7 +387,13 @@ internal static class StrikeRules
 
         things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
             .Select(Gunfire).Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
-        return things;
+        // "with a new missile, the Oreshnik"
+        things.RemoveAll(thing => thing.Phrase.Tokens.Start.Value > 1 && analysis.Lower(thing.Phrase.Tokens.Start.Value) == "the" && analysis.Document.TextOf(thing.Phrase.Tokens.Start.Value - 1) is "," && things.Exists(other => other.Phrase.Tokens.End.Value == thing.Phrase.Tokens.Start.Value - 1));
+
+        // "The army, with drones, struck the town"
+        things.AddRange(clause.Prepositions.Where(phrase => phrase.Preposition == "with" && phrase.Object.Head < clause.Verb.Head && analysis.Document.TextOf(phrase.Object.Tokens.End.Value) is ",")
+            .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => Weapons.Contains(thing.Head)));
+        return [.. things.Select(thing => Armed(thing)!)];
     }
 
     private static bool IsFired(string noun) => noun == "fire" || Weapons.Contains(noun);
@@ -289,18 +404,22 @@ internal static class StrikeRules
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     private static bool IsElsewhere(Analysis analysis, int first) =>
-        analysis.Lower(first - 1) is "of" or "on" or "for" or "against" or "from" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
+        (analysis.Lower(first - 1) == "of" && !IsMany(analysis, first - 2)) || analysis.Lower(first - 1) is "on" or "for" or "against" or "from" or "after" or "before" or "amid" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
 
     /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
     private static List<CountedThing> WeaponsIn(CountedThing attack)
     {
         var before = attack.Name.Split(' ').SkipLast(1).LastOrDefault();
-        return before is not null && Weapons.Contains(before) && before is not "artillery" ? [attack with { Name = before, Head = before, Count = null }] : [];
+        return before is not null && Weapons.Contains(before) && (before is not "artillery" || attack.Head == "fire") ? [attack with { Name = before, Head = before, Count = null }] : [];
     }
 
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
-        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing"
-        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null)));
+        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
+        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null)));
+
+    /// <summary>"Russia's overnight attack on Kyiv": cities are not stormed overnight.</summary>
+    private static bool IsOvernight(Analysis analysis, NounPhrase phrase) =>
+        Enumerable.Range(phrase.Tokens.Start.Value - 1, phrase.Head - phrase.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) == "overnight") && OwnerOf(analysis, phrase) is not null;
 
     private static bool IsAir(Analysis analysis, NounPhrase phrase)
     {
@@ -321,9 +440,14 @@ internal static class StrikeRules
     private static bool HasTarget(Analysis analysis, Clause clause) =>
         clause.Prepositions.Any(phrase => phrase.Preposition is "at" or "on" or "against" or "into" or "toward" or "towards" or "over" or "across" && !IsTime(analysis, phrase));
 
-    /// <summary>"into the sea": a test, and no strike.</summary>
+    /// <summary>"Shells fired by the army hit a camp": the hitting tells of it.</summary>
+    private static bool IsToldByEffect(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Participle, Subject: { } weapons } && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite && !other.Verb.Passive
+            && other.Subject is { } same && same.Head == weapons.Head && (Hitting.Contains(other.Verb.Lemma) || Hurting.Contains(other.Verb.Lemma) || Falling.Contains(other.Verb.Lemma)));
+
+    /// <summary>"into the sea", "during exercises": a test, and no strike.</summary>
     private static bool IsTest(Analysis analysis, Clause clause) =>
-        clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
+        clause.Prepositions.Any(phrase => phrase.Preposition is "during" or "in" && CountedThings.Singular(analysis.Lower(phrase.Object.Head)) is "exercise" or "drill" or "maneuver" or "manoeuvre" or "rehearsal") || clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
             && Enumerable.Range(phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait"));
 
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
@@ -331,7 +455,10 @@ internal static class StrikeRules
     /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
     private static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
     {
-        var mention = analysis.Overlapping(phrase.Span).FirstOrDefault();
+        // "Russia's overnight attack": the adverb parts the phrase from whose it is.
+        var first = phrase.Tokens.Start.Value;
+        var possessor = analysis.Lower(first - 1) == "overnight" && first > 2 && analysis.Syntax.Words[first - 2].Part == PartOfSpeech.Possessive ? analysis.Overlapping(analysis.Document.Tokens[first - 3].Span).LastOrDefault() : null;
+        var mention = possessor ?? analysis.Overlapping(phrase.Span).FirstOrDefault();
         return mention is not null ? (Acting(analysis, mention), mention.Span)
             : Nations.Force(analysis, phrase) is { } force ? force
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
@@ -340,7 +467,7 @@ internal static class StrikeRules
     private static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
         var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
-            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && Launching.Contains(other.Verb.Lemma));
+            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (Launching.Contains(other.Verb.Lemma) || Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
         return by is null ? null : Actor(analysis, by.Object);
@@ -350,18 +477,23 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
+        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).ToList() is [var first, _, ..] ? first
+        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
     private static ActorId Acting(Analysis analysis, Mention mention) =>
-        IsStateBody(mention) ? mention.SideOf() : analysis.ActsFor(mention);
+        IsStateBody(mention) || (mention.Country is not null && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "army" or "agency" }) ? mention.SideOf() : analysis.ActsFor(mention);
 
     private static bool IsStateBody(Mention mention) =>
         mention.Country is not null && mention.Actor.Id.Kind == ActorKind.Organisation && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
             || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("staff", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
 
     private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
+
+    /// <summary>"On the Chinese border" is on this side of it.</summary>
+    public static bool IsBorder(Analysis analysis, TextSpan span) =>
+        analysis.Lower(analysis.Document.TokenAt(span.End - 1) + 1) is "border" or "frontier" or "borders";
 
     /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
     private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
@@ -384,7 +516,7 @@ internal static class StrikeRules
     /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>
     private static (ActorId Id, TextSpan Span)? SpotIn(Analysis analysis, int first, int end, ActorId? attacker) =>
         first >= end ? null
-        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     private static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
     {
@@ -397,14 +529,14 @@ internal static class StrikeRules
         {
             var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
             var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to"))
+            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span))
             {
                 place ??= mention.Span.Of(analysis.Text);
                 return (country, mention.Span);
             }
         }
 
-        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
     private static FrozenSet<string> Set(string words) =>

@@ -17,7 +17,10 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
 
     private static readonly FrozenSet<string> Taking =
-        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm"];
+        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll"];
+
+    /// <summary>Verbs of coming in, which is taking where an army or a movement comes into a town of its own country.</summary>
+    private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll"];
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
     private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
@@ -36,7 +39,7 @@ public static class TerritoryReader
         {
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
-                if (!MayTell(analysis, clause) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
+                if (!MayTell(analysis, clause) || (clause.Verb.IsFinite && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
                 }
@@ -72,7 +75,7 @@ public static class TerritoryReader
             yield break;
         }
 
-        var at = analysis.Document.TokenAt(first.Evidence.Slots[^1].Span.End - 1) + 1;
+        var at = BehindTime(analysis, sentence, analysis.Document.TokenAt(first.Evidence.Slots[^1].Span.End - 1) + 1);
         while (at + 1 < sentence.EndToken && (analysis.Document.TextOf(at) is "," || analysis.Lower(at) == "and"))
         {
             at += analysis.Document.TextOf(at) is "," && analysis.Lower(at + 1) == "and" ? 2 : 1;
@@ -84,13 +87,22 @@ public static class TerritoryReader
             }
 
             yield return first with { Place = place.Span.Of(analysis.Text), Evidence = analysis.Evidence(sentence, [first.Evidence.Slots[0], Phrases.Slot("place", place.Span)]) };
-            at = next.Tokens.End.Value;
+            at = BehindTime(analysis, sentence, next.Tokens.End.Value);
         }
     }
 
-    /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
+    /// <summary>"took Hama on Thursday and Aleppo last weekend": over the day of the one to the other.</summary>
+    private static int BehindTime(Analysis analysis, Sentence sentence, int token)
+    {
+        var first = analysis.Lower(token) is "on" or "in" ? token + 1 : token;
+        return first < sentence.EndToken && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Document.TokenAt(time.Span.Start) is var start && (start == first || start == token)) is { } time
+            ? analysis.Document.TokenAt(time.Span.End - 1) + 1 : token;
+    }
+
+    /// <summary>"Has lost and retaken the town twice", "has occupied the heights since 1967": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
-        Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
+        (clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since"))
+        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
 
     private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
@@ -100,7 +112,7 @@ public static class TerritoryReader
         }
 
         var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
-        var under = clause.Verb.Lemma == "be" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) == "control") : null;
+        var under = clause.Verb.Lemma == "be" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") : null;
         if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
         {
             from = whole.Tokens.Start.Value;
@@ -204,7 +216,7 @@ public static class TerritoryReader
             : null;
 
     private static bool HasControl(Analysis analysis, Clause clause) =>
-        (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) == "control");
+        (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation");
 
     private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
@@ -216,8 +228,9 @@ public static class TerritoryReader
         }
 
         var passive = clause.Verb.Passive;
-        var phrase = named is { } fallen ? fallen.Place : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) : passive
+        var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
+        var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
+        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
         phrase ??= passive || named is not null ? null : Antecedent(analysis, sentence, clause);
@@ -228,6 +241,11 @@ public static class TerritoryReader
 
         var land = place.Country ?? CountryBehind(analysis, sentence, place.Span) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder);
         if (land is not { } of)
+        {
+            return null;
+        }
+
+        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } || !Fighters.IsForce(analysis, clause.Subject!) || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
         {
             return null;
         }
@@ -258,7 +276,7 @@ public static class TerritoryReader
 
     /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
-        clause.Verb.Lemma is "take" or "lose" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
+        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
     private static readonly FrozenSet<string> Captures = ["capture", "seizure", "liberation", "recapture", "conquest", "takeover"];
 
@@ -267,12 +285,21 @@ public static class TerritoryReader
     {
         if (clause.Verb.Passive)
         {
+            if (clause.Subject is { } lost && analysis.Lower(lost.Tokens.Start.Value + 1) == "fall" && Behind(clause, "of", lost.Tokens.Start.Value) is { } place && Behind(clause, "to", place.Head) is { } victor && victor.Head < clause.Verb.Head)
+            {
+                return (place, victor);
+            }
+
             return clause.Subject is { } captured && Captures.Contains(analysis.Lower(captured.Head)) && Behind(clause, "of", captured.Head) is { } town && Behind(clause, "by", captured.Head) is { } captor ? (town, captor) : null;
         }
 
         return clause.Verb.Lemma switch
         {
             "fall" when Behind(clause, "to", clause.Verb.Head) is { } to => (clause.Subject, to),
+            "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
+            "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
+            "hand" or "hand over" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
+            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(ousted.Tokens.End.Value) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
             "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
@@ -281,6 +308,11 @@ public static class TerritoryReader
             _ => null,
         };
     }
+
+    /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
+    private static NounPhrase? Hands(Analysis analysis, Clause clause) =>
+        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "under" && clause.Verb.Lemma is not "be" and not "remain" && analysis.Lower(item.Object.Head) == "control"))) is { } hands
+            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null ? hands.Object : null) : null;
 
     private static NounPhrase? Behind(Clause clause, string preposition, int token) =>
         clause.Prepositions.FirstOrDefault(item => item.Preposition == preposition && item.Object.Head > token)?.Object;
@@ -356,7 +388,7 @@ public static class TerritoryReader
     {
         var word = analysis.Lower(phrase.Head);
         return word is "house" or "senate" or "congress" or "parliament" or "assembly" or "party" or "presidency" || word.EndsWith("-held", StringComparison.Ordinal)
-            || (phrase.Head == analysis.Document.Sentences[phrase.Sentence].FirstToken && Vocabulary.Find(word) is not null);
+            || (phrase.Head == analysis.Document.Sentences[phrase.Sentence].FirstToken && (Vocabulary.Find(word) is not null || Vocabulary.Find(CountedThings.Singular(word)) is not null));
     }
 
     private static int FirstProper(Analysis analysis, int first, int end)
@@ -381,15 +413,25 @@ public static class TerritoryReader
     private static ActorId? CountryBehind(Analysis analysis, Sentence sentence, TextSpan place)
     {
         var limit = Math.Min(sentence.Span.End, place.End + 60);
-        return place.End < limit
-            ? analysis.Overlapping(TextSpan.FromBounds(place.End, limit)).Where(mention => analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "in" or "of" or "the")
+        if (place.End >= limit)
+        {
+            return null;
+        }
+
+        var behind = analysis.Document.TokenAt(place.End - 1) + 1;
+        return analysis.Overlapping(TextSpan.FromBounds(place.End, limit)).Where(mention => analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "in" or "of" or "the")
                 .Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null)
-            : null;
+            ?? Nations.In(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).Where(nation => analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "in" or "of" or "the").Select(nation => (ActorId?)nation.Id).FirstOrDefault();
     }
+
+    /// <summary>"Russian hands": whose they are, where the words are no mention.</summary>
+    private static Mention? Adjective(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
+        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+            ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null;
 
     private static bool IsRegained(string lemma) => lemma is "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
 
-    private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? Topics.Country(analysis);
+    private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));
 
     /// <summary>Soldiers hold for their country; armed movements, and armies in their own country's war, for themselves.</summary>
     private static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => holder.Actor.Id.Kind switch

@@ -1,0 +1,189 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>One gift of several that share a verb.</summary>
+/// <param name="Recipient">Null where it is the recipient of the first.</param>
+internal sealed record SharedGift(IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression? Money);
+
+/// <summary>Reads what several give with one verb: "each pledged $5m", "added $2m and €1.5m respectively", "Germany pledged €125m and
+/// Britain £120m", "gave Ukraine $5m and Moldova $3m".</summary>
+internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause, Func<Mention, (ActorId Id, TextSpan Span)?> donorOf)
+{
+    public IEnumerable<SharedGift> Read(IReadOnlyList<(ActorId Id, TextSpan Span)> donors, (ActorId Id, TextSpan Span)? recipient, MoneyExpression? money)
+    {
+        if (money is null || money.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
+        {
+            return [new SharedGift(donors, recipient, money)];
+        }
+
+        var amounts = Joined(money);
+        if (donors.Count > 1 && amounts.Count == donors.Count)
+        {
+            return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
+        }
+
+        if (ToEach(money) is { Count: > 0 } others)
+        {
+            return [new SharedGift(donors, recipient, money), .. others.Select(other => new SharedGift(donors, other.Recipient, other.Money))];
+        }
+
+        return donors.Count > 1 && IsEach(money)
+            ? donors.Select(donor => new SharedGift([donor], recipient, money))
+            : [new SharedGift(donors, recipient, money), .. Behind(money, IsToFirst(recipient, money)).Select(gift => gift.Recipient is null ? gift : gift with { Donors = donors })];
+    }
+
+    /// <summary>"$2 million and €1.5 million respectively": amounts with nothing but a comma or "and" between them.</summary>
+    private List<MoneyExpression> Joined(MoneyExpression first)
+    {
+        var amounts = new List<MoneyExpression> { first };
+        foreach (var next in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start > first.Span.Start))
+        {
+            var gap = analysis.Text.AsSpan(amounts[^1].Span.End, next.Span.Start - amounts[^1].Span.End).Trim();
+            if (gap is not ("," or "and" or ", and"))
+            {
+                break;
+            }
+
+            amounts.Add(next);
+        }
+
+        return amounts;
+    }
+
+    /// <summary>"gave $5 million to Fiji, $3 million to Tonga and $2 million to Samoa": the amounts behind the first that each have "to" and a country of their own.</summary>
+    private List<((ActorId Id, TextSpan Span) Recipient, MoneyExpression Money)> ToEach(MoneyExpression first)
+    {
+        var found = new List<((ActorId, TextSpan), MoneyExpression)>();
+        var before = first;
+        if (GivenBehind(first) is null)
+        {
+            return found;
+        }
+
+        foreach (var next in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start > first.Span.Start))
+        {
+            var gap = analysis.Text.AsSpan(before.Span.End, next.Span.Start - before.Span.End);
+            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || GivenBehind(next) is not { } to)
+            {
+                break;
+            }
+
+            found.Add((to, next));
+            before = next;
+        }
+
+        return found;
+    }
+
+    /// <summary>The country behind "to" or "for" right behind an amount: "$120 million to Kenya", "$3 million in aid for Tonga".</summary>
+    private (ActorId Id, TextSpan Span)? GivenBehind(MoneyExpression money)
+    {
+        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        for (var token = behind; token < Math.Min(behind + 4, sentence.EndToken - 1); token++)
+        {
+            if (analysis.Lower(token) is "to" or "for")
+            {
+                return Nations.In(analysis, token + 1, Math.Min(token + 4, sentence.EndToken)).Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
+            }
+
+            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Preposition))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"each pledged $5 million", "pledged $5 million each".</summary>
+    private bool IsEach(MoneyExpression money)
+    {
+        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        return analysis.Lower(behind) is "each" or "apiece"
+            || clause.Subject is { } subject && analysis.Lower(subject.Head) == "each"
+            || Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value + 2).Any(token => analysis.Lower(token) == "each");
+    }
+
+    /// <summary>Whether who is given to stands between verb and amount: what follows then names others who are given to.</summary>
+    private bool IsToFirst((ActorId Id, TextSpan Span)? recipient, MoneyExpression money) =>
+        recipient is { } to && to.Span.Start >= analysis.Document.Tokens[clause.Verb.Head].Span.End && to.Span.End <= money.Span.Start;
+
+    /// <summary>The amounts behind the first that stand right behind somebody's name, with a comma, "and" or a semicolon in front of it.</summary>
+    private IEnumerable<SharedGift> Behind(MoneyExpression last, bool toThem)
+    {
+        while (analysis.MoneyIn(sentence.Span).FirstOrDefault(money => money.Span.Start >= last.Span.End) is { } next)
+        {
+            var names = NamesBefore(analysis.Document.TokenAt(next.Span.Start), analysis.Document.TokenAt(last.Span.End - 1));
+            if (names.Count == 0)
+            {
+                yield break;
+            }
+
+            var amounts = Joined(next);
+            var parts = names.Count > 1 && amounts.Count == names.Count ? names.Zip(amounts, (name, amount) => (Names: new List<(ActorId, TextSpan)> { name }, Money: amount)) : [(names, next)];
+            foreach (var part in parts)
+            {
+                yield return toThem ? new SharedGift([], part.Names[0], part.Money) : new SharedGift(part.Names, null, part.Money);
+            }
+
+            last = amounts.Count == names.Count ? amounts[^1] : next;
+        }
+    }
+
+    /// <summary>"the United Kingdom", "France and Germany, which co-hosted the conference,": the names that end in front of an amount.</summary>
+    private List<(ActorId Id, TextSpan Span)> NamesBefore(int amount, int limit)
+    {
+        var names = new List<(ActorId, TextSpan)>();
+        var token = amount - 1;
+        while (token > limit && (analysis.Syntax.Words[token].Part is PartOfSpeech.Determiner or PartOfSpeech.Adverb or PartOfSpeech.Adjective || analysis.Lower(token) is "to" or "than"))
+        {
+            token--;
+        }
+
+        if (analysis.Document.TextOf(token) is ",")
+        {
+            var relative = token;
+            while (relative > limit && analysis.Syntax.Words[relative].Part != PartOfSpeech.Relative)
+            {
+                relative--;
+            }
+
+            token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2 : limit;
+        }
+
+        while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && donorOf(name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
+        {
+            names.Insert(0, side);
+            token = analysis.Document.TokenAt(name.Span.Start) - 1;
+            token -= analysis.Lower(token) == "the" ? 1 : 0;
+            if (analysis.Lower(token) is not ("and" or ","))
+            {
+                break;
+            }
+
+            var joint = token;
+            token -= analysis.Lower(token) == "and" && analysis.Document.TextOf(token - 1) is "," ? 2 : 1;
+            if (token <= limit || analysis.Overlapping(analysis.Document.Tokens[token].Span).FirstOrDefault() is null)
+            {
+                return joint > limit ? names : [];
+            }
+        }
+
+        // "the United Kingdom 120 million pounds" is no mention where the words run together.
+        if (names.Count == 0 && Nations.Named(analysis, Math.Max(limit + 1, token - 2), token + 1).LastOrDefault() is { Span.Length: > 0 } nation && analysis.Document.TokenAt(nation.Span.End - 1) == token)
+        {
+            names.Add(nation);
+            token = analysis.Document.TokenAt(nation.Span.Start) - 1;
+            token -= analysis.Lower(token) == "the" ? 1 : 0;
+        }
+
+        return names.Count > 0 && analysis.Lower(token) is "and" or "," or ";" or "while" or "with" or "—" or "–" ? names : [];
+    }
+}
