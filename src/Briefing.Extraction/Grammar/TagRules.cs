@@ -19,6 +19,12 @@ internal static class TagRules
             return (PartOfSpeech.Adverb, VerbForm.None);
         }
 
+        // "Met face to face"
+        if (lower == "face" && context.Previous is { Lower: "to" } && context.BeforePrevious is { Lower: "face" })
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
         if (context.Previous is { Part: PartOfSpeech.InfinitiveMarker } && (classes & WordClasses.VerbBase) != 0)
         {
             return (PartOfSpeech.Verb, VerbForm.Base);
@@ -69,6 +75,12 @@ internal static class TagRules
             return SettleGerund(classes, context);
         }
 
+        // "Kenya and Somalia hold talks"
+        if (lower is "hold" or "holds" && context.Previous is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Noun or PartOfSpeech.Pronoun } && context.NextLower is "talks" or "a" or "an" or "their" or "separate" or "bilateral" or "trilateral" or "another" or "further")
+        {
+            return (PartOfSpeech.Verb, lower == "hold" ? VerbForm.Base : VerbForm.ThirdPerson);
+        }
+
         var ambiguous = (classes & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Adverb)) != 0;
         return (classes & WordClasses.VerbThird) != 0
             ? (IsThirdPerson(context, ambiguous) ? (PartOfSpeech.Verb, VerbForm.ThirdPerson) : (PartOfSpeech.Noun, VerbForm.None))
@@ -89,7 +101,7 @@ internal static class TagRules
         var next = context.Next;
         switch (lower)
         {
-            case "to" when context.Previous is { Lower: "according" }:
+            case "to" when context.Previous is { Lower: "according" } || (context.Previous is { Lower: "face" } && context.NextLower == "face"):
                 return PartOfSpeech.Preposition;
             case "to":
                 return (next & WordClasses.VerbBase) != 0 || (context.NextLower is "“" or "\"" or "‘" or "'" or "''" && (context.AfterNext & WordClasses.VerbBase) != 0) || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
@@ -302,6 +314,8 @@ internal static class TagRules
             { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Number } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"),
+            // "The Secretary-General, António Guterres, calls on all to"
+            { Lower: "," } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun } => context.NextLower is "on" or "for" or "that",
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
             { Lower: "“" or "\"" or "‘", Part: PartOfSpeech.Punctuation } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun } && (context.Next & (WordClasses.Preposition | WordClasses.Determiner)) != 0 => true,
