@@ -349,6 +349,9 @@ internal static class TagRules
                 return false;
             case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''" && (context.Next & WordClasses.Determiner) != 0:
                 return true;
+            // "A, B and C, plan to convene"
+            case PartOfSpeech.Punctuation when previous.Lower is "," && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0 && context.BeforePrevious is { IsNominal: true }:
+                return true;
             case PartOfSpeech.Adverb:
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
                     || (context.BeforePrevious is { IsNominal: true } subject && subject.Lower.EndsWith('s') && (IsHedge(context.NextLower) || (context.Next & (WordClasses.Number | WordClasses.Determiner)) != 0))
@@ -356,7 +359,7 @@ internal static class TagRules
                         && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
-                return !ambiguous || (context.BeforePrevious is { Lower: "and" } && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                return !ambiguous || (previous.Part == PartOfSpeech.ProperNoun && context.BeforePrevious is { Lower: "and" } && (context.Next & WordClasses.Determiner) != 0) || (context.BeforePrevious is { Lower: "and" } && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
                     || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:
                 return !ambiguous;

@@ -33,7 +33,7 @@ public static class MeetingReader
     }
 
     /// <summary>"A second meeting is planned" no further behind the first than this many sentences.</summary>
-    private const int AgainReach = 5;
+    private const int AgainReach = 12;
 
     /// <summary>Those whom the clause names; for "another meeting" and "the two leaders" those of the meeting told before.</summary>
     private static IReadOnlyList<Mention> Participants(Analysis analysis, List<Meeting> found, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
@@ -124,7 +124,7 @@ public static class MeetingReader
                 return null;
             }
 
-            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : dates.Story(sentence));
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present } ? today : dates.Earlier(sentence, clause) ?? dates.Story(sentence));
             // "When Iran ceased to arm them in March 1975, he fled and met …": history.
             if (status == Status.Actual && stated is null && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } bygone && bygone.To.DayNumber < today.From.DayNumber - History))
             {

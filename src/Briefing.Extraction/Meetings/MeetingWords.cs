@@ -8,7 +8,7 @@ namespace Briefing.Extraction.Meetings;
 internal static class MeetingWords
 {
     /// <summary>Verbs with the others as object: "met Zelensky", "telephoned Putin".</summary>
-    public static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit");
+    public static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit summon");
 
     /// <summary>Verbs with the others behind "with" or "to", or with all of them as subject.</summary>
     public static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss review gather convene reconvene assemble get-together come-together take-up");

@@ -64,7 +64,19 @@ internal static class NounMeetings
         {
             if (IsNoun(analysis, phrase.Object) && (analysis.Lower(phrase.Object.Head) != "conference" || IsJoint(analysis, phrase)) && AsSetting(analysis, sentence, clause, status, phrase, end) is { } setting)
             {
-                yield return setting;
+                // "after separate calls with A and B"
+                var others = MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "separate") ? setting.Participants.Where(mention => mention.Span.Start > phrase.Object.Span.End).ToList() : [];
+                if (others.Count > 1 && others.Count < setting.Participants.Count)
+                {
+                    foreach (var other in others)
+                    {
+                        yield return setting with { Participants = [.. setting.Participants.Except(others), other] };
+                    }
+                }
+                else
+                {
+                    yield return setting;
+                }
             }
         }
     }

@@ -233,11 +233,15 @@ internal static class VerbMeetings
         // "will be received on Monday by A and on Tuesday by B": each host on his own day.
         if (clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet")
         {
+            DateInterval? before = null;
             var receivers = clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger).ToList();
             for (var index = 0; index < receivers.Count; index++)
             {
                 var until = index + 1 < receivers.Count ? receivers[index + 1].Object.Tokens.Start.Value : end;
                 var own = receivers.Count > 1 ? analysis.TimesIn(analysis.Document.SpanOf(index == 0 ? behind : receivers[index - 1].Object.Tokens.End.Value, receivers[index].Object.Tokens.Start.Value)).LastOrDefault()?.Interval : null;
+                // "on Monday by A and on Tuesday by B": the second day comes behind the first.
+                own = own is { Days: 1 } day && before is { } first && day.To < first.From ? DateInterval.Day(day.From.AddDays(7)) : own;
+                before = own ?? before;
                 yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, receivers[index].Object.Tokens.Start.Value, until)], status, trigger, behind, end, "meeting/received-by") with { Date = own };
             }
         }

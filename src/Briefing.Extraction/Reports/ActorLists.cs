@@ -278,6 +278,12 @@ internal static class ActorLists
             return true;
         }
 
+        // "Negotiators for A and the M23 rebel group"
+        if (leaders && to < end && mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lower(to) is "rebel" or "rebels" or "group" or "movement" or "militia")
+        {
+            return false;
+        }
+
         return to < end && mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Syntax.Words[to].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.ProperNoun;
     }
 

@@ -123,6 +123,21 @@ internal sealed class EventDates(Analysis analysis)
         };
     }
 
+    /// <summary>"He called A this afternoon, and after that he rang B": the day that a main clause in front names.</summary>
+    public DateInterval? Earlier(Sentence sentence, Clause clause)
+    {
+        foreach (var before in analysis.Syntax.ClausesOf(sentence).Reverse())
+        {
+            if (before.Verb.Head < clause.Verb.Head && before.Kind == ClauseKind.Main && clause.Kind == ClauseKind.Main && before.Verb.Tense == clause.Verb.Tense && before.Verb.Perfect == clause.Verb.Perfect
+                && Stated(before, before.Verb.Head) is { Days: 1 } day && day.To <= published)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The day that the sentences before were about; the publication day where they name none.</summary>
     public DateInterval Story(Sentence sentence)
     {
