@@ -20,10 +20,15 @@ internal sealed class Bodies(Scene scene)
             : NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
             : last is "campaign" or "camp" && units is [.., { Name.Person: { } candidate }, _] ? new Referent(Campaign(units, candidate), MentionKind.Name)
             : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
-            : definite && !possessive && units.Count == 1 && CalledAfter(last) is { } named ? named
-            : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds)
+            : definite && !possessive && units.Count == 1 && (CalledAfter(last) ?? (last == "campaign" ? Salient(entity => entity.Id.Kind == ActorKind.Organisation && entity.Name.EndsWith(" campaign", StringComparison.Ordinal)) : null)) is { } named ? named
+            : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds) ?? Commission(units, last)
             : null;
     }
+
+    /// <summary>"The commission" of an article on the European Union that names no other.</summary>
+    private Referent? Commission(List<Unit> units, string noun) =>
+        noun == "commission" && units.Count == 1 && Named("European Commission") is { } commission && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.Id.Value == "org:eu", int.MaxValue) is not null
+            ? new Referent(commission, MentionKind.Nominal) : null;
 
     /// <summary>"The alliance" of the Three Brotherhood Alliance, "the command" of Central Command: the last word of a name stands for it.</summary>
     private Referent? CalledAfter(string noun) =>
@@ -115,10 +120,23 @@ internal sealed class Bodies(Scene scene)
 
     private Entity? Institution(Institution institution, string phrase, List<Unit> before, int end, Entity? possessor, bool definite)
     {
+        // "the Magen David Adom ambulance service": what a named body is.
+        if (institution.Kind == "agency" && before is [.., { Kind: UnitKind.Known, Name.Organisation: { } own, Name.OfCountry: null }])
+        {
+            return scene.Cast.Known(own);
+        }
+
         if ((before.FindLast(unit => unit.Name?.OfCountry is { Use: NameUse.Place }).Name?.OfCountry ?? PlaceInFront(before, end, phrase)) is { } place)
         {
             return Named($"{place.Written} {phrase}") ?? scene.Cast.Organisation(
                 $"{NameKey.Slug(place.Written)}-{institution.Slug}", $"{place.Written} {phrase}", institution.Kind, place.Actor.Id);
+        }
+
+        // "The Houthi-run health ministry", "the group's health ministry": a movement's own.
+        if (institution.Kind is "ministry" or "government" && (MovementOf(before) ?? (possessor is { Kind: "armed group" } ? possessor : null)) is { } movement)
+        {
+            var owned = $"{movement.Id.Name.TrimEnd('s')}-{institution.Slug}";
+            return Named($"{movement.Name}-run {phrase}") ?? scene.Cast.Organisation(owned, $"{movement.Name} {phrase}", institution.Kind, movement.Country);
         }
 
         var country = Scene.CountryOf(before) ?? possessor?.Country ?? scene.CountryBehind(end);
@@ -136,10 +154,43 @@ internal sealed class Bodies(Scene scene)
                 return earlier;
             }
 
-            country = ActsForItself(institution) ? SubjectCountry() ?? scene.Near : SubjectOfficer(institution) ?? scene.Near;
+            country = institution.Slug == "foreign-office" ? scene.IsNear(Pakistan) ? Pakistan : Britain
+                : ActsForItself(institution) ? SubjectCountry() ?? scene.Near : SubjectOfficer(institution) ?? scene.NearExcept(Striker());
         }
 
         return country is { } state ? Of(state, institution, phrase) : null;
+    }
+
+    /// <summary>The movement in "Houthi-run", "Taliban-controlled".</summary>
+    private Entity? MovementOf(List<Unit> before)
+    {
+        foreach (var unit in before)
+        {
+            var text = scene.TextOf(unit.Start, unit.End);
+            if (text.IndexOf('-') is > 0 and var hyphen && text[(hyphen + 1)..] is "run" or "controlled" or "led" && scene.Lexicon.Find(text[..hyphen]).FirstOrDefault(sense => sense.Actor.Kind == "armed group") is { } found)
+            {
+                return scene.Cast.Known(found.Actor);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whose foreign ministry is called the Foreign Office.</summary>
+    private static readonly ActorId Britain = ActorId.Country("GBR"), Pakistan = ActorId.Country("PAK");
+
+    /// <summary>"The air force says Russia launched 112 drones": who strikes is not whose air force says so.</summary>
+    private ActorId? Striker()
+    {
+        for (var i = scene.Sentence.FirstToken; i < scene.Sentence.EndToken; i++)
+        {
+            if (scene.NameAt(i) is { Country: { } country } name && scene.WordAt(name.End) is { IsVerbal: true, Lemma: "launch" or "fire" or "attack" or "strike" or "shell" or "bomb" or "send" or "drop" or "hit" or "target" or "violate" or "raid" })
+            {
+                return country.Country;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Civil ministries tell what their own country does; armies and their ministries tell what others did to it.</summary>
@@ -151,8 +202,9 @@ internal sealed class Bodies(Scene scene)
         institution.Kind is not ("ministry" or "army") ? null
         : scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country is not null && entity.Last is var last && last.Sentence == scene.Sentence.Index && last.Weight >= Roles.MainSubject)?.Country;
 
+    /// <summary>The country that this sentence or the one before is about.</summary>
     private ActorId? SubjectCountry() => scene.Cast.MostSalient(
-        scene.Sentence.Index, entity => entity.Kind == "country" && entity.Last is var last && last.Sentence == scene.Sentence.Index && last.Weight >= Roles.MainSubject)?.Country;
+        scene.Sentence.Index, entity => entity.Kind == "country" && entity.Last is var last && last.Sentence >= scene.Sentence.Index - 1 && last.Weight >= Roles.MainSubject)?.Country;
 
     /// <summary>"The territory's health ministry", "the city's police".</summary>
     private NameSense? PlaceInFront(List<Unit> before, int end, string phrase)
@@ -167,7 +219,10 @@ internal sealed class Bodies(Scene scene)
     /// <summary>"The army" is whichever army was spoken of; "the energy ministry" is only an energy ministry.</summary>
     private static bool IsSame(Entity entity, Institution institution) =>
         entity.Id.Name.EndsWith(institution.Slug, StringComparison.Ordinal)
-        || (institution.Slug is "army" or "military" && entity.Kind == "army");
+        || (institution.Slug is "army" or "military" && entity.Kind == "army" && !IsBranch(entity.Id.Name));
+
+    /// <summary>An air force or a navy is no army.</summary>
+    private static bool IsBranch(string name) => name.Contains("air-force", StringComparison.Ordinal) || name.Contains("navy", StringComparison.Ordinal) || name.Contains("coast", StringComparison.Ordinal);
 
     private Entity? Of(ActorId country, Institution institution, string phrase)
     {

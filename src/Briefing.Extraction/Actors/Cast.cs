@@ -43,7 +43,7 @@ internal sealed class Cast
     private static string Official(string name, ActorId? country)
     {
         var parts = name.Split(' ');
-        var full = parts.Length > 2 ? string.Join(' ', parts.Where((part, i) => i == 0 || i == parts.Length - 1 || part.TrimEnd('.').Length > 1)) : name;
+        var full = parts.Length > 2 ? string.Join(' ', parts.Where((part, i) => i == 0 || i == parts.Length - 1 || parts[0].TrimEnd('.').Length == 1 || part.TrimEnd('.').Length > 1)) : name;
         return Romanised(full, country);
     }
 

@@ -31,6 +31,18 @@ internal sealed class PersonNames(Scene scene)
             return known.Person is { } person ? new Referent(KnownPerson(person, known, before), MentionKind.Name) : null;
         }
 
+        // "Gilberto Teodoro Jr."
+        if (run is [{ } suffix] && scene.Lower(suffix.Start) is "jr" or "jr." or "sr" or "sr." or "ii" or "iii" && before is [.., { Kind: UnitKind.Known, Name.Person: { } elder } whole])
+        {
+            return new Referent(KnownPerson(elder, whole.Name!, before[..^1]), MentionKind.Name);
+        }
+
+        // "the leader of HDZ BiH Dragan Čović": the name behind a body's letters.
+        if (run.FindIndex(unit => scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null) is > 0 and var given && given + 1 < run.Count && run[..given].TrueForAll(IsLetters))
+        {
+            run = run[given..];
+        }
+
         var (start, end) = (run[0].Start, run[^1].End);
         if (end - start > LongestName)
         {
@@ -44,6 +56,18 @@ internal sealed class PersonNames(Scene scene)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? scene.Home), MentionKind.Name)
             : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
             : null;
+    }
+
+    /// <summary>"HDZ", "BiH": capitals that are no one's given name.</summary>
+    private bool IsLetters(Unit unit)
+    {
+        var capitals = 0;
+        foreach (var c in scene.Document.TextOf(unit.Start))
+        {
+            capitals += char.IsUpper(c) ? 1 : c == '.' ? -1 : 0;
+        }
+
+        return capitals > 1 && unit.End == unit.Start + 1 && scene.Document.TextOf(unit.Start).Length <= 5;
     }
 
     /// <summary>"Biden" in "Hunter Biden", "Jordan" in "Jordan Peterson".</summary>

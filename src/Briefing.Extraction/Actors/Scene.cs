@@ -26,7 +26,11 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
     public ActorId? Home { get; } = home;
 
     /// <summary>The country that is spoken of just here, where a phrase says no more than "the ministry".</summary>
-    public ActorId? Near => nearness.Count == 0 ? Home : nearness
+    public ActorId? Near => NearExcept(null);
+
+    /// <summary>The same, of all but one country.</summary>
+    public ActorId? NearExcept(ActorId? other) => !nearness.Keys.Any(country => country != other) ? Home : nearness
+        .Where(pair => pair.Key != other)
         .OrderByDescending(pair => pair.Value * Math.Pow(Fading, Sentence.Index - nearSentence) + (pair.Key == Home ? HomeWeight : 0))
         .ThenBy(pair => pair.Key)
         .First().Key;

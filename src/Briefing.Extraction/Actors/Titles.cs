@@ -1,5 +1,6 @@
 using System.Text;
 using Briefing.Domain.Actors;
+using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Actors;
@@ -41,7 +42,10 @@ internal sealed class Titles(Scene scene)
         }
 
         var (phrase, end) = PhraseOf(units);
-        if ((definite || possessive || (of is not null && scene.Lexicon.IsOffice(phrase))) && Person(phrase, of, Former(units)) is { } person)
+        // "Prime Minister stated that": a title with capitals names its holder without an article.
+        var bare = of is null && units.TrueForAll(unit => char.IsUpper(scene.Document.TextOf(unit.Start)[0])) && units[0].Start > scene.Sentence.FirstToken && scene.Lexicon.IsOffice(phrase)
+            && scene.WordAt(units[0].Start - 1) is not { Part: PartOfSpeech.Determiner };
+        if ((definite || bare || possessive || (of is not null && scene.Lexicon.IsOffice(phrase))) && Person(phrase, of, Former(units)) is { } person)
         {
             return new Referent(person, MentionKind.Nominal, end);
         }
@@ -158,7 +162,29 @@ internal sealed class Titles(Scene scene)
         }
 
         var next = scene.Lower(behind + 1) == "the" ? behind + 2 : behind + 1;
+        next = scene.NameAt(next) is null ? BehindForm(next) : next;
         return scene.NameAt(next) is { } found ? found.Country ?? found.Organisation : null;
+    }
+
+    /// <summary>"Of the | Republic of | Azerbaijan", "of the | Islamic Republic of | Iran": the token of the state's name behind what form of state it is.</summary>
+    private int BehindForm(int token)
+    {
+        for (var i = token; i < Math.Min(token + 5, scene.Sentence.EndToken - 1); i++)
+        {
+            if (scene.Lower(i) == "of")
+            {
+                return i > token && scene.Lower(i - 1) is "republic" or "kingdom" or "state" or "union" or "federation" or "sultanate" or "principality" or "commonwealth"
+                    ? scene.Lower(i + 1) == "the" ? i + 2 : i + 1
+                    : token;
+            }
+
+            if (!char.IsUpper(scene.Document.TextOf(i)[0]))
+            {
+                return token;
+            }
+        }
+
+        return token;
     }
 
     private Entity? Person(string phrase, KnownActor? of, bool former)

@@ -146,6 +146,12 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                     limit = v > 1 ? verbs[v - 2] : -1;
                     continue;
                 case ChunkKind.NounPhrase when s > 0 && chunks[s - 1].Kind == ChunkKind.Preposition:
+                    // "…, with the border closed": a participle that only describes.
+                    if (words[chunks[s - 1].Start].Lower == "with" && s > 1 && chunks[s - 2].Kind == ChunkKind.Comma && limit >= 0 && limit < s - 2 && c == s + 1 && MayBeParticiple(c) && !HasObject(c))
+                    {
+                        return new Found(chunks[s].Phrase, c, -1) { Reduced = true };
+                    }
+
                     if (s >= 2 && chunks[s - 2].Kind == ChunkKind.NounPhrase)
                     {
                         s -= 2;
@@ -521,6 +527,11 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
                 continue;
             }
 
+            if (IsToldToo(v, other, tense) is >= 0 and var told)
+            {
+                return new Found(Clauses[first + told].Subject, verbs[v], told);
+            }
+
             if (clause.Verb.Tense == tense && clause.Kind is not ClauseKind.Relative)
             {
                 return new Found(clause.Subject, verbs[v], other);
@@ -528,6 +539,21 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         }
 
         return fallback < 0 ? new Found(null, verbs[v], -1) : new Found(Clauses[first + fallback].Subject, verbs[v], fallback);
+    }
+
+    /// <summary>"Beijing said it was opposed to the test and warned Seoul": a second verb of saying is the speaker's, not of what "it" was.</summary>
+    /// <returns>The number of the clause of saying; -1 where the verb goes with the clause in front of it.</returns>
+    private int IsToldToo(int v, int other, Tense tense)
+    {
+        var clause = Clauses[first + other];
+        var verb = chunks[verbs[v]].Verb!;
+        if (clause is not { Kind: ClauseKind.Complement, Parent: >= 0, Subject: { } subject } || clause.Parent >= v || ReportingVerbs.FramesOf(verb.Lemma) is Frames.None or Frames.Quote || (ReportingVerbs.FramesOf(verb.Lemma) is Frames.Object && verb.Lemma is not ("accuse" or "blame"))
+            || !(words[subject.Head].Part == PartOfSpeech.Pronoun || clause.Verb.Lemma == "be" || clause.Verb.Passive) || words[verb.Head].Form is VerbForm.Gerund || verb.Passive || verb.Lemma is "report" or "recall" or "offer" or "agree" or "put" or "propose" or "threaten" or "show" or "read")
+        {
+            return -1;
+        }
+
+        return Clauses[first + clause.Parent] is { Subject: not null, Kind: ClauseKind.Main } said && IsSaying(said.Verb) && said.Verb.Tense == tense && said.Verb.Perfect == verb.Perfect ? clause.Parent : -1;
     }
 
     private static bool IsSaying(VerbGroup verb) => verb.IsFinite && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause);
@@ -669,8 +695,16 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             return chunks[c].End - chunks[c].Start == 1;
         }
 
+        // "« … », sighs the baker": the comma stands outside.
+        if (behindQuote && quoted && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c].End - chunks[c].Start == 1 && ReportingVerbs.FramesOf(verb.Lemma) != Frames.None
+            && (c + 2 >= chunks.Count || chunks[c + 2].Kind is ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Preposition))
+        {
+            return true;
+        }
+
         return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
-            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" or "note" or "insist" or "declare" && chunks[c].End - chunks[c].Start == 1
+            or "admit" or "concede" or "acknowledge" or "claim" or "predict" or "complain" or "lament" or "conclude" or "joke" or "remark"
+            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" or "note" or "insist" or "declare" or "admit" or "concede" or "acknowledge" or "claim" or "predict" or "recall" or "complain" or "lament" or "argue" or "conclude" or "joke" or "remark" && chunks[c].End - chunks[c].Start == 1
                 && words[chunks[c + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun && c + 2 < chunks.Count && chunks[c + 2].Kind is ChunkKind.Comma or ChunkKind.Stop)));
     }
 
@@ -684,6 +718,13 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         if (parent >= 0 && Clauses[first + parent].Verb is { Lemma: "quote" or "cite", Passive: false } && words[chunks[c].Start].Lower == "saying")
         {
             return Clauses[first + parent].Object;
+        }
+
+        // "The minister said two boats had passed, calling it a provocation": who says the one judges in the other.
+        if (kind == ClauseKind.Participle && parent >= 0 && c > 0 && chunks[c - 1].Kind == ChunkKind.Comma && words[chunks[c].Verb!.Head].Form == VerbForm.Gerund && ReportingVerbs.FramesOf(chunks[c].Verb!.Lemma) != Frames.None
+            && Clauses[first + parent] is { Kind: ClauseKind.Complement, Parent: >= 0 } told && IsSaying(Clauses[first + told.Parent].Verb))
+        {
+            return Clauses[first + told.Parent].Subject;
         }
 
         return c > 0 && chunks[c - 1].Kind == ChunkKind.NounPhrase && kind == ClauseKind.Participle

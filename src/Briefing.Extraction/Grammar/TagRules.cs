@@ -19,6 +19,12 @@ internal static class TagRules
             return (PartOfSpeech.Adverb, VerbForm.None);
         }
 
+        // "Met face to face"
+        if (lower == "face" && context.Previous is { Lower: "to" } && context.BeforePrevious is { Lower: "face" })
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
         if (context.Previous is { Part: PartOfSpeech.InfinitiveMarker } && (classes & WordClasses.VerbBase) != 0)
         {
             return (PartOfSpeech.Verb, VerbForm.Base);
@@ -75,6 +81,12 @@ internal static class TagRules
             return SettleGerund(classes, context);
         }
 
+        // "Kenya and Somalia hold talks"
+        if (lower is "hold" or "holds" && context.Previous is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Noun or PartOfSpeech.Pronoun } && context.NextLower is "talks" or "a" or "an" or "their" or "separate" or "bilateral" or "trilateral" or "another" or "further")
+        {
+            return (PartOfSpeech.Verb, lower == "hold" ? VerbForm.Base : VerbForm.ThirdPerson);
+        }
+
         var ambiguous = (classes & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Adverb)) != 0;
         return (classes & WordClasses.VerbThird) != 0
             ? (IsThirdPerson(context, ambiguous) ? (PartOfSpeech.Verb, VerbForm.ThirdPerson) : (PartOfSpeech.Noun, VerbForm.None))
@@ -95,7 +107,7 @@ internal static class TagRules
         var next = context.Next;
         switch (lower)
         {
-            case "to" when context.Previous is { Lower: "according" }:
+            case "to" when context.Previous is { Lower: "according" } || (context.Previous is { Lower: "face" } && context.NextLower == "face"):
                 return PartOfSpeech.Preposition;
             case "to":
                 return (next & WordClasses.VerbBase) != 0 || (context.NextLower is "“" or "\"" or "‘" or "'" or "''" && (context.AfterNext & WordClasses.VerbBase) != 0) || ((next & WordClasses.Adverb) != 0 && (context.AfterNext & WordClasses.VerbBase) != 0) || context.NextLower == "be"
@@ -312,6 +324,8 @@ internal static class TagRules
             { Part: PartOfSpeech.ProperNoun } when context.BeforePrevious is { Part: PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Number } => false,
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & WordClasses.Number) != 0)),
+            // "The Secretary-General, António Guterres, calls on all to"
+            { Lower: "," } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun } => context.NextLower is "on" or "for" or "that",
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
             { Lower: "“" or "\"" or "‘", Part: PartOfSpeech.Punctuation } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun } && (context.Next & (WordClasses.Preposition | WordClasses.Determiner)) != 0 => true,
@@ -345,6 +359,9 @@ internal static class TagRules
                 return false;
             case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''" && (context.Next & WordClasses.Determiner) != 0:
                 return true;
+            // "A, B and C, plan to convene"
+            case PartOfSpeech.Punctuation when previous.Lower is "," && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0 && context.BeforePrevious is { IsNominal: true }:
+                return true;
             case PartOfSpeech.Adverb:
                 return !ambiguous || context.BeforePrevious is { Part: PartOfSpeech.Modal or PartOfSpeech.InfinitiveMarker }
                     || (context.BeforePrevious is { IsNominal: true } subject && subject.Lower.EndsWith('s') && (IsHedge(context.NextLower) || (context.Next & (WordClasses.Number | WordClasses.Determiner)) != 0))
@@ -352,7 +369,7 @@ internal static class TagRules
                         && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
-                return !ambiguous || (context.BeforePrevious is { Lower: "and" } && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                return !ambiguous || (previous.Part == PartOfSpeech.ProperNoun && context.BeforePrevious is { Lower: "and" } && (context.Next & WordClasses.Determiner) != 0) || (context.BeforePrevious is { Lower: "and" } && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
                     || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:
                 return !ambiguous;

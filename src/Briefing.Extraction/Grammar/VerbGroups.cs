@@ -47,6 +47,14 @@ internal static class VerbGroups
             else if (word.Part == PartOfSpeech.Adverb && ContinuesAfter(words, i, sentence))
             {
             }
+            else if (i > start && words[i - 1].Part is PartOfSpeech.Auxiliary or PartOfSpeech.Modal && BehindTime(words, i, sentence) is > 0 and var verb)
+            {
+                // Behind "had" a past is the participle of the same form; behind "will" a noun is the verb of the same form.
+                words[verb] = words[verb].Form == VerbForm.Past ? words[verb] with { Form = VerbForm.PastParticiple }
+                    : words[verb].Part == PartOfSpeech.Noun ? new Word(words[verb].Lower, words[verb].Lower, PartOfSpeech.Verb, VerbForm.Base) : words[verb];
+                i = verb - 1;
+                continue;
+            }
             else if (be == i - 1 && be >= 0 && i + 1 < sentence.EndToken && Planning.Contains(word.Lower) && words[i + 1].Part == PartOfSpeech.InfinitiveMarker)
             {
                 planned = true;
@@ -92,6 +100,33 @@ internal static class VerbGroups
     {
         var clear = i < sentence.EndToken && words[i].Lower == "it" ? i + 1 : i;
         return clear + 1 < sentence.EndToken && ((words[clear].Lower == "clear" && words[clear + 1].Lower is "that" or ",") || (words[clear].Lower == "known" && words[clear + 1].Lower is "that" or "," or ".")) ? clear + 1 : 0;
+    }
+
+    /// <summary>"Had on Monday met", "will this week visit": the verb behind a time that parts it from its auxiliary; 0 where none does.</summary>
+    private static int BehindTime(Word[] words, int i, Sentence sentence)
+    {
+        var day = words[i].Lower == "on" ? i + 1 : i;
+        if (day + 1 >= sentence.EndToken)
+        {
+            return 0;
+        }
+
+        var behind = TemporalWords.IsDay(words[day].Lower) ? day + 1
+            : day == i && words[i].Lower is "last" or "this" or "next" or "earlier" or "later" && UnitBehind(words, i + 1, sentence) is > 0 and var unit ? unit
+            : 0;
+        if (behind > 0 && behind < sentence.EndToken && words[behind].Lower is "evening" or "night" or "morning" or "afternoon")
+        {
+            behind++;
+        }
+
+        return behind > 0 && behind < sentence.EndToken && (words[behind] is { Part: PartOfSpeech.Verb, Form: not VerbForm.ThirdPerson }
+            || (words[i - 1].Part == PartOfSpeech.Modal && words[behind].Part == PartOfSpeech.Noun && Vocabulary.Find(words[behind].Lower) is { } entry && (entry.Classes & WordClasses.VerbBase) != 0)) ? behind : 0;
+    }
+
+    private static int UnitBehind(Word[] words, int i, Sentence sentence)
+    {
+        var unit = words[i].Lower == "this" ? i + 1 : i;
+        return unit < sentence.EndToken && TemporalWords.IsUnit(words[unit].Lower) ? unit + 1 : 0;
     }
 
     /// <summary>Whether a verb follows an adverb that stands inside a group.</summary>

@@ -35,7 +35,8 @@ internal static class MeetingParties
     {
         for (var token = first + 1; token + 1 < end; token++)
         {
-            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "with" or "to" && MeetingRules.Contains(analysis, first, token, analysis.Lower(token + 1)))
+            var again = analysis.Lower(token + 1) is "then" or "later" or "also" or "afterwards" ? token + 2 : token + 1;
+            if (analysis.Lower(token) == "and" && analysis.Lower(again) is "with" or "to" && MeetingRules.Contains(analysis, first, token, analysis.Lower(again)))
             {
                 return true;
             }
@@ -74,9 +75,14 @@ internal static class MeetingParties
                 : before;
         }
 
-        if (analysis.Lower(subject.Head) is "delegation" or "team" && analysis.Lower(subject.Tokens.End.Value) is "led" or "headed" && ActorLists.Read(analysis, subject.Tokens.End.Value + 2, clause.Verb.Tokens.Start.Value) is { Count: > 0 } heads)
+        if (Heads(analysis, sentence, subject) is { Count: > 0 } heads)
         {
             return heads;
+        }
+
+        if (Sent(analysis, clause, subject) is { Count: > 1 } sent)
+        {
+            return sent;
         }
 
         if (before.Count < 2 && SharedFrom(analysis, sentence, clause, subject) is { Count: > 1 } shared)
@@ -110,6 +116,40 @@ internal static class MeetingParties
 
         return head is "sides" or "delegations" or "teams" or "parties" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" ? LastStates(analysis, subject.Span.Start, sentence) : LastPair(analysis, subject.Span.Start, sentence);
     }
+
+    /// <summary>Who leads "a delegation (from B) led by A"; nobody where it says no name.</summary>
+    public static List<Mention> Heads(Analysis analysis, Sentence sentence, NounPhrase team)
+    {
+        if (analysis.Lower(team.Head) is not ("delegation" or "team" or "mission"))
+        {
+            return [];
+        }
+
+        for (var token = team.Tokens.End.Value; token < Math.Min(team.Tokens.End.Value + HeadReach, sentence.EndToken - 2) && analysis.Document.TextOf(token) is not ("." or ";"); token++)
+        {
+            if (analysis.Lower(token) is "led" or "headed" && analysis.Lower(token + 1) == "by")
+            {
+                return ActorLists.Read(analysis, token + 2, sentence.EndToken);
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"Delegations from A and B", "the Israeli and Lebanese delegations": who sent them.</summary>
+    private static List<Mention> Sent(Analysis analysis, Clause clause, NounPhrase teams)
+    {
+        if (analysis.Lower(teams.Head) is not ("delegations" or "teams" or "negotiators" or "mediators" or "representatives" or "envoys"))
+        {
+            return [];
+        }
+
+        return analysis.Lower(teams.Tokens.End.Value) is "from" or "of" or "for" ? ActorLists.Read(analysis, teams.Tokens.Start.Value, clause.Verb.Tokens.Start.Value)
+            : [.. Nations.Named(analysis, teams.Tokens.Start.Value, teams.Head).DistinctBy(nation => nation.Id).Select(nation => new Mention(nation.Span, teams.Sentence, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id))];
+    }
+
+    /// <summary>So near behind its noun stands who leads a delegation.</summary>
+    private const int HeadReach = 8;
 
     /// <summary>The subject of a verb that is far from it: "A and B shook hands and talked", "A and B, who head the commissions, are to meet".</summary>
     private static List<Mention> SharedFrom(Analysis analysis, Sentence sentence, Clause clause, NounPhrase subject)

@@ -33,7 +33,7 @@ public static class MeetingReader
     }
 
     /// <summary>"A second meeting is planned" no further behind the first than this many sentences.</summary>
-    private const int AgainReach = 5;
+    private const int AgainReach = 12;
 
     /// <summary>Those whom the clause names; for "another meeting" and "the two leaders" those of the meeting told before.</summary>
     private static IReadOnlyList<Mention> Participants(Analysis analysis, List<Meeting> found, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
@@ -75,7 +75,7 @@ public static class MeetingReader
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
-            var participants = match.Participants.Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
+            var participants = match.Participants.Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants) && !IsTitleOf(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
             participants.RemoveAll(mention => participants.Count > 2 && IsRepresented(analysis, mention, participants));
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
@@ -85,9 +85,15 @@ public static class MeetingReader
             // "They have not met since 2022" calls nothing off.
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence) : null);
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
+            // "On Thursday, A meets B": in the present tense the day in front is the next one too.
+            if (present && stated is { Days: 1 } named && named.To < today.From && today.From.DayNumber - named.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } when && IsWeekday(analysis, when))
+            {
+                stated = DateInterval.Day(named.From.AddDays(DaysOfWeek));
+            }
+
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
             {
                 (status, planned) = stated is null ? (Status.Unreal, false) : (Status.Planned, true);
@@ -107,12 +113,18 @@ public static class MeetingReader
                 }
             }
 
+            // "Urged them to stop in a call on Saturday": the day is the call's, which was held.
+            if (status == Status.Actual && clause.Kind == Grammar.ClauseKind.Infinitive && match.Rule.StartsWith("meeting/noun-", StringComparison.Ordinal) && stated is { Days: 1 } ahead && ahead.From > today.To && ahead.From.DayNumber - today.To.DayNumber < DaysOfWeek)
+            {
+                stated = DateInterval.Day(ahead.From.AddDays(-DaysOfWeek));
+            }
+
             if ((planned && stated is { } future && future.To < today.From) || (!planned && stated is { } bygoneDay && bygoneDay.To.DayNumber < today.From.DayNumber - History))
             {
                 return null;
             }
 
-            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : dates.Story(sentence));
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present } ? today : dates.Earlier(sentence, clause) ?? dates.Story(sentence));
             // "When Iran ceased to arm them in March 1975, he fled and met …": history.
             if (status == Status.Actual && stated is null && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } bygone && bygone.To.DayNumber < today.From.DayNumber - History))
             {
@@ -140,6 +152,10 @@ public static class MeetingReader
             return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
         }
 
+        /// <summary>Whether a time is a bare day of the week, without a date or "last".</summary>
+        private static bool IsWeekday(Analysis analysis, Time.TimeExpression time) =>
+            Grammar.TemporalWords.IsDay(time.Span.Of(analysis.Text).ToLowerInvariant()) && time.Span.Length > "today".Length;
+
         /// <summary>"Ahead of talks on Friday" means the next one, though what is told of it is past.</summary>
         private const int DaysOfWeek = 7;
 
@@ -147,16 +163,21 @@ public static class MeetingReader
         private const int History = 400;
 
         /// <summary>"While there, she will meet …", "During the visit he will meet …": on the days of the journey that the sentence before plans.</summary>
-        private static DateInterval? Visit(Analysis analysis, EventDates dates, Sentence sentence)
+        private static DateInterval? Visit(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause)
         {
             var opening = Enumerable.Range(sentence.FirstToken, Math.Min(6, sentence.EndToken - sentence.FirstToken)).Select(token => analysis.Lower(token)).TakeWhile(word => word != ",").ToList();
-            if (!(opening.Contains("there") || (opening is ["during", ..] && opening[^1] is "visit" or "trip" or "stay" or "tour" or "summit")) || sentence.Index == 0)
+            if (!(opening.Contains("there") || (clause.Subject is { } subject && analysis.Lower(subject.Head) is "he" or "she" or "they" && IsJourney(analysis, sentence)) || (opening is ["during", ..] && opening[^1] is "visit" or "trip" or "stay" or "tour" or "summit")) || sentence.Index == 0)
             {
                 return null;
             }
 
             return analysis.Syntax.ClausesOf(analysis.Document.Sentences[sentence.Index - 1]).Select(clause => dates.Stated(clause, clause.Verb.Head)).FirstOrDefault(date => date is { } day && day.To >= dates.Published.From);
         }
+
+        /// <summary>Whether the sentence before tells of a journey to come: "arrives in Islamabad on Thursday. He will …".</summary>
+        private static bool IsJourney(Analysis analysis, Sentence sentence) =>
+            sentence.Index > 0 && analysis.Syntax.ClausesOf(analysis.Document.Sentences[sentence.Index - 1]).Any(clause =>
+                clause.Kind == Grammar.ClauseKind.Main && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "visit" or "go" or "depart" or "leave" && clause.Verb.Tense is Grammar.Tense.Present or Grammar.Tense.Future);
 
         /// <summary>The same people on days that can be the same.</summary>
         public bool Repeats(Meeting other) =>
@@ -218,6 +239,20 @@ public static class MeetingReader
             var comma = analysis.Document.TokenAt(mention.Span.End - 1) + 1;
             return mention is { Plural: true, Actor.Id.Kind: ActorKind.Group } && all.Count(other => other.Actor.Id.Kind == ActorKind.Person) > 1 && analysis.Lower(comma) == ","
                 && all.Any(other => other.Actor.Id.Kind == ActorKind.Person && analysis.Document.TokenAt(other.Span.Start) == comma + 1);
+        }
+
+        /// <summary>"Abdulla Khaleel, Minister of Foreign Affairs", "President of the Republic Ilham Aliyev": the title of one who is named.</summary>
+        private static bool IsTitleOf(Analysis analysis, Mention mention, IReadOnlyList<Mention> all)
+        {
+            var (first, end) = (analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1);
+            if (mention.Actor.Id.Kind != ActorKind.Group || !Enumerable.Range(first, end - first).Any(token => analysis.Lexicon.PersonNounOf(analysis.Document.TextOf(token)) is { Plural: false }))
+            {
+                return false;
+            }
+
+            var before = analysis.Lower(first - 1) is "the" ? first - 2 : first - 1;
+            return all.Any(other => other.Actor.Id.Kind == ActorKind.Person
+                && ((analysis.Lower(before) == "," && analysis.Document.TokenAt(other.Span.End - 1) == before - 1) || (analysis.Document.TokenAt(other.Span.Start) is var name && name >= end && name - end < 7 && Enumerable.Range(end, name - end).All(token => analysis.Lower(token) is "of" or "the" or "for" || char.IsUpper(analysis.Document.TextOf(token)[0])))));
         }
 
         /// <summary>"Paraguay will host Lin for talks with President Peña", "the Quad - the United States, Egypt and Saudi Arabia": a state that its leader

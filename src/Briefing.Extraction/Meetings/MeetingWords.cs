@@ -8,10 +8,10 @@ namespace Briefing.Extraction.Meetings;
 internal static class MeetingWords
 {
     /// <summary>Verbs with the others as object: "met Zelensky", "telephoned Putin".</summary>
-    public static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit");
+    public static readonly FrozenSet<string> WithObject = Set("meet receive host see call telephone phone ring welcome greet visit summon");
 
     /// <summary>Verbs with the others behind "with" or "to", or with all of them as subject.</summary>
-    public static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss review gather convene assemble get-together come-together take-up");
+    public static readonly FrozenSet<string> WithOthers = Set("meet sit-down confer speak talk consult converse huddle dine lunch negotiate sit discuss review gather convene reconvene assemble get-together come-together take-up");
 
     public static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up co-chair co-host give");
 
@@ -36,7 +36,8 @@ internal static class MeetingWords
     public static bool Happens(string lemma) => Happening.Contains(lemma);
 
     public static bool IsMeeting(Analysis analysis, NounPhrase phrase) =>
-        Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint")
+        (analysis.Lower(phrase.Head) == "talk" && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "telephone") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "phone")))
+        || Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint")
             || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "video"));
 
     /// <summary>"two hours of talks", "a new round of negotiations".</summary>

@@ -64,7 +64,19 @@ internal static class NounMeetings
         {
             if (IsNoun(analysis, phrase.Object) && (analysis.Lower(phrase.Object.Head) != "conference" || IsJoint(analysis, phrase)) && AsSetting(analysis, sentence, clause, status, phrase, end) is { } setting)
             {
-                yield return setting;
+                // "after separate calls with A and B"
+                var others = MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "separate") ? setting.Participants.Where(mention => mention.Span.Start > phrase.Object.Span.End).ToList() : [];
+                if (others.Count > 1 && others.Count < setting.Participants.Count)
+                {
+                    foreach (var other in others)
+                    {
+                        yield return setting with { Participants = [.. setting.Participants.Except(others), other] };
+                    }
+                }
+                else
+                {
+                    yield return setting;
+                }
             }
         }
     }
@@ -78,6 +90,12 @@ internal static class NounMeetings
         if (parties.Count == 0 && analysis.Lower(head + 1) == "by")
         {
             parties = ActorLists.Read(analysis, head + 2, verb);
+        }
+
+        // "Talks were held in Z between A and B", "a call took place on Monday between A and B"
+        if (parties.Count == 0 && MeetingWords.Happens(clause.Verb.Lemma) && MeetingRules.IndexOf(analysis, clause.Verb.Tokens.End.Value, end, "between") is >= 0 and var between)
+        {
+            parties = ActorLists.Read(analysis, between + 1, end);
         }
 
         if (parties.Count == 1 && Owner(analysis, first, head) is { } owner)
@@ -109,6 +127,7 @@ internal static class NounMeetings
         }
 
         return known == Status.Cancelled || planning || MeetingWords.Happens(clause.Verb.Lemma) || (clause.Verb.Lemma == "be" && IsDatedNoun(analysis, first, head, verb))
+            || (clause.Verb is { Passive: true, Tense: Tense.Past } && clause.Verb.Lemma is "attend" or "overshadow" or "dominate" or "chair" or "mediate" or "broker" or "host" or "interrupt")
             ? MeetingRules.Make(analysis, parties, known, head, first, end, "meeting/noun-subject")
             : null;
     }
@@ -117,7 +136,7 @@ internal static class NounMeetings
     private static MeetingMatch? AsObject(Analysis analysis, Sentence sentence, Clause clause, Status status, NounPhrase thing, int end)
     {
         var parties = Parties(analysis, thing.Head, end);
-        var joint = parties.Count > 1 && IsBetween(analysis, thing.Head);
+        var joint = parties.Count > 1 && (IsBetween(analysis, thing.Head) || (clause.Verb.Lemma == "be" && MeetingRules.Contains(analysis, thing.Head, end, "between")));
         switch (clause.Verb.Lemma)
         {
             case "be" when joint && clause.Verb.Tense == Tense.Past && status == Status.Actual:
@@ -131,7 +150,7 @@ internal static class NounMeetings
                 var mine = MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
                 return joint || mine.Count > 0 ? MeetingRules.Make(analysis, joint ? parties : [.. mine, .. parties], status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object") : null;
 
-            case "include" or "feature" when parties.Count > 0 && clause.Subject is { } journey && Journeys.Contains(analysis.Lower(journey.Head)) && Owner(analysis, journey.Tokens.Start.Value, journey.Head) is { } traveller:
+            case "include" or "feature" when parties.Count > 0 && (clause.Verb.Tense != Tense.Present || clause.Verb.Perfect) && clause.Subject is { } journey && Journeys.Contains(analysis.Lower(journey.Head)) && Owner(analysis, journey.Tokens.Start.Value, journey.Head) is { } traveller:
                 return MeetingRules.Make(analysis, [traveller, .. parties], status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object");
 
             default:
@@ -143,6 +162,12 @@ internal static class NounMeetings
     private static MeetingMatch? AsSetting(Analysis analysis, Sentence sentence, Clause clause, Status status, PrepositionalPhrase phrase, int end)
     {
         var limit = phrase.Object.Head < clause.Verb.Head ? SubjectStart(clause, phrase) : end;
+        if (clause.Kind == ClauseKind.Infinitive && status == Status.Unreal && phrase.Preposition is "in" or "during" && phrase.Object.Head > clause.Verb.Head && clause.Parent >= 0
+            && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb: { Tense: Tense.Past, Negated: false } } asking && asking != clause && Statements.ReportingVerbs.FramesOf(asking.Verb.Lemma) != Statements.Frames.None && IsTheirOwn(analysis, phrase.Object))
+        {
+            (clause, status) = (asking, Status.Actual);
+        }
+
         if (StatusOf(analysis, phrase, clause, status) is not { } known)
         {
             return null;

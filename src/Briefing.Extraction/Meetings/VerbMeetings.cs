@@ -1,4 +1,6 @@
+using Briefing.Domain;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
@@ -73,7 +75,7 @@ internal static class VerbMeetings
                 yield break;
             }
 
-            foreach (var side in clause.Verb.Passive ? [others] : MeetingParties.Separately(analysis, held.Tokens.End.Value, end, others))
+            foreach (var side in clause.Verb.Passive ? [others] : MeetingParties.Separately(analysis, held.Tokens.Start.Value, end, others))
             {
                 yield return MeetingRules.Make(analysis, clause.Verb.Passive ? side : [.. subject, .. side], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
             }
@@ -112,8 +114,7 @@ internal static class VerbMeetings
 
         if (MeetingWords.WithObject.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } guests && analysis.Lower(guests.Head) is "delegation" or "delegations" or "team" && lemma is not ("visit" or "call"))
         {
-            var led = MeetingRules.IndexOf(analysis, guests.Tokens.End.Value, end, "led") is >= 0 and var at ? at + 2 : MeetingRules.IndexOf(analysis, guests.Tokens.End.Value, end, "headed") is >= 0 and var headed ? headed + 2 : guests.Tokens.End.Value + 1;
-            yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, Math.Min(led, end), end)], status, trigger, behind, end, "meeting/delegation");
+            yield return MeetingRules.Make(analysis, [.. subject, .. MeetingParties.Heads(analysis, sentence, guests) is { Count: > 0 } heads ? heads : ActorLists.Read(analysis, Math.Min(guests.Tokens.End.Value + 1, end), end)], status, trigger, behind, end, "meeting/delegation") with { Date = DateBehind(analysis, sentence, MeetingParties.Heads(analysis, sentence, guests)) };
             yield break;
         }
 
@@ -127,7 +128,7 @@ internal static class VerbMeetings
             }
 
             // "saw Barzani as a tribalist" is what he thought of him.
-            if (lemma == "see" && list.Count > 0 && analysis.Lower(analysis.Document.TokenAt(list[0].Span.End - 1) + 1) is "as")
+            if (lemma == "see" && list.Count > 0 && analysis.Lower(analysis.Document.TokenAt(list[0].Span.End - 1) + 1) is "as" or "off" or "out")
             {
                 yield break;
             }
@@ -196,10 +197,16 @@ internal static class VerbMeetings
         if (MeetingWords.WithOthers.Contains(lemma) && (!clause.Verb.Passive || IsBare(clause)))
         {
             var others = MeetingParties.Others(analysis, behind, end);
+            var delegation = false;
             // "Speaking before talks with B" tells of the talks, which the noun does.
             if (lemma is "speak" or "talk" or "discuss" or "take up" && others.Count > 0 && MeetingWords.IsMeetingNoun(analysis.Lower(analysis.Document.TokenAt(others[0].Span.Start) - 2)))
             {
                 yield break;
+            }
+
+            if (others.Count == 0 && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with" && phrase.Object.Head > trigger) is { } team && MeetingParties.Heads(analysis, sentence, team.Object) is { Count: > 0 } sent)
+            {
+                (others, delegation) = (sent, true);
             }
 
             if (lemma == "sit" && !MeetingRules.Contains(analysis, behind, end, "table") && !MeetingRules.Contains(analysis, behind, end, "with"))
@@ -219,22 +226,30 @@ internal static class VerbMeetings
 
             foreach (var side in MeetingParties.Separately(analysis, behind, end, others))
             {
-                yield return MeetingRules.Make(analysis, [.. subject, .. side], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-'));
+                yield return MeetingRules.Make(analysis, [.. subject, .. side], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-')) with { Date = delegation ? DateBehind(analysis, sentence, others) : null };
             }
         }
 
         // "will be received on Monday by A and on Tuesday by B": each host on his own day.
         if (clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet")
         {
+            DateInterval? before = null;
             var receivers = clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger).ToList();
             for (var index = 0; index < receivers.Count; index++)
             {
                 var until = index + 1 < receivers.Count ? receivers[index + 1].Object.Tokens.Start.Value : end;
                 var own = receivers.Count > 1 ? analysis.TimesIn(analysis.Document.SpanOf(index == 0 ? behind : receivers[index - 1].Object.Tokens.End.Value, receivers[index].Object.Tokens.Start.Value)).LastOrDefault()?.Interval : null;
+                // "on Monday by A and on Tuesday by B": the second day comes behind the first.
+                own = own is { Days: 1 } day && before is { } first && day.To < first.From ? DateInterval.Day(day.From.AddDays(7)) : own;
+                before = own ?? before;
                 yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, receivers[index].Object.Tokens.Start.Value, until)], status, trigger, behind, end, "meeting/received-by") with { Date = own };
             }
         }
     }
+
+    /// <summary>"Received a delegation led by B on Monday": the day behind who led it, which belongs to another verb by its place.</summary>
+    private static DateInterval? DateBehind(Analysis analysis, Sentence sentence, List<Mention> heads) =>
+        heads.Count == 0 ? null : analysis.TimesIn(TextSpan.FromBounds(heads[^1].Span.End, sentence.Span.End)).FirstOrDefault(time => time.Interval is { Days: 1 })?.Interval;
 
     /// <summary>Where a journey has the meeting for its purpose: "is due in Washington to meet", "travels there next week to meet", "flew to Kyiv to meet"; and
     /// verbs joined to a plan: "plans to travel and meet".</summary>

@@ -71,7 +71,7 @@ internal static class ActorLists
                 continue;
             }
 
-            if (!Bridges(analysis, at, from, ref leaders, found.Count == 0))
+            if (!Bridges(analysis, at, from, ref leaders, found.Count == 0) || (found.Count > 0 && Says(analysis, at, to)))
             {
                 break;
             }
@@ -117,7 +117,7 @@ internal static class ActorLists
 
             if (mention.Actor.Id.Kind == ActorKind.Person && leaders && found.Count > 0 && AreNamedHere(analysis, found, mention, from, end))
             {
-                found.Clear();
+                found.RemoveRange(found.FindLastIndex(other => other.Actor.Id.Kind == ActorKind.Person) + 1, found.Count - found.FindLastIndex(other => other.Actor.Id.Kind == ActorKind.Person) - 1);
             }
 
             var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? LeaderOf(analysis, mention) : mention;
@@ -134,7 +134,8 @@ internal static class ActorLists
     /// are states or bodies in front of it say who they are.</summary>
     private static bool AreNamedHere(Analysis analysis, List<Mention> found, Mention first, int from, int end)
     {
-        if (analysis.Lower(from - 1) is not ("," or "-" or "–" or "—" or "(") || found.Exists(mention => mention.Actor.Id.Kind == ActorKind.Person))
+        var unnamed = found.Count - found.FindLastIndex(mention => mention.Actor.Id.Kind == ActorKind.Person) - 1;
+        if (analysis.Lower(from - 1) is not ("," or "-" or "–" or "—" or "(") || unnamed == 0 || (unnamed < 2 && unnamed < found.Count))
         {
             return false;
         }
@@ -154,7 +155,7 @@ internal static class ActorLists
             names++;
         }
 
-        return names > 1 && names >= found.Count && first.Kind == MentionKind.Name;
+        return names > 1 && names >= unnamed && first.Kind == MentionKind.Name;
     }
 
     /// <summary>"the leaders of Russia, Kazakhstan and Belarus": each country stands for its own.</summary>
@@ -216,6 +217,26 @@ internal static class ActorLists
             && !role.Contains("vice", StringComparison.OrdinalIgnoreCase) && !role.Contains("deputy", StringComparison.OrdinalIgnoreCase) && !role.Contains("spokes", StringComparison.OrdinalIgnoreCase) && !role.Contains("advis", StringComparison.OrdinalIgnoreCase)) ?? country;
     }
 
+    /// <summary>"with B, the ministry said": who says so behind a comma is none of the list.</summary>
+    private static bool Says(Analysis analysis, int at, int to) =>
+        analysis.Lower(at) == "," && to < analysis.Syntax.Words.Count && analysis.Syntax.Words[to] is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } verb && Lemmas.Saying.Contains(verb.Lemma)
+        && !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
+
+    /// <summary>"After sitting down with B, A said": who says so also sat down.</summary>
+    private static bool IsOpened(Analysis analysis, int comma)
+    {
+        var first = comma;
+        for (; first > 0 && analysis.Document.TextOf(first - 1) is not ("." or ":" or ";"); first--)
+        {
+            if (analysis.Syntax.Words[first - 1] is { IsVerbal: true, Form: not VerbForm.Gerund })
+            {
+                return false;
+            }
+        }
+
+        return analysis.Syntax.Words[first] is { Part: PartOfSpeech.Preposition } or { Form: VerbForm.Gerund } || analysis.Lower(first) is "after" or "before" or "while" or "when";
+    }
+
     /// <summary>Whether the words between two mentions still belong to one list.</summary>
     private static bool Bridges(Analysis analysis, int at, int from, ref bool leaders, bool opening)
     {
@@ -255,6 +276,12 @@ internal static class ActorLists
         if (mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && !leaders && before is { Actor.Id.Kind: ActorKind.Person } && analysis.Lower(from - 1) is "of" or "from" or "for")
         {
             return true;
+        }
+
+        // "Negotiators for A and the M23 rebel group"
+        if (leaders && to < end && mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lower(to) is "rebel" or "rebels" or "group" or "movement" or "militia")
+        {
+            return false;
         }
 
         return to < end && mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Lower(to) is not ("last" or "next" or "earlier")

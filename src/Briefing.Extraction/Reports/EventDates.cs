@@ -1,4 +1,6 @@
+using System.Globalization;
 using Briefing.Domain;
+using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 using Briefing.Extraction.Time;
@@ -22,7 +24,7 @@ internal sealed class EventDates(Analysis analysis)
     public TimeExpression? Find(Clause clause, int trigger)
     {
         var sentence = analysis.SentenceOf(clause);
-        var times = analysis.TimesIn(sentence.Span)
+        var times = Ranges(analysis.TimesIn(sentence.Span))
             .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence) == clause && !IsLimit(time))
             .ToList();
         var at = analysis.Document.Tokens[trigger].Span.Start;
@@ -30,6 +32,58 @@ internal sealed class EventDates(Analysis analysis)
             ?? times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault()
             ?? times.LastOrDefault(time => time.Span.Start < at);
     }
+
+    /// <summary>"From 25 October to 2 November", "from 7 to 12 November": one time, from the first day to the last.</summary>
+    private IEnumerable<TimeExpression> Ranges(IEnumerable<TimeExpression> times)
+    {
+        TimeExpression? opening = null;
+        foreach (var time in times)
+        {
+            var first = analysis.Document.TokenAt(time.Span.Start);
+            if (opening is { Interval: { } from } && time.Interval is { } until && until.To > from.From && analysis.Lower(first - 1) is "to" or "until" or "through" or "till" && analysis.Document.TokenAt(opening.Span.End - 1) == first - 2)
+            {
+                yield return time with { Span = TextSpan.FromBounds(opening.Span.Start, time.Span.End), Interval = new DateInterval(from.From, until.To) };
+                opening = null;
+                continue;
+            }
+
+            if (opening is not null)
+            {
+                yield return opening;
+            }
+
+            opening = analysis.Lower(first - 1) == "from" ? time : null;
+            if (opening is null)
+            {
+                yield return OpenedByNumber(time, first);
+            }
+        }
+
+        if (opening is not null)
+        {
+            yield return opening;
+        }
+    }
+
+    private bool IsRange(TimeExpression time)
+    {
+        for (var token = analysis.Document.TokenAt(time.Span.Start) + 1; token < analysis.Document.Tokens.Count && analysis.Document.Tokens[token].Span.Start < time.Span.End; token++)
+        {
+            if (analysis.Lower(token) is "to" or "until" or "till" or "through")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"From 7 to 12 November": the month is said with the last day only.</summary>
+    private TimeExpression OpenedByNumber(TimeExpression time, int first) =>
+        first > 3 && analysis.Lower(first - 1) is "to" or "until" && analysis.Lower(first - 3) == "from" && time.Interval is { Days: 1 } until
+        && int.TryParse(analysis.Document.TextOf(first - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day > 0 && day < until.To.Day
+            ? time with { Span = TextSpan.FromBounds(analysis.Document.Tokens[first - 2].Span.Start, time.Span.End), Interval = new DateInterval(new DateOnly(until.To.Year, until.To.Month, day), until.To) }
+            : time;
 
     /// <summary>The date of what a clause tells: its own, that of the clause it depends on, else null.</summary>
     public DateInterval? Of(Clause clause, int trigger) => Of(clause, trigger, 0);
@@ -67,6 +121,21 @@ internal sealed class EventDates(Analysis analysis)
             ClauseKind.Relative => null,
             _ => around,
         };
+    }
+
+    /// <summary>"He called A this afternoon, and after that he rang B": the day that a main clause in front names.</summary>
+    public DateInterval? Earlier(Sentence sentence, Clause clause)
+    {
+        foreach (var before in analysis.Syntax.ClausesOf(sentence).Reverse())
+        {
+            if (before.Verb.Head < clause.Verb.Head && before.Kind == ClauseKind.Main && clause.Kind == ClauseKind.Main && before.Verb.Tense == clause.Verb.Tense && before.Verb.Perfect == clause.Verb.Perfect
+                && Stated(before, before.Verb.Head) is { Days: 1 } day && day.To <= published)
+            {
+                return day;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The day that the sentences before were about; the publication day where they name none.</summary>
@@ -118,8 +187,8 @@ internal sealed class EventDates(Analysis analysis)
             return origin;
         }
 
-        var days = length.Timex is ['P', .. var count, 'D'] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
-            : length.Timex is ['P', .. var weeks, 'W'] && int.TryParse(weeks, System.Globalization.CultureInfo.InvariantCulture, out number) ? 7 * number
+        var days = length.Timex is ['P', .. var count, 'D'] && int.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number
+            : length.Timex is ['P', .. var weeks, 'W'] && int.TryParse(weeks, CultureInfo.InvariantCulture, out number) ? 7 * number
             : 0;
         return days is 0 or > 400 ? null : DateInterval.Day(clause.Subordinator == "after" ? origin.From.AddDays(-days) : origin.To.AddDays(days));
     }
@@ -208,6 +277,11 @@ internal sealed class EventDates(Analysis analysis)
     private bool IsLimit(TimeExpression time)
     {
         var first = analysis.Document.TokenAt(time.Span.Start);
+        if (IsRange(time))
+        {
+            return false;
+        }
+
         return analysis.Lower(first - 1) is "until" or "till" or "before" or "than" or "from" or "since" or "after" || (analysis.Lower(first - 1) == "for" && time.Interval!.Value.Days > 31) || (analysis.Lower(first - 1) == "by" && time.Interval!.Value.To >= published) && !(analysis.Lower(first - 1) == "since" && time.Interval!.Value.Days <= 31);
     }
 

@@ -35,7 +35,30 @@ internal sealed class ContentFinder(Syntax syntax)
 
         // "The failure to stop it had, he warned, increased the danger": an auxiliary waits for its verb.
         var waiting = cue.Start - 2 >= from && Lower(cue.Start - 1) == "," && syntax.Words[cue.Start - 2].Part is PartOfSpeech.Auxiliary or PartOfSpeech.Modal;
-        return waiting || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
+        return waiting || GoesOnWithVerb(cue, to) || OpensDependent(from, cue.Start) || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? Around(cue, sentence, from, to, quotations) ?? before : before ?? Around(cue, sentence, from, to, quotations);
+    }
+
+    /// <summary>"The weapons that his country has, he added, are like bombs": behind the attribution its clause's verb follows.</summary>
+    private bool GoesOnWithVerb(Cue cue, int to)
+    {
+        var comma = cue.End;
+        while (comma < to && comma - cue.End < 4 && Lower(comma) != ",")
+        {
+            comma++;
+        }
+
+        return comma + 2 < to && Lower(comma) == "," && Lower(cue.Start - 1) == "," && syntax.Words[comma + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal } or { Part: PartOfSpeech.Verb, Form: VerbForm.ThirdPerson };
+    }
+
+    /// <summary>"To understand it, he said, one should", "Even if it fails, he said, it has", "But in the end, he said, it will": only the opening of what was said.</summary>
+    private bool OpensDependent(int from, int end)
+    {
+        while (from < end && Lower(from) is "but" or "and" or "so" or "," or "even")
+        {
+            from++;
+        }
+
+        return from < end && syntax.Words[from] is { Part: PartOfSpeech.InfinitiveMarker } or { Part: PartOfSpeech.Subordinator, Lower: not "that" };
     }
 
     /// <summary>So few words in front of an attribution are rarely all that was said: "He was, he said, only the carpenter".</summary>
@@ -367,7 +390,7 @@ internal sealed class ContentFinder(Syntax syntax)
             return Naming(named, i, to, quotations);
         }
 
-        if (frames.HasFlag(Frames.As) && IndexOf("as", i + 1, to) is >= 0 and var asWord)
+        if (frames.HasFlag(Frames.As) && IndexOf("as", i + 1, to) is >= 0 and var asWord && !Is(asWord + 1, to, "well"))
         {
             return Indirect(Lower(asWord - 1) == "," ? asWord + 1 : i, to, quotations, "described-as");
         }
@@ -598,7 +621,7 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
     private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
     {
-        if (Is(i, to, "how", "why", "whether", "who", "where") || (Is(i, to, "as", "when") && PhraseAt(i + 1) is { } subject && StartsFinite(subject, to)))
+        if (Is(i, to, "how", "why", "whether", "who", "where") || (Is(i, to, "when") && Is(i + 1, to, "asked", "pressed", "questioned")) || (Is(i, to, "as", "when") && PhraseAt(i + 1) is { } subject && StartsFinite(subject, to)))
         {
             return false;
         }
@@ -628,7 +651,7 @@ internal sealed class ContentFinder(Syntax syntax)
 
             if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
             {
-                return clause.Subject is null || clause.Subject.Tokens.Start.Value >= i;
+                return clause.Subject is null || clause.Subject.Tokens.Start.Value >= i || Is(i, to, "there");
             }
         }
 
@@ -806,6 +829,15 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
     private int WithoutOccasion(int from, int to)
     {
+        // "condemned the raid on X", "called it a mistake on Nov. 19"
+        for (var i = Math.Max(from + 2, to - 4); i + 1 < to; i++)
+        {
+            if (Is(i, to, "on") && (TemporalWords.IsDay(Lower(i + 1)) || TemporalWords.IsMonth(Lower(i + 1)) || (Is(i + 1, to, "x", "telegram", "twitter", "facebook", "instagram") && i + 2 == to && char.IsUpper(document.TextOf(i + 1)[0]))))
+            {
+                return i;
+            }
+        }
+
         for (var i = Math.Max(from + 2, to - 7); i + 2 < to; i++)
         {
             if (Is(i, to, "in") && Is(i + 1, to, "a", "an", "his", "her", "their", "its") && HasWord(i + 2, to, "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing"))

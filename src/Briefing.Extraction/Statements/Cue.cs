@@ -88,7 +88,7 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsUttered(Clause clause, Clause[] clauses)
     {
         var verb = clause.Verb;
-        if (verb.Negated || verb.Passive || IsGeneric(clause) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
         {
             return false;
         }
@@ -109,8 +109,19 @@ internal sealed class CueFinder(Syntax syntax)
         var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also" or "out" or "-" or "–" or "—";
         var quoting = IsBeforeQuote(verb.Tokens.End.Value) && before >= 0 && (syntax.Words[before].Lower is "while" or "before" or "after" or "," || syntax.Words[before].IsNominal);
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && parent is not { Negated: true }
-            && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting);
+            && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting || (before >= 0 && syntax.Words[before].Lower == "," && clause.Object is not null && JudgesOrAsks(verb.Lemma))
+                || (before >= 0 && Speakers.IsDocument(syntax.Words[before].Lower) && parent is not null && Speakers.PutsOut(parent.Lemma) && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)));
     }
+
+    /// <summary>"a meeting requested by France": the past form is a participle here.</summary>
+    private bool IsDoneBy(VerbGroup verb) =>
+        verb.Tokens.End.Value - verb.Tokens.Start.Value == 1 && verb.Tokens.End.Value + 1 < syntax.Words.Count && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
+        && syntax.Words[verb.Tokens.End.Value].Lower == "by" && syntax.Words[verb.Tokens.End.Value + 1].Form != VerbForm.Gerund && !TemporalWords.IsDay(syntax.Words[verb.Tokens.End.Value + 1].Lower)
+        && syntax.Words[verb.Tokens.End.Value + 1].Lower is not ("phone" or "telephone" or "video" or "email" or "e-mail" or "then");
+
+    /// <summary>"…, calling it a provocation", "…, urging both sides to stop": said beside what the main verb tells.</summary>
+    private static bool JudgesOrAsks(string lemma) =>
+        lemma is "call" or "describe" or "urge" or "accuse" or "condemn" or "denounce" or "praise" or "dismiss" or "blame" or "brand" or "label" or "criticise" or "criticize";
 
     /// <summary>"took to Twitter to accuse"</summary>
     private static bool TookToPlatform(Clause clause) => clause.Prepositions.Any(phrase => phrase.Preposition == "to");
@@ -156,6 +167,12 @@ internal sealed class CueFinder(Syntax syntax)
     private static bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
     {
         if (clause is { Kind: ClauseKind.Adverbial, Subordinator: "while" or "though" or "although" or "whereas" })
+        {
+            return false;
+        }
+
+        // "…, calling it a provocation": the speaker's own, behind what he said.
+        if (clause.Kind == ClauseKind.Participle && cues.Exists(cue => ReferenceEquals(cue.Clause?.Subject, clause.Subject)))
         {
             return false;
         }

@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Statements;
@@ -17,6 +18,12 @@ internal sealed class Speakers(Analysis analysis)
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text",
         "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally");
+
+    /// <summary>Whether a noun is that of a document, which speaks for whoever issued it.</summary>
+    public static bool IsDocument(string noun) => Documents.Contains(noun);
+
+    /// <summary>"Issued a statement saying": whoever does that to a document says what it says.</summary>
+    public static bool PutsOut(string lemma) => lemma is "issue" or "release" or "publish" or "post" or "send" or "write" or "put out" or "sign" or "deliver" or "circulate" or "share" or "make";
 
     private Dictionary<ActorId, int>? narrated;
 
@@ -62,6 +69,11 @@ internal sealed class Speakers(Analysis analysis)
         if (named is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && FirstOfSeveral(cue) is null)
         {
             return new Speaker(named.Actor.Id, named.Span);
+        }
+
+        if (Employer(cue) is { } employer)
+        {
+            return new Speaker(employer.Actor.Id, employer.Span);
         }
 
         // Of several who say one thing together the first is named.
@@ -132,10 +144,11 @@ internal sealed class Speakers(Analysis analysis)
         }
 
         var head = analysis.Document.TextOf(phrase.Head);
+        var national = Nations.Named(analysis, start, start + 1).Any();
         if ((words[phrase.Head].Part == PartOfSpeech.ProperNoun && IsName(start, end)) || (NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower) && end - start > 1 && IsName(start, end - 1)))
         {
             var slug = NameKey.Slug(TextOf(start, end));
-            var named = end - start is 2 or 3 && start == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
+            var named = !national && end - start is 2 or 3 && start == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
             return slug.Length < 2 ? null : new Speaker(named ? ActorId.Person(slug) : ActorId.Organisation(slug), phrase.Span);
         }
 
@@ -288,7 +301,26 @@ internal sealed class Speakers(Analysis analysis)
 
         var start = from + comma + 1;
         return analysis.MentionsIn(TextSpan.FromBounds(start, Math.Min(to, text.Length)))
-            .FirstOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && mention.Span.Start - start <= 2);
+            .FirstOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Person } && mention.Span.Start - start <= 2)
+            ?? Letters(start, to);
+    }
+
+    /// <summary>"the UN mission, UNAMA": the known body whose letters stand behind a phrase for it.</summary>
+    private Mention? Letters(int start, int to) =>
+        analysis.MentionsIn(TextSpan.FromBounds(start, Math.Min(to, analysis.Text.Length))).FirstOrDefault(mention => mention is { Kind: MentionKind.Name, Actor.Id.Kind: ActorKind.Organisation } && mention.Span.Start - start <= 1
+            && mention.Span.Length > 2 && !mention.Span.Of(analysis.Text).Any(char.IsLower) && (mention.Span.End >= analysis.Text.Length || analysis.Text[mention.Span.End] is ',' or '.' or ';'));
+
+    /// <summary>"Our colleagues in OCHA tell us": the body that they work for.</summary>
+    private Mention? Employer(Cue cue)
+    {
+        var behind = cue.Speaker.Tokens.End.Value;
+        if (analysis.Syntax.Words[cue.Speaker.Head].Lower is not "colleagues" || behind + 2 >= analysis.Syntax.Words.Count || analysis.Syntax.Words[behind].Lower is not ("in" or "at" or "from" or "with"))
+        {
+            return null;
+        }
+
+        var from = analysis.Document.Tokens[behind + 1].Span.Start;
+        return analysis.MentionsIn(TextSpan.FromBounds(from, Math.Min(from + 120, analysis.Text.Length))).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Span.Start - from <= 4);
     }
 
     /// <summary>Whether what stands in front of the comma goes on to what the speaker does: "received the ambassadors, Hill and Ferguson".</summary>
@@ -328,10 +360,27 @@ internal sealed class Speakers(Analysis analysis)
         return null;
     }
 
+    /// <summary>"The ministry issued a statement saying …", "the group published a letter that said …": whoever put the document out.</summary>
+    private Speaker? PutOut(Cue cue)
+    {
+        if (cue.Clause is not { Parent: >= 0 } clause || analysis.Syntax.ClausesOf(analysis.Document.Sentences[cue.Speaker.Sentence]).ElementAtOrDefault(clause.Parent) is not { Subject: { } subject, Verb: { Passive: false, Negated: false } verb, Object: { } document }
+            || document.Head != cue.Speaker.Head || !PutsOut(verb.Lemma))
+        {
+            return null;
+        }
+
+        return analysis.ActorOf(subject) is { } actor ? new Speaker(actor.Actor.Id, actor.Span) : null;
+    }
+
     private Speaker? Issuer(Cue cue, Speaker? last)
     {
         var issuer = By(cue) ?? analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
             .FirstOrDefault(mention => mention.Span.Start <= cue.Speaker.Span.End + 6);
+        if (issuer is null && PutOut(cue) is { } publisher)
+        {
+            return publisher;
+        }
+
         // "A report said", "an earlier post said": whose, the article does not say.
         var known = analysis.Syntax.Words[cue.Speaker.Tokens.Start.Value].Lower is not ("a" or "an" or "one" or "another");
         return issuer is not null ? new Speaker(issuer.Actor.Id, issuer.Span) : known ? last : null;

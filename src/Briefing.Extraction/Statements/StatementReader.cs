@@ -160,7 +160,7 @@ public static class StatementReader
                 var next = i + 1 < cues.Count ? cues[i + 1] : null;
                 if (next is { IsParticiple: true })
                 {
-                    if (cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Object))
+                    if (cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Object) && (next.Frames.HasFlag(Frames.Clause) || next.Frames == Frames.Quote))
                     {
                         cues.RemoveAt(i + 1);
                         next = i + 1 < cues.Count ? cues[i + 1] : null;
@@ -173,6 +173,9 @@ public static class StatementReader
 
                 var to = Math.Min(Math.Min(NextAct(cue, sentence), MainBehind(cue, sentence)), next is null ? sentence.EndToken : Boundary(cue, next));
                 var content = contentFinder.Find(cue, sentence, from, to, quotations);
+                var inserted = next is not null && next.Start <= cue.Start;
+                // "…, which proposed the payment, told reporters": what somebody did, told of him while he speaks.
+                content = inserted && content is { Rule: "object" } && cue.Verb is not ("deny" or "accuse" or "condemn" or "denounce") ? null : content;
                 var speaker = content is null || content.Parts[0].Length == 0 ? null : speakers.Of(cue, standing);
                 // "He said:", with the quotation in a paragraph of its own.
                 if (content is null && next is null && analysis.Document.TextOf(sentence.EndToken - 1) is ":" && speakers.Of(cue, standing) is { } opener)
@@ -194,7 +197,7 @@ public static class StatementReader
                     standing = speaker;
                     standingSentence = sentence.Index;
                     openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
-                    from = Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
+                    from = inserted ? from : Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
                 }
             }
         }
@@ -324,7 +327,8 @@ public static class StatementReader
         /// <summary>Where the content of a cue ends for the next cue: at the comma, semicolon or "and" in front of that.</summary>
         private int Boundary(Cue cue, Cue next)
         {
-            var i = next.Start;
+            // "Olsen, who denies the charge, pledged": the next verb has the same speaker in front.
+            var i = next.Start <= cue.Start && next.Clause is { } clause ? clause.Verb.Tokens.Start.Value : next.Start;
             while (i > cue.End && document.Tokens[i - 1].Kind != TokenKind.Punctuation && analysis.Syntax.Words[i - 1].Lower is not ("and" or "but" or "while"))
             {
                 i--;

@@ -29,6 +29,13 @@ internal static class Weekdays
             : atoms.Is(name - 1, "coming") && name > at ? inWeek.First > context.Published ? inWeek : inWeek.Plus(7)
             : atoms.Is(at, "this") ? inWeek
             : Toward(context, inWeek, context.DirectionAt(at) is Direction.Present && atoms.IsApostrophe(end) ? Direction.Past : context.DirectionAt(at));
+        // "Tuesday next week"
+        if (name == at && TimeWords.Any(atoms, end, "next", "last") && atoms.Is(end + 1, "week"))
+        {
+            found = TimeFound.Date(end + 2, inWeek.Plus(atoms.Is(end, "next") ? 7 : -7));
+            return true;
+        }
+
         found = TimeFound.Date(last ? end + 1 : end, day);
         return true;
     }
