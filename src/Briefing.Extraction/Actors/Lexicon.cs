@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 
@@ -85,7 +86,7 @@ public sealed class Lexicon
     public IReadOnlyList<NameSense> Find(string name)
     {
         var spans = WordsOf(name);
-        var (senses, end) = names.Find(name, spans, 0, spans.Count);
+        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(spans), 0, spans.Count);
         return end == spans.Count ? senses : [];
     }
 
@@ -100,8 +101,11 @@ public sealed class Lexicon
     public KnownActor? HolderOf(string of, string words, DateOnly day) =>
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
-    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit) =>
+    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit) =>
         names.Find(text, spans, start, limit);
+
+    /// <summary>Whether any name begins with a word, in whatever capitals.</summary>
+    internal bool HasNamesFrom(string word) => names.HasNamesFrom(word);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
 

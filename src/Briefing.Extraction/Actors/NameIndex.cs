@@ -49,9 +49,17 @@ internal sealed class NameIndex
         }
     }
 
+    /// <summary>Whether any name begins with a word.</summary>
+    public bool HasNamesFrom(string word)
+    {
+        Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
+        var afterAbdel = false;
+        return word.Length <= NameKey.LongestWord && Follow(Root, buffer[..NameKey.Plain(word, buffer)], ref afterAbdel) >= 0;
+    }
+
     /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
     /// <param name="spans">The text's tokens.</param>
-    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit)
+    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit)
     {
         var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
         var afterAbdel = false;
@@ -85,7 +93,7 @@ internal sealed class NameIndex
     private static bool IsApart(string text, TextSpan before, TextSpan token) =>
         !char.IsLetterOrDigit(text[token.Start]) && text[token.Start] is not ('\'' or '’' or '-' or '&') && before.End <= token.Start;
 
-    private static List<NameSense> Fitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static List<NameSense> Fitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var fit = 0;
         while (fit < senses.Count && Fits(senses[fit], text, spans, start, end))
@@ -96,7 +104,7 @@ internal sealed class NameIndex
         return fit == senses.Count ? senses : SomeFitting(senses, text, spans, start, end);
     }
 
-    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var fitting = new List<NameSense>(senses.Count);
         foreach (var sense in senses)
@@ -112,7 +120,7 @@ internal sealed class NameIndex
 
     /// <summary>Capitals must be where the lexicon has them, an acronym must be one letter for letter, and short names must
     /// be spelled as they are.</summary>
-    private static bool Fits(NameSense sense, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static bool Fits(NameSense sense, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var written = sense.Written;
         var first = text.AsSpan(spans[start].Start, spans[start].Length);

@@ -81,7 +81,8 @@ internal sealed class Atoms
 
     public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[index].Span.Start]);
 
-    public bool Is(int index, ReadOnlySpan<char> word) => this[index].Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int index, ReadOnlySpan<char> word) =>
+        this[index] is var atom && atom.Length == word.Length && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public bool Is(int index, char mark) => this[index] is [var only] && only == mark;
 

@@ -55,6 +55,9 @@ internal static class Vocabulary
     private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Plain =
         Entries.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The entry of a word that is spelled just as the vocabulary has it; null where it is not.</summary>
+    public static Entry? FindPlain(ReadOnlySpan<char> word) => Plain.TryGetValue(word, out var entry) ? entry : null;
+
     /// <summary>The entry of a word in any capitals, with straight or typographic apostrophes; null where it is not known.</summary>
     public static Entry? Find(ReadOnlySpan<char> word)
     {

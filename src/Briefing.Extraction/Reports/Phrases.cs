@@ -82,18 +82,10 @@ internal static class Phrases
     /// <summary>The mentions that share characters with a span, in order, without those that lie inside another.</summary>
     public static IEnumerable<Mention> Overlapping(this Analysis analysis, TextSpan span)
     {
-        var (low, high) = (0, analysis.Mentions.Count);
-        var from = span.Start - 200;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = analysis.Mentions[middle].Span.Start < from ? (middle + 1, high) : (low, middle);
-        }
-
         var end = -1;
-        for (; low < analysis.Mentions.Count && analysis.Mentions[low].Span.Start < span.End; low++)
+        for (var index = analysis.MentionFrom(span.Start - 200); index < analysis.Mentions.Count && analysis.Mentions[index].Span.Start < span.End; index++)
         {
-            var mention = analysis.Mentions[low];
+            var mention = analysis.Mentions[index];
             if (mention.Span.Overlaps(span) && mention.Span.End > end)
             {
                 end = mention.Span.End;
