@@ -104,9 +104,6 @@ public sealed class Lexicon
     internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit) =>
         names.Find(text, spans, start, limit);
 
-    /// <summary>Whether any name begins with a word, in whatever capitals.</summary>
-    internal bool HasNamesFrom(string word) => names.HasNamesFrom(word);
-
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
 
     internal bool IsOffice(string words) => offices.IsOffice(words);

@@ -63,13 +63,11 @@ internal static class NameFinder
         }
 
         var found = new FoundName?[spans.Length];
-        // Whether names begin with a word its letters say, whatever stands behind it: most words with a capital begin none.
-        var begins = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.FirstToken; i < sentence.EndToken;)
             {
-                if (!MayBegin(document, i) || !Begins(syntax.Words[i].Lower) || lexicon.Find(document.Text, spans, i, sentence.EndToken) is not { Senses.Count: > 0 } name)
+                if (!MayBegin(document, i) || lexicon.Find(document.Text, spans, i, sentence.EndToken) is not { Senses.Count: > 0 } name)
                 {
                     i++;
                     continue;
@@ -81,16 +79,6 @@ internal static class NameFinder
         }
 
         return found;
-
-        bool Begins(string word)
-        {
-            if (!begins.TryGetValue(word, out var known))
-            {
-                begins.Add(word, known = lexicon.HasNamesFrom(word));
-            }
-
-            return known;
-        }
     }
 
     private static bool MayBegin(Document document, int token) =>

@@ -14,6 +14,10 @@ internal sealed class NameIndex
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
     private readonly Dictionary<long, int> edges = [];
+
+    /// <summary>For each word the node of the names that begin with it; -1 where none does.</summary>
+    private readonly List<int> roots = [];
+
     private readonly List<List<NameSense>?> nodes = [null];
 
     public NameIndex() => wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -47,14 +51,6 @@ internal sealed class NameIndex
         {
             AddPath(withoutArticle, sense);
         }
-    }
-
-    /// <summary>Whether any name begins with a word.</summary>
-    public bool HasNamesFrom(string word)
-    {
-        Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
-        var afterAbdel = false;
-        return word.Length <= NameKey.LongestWord && Follow(Root, buffer[..NameKey.Plain(word, buffer)], ref afterAbdel) >= 0;
     }
 
     /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
@@ -175,12 +171,20 @@ internal sealed class NameIndex
         var node = Root;
         foreach (var sound in sounds)
         {
-            var edge = Edge(node, IdOf(sound));
-            if (!edges.TryGetValue(edge, out var next))
+            var word = IdOf(sound);
+            var next = Next(node, word);
+            if (next < 0)
             {
                 next = nodes.Count;
                 nodes.Add(null);
-                edges.Add(edge, next);
+                if (node == Root)
+                {
+                    roots[word] = next;
+                }
+                else
+                {
+                    edges.Add(Edge(node, word), next);
+                }
             }
 
             node = next;
@@ -197,12 +201,16 @@ internal sealed class NameIndex
     {
         if (!words.TryGetValue(word, out var id))
         {
-            id = words.Count;
+            id = roots.Count;
             words.Add(word, id);
+            roots.Add(-1);
         }
 
         return id;
     }
+
+    private int Next(int node, int word) =>
+        node == Root ? roots[word] : edges.TryGetValue(Edge(node, word), out var next) ? next : -1;
 
     private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;
 
@@ -218,7 +226,7 @@ internal sealed class NameIndex
             }
 
             afterAbdel = sound.SequenceEqual(Abdel);
-            node = wordLookup.TryGetValue(sound, out var id) && edges.TryGetValue(Edge(node, id), out var next) ? next : -1;
+            node = wordLookup.TryGetValue(sound, out var id) ? Next(node, id) : -1;
         }
 
         return node;
