@@ -53,7 +53,7 @@ public sealed class Lexicon
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
                 new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
             .DistinctBy(noun => noun.Word)
-            .ToFrozenDictionary(noun => noun.Word, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal);
         personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
         givenNameLookup = LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
@@ -112,8 +112,11 @@ public sealed class Lexicon
     internal bool MayMean(string words, string office) => offices.MayMean(words, office);
 
     /// <summary>The noun that a word is, if it means a person: one of the list, or one that ends like "environmentalist".</summary>
-    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word) =>
-        personNounLookup.TryGetValue(word, out var noun) ? noun : PersonNoun.ByEnding(word);
+    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[NameKey.LongestWord];
+        return word.Length <= lower.Length && personNounLookup.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
+    }
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;
