@@ -68,6 +68,22 @@ public sealed record Analysis(
     /// <summary>The index of the first mention that begins at a character or behind it.</summary>
     internal int MentionFrom(int character) => mentionStarts.From(character);
 
+    /// <summary>The last mentions that end in front of a character, in the order of the text.</summary>
+    internal List<Mention> LastMentions(int before, int count)
+    {
+        var last = new List<Mention>(count);
+        for (var index = MentionFrom(before) - 1; index >= 0 && last.Count < count; index--)
+        {
+            if (Mentions[index].Span.End <= before)
+            {
+                last.Add(Mentions[index]);
+            }
+        }
+
+        last.Reverse();
+        return last;
+    }
+
     /// <summary>The items of a list in the order of the text that lie wholly inside a span.</summary>
     private static IEnumerable<T> Within<T>(IReadOnlyList<T> items, Places starts, TextSpan span, Func<T, TextSpan> spanOf)
     {
