@@ -52,29 +52,52 @@ public sealed record Analysis(
 
     public IEnumerable<Sentence> Prose => Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Prose);
 
-    public IEnumerable<Mention> MentionsIn(TextSpan span) => Within(Mentions, span, mention => mention.Span);
+    private readonly Places mentionStarts = new(Syntax.Document.Text.Length, Mentions.Count, index => Mentions[index].Span.Start);
+    private readonly Places timeStarts = new(Syntax.Document.Text.Length, Times.Count, index => Times[index].Span.Start);
+    private readonly Places moneyStarts = new(Syntax.Document.Text.Length, Money.Count, index => Money[index].Span.Start);
+    private readonly Places quantityStarts = new(Syntax.Document.Text.Length, Quantities.Count, index => Quantities[index].Span.Start);
 
-    public IEnumerable<TimeExpression> TimesIn(TextSpan span) => Within(Times, span, time => time.Span);
+    public IEnumerable<Mention> MentionsIn(TextSpan span) => Within(Mentions, mentionStarts, span, mention => mention.Span);
 
-    public IEnumerable<MoneyExpression> MoneyIn(TextSpan span) => Within(Money, span, money => money.Span);
+    public IEnumerable<TimeExpression> TimesIn(TextSpan span) => Within(Times, timeStarts, span, time => time.Span);
 
-    public IEnumerable<Quantity> QuantitiesIn(TextSpan span) => Within(Quantities, span, quantity => quantity.Span);
+    public IEnumerable<MoneyExpression> MoneyIn(TextSpan span) => Within(Money, moneyStarts, span, money => money.Span);
 
-    /// <summary>The items of a list in the order of the text that lie wholly inside a span.</summary>
-    private static IEnumerable<T> Within<T>(IReadOnlyList<T> items, TextSpan span, Func<T, TextSpan> spanOf)
+    public IEnumerable<Quantity> QuantitiesIn(TextSpan span) => Within(Quantities, quantityStarts, span, quantity => quantity.Span);
+
+    /// <summary>The index of the first mention that begins at a character or behind it.</summary>
+    internal int MentionFrom(int character) => mentionStarts.From(character);
+
+    /// <summary>The last mentions that end in front of a character, in the order of the text.</summary>
+    internal List<Mention> LastMentions(int before, int count)
     {
-        var (low, high) = (0, items.Count);
-        while (low < high)
+        var last = new List<Mention>(count);
+        for (var index = MentionFrom(before) - 1; index >= 0 && last.Count < count; index--)
         {
-            var middle = (low + high) / 2;
-            (low, high) = spanOf(items[middle]).Start < span.Start ? (middle + 1, high) : (low, middle);
+            if (Mentions[index].Span.End <= before)
+            {
+                last.Add(Mentions[index]);
+            }
         }
 
-        for (; low < items.Count && spanOf(items[low]).Start < span.End; low++)
+        last.Reverse();
+        return last;
+    }
+
+    /// <summary>The items of a list in the order of the text that lie wholly inside a span.</summary>
+    private static IEnumerable<T> Within<T>(IReadOnlyList<T> items, Places starts, TextSpan span, Func<T, TextSpan> spanOf)
+    {
+        var index = starts.From(span.Start);
+        return index < items.Count && spanOf(items[index]).Start < span.End ? WithinFrom(items, index, span, spanOf) : [];
+    }
+
+    private static IEnumerable<T> WithinFrom<T>(IReadOnlyList<T> items, int index, TextSpan span, Func<T, TextSpan> spanOf)
+    {
+        for (; index < items.Count && spanOf(items[index]).Start < span.End; index++)
         {
-            if (span.Contains(spanOf(items[low])))
+            if (span.Contains(spanOf(items[index])))
             {
-                yield return items[low];
+                yield return items[index];
             }
         }
     }

@@ -50,9 +50,11 @@ public sealed class ArticleReader(Lexicon lexicon)
     }
 
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
-    private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports) =>
-        reports.Where(report => report is not AidAnnounced aid
-            || !reports.OfType<StrikesReported>().Any(strikes => strikes.Target == aid.Recipient && aid.Donors.Contains(strikes.Attacker)));
+    private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports)
+    {
+        var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
+        return reports.Where(report => report is not AidAnnounced aid || !aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+    }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
     private Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)

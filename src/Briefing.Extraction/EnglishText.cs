@@ -33,8 +33,14 @@ internal static class EnglishText
             words++;
             known += FunctionWords.Contains(lower) ? 1 : 0;
             latin += lower[0] < 0x250 ? 1 : 0;
+            if (IsEnough(known, latin, Math.Min(WordsLookedAt, words + syntax.Words.Count - i)))
+            {
+                return true;
+            }
         }
 
-        return words == 0 || (latin * 2 > words && (words < FewestWords || known >= LeastShare * words));
+        return words == 0 || (latin * 2 > words && words < FewestWords) || IsEnough(known, latin, words);
     }
+
+    private static bool IsEnough(int known, int latin, int words) => latin * 2 > words && known >= LeastShare * words;
 }

@@ -22,11 +22,21 @@ internal sealed class Entity(ActorId id, string name, string kind)
 
     public ActorId? Country { get; set; }
 
+    /// <summary>How the article shows it, once all of it has been read.</summary>
+    public NamedActor Named => named ??= new NamedActor(Id, Name, Description);
+
+    private NamedActor? named;
+
     /// <summary>The first title or apposition that the article gives it.</summary>
     public string? Description { get; private set; }
 
     /// <summary>All of its titles and appositions, in small letters.</summary>
     public string Roles { get; private set; } = "";
+
+    /// <summary>The same in one spelling, as titles are compared.</summary>
+    public string NormalRoles => normalRoles ??= Titles.Normal(Roles);
+
+    private string? normalRoles;
 
     /// <summary>Where it was mentioned last, and how prominently.</summary>
     public (int Sentence, double Weight) Last { get; private set; } = (-1, 0);
@@ -52,6 +62,7 @@ internal sealed class Entity(ActorId id, string name, string kind)
         if (!Roles.Contains(lower, StringComparison.Ordinal))
         {
             Roles = $"{Roles} {lower} ";
+            normalRoles = null;
         }
     }
 

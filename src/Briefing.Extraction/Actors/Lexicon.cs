@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 
@@ -52,7 +53,7 @@ public sealed class Lexicon
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
                 new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
             .DistinctBy(noun => noun.Word)
-            .ToFrozenDictionary(noun => noun.Word, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal);
         personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
         givenNameLookup = LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
@@ -85,7 +86,7 @@ public sealed class Lexicon
     public IReadOnlyList<NameSense> Find(string name)
     {
         var spans = WordsOf(name);
-        var (senses, end) = names.Find(name, spans, 0, spans.Count);
+        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(spans), 0, spans.Count);
         return end == spans.Count ? senses : [];
     }
 
@@ -100,7 +101,7 @@ public sealed class Lexicon
     public KnownActor? HolderOf(string of, string words, DateOnly day) =>
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
-    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit) =>
+    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit) =>
         names.Find(text, spans, start, limit);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
@@ -111,8 +112,11 @@ public sealed class Lexicon
     internal bool MayMean(string words, string office) => offices.MayMean(words, office);
 
     /// <summary>The noun that a word is, if it means a person: one of the list, or one that ends like "environmentalist".</summary>
-    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word) =>
-        personNounLookup.TryGetValue(word, out var noun) ? noun : PersonNoun.ByEnding(word);
+    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[NameKey.LongestWord];
+        return word.Length <= lower.Length && personNounLookup.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
+    }
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;

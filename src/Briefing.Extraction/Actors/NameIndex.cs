@@ -14,6 +14,10 @@ internal sealed class NameIndex
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
     private readonly Dictionary<long, int> edges = [];
+
+    /// <summary>For each word the node of the names that begin with it; -1 where none does.</summary>
+    private readonly List<int> roots = [];
+
     private readonly List<List<NameSense>?> nodes = [null];
 
     public NameIndex() => wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -51,7 +55,7 @@ internal sealed class NameIndex
 
     /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
     /// <param name="spans">The text's tokens.</param>
-    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, IReadOnlyList<TextSpan> spans, int start, int limit)
+    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit)
     {
         var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
         var afterAbdel = false;
@@ -85,7 +89,7 @@ internal sealed class NameIndex
     private static bool IsApart(string text, TextSpan before, TextSpan token) =>
         !char.IsLetterOrDigit(text[token.Start]) && text[token.Start] is not ('\'' or '’' or '-' or '&') && before.End <= token.Start;
 
-    private static List<NameSense> Fitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static List<NameSense> Fitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var fit = 0;
         while (fit < senses.Count && Fits(senses[fit], text, spans, start, end))
@@ -96,7 +100,7 @@ internal sealed class NameIndex
         return fit == senses.Count ? senses : SomeFitting(senses, text, spans, start, end);
     }
 
-    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var fitting = new List<NameSense>(senses.Count);
         foreach (var sense in senses)
@@ -112,7 +116,7 @@ internal sealed class NameIndex
 
     /// <summary>Capitals must be where the lexicon has them, an acronym must be one letter for letter, and short names must
     /// be spelled as they are.</summary>
-    private static bool Fits(NameSense sense, string text, IReadOnlyList<TextSpan> spans, int start, int end)
+    private static bool Fits(NameSense sense, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
     {
         var written = sense.Written;
         var first = text.AsSpan(spans[start].Start, spans[start].Length);
@@ -167,12 +171,20 @@ internal sealed class NameIndex
         var node = Root;
         foreach (var sound in sounds)
         {
-            var edge = Edge(node, IdOf(sound));
-            if (!edges.TryGetValue(edge, out var next))
+            var word = IdOf(sound);
+            var next = Next(node, word);
+            if (next < 0)
             {
                 next = nodes.Count;
                 nodes.Add(null);
-                edges.Add(edge, next);
+                if (node == Root)
+                {
+                    roots[word] = next;
+                }
+                else
+                {
+                    edges.Add(Edge(node, word), next);
+                }
             }
 
             node = next;
@@ -189,12 +201,16 @@ internal sealed class NameIndex
     {
         if (!words.TryGetValue(word, out var id))
         {
-            id = words.Count;
+            id = roots.Count;
             words.Add(word, id);
+            roots.Add(-1);
         }
 
         return id;
     }
+
+    private int Next(int node, int word) =>
+        node == Root ? roots[word] : edges.TryGetValue(Edge(node, word), out var next) ? next : -1;
 
     private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;
 
@@ -210,7 +226,7 @@ internal sealed class NameIndex
             }
 
             afterAbdel = sound.SequenceEqual(Abdel);
-            node = wordLookup.TryGetValue(sound, out var id) && edges.TryGetValue(Edge(node, id), out var next) ? next : -1;
+            node = wordLookup.TryGetValue(sound, out var id) ? Next(node, id) : -1;
         }
 
         return node;

@@ -24,7 +24,7 @@ internal sealed class PhraseReader(Scene scene)
         .. read.Select(mention => new Mention(
             mention.Span,
             mention.Sentence,
-            new NamedActor(mention.Entity.Id, mention.Entity.Name, mention.Entity.Description),
+            mention.Entity.Named,
             mention.Kind,
             mention.Entity.Gender,
             mention.Entity.Plural,

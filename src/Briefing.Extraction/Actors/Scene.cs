@@ -76,6 +76,11 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
         var (capital, small) = (0, 0);
         for (var i = Sentence.FirstToken; i < Sentence.EndToken; i++)
         {
+            if (capital + Sentence.EndToken - i <= CapitalsToSmall * small)
+            {
+                return false;
+            }
+
             if (Document.Tokens[i].Kind == TokenKind.Word && Document.TextOf(i) is { Length: > 3 } word)
             {
                 small += char.IsUpper(word[0]) ? 0 : 1;

@@ -190,9 +190,10 @@ internal sealed class Titles(Scene scene)
     private Entity? Person(string phrase, KnownActor? of, bool former)
     {
         var country = of?.Country;
+        var words = Normal(phrase);
         var named = scene.Cast.MostSalient(
             scene.Sentence.Index,
-            entity => entity.IsPerson && (country is null || entity.Country is null ? of is null || entity.Roles.Contains(of.Name, StringComparison.OrdinalIgnoreCase) : entity.Country == country) && Holds(entity, phrase),
+            entity => entity.IsPerson && (country is null || entity.Country is null ? of is null || entity.Roles.Contains(of.Name, StringComparison.OrdinalIgnoreCase) : entity.Country == country) && Holds(entity, phrase, words),
             WholeArticle);
         if (former)
         {
@@ -234,22 +235,36 @@ internal sealed class Titles(Scene scene)
     }
 
     /// <summary>Whether the article or the lexicon gives someone a title that the words may mean.</summary>
-    private bool Holds(Entity entity, string phrase)
+    /// <param name="words">The phrase in its normal form.</param>
+    private bool Holds(Entity entity, string phrase, string words)
     {
-        var words = Normal(phrase);
-        if (HasWords(Normal(entity.Roles), words) && !(HasUnder(Normal(entity.Roles)) && !HasUnder(words) && !entity.Roles.Split("  ").Any(role => HasWords(Normal(role), words) && !HasUnder(Normal(role)))))
+        if (HasWords(entity.NormalRoles, words) && !(HasUnder(entity.NormalRoles) && !HasUnder(words) && !entity.Roles.Split("  ").Any(role => HasWords(Normal(role), words) && !HasUnder(Normal(role)))))
         {
             return true;
         }
 
-        var offices = entity.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office).ToList() ?? [];
-        return words == "leader"
-            ? offices.Exists(office => Heads.Contains(office)) || Heads.Any(head => HasWords(Normal(entity.Roles), head))
-            : offices.Exists(office => scene.Lexicon.MayMean(phrase, office) || (HasWords(Normal(office), words) && HasUnder(Normal(office)) == HasUnder(words)));
+        if (words == "leader")
+        {
+            return OfficesOf(entity).Any(office => Heads.Contains(office)) || Heads.Any(head => HasWords(entity.NormalRoles, head));
+        }
+
+        foreach (var office in OfficesOf(entity))
+        {
+            if (scene.Lexicon.MayMean(phrase, office) || (Normal(office) is var normal && HasWords(normal, words) && HasUnder(normal) == HasUnder(words)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
+    /// <summary>The offices that someone holds on the day of publication.</summary>
+    private IEnumerable<string> OfficesOf(Entity entity) =>
+        entity.Known is { Offices.Count: > 0 } known ? known.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office) : [];
+
     /// <summary>"The president" is not the vice president.</summary>
-    private static bool HasUnder(string role) => $" {role} " is var words && (words.Contains(" vice ", StringComparison.Ordinal) || words.Contains(" deputy ", StringComparison.Ordinal));
+    private static bool HasUnder(string role) => HasWord(role, "vice") || HasWord(role, "deputy");
 
     private bool HoldsNow(Entity entity, string phrase) =>
         entity.Known?.Offices.Any(term => term.IsHeldOn(scene.Day) && (term.Office == phrase || scene.Lexicon.MayMean(phrase, term.Office))) ?? false;
@@ -262,9 +277,9 @@ internal sealed class Titles(Scene scene)
 
     private static bool HasWords(string text, string words)
     {
-        foreach (var word in words.Split(' '))
+        foreach (var word in words.AsSpan().Split(' '))
         {
-            if (!$" {text} ".Contains($" {word} ", StringComparison.Ordinal))
+            if (!HasWord(text, words.AsSpan(word)))
             {
                 return false;
             }
@@ -273,7 +288,23 @@ internal sealed class Titles(Scene scene)
         return text.Length > 0;
     }
 
-    private static string Normal(string words) => new StringBuilder(words.ToLowerInvariant())
+    /// <summary>Whether a word stands in a text between blanks.</summary>
+    private static bool HasWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        for (var from = 0; from <= text.Length && text[from..].IndexOf(word) is >= 0 and var found; from += found + 1)
+        {
+            var (start, end) = (from + found, from + found + word.Length);
+            if ((start == 0 || text[start - 1] == ' ') && (end == text.Length || text[end] == ' '))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The words of a title in small letters and one spelling: "vice prime minister" for "Vice-Premier".</summary>
+    public static string Normal(string words) => new StringBuilder(words.ToLowerInvariant())
         .Replace("spokesman", "spokesperson").Replace("spokeswoman", "spokesperson").Replace("premier", "prime minister")
         .Replace("defense", "defence").Replace("advisor", "adviser").Replace("-", " ").Replace(",", " ").ToString();
 

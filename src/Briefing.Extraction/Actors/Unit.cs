@@ -32,7 +32,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
     /// <summary>The units from one token to before another, which no possessive stands between.</summary>
     public List<Unit> Read(int start, int end)
     {
-        var units = new List<Unit>();
+        var units = new List<Unit>(end - start);
         for (var i = start; i < end;)
         {
             var unit = UnitAt(i, end, units);

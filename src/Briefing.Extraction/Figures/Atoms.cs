@@ -21,31 +21,40 @@ internal sealed class Atoms
 
     private readonly string text;
     private readonly Atom[] atoms;
+    private readonly int first;
 
-    private Atoms(string text, Atom[] atoms)
+    private Atoms(string text, Atom[] atoms, int first, int count)
     {
         this.text = text;
         this.atoms = atoms;
+        this.first = first;
+        Count = count;
     }
 
-    public static Atoms Of(Document document, Sentence sentence) => Cut(document.Text, sentence.Span, []);
+    public static Atoms Of(Document document, Sentence sentence)
+    {
+        var atoms = new List<Atom>();
+        Cut(document.Text, sentence.Span, atoms);
+        return new Atoms(document.Text, [.. atoms], 0, atoms.Count);
+    }
 
     /// <summary>The atoms of each sentence.</summary>
     public static Atoms[] OfEach(Document document)
     {
-        var buffer = new List<Atom>();
-        var sentences = new Atoms[document.Sentences.Count];
-        for (var sentence = 0; sentence < sentences.Length; sentence++)
+        var all = new List<Atom>(document.Text.Length / 4);
+        var ends = new int[document.Sentences.Count];
+        for (var sentence = 0; sentence < ends.Length; sentence++)
         {
-            sentences[sentence] = Cut(document.Text, document.Sentences[sentence].Span, buffer);
+            Cut(document.Text, document.Sentences[sentence].Span, all);
+            ends[sentence] = all.Count;
         }
 
-        return sentences;
+        var atoms = all.ToArray();
+        return [.. ends.Select((end, sentence) => sentence == 0 ? new Atoms(document.Text, atoms, 0, end) : new Atoms(document.Text, atoms, ends[sentence - 1], end - ends[sentence - 1]))];
     }
 
-    private static Atoms Cut(string text, TextSpan span, List<Atom> atoms)
+    private static void Cut(string text, TextSpan span, List<Atom> atoms)
     {
-        atoms.Clear();
         for (var at = span.Start; at < span.End;)
         {
             if (char.IsWhiteSpace(text[at]))
@@ -60,28 +69,27 @@ internal sealed class Atoms
             atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(text.AsSpan(at, end - at)) : Opening.None));
             at = end;
         }
-
-        return new Atoms(text, [.. atoms]);
     }
 
-    public int Count => atoms.Length;
+    public int Count { get; }
 
     /// <summary>The characters of an atom; nothing outside the sentence.</summary>
     public ReadOnlySpan<char> this[int index] =>
-        (uint)index < (uint)atoms.Length ? text.AsSpan(atoms[index].Span.Start, atoms[index].Span.Length) : [];
+        (uint)index < (uint)Count && atoms[first + index].Span is var span ? text.AsSpan(span.Start, span.Length) : [];
 
     /// <summary>What may begin with an atom, which says nothing of those that are no letters.</summary>
-    public Opening OpeningOf(int index) => (uint)index < (uint)atoms.Length ? atoms[index].Opening : Opening.None;
+    public Opening OpeningOf(int index) => (uint)index < (uint)Count ? atoms[first + index].Opening : Opening.None;
 
-    public TextSpan Span(int first, int end) => TextSpan.FromBounds(atoms[first].Span.Start, atoms[end - 1].Span.End);
+    public TextSpan Span(int from, int end) => TextSpan.FromBounds(atoms[first + from].Span.Start, atoms[first + end - 1].Span.End);
 
-    public bool IsDigits(int index) => (uint)index < (uint)atoms.Length && atoms[index].Kind == AtomKind.Digits;
+    public bool IsDigits(int index) => (uint)index < (uint)Count && atoms[first + index].Kind == AtomKind.Digits;
 
-    public bool IsLetters(int index) => (uint)index < (uint)atoms.Length && atoms[index].Kind == AtomKind.Letters;
+    public bool IsLetters(int index) => (uint)index < (uint)Count && atoms[first + index].Kind == AtomKind.Letters;
 
-    public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[index].Span.Start]);
+    public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[first + index].Span.Start]);
 
-    public bool Is(int index, ReadOnlySpan<char> word) => this[index].Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int index, ReadOnlySpan<char> word) =>
+        this[index] is var atom && atom.Length == word.Length && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public bool Is(int index, char mark) => this[index] is [var only] && only == mark;
 
@@ -93,7 +101,7 @@ internal sealed class Atoms
 
     /// <summary>Whether nothing stands between an atom and the one before it.</summary>
     public bool IsGlued(int index) =>
-        index > 0 && index < atoms.Length && atoms[index].Span.Start == atoms[index - 1].Span.End;
+        index > 0 && index < Count && atoms[first + index].Span.Start == atoms[first + index - 1].Span.End;
 
     /// <summary>The index behind a hyphen, where one stands here.</summary>
     public int SkipHyphen(int index) => IsHyphen(index) && IsGlued(index) ? index + 1 : index;

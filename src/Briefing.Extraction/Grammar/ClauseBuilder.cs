@@ -8,6 +8,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
 {
     private IReadOnlyList<Chunk> chunks = [];
     private readonly List<int> verbs = [];
+    private readonly List<PrepositionalPhrase> prepositions = [];
     private int first;
     private int sentence;
 
@@ -771,17 +772,17 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             && (s + 1 >= chunks.Count || chunks[s + 1].Kind is ChunkKind.Preposition or ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Dash);
     }
 
-    private List<PrepositionalPhrase> PrepositionsOf(int v, int start)
+    private PrepositionalPhrase[] PrepositionsOf(int v, int start)
     {
-        var phrases = new List<PrepositionalPhrase>();
+        prepositions.Clear();
         var from = v > 0 ? Math.Max(verbs[v - 1], 0) : 0;
         if (v == 0 || start < verbs[v])
         {
-            AddPrepositions(v == 0 ? 0 : StartOfClause(start, from), start, phrases);
+            AddPrepositions(v == 0 ? 0 : StartOfClause(start, from), start);
         }
 
-        AddPrepositions(start, v + 1 < verbs.Count ? verbs[v + 1] : chunks.Count, phrases);
-        return phrases;
+        AddPrepositions(start, v + 1 < verbs.Count ? verbs[v + 1] : chunks.Count);
+        return [.. prepositions];
     }
 
     private int StartOfClause(int start, int from)
@@ -795,13 +796,13 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
         return s;
     }
 
-    private void AddPrepositions(int from, int to, List<PrepositionalPhrase> phrases)
+    private void AddPrepositions(int from, int to)
     {
         for (var s = from; s + 1 < to; s++)
         {
             if (chunks[s].Kind == ChunkKind.Preposition && chunks[s + 1].Kind == ChunkKind.NounPhrase)
             {
-                phrases.Add(new PrepositionalPhrase(
+                prepositions.Add(new PrepositionalPhrase(
                     document.SpanOf(chunks[s].Start, chunks[s + 1].End), words[chunks[s].Start].Lower, chunks[s + 1].Phrase!));
             }
         }

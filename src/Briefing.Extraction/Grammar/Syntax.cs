@@ -14,6 +14,8 @@ public sealed record Syntax(
     IReadOnlyList<VerbGroup> Verbs,
     IReadOnlyList<Clause> Clauses)
 {
+    private readonly Clause[] clauses = [.. Clauses];
+    private readonly NounPhrase[] nounPhrases = [.. NounPhrases];
     private readonly int[] firstClauses = FirstOf(Document, Clauses, clause => clause.Sentence);
     private readonly int[] firstNounPhrases = FirstOf(Document, NounPhrases, phrase => phrase.Sentence);
 
@@ -31,21 +33,11 @@ public sealed record Syntax(
     }
 
     /// <summary>The clauses of one sentence. Their parents are counted among these.</summary>
-    public IEnumerable<Clause> ClausesOf(Sentence sentence)
-    {
-        for (var i = firstClauses[sentence.Index]; i < firstClauses[sentence.Index + 1]; i++)
-        {
-            yield return Clauses[i];
-        }
-    }
+    public ArraySegment<Clause> ClausesOf(Sentence sentence) =>
+        new(clauses, firstClauses[sentence.Index], firstClauses[sentence.Index + 1] - firstClauses[sentence.Index]);
 
-    public IEnumerable<NounPhrase> NounPhrasesOf(Sentence sentence)
-    {
-        for (var i = firstNounPhrases[sentence.Index]; i < firstNounPhrases[sentence.Index + 1]; i++)
-        {
-            yield return NounPhrases[i];
-        }
-    }
+    public ArraySegment<NounPhrase> NounPhrasesOf(Sentence sentence) =>
+        new(nounPhrases, firstNounPhrases[sentence.Index], firstNounPhrases[sentence.Index + 1] - firstNounPhrases[sentence.Index]);
 
     private static int[] FirstOf<T>(Document document, IReadOnlyList<T> items, Func<T, int> sentenceOf)
     {

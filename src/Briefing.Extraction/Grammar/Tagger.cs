@@ -16,8 +16,6 @@ internal sealed class Tagger
     /// <summary>What each token may be, seen from the words in front of it.</summary>
     private readonly WordClasses[] ahead;
 
-    private readonly Dictionary<string, string> unknown = new(StringComparer.Ordinal);
-
     private Tagger(Document document)
     {
         this.document = document;
@@ -26,12 +24,12 @@ internal sealed class Tagger
         entries = new Entry?[count];
         lowers = new string[count];
         ahead = new WordClasses[count];
-        var known = unknown.GetAlternateLookup<ReadOnlySpan<char>>();
+        // What the vocabulary does not have just as it is spelled is looked up once for all of the document.
+        var known = new Dictionary<string, (string Lower, Entry? Entry)>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < count; i++)
         {
             var text = document.TextOf(i);
-            entries[i] = document.Tokens[i].Kind == TokenKind.Word ? Vocabulary.Find(text) : null;
-            lowers[i] = text is "--" or "―" ? "—" : entries[i]?.Lower ?? Lower(text, known);
+            (lowers[i], entries[i]) = document.Tokens[i].Kind == TokenKind.Word ? Word(text, known) : (Mark(text, known), null);
             ahead[i] = ClassesAhead(i, text);
         }
     }
@@ -151,20 +149,43 @@ internal sealed class Tagger
     /// <summary>"He's been", "it's become": participles that stand behind "has" and hardly behind "is".</summary>
     private static bool IsBehindHave(string lower) => lower is "been" or "had" or "got" or "become";
 
-    private string Lower(ReadOnlySpan<char> text, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> known)
+    private static (string Lower, Entry? Entry) Word(ReadOnlySpan<char> text, Dictionary<string, (string Lower, Entry? Entry)>.AlternateLookup<ReadOnlySpan<char>> known)
     {
-        if (text.Length == 1 && text[0] < Single.Length)
+        if (Vocabulary.FindPlain(text) is { } plain)
         {
-            return Single[text[0]];
+            return (plain.Lower, plain);
         }
 
-        if (known.TryGetValue(text, out var lower))
+        if (!known.TryGetValue(text, out var word))
         {
-            return lower;
+            var entry = Vocabulary.Find(text);
+            word = (entry?.Lower ?? Lower(text), entry);
+            known[text] = word;
         }
 
-        return unknown[text.ToString()] = text.ToString().ToLowerInvariant();
+        return word;
     }
+
+    private static string Mark(ReadOnlySpan<char> text, Dictionary<string, (string Lower, Entry? Entry)>.AlternateLookup<ReadOnlySpan<char>> known)
+    {
+        if (text.Length == 1)
+        {
+            return Lower(text);
+        }
+
+        if (!known.TryGetValue(text, out var mark))
+        {
+            mark = (text is "--" ? "—" : Lower(text), null);
+            known[text] = mark;
+        }
+
+        return mark.Lower;
+    }
+
+    private static string Lower(ReadOnlySpan<char> text) =>
+        text.Length == 1 && text[0] < Single.Length ? Single[text[0]]
+        : text is "―" ? "—"
+        : text.ToString().ToLowerInvariant();
 
     private static readonly string[] Single = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c).ToString())];
 

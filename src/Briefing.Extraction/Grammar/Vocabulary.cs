@@ -46,31 +46,27 @@ internal static class Vocabulary
         ("does", "do"), ("did", "do"), ("doesn't", "do"), ("don't", "do"), ("didn't", "do"),
     ];
 
-    private static readonly Dictionary<string, Entry> Entries = Load();
+    private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Entries =
+        Load().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Entries.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>No word of the vocabulary is longer.</summary>
+    private const int LongestWord = 40;
 
-    /// <summary>By the letters as they stand, for most words have no capitals.</summary>
-    private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Plain =
-        Entries.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>The entry of a word that is spelled just as the vocabulary has it, in small letters; null where it is not.</summary>
+    public static Entry? FindPlain(ReadOnlySpan<char> word) => Entries.TryGetValue(word, out var entry) ? entry : null;
 
     /// <summary>The entry of a word in any capitals, with straight or typographic apostrophes; null where it is not known.</summary>
     public static Entry? Find(ReadOnlySpan<char> word)
     {
-        if (Plain.TryGetValue(word, out var entry) || Lookup.TryGetValue(word, out entry))
-        {
-            return entry;
-        }
-
-        if (word.Length > 16 || !word.Contains('’'))
+        if (word.Length > LongestWord)
         {
             return null;
         }
 
-        Span<char> straight = stackalloc char[word.Length];
-        word.Replace(straight, '’', '\'');
-        return Lookup.TryGetValue(straight, out entry) ? entry : null;
+        Span<char> plain = stackalloc char[LongestWord];
+        plain = plain[..word.ToLowerInvariant(plain)];
+        plain.Replace('’', '\'');
+        return FindPlain(plain);
     }
 
     private static Dictionary<string, Entry> Load()

@@ -212,7 +212,7 @@ internal static class MeetingParties
 
     /// <summary>The two leaders of two states of whom the text spoke most so far.</summary>
     private static List<Mention> Principals(Analysis analysis, int before) =>
-        [.. analysis.MentionsIn(TextSpan.FromBounds(0, before)).TakeLast(PrincipalsReach).Where(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null)
+        [.. analysis.LastMentions(before, PrincipalsReach).Where(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Country is not null)
             .GroupBy(mention => mention.Actor.Id).Where(group => group.Count() > 1 || IsLeader(group.First())).OrderByDescending(group => group.Count()).Select(group => group.First()).DistinctBy(mention => mention.Country).Take(2)];
 
     private static bool IsLeader(Mention mention) =>

@@ -181,8 +181,11 @@ public static class MeetingReader
 
         /// <summary>The same people on days that can be the same.</summary>
         public bool Repeats(Meeting other) =>
-            (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned) && Participants.Select(mention => mention.Actor.Id).ToHashSet().SetEquals(other.Participants.Select(mention => mention.Actor.Id))
+            (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned) && IsBetween(other.Participants)
             && (Date is not { } mine || other.Date is not { } its || mine.Overlaps(its) || (Status == other.Status && (!Dated || !other.Dated)));
+
+        private bool IsBetween(IReadOnlyList<Mention> others) =>
+            Participants.Count == others.Count && Participants.All(mention => others.Any(other => other.Actor.Id == mention.Actor.Id));
 
         /// <summary>What both sentences say together, on the one that says more.</summary>
         public Meeting With(Meeting other)

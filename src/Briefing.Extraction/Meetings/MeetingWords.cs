@@ -26,6 +26,9 @@ internal static class MeetingWords
     /// <summary>Those of them that say nothing of a meeting without an object: "have", "hold".</summary>
     public static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Those that tell of a call where a telephone is named.</summary>
+    public static readonly FrozenSet<string> TellingByPhone = Set("tell assure inform warn brief");
+
     public static readonly string[] Delegations =
         ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "heads", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator", "elder", "mayor", "governor"];
 

@@ -170,7 +170,7 @@ internal static class VerbMeetings
             yield break;
         }
 
-        if (lemma is "tell" or "assure" or "inform" or "warn" or "brief" && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && IsByPhone(analysis, hearer.Tokens.End.Value, end))
+        if (MeetingWords.TellingByPhone.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && IsByPhone(analysis, hearer.Tokens.End.Value, end))
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
         }
@@ -369,7 +369,7 @@ internal static class VerbMeetings
             && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected";
     }
 
-    private static bool IsByPhone(Analysis analysis, int first, int end) =>
+    public static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));
 
     private static bool IsTime(Analysis analysis, NounPhrase phrase) => analysis.TimesIn(phrase.Span).Any();

@@ -20,14 +20,8 @@ internal static class Phrases
     public static bool IsQuoted(this Analysis analysis, TextSpan span)
     {
         var quotations = analysis.Document.Quotations;
-        var (low, high) = (0, quotations.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = quotations[middle].Span.Start <= span.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (var before = low - 1; before >= Math.Max(0, low - 4); before--)
+        var last = LastQuotation(analysis, span);
+        for (var before = last; before >= Math.Max(0, last - 3); before--)
         {
             if (quotations[before].Content.Contains(span) && quotations[before].Content.Length > 40)
             {
@@ -36,6 +30,36 @@ internal static class Phrases
         }
 
         return false;
+    }
+
+    /// <summary>Whether a place lies between quotation marks. Quotations of the article's own never overlap, so that no more than one
+    /// of them needs to be looked at.</summary>
+    public static bool IsInQuotation(this Analysis analysis, TextSpan span)
+    {
+        var quotations = analysis.Document.Quotations;
+        for (var before = LastQuotation(analysis, span); before >= 0; before--)
+        {
+            if (quotations[before].Span.Contains(span) || quotations[before].Depth == 0)
+            {
+                return quotations[before].Span.Contains(span);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The index of the last quotation that begins where a place does or in front of it; -1 where none does.</summary>
+    private static int LastQuotation(Analysis analysis, TextSpan span)
+    {
+        var quotations = analysis.Document.Quotations;
+        var (low, high) = (0, quotations.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = quotations[middle].Span.Start <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
     }
 
     /// <summary>Nouns that act for whoever they belong to: "Moscow's troops", "his forces".</summary>
@@ -82,18 +106,10 @@ internal static class Phrases
     /// <summary>The mentions that share characters with a span, in order, without those that lie inside another.</summary>
     public static IEnumerable<Mention> Overlapping(this Analysis analysis, TextSpan span)
     {
-        var (low, high) = (0, analysis.Mentions.Count);
-        var from = span.Start - 200;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = analysis.Mentions[middle].Span.Start < from ? (middle + 1, high) : (low, middle);
-        }
-
         var end = -1;
-        for (; low < analysis.Mentions.Count && analysis.Mentions[low].Span.Start < span.End; low++)
+        for (var index = analysis.MentionFrom(span.Start - 200); index < analysis.Mentions.Count && analysis.Mentions[index].Span.Start < span.End; index++)
         {
-            var mention = analysis.Mentions[low];
+            var mention = analysis.Mentions[index];
             if (mention.Span.Overlaps(span) && mention.Span.End > end)
             {
                 end = mention.Span.End;

@@ -111,7 +111,7 @@ internal sealed class Speakers(Analysis analysis)
         var here = analysis.Document.Sentences[cue.Speaker.Sentence];
         var first = analysis.Document.Sentences[Math.Max(0, here.Index - 2)].Span.Start;
         var named = analysis.MentionsIn(TextSpan.FromBounds(first, here.Span.Start))
-            .LastOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && !analysis.Document.Quotations.Any(quotation => quotation.Span.Contains(mention.Span)));
+            .LastOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && !analysis.IsInQuotation(mention.Span));
         return named is null ? null : new Speaker(named.Actor.Id, cue.Speaker.Span);
     }
 

@@ -65,6 +65,8 @@ public sealed record Document(
     IReadOnlyList<Sentence> Sentences,
     IReadOnlyList<Quotation> Quotations)
 {
+    private readonly Places tokenEnds = new(Text.Length, Tokens.Count, token => Tokens[token].Span.End);
+
     /// <summary>The place that the dateline names ("KYIV"); null where there is no dateline.</summary>
     public TextSpan? DatelinePlace { get; init; }
 
@@ -78,17 +80,7 @@ public sealed record Document(
     }
 
     /// <summary>The index of the first token that ends behind a character; the number of tokens where none does.</summary>
-    public int TokenAt(int character)
-    {
-        var (low, high) = (0, Tokens.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = Tokens[middle].Span.End <= character ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    public int TokenAt(int character) => tokenEnds.From(character + 1);
 
     /// <summary>The characters from one token to before another.</summary>
     public TextSpan SpanOf(int firstToken, int endToken) =>
