@@ -13,7 +13,10 @@ internal sealed partial class Applier
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>Applies everything up to a position, committing only when memory is full or half a minute has passed.</summary>
-    public async Task ApplyBulkAsync(long upTo, CancellationToken cancellation)
+    public Task ApplyBulkAsync(long upTo, CancellationToken cancellation) =>
+        Position < upTo ? BackgroundThreads.Shared.RunAsync(() => ApplyManyAsync(upTo, cancellation)) : Task.CompletedTask;
+
+    private async Task ApplyManyAsync(long upTo, CancellationToken cancellation)
     {
         while (Position < upTo)
         {
@@ -45,7 +48,7 @@ internal sealed partial class Applier
         var reader = Task.Factory.StartNew(
             () => ReadAll(read.Writer, from, upTo, reading.Token), reading.Token, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        var decoder = Task.Run(() => DecodeAllAsync(read.Reader, decoded.Writer, reading.Token), CancellationToken.None);
+        var decoder = BackgroundThreads.Shared.RunAsync(() => DecodeAllAsync(read.Reader, decoded.Writer, reading.Token));
         try
         {
             await using var connection = await _store.Database.OpenConnectionAsync(cancellation);
@@ -111,6 +114,7 @@ internal sealed partial class Applier
     // A thread of its own with synchronous reads: nearly twice the rate of asynchronous ones.
     private void ReadAll(ChannelWriter<StoredPage> into, long after, long upTo, CancellationToken cancellation)
     {
+        BackgroundThreads.Yield();
         try
         {
             using var connection = _store.Database.OpenConnection();
