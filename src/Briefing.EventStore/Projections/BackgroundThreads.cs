@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Briefing.EventStore;
 
 /// <summary>
-/// Threads for work on very many events: apart from those that answer requests, and of lower priority than they, so that a
+/// Threads for building projections: apart from those that answer requests, and of lower priority than they, so that a
 /// rebuild takes what processor time readers in the same process leave it. What is awaited there is gone on with there.
 /// </summary>
 internal sealed partial class BackgroundThreads : TaskScheduler
@@ -20,7 +20,7 @@ internal sealed partial class BackgroundThreads : TaskScheduler
     private BackgroundThreads()
     {
         for (var number = 0; number < MaximumConcurrencyLevel; number++)
-            new Thread(Work) { IsBackground = true, Name = "Bulk events" }.Start();
+            new Thread(Work) { IsBackground = true, Name = "Build projections" }.Start();
     }
 
     /// <summary>Those of this process.</summary>
@@ -30,10 +30,6 @@ internal sealed partial class BackgroundThreads : TaskScheduler
 
     /// <summary>Begins something there, and completes with it.</summary>
     public Task RunAsync(Func<Task> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
-
-    /// <summary>Begins something there, and completes with it.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
 
     /// <summary>Lowers the priority of the calling thread for good, where the system lets threads have one of their own.</summary>
