@@ -26,7 +26,7 @@ public sealed record ArticleSummary(
     {
         OnError = ErrorPolicy.RecordAndContinue,
         ReadAs = MatchedReport.Types,
-        Indexes = "create index on articles ((data ->> 'published') desc)",
+        Indexes = "create index if not exists articles_by_published on articles ((data ->> 'published') desc)",
     };
 
     private static ArticleId IdOf(ArticleEvent @event) => @event switch

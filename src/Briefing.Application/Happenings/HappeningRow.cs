@@ -17,6 +17,7 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     private readonly List<ToldReport> reports = [];
     private readonly List<string[]> reportTopics = [];
     private readonly List<ToldLink> links = [];
+    private Cluster? cluster;
 
     public string Id { get; } = id;
 
@@ -87,6 +88,9 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     /// <summary>The reports with their topics, for memory.</summary>
     public IEnumerable<(ToldReport Told, string[] Topics)> Told => reports.Zip(reportTopics);
 
+    /// <summary>Whether it holds, and has all that this cluster has and nothing else.</summary>
+    public bool Is(Cluster now) => KnownTo == Now && ReferenceEquals(cluster, now);
+
     /// <summary>Whether everything that it has is still so where its happening now has these reports, links and topics.</summary>
     public bool StillHolds(ReportInMemory[] members, ValueList<string> possiblySame, string[] topics)
     {
@@ -121,7 +125,7 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
     {
         foreach (var link in links)
         {
-            if (!possiblySame.AsSpan().Contains(link.Report))
+            if (possiblySame.AsSpan().BinarySearch(link.Report, StringComparer.Ordinal) < 0)
             {
                 return false;
             }
@@ -138,16 +142,20 @@ internal sealed class HappeningRow(string id, Report first, IReadOnlyList<TopicS
         Change(position);
     }
 
-    public void Gain(ValueList<string> possiblySame, long position)
+    /// <summary>It has the links of its cluster, and all of its reports already.</summary>
+    public void Gain(Cluster now, long position)
     {
-        if (possiblySame.Count == links.Count)
+        cluster = now;
+        if (now.PossiblySame.Count == links.Count)
         {
             return;
         }
 
-        foreach (var report in possiblySame)
+        string[] before = [.. links.ConvertAll(link => link.Report)];
+        before.AsSpan().Sort(StringComparer.Ordinal);
+        foreach (var report in now.PossiblySame)
         {
-            if (!links.Exists(link => link.Report == report))
+            if (before.AsSpan().BinarySearch(report, StringComparer.Ordinal) < 0)
             {
                 links.Add(new ToldLink(position, report));
                 Change(position);

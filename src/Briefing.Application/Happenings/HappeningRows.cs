@@ -36,7 +36,7 @@ internal sealed class HappeningRows
             }
         }
 
-        row.Gain(cluster.PossiblySame, position);
+        row.Gain(cluster, position);
         if (row.ChangedAt == position)
         {
             row.Judge(judgement);

@@ -226,13 +226,18 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await reports.LoadSurroundingsAsync(report, connection, cancellation);
         }
 
-        var clusters = reports.Likenesses.ClustersNear(affected);
         var before = new List<HappeningRow>();
-        var members = new ReportInMemory[clusters.Count][];
-        for (var i = 0; i < members.Length; i++)
+        var otherwise = new List<(Cluster Cluster, ReportInMemory[] Members)>();
+        foreach (var cluster in reports.Likenesses.ClustersNear(affected))
         {
-            members[i] = [.. clusters[i].Reports.Select(candidate => reports[candidate.Report.Id])];
-            foreach (var member in members[i])
+            if (!anew && reports[cluster.Reports[0].Report.Id].Row is { } told && told.Is(cluster))
+            {
+                continue;
+            }
+
+            ReportInMemory[] members = [.. cluster.Reports.Select(candidate => reports[candidate.Report.Id])];
+            otherwise.Add((cluster, members));
+            foreach (var member in members)
             {
                 if (member.Row is { } row && !before.Contains(row))
                 {
@@ -241,9 +246,9 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             }
         }
 
-        for (var i = 0; i < members.Length; i++)
+        foreach (var (cluster, members) in otherwise)
         {
-            before.Remove(rows.Open(clusters[i], members[i], TopicsOf(members[i]), standing!.Judgement, position, anew));
+            before.Remove(rows.Open(cluster, members, TopicsOf(members), standing!.Judgement, position, anew));
         }
 
         foreach (var gone in before)

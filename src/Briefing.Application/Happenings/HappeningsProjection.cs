@@ -19,6 +19,7 @@ public static class HappeningsProjection
         () => new HappeningsFold(store, reportsKept))
     {
         ReadAs = MatchedReport.Types,
+        Indexes = Sql.Read("Happenings/indexes.sql", store.Options.Schema),
         EventsTogether = 20_000,
     };
 }

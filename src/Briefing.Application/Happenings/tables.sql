@@ -19,10 +19,6 @@ create table happenings (
     data json not null
 )
 with (toast_tuple_target = 8160); -- the largest: a row is read whole, and making it smaller costs more than it spares
-create index happenings_as_known on happenings (topic, type, subject, known_to, known_from);
-create index happenings_in_order on happenings (
-    topic, type, id collate "C", known_to, known_from, coalesce(valid_to, 'infinity'), coalesce(valid_from, '-infinity'));
-create index happenings_by_change on happenings (topic, type, changed_at, known_from);
 create index happenings_by_id on happenings (id, known_to);
 create index happenings_by_block on happenings using gin (blocks);
 

@@ -90,6 +90,9 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
     {
         await using var connection = await store.Database.OpenConnectionAsync(cancellation);
         await store.Head.CheckAsync(connection, cancellation);
+
+        // Prepared while the log is still short, the statements would read all of it each time, however long it has grown.
+        await connection.ExecuteAsync("set enable_seqscan = off; set enable_bitmapscan = off", cancellation);
         await using var look = store.Head.Look(connection);
         var after = new NpgsqlParameter<long>();
         look.BatchCommands.Add(new(

@@ -107,6 +107,12 @@ internal sealed partial class Applier
         await _deadLetters.LoadAsync(cancellation);
     }
 
+    /// <summary>Makes the indexes that readers need.</summary>
+    public Task IndexAsync(CancellationToken cancellation) => _projection.Indexes.Length == 0
+        ? Task.CompletedTask
+        : CommitAsync(
+            new([], Position, Position), connection => connection.ExecuteAsync(_projection.Indexes, cancellation), cancellation);
+
     // Forgets what has not been committed.
     private async Task ResetAsync(CancellationToken cancellation)
     {

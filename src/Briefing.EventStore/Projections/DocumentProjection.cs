@@ -21,12 +21,9 @@ public sealed class DocumentProjection<TDocument>(
     : Projection(name, version, eventTypes)
     where TDocument : class
 {
-    /// <summary>Further statements for its table, such as <c>create index on aid_totals ((data ->> 'topic'))</c>.</summary>
-    public string Indexes { get; init; } = "";
-
     internal JsonTypeInfo<TDocument> Json => json;
 
-    internal override string Tables => $"create table {Name} (id varchar primary key, data jsonb not null); {Indexes}";
+    internal override string Tables => $"create table {Name} (id varchar primary key, data jsonb not null)";
 
     internal override IEnumerable<string> PartitionsOf(RecordedEvent recorded) => keys(recorded);
 

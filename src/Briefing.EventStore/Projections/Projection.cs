@@ -52,6 +52,13 @@ public abstract partial class Projection
     /// <summary>The statements that make its tables; names are written without a schema.</summary>
     internal abstract string Tables { get; }
 
+    /// <summary>
+    /// The statements that make the indexes which only readers need, names without a schema: run when the tables are full,
+    /// before readers see them, which takes a fraction of what keeping up the indexes all the while takes. They may be run
+    /// again (<c>create index if not exists …</c>).
+    /// </summary>
+    public string Indexes { get; init; } = "";
+
     /// <summary>What an event concerns: while one of these has a dead letter, later events for it wait behind.</summary>
     internal abstract IEnumerable<string> PartitionsOf(RecordedEvent recorded);
 

@@ -62,9 +62,11 @@ internal sealed class ProjectionRunner : IDisposable
         using var activity = Telemetry.Activities.StartActivity("build projection");
         activity?.SetTag("eventstore.projection", projection.Name).SetTag("eventstore.generation", generation.Number);
         var applier = await Applier.StartAsync(store, projection, generation, lease, cancellation);
+        await applier.ApplyAsideAsync(await store.EndAsync(cancellation), cancellation);
+        await applier.IndexAsync(cancellation);
         while (true)
         {
-            await applier.ApplyBulkAsync(await store.EndAsync(cancellation), cancellation);
+            await applier.ApplyAsideAsync(await store.EndAsync(cancellation), cancellation);
             if (await applier.TrySwitchAsync(cancellation)) break;
         }
         store.Logger.GenerationSwitched(projection.Name, generation.Number, applier.Position);

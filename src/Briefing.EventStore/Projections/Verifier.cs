@@ -45,12 +45,12 @@ internal sealed class Verifier(PostgresEventStore store, Projection projection, 
 
             // Most of the way first; the snapshot of the live tables is then held only for the rest of it.
             await using (var glance = await store.Database.OpenConnectionAsync(cancellation))
-                await applier.ApplyBulkAsync(await PositionAsync(glance, live, cancellation), cancellation);
+                await applier.ApplyAsideAsync(await PositionAsync(glance, live, cancellation), cancellation);
 
             await using var connection = await store.Database.OpenConnectionAsync(cancellation);
             await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
             var position = await PositionAsync(connection, live, cancellation);
-            await applier.ApplyBulkAsync(position, cancellation);
+            await applier.ApplyAsideAsync(position, cancellation);
             return await CompareAsync(connection, live, aside, position, cancellation);
         }
         finally

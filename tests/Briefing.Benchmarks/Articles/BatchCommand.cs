@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Briefing.Api;
 using Briefing.Application;
 using Briefing.Application.Access;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.Logging;
 namespace Briefing.Benchmarks.Articles;
 
 /// <summary>Sends articles over HTTP as one stream, with the read models following, beside just reading the same articles.</summary>
-internal static class BatchCommand
+internal static partial class BatchCommand
 {
     private static readonly Option<int> Articles = new("--articles")
     {
@@ -131,13 +132,35 @@ internal static class BatchCommand
         [.. Directory.GetFiles(Path.Combine(Checkout.Root, "seeds", "articles")).Order(StringComparer.Ordinal)
             .Select(path => ArticleFile.Read(path, File.ReadAllBytes(path), new ArticleDraft()))];
 
-    /// <summary>As many articles a day as there are samples, day after day: told on one day, they would all be of the same few happenings.</summary>
+    /// <summary>As many articles as there are samples, and then again as many of three days later: told on the same days, of the same days
+    /// and with the same sums, they would all be of the same few happenings, as no news is.</summary>
     private static ArticleDraft DraftOf(ArticleDraft[] samples, int number)
     {
-        var (one, other, day) = (samples[number % samples.Length], samples[number / samples.Length % samples.Length], number / samples.Length);
-        var published = DateTimeOffset.Parse(one.Published!, CultureInfo.InvariantCulture).AddDays(day);
-        return one with { Url = $"https://example.org/{number}", Published = published.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), Body = $"{one.Body}\n\n{other.Body}" };
+        var round = number / samples.Length;
+        var (one, other) = (samples[number % samples.Length], samples[(number + 1 + (round % (samples.Length - 1))) % samples.Length]);
+        var published = DateTimeOffset.Parse(one.Published!, CultureInfo.InvariantCulture);
+        return one with
+        {
+            Url = $"https://example.org/{number}",
+            Published = Later(published, round).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+            Body = DayOrSum().Replace($"{one.Body}\n\n{other.Body}", told => told.Groups["month"].Success ? LaterDay(told, published, round) : OtherSum(told, round)),
+        };
     }
+
+    private static DateTimeOffset Later(DateTimeOffset day, int round) => day.AddDays(3 * round);
+
+    private static string LaterDay(Match told, DateTimeOffset published, int round)
+    {
+        var (month, named) = (told.Groups["month"].Value, told.Groups["day"]);
+        var number = DateTime.ParseExact(month[..3], "MMM", CultureInfo.InvariantCulture).Month;
+        var day = Later(new DateTimeOffset(published.Year, number, named.Success ? int.Parse(named.Value, CultureInfo.InvariantCulture) : 15, 0, 0, 0, TimeSpan.Zero), round);
+        return day.ToString(month.Length > 3 ? "MMMM" : "MMM", CultureInfo.InvariantCulture) + told.Groups["between"].Value + (named.Success ? day.Day : "");
+    }
+
+    private static string OtherSum(Match told, int round) => (int.Parse(told.Value, CultureInfo.InvariantCulture) + (7 * (round % 40))).ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b(?<month>January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Nov|Dec)\b(?:(?<between>\.? )(?<day>\d{1,2})\b)?|\d+(?= (?:million|billion))")]
+    private static partial Regex DayOrSum();
 
     private sealed class Lines(ArticleDraft[] samples, int count) : HttpContent
     {

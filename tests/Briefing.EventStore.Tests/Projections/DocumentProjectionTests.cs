@@ -75,7 +75,7 @@ public sealed class DocumentProjectionTests(PostgresFixture postgres) : IAsyncLi
         var balances = new DocumentProjection<Balance>(
             "balances", 1, LedgerJson.Default.Balance, [typeof(Deposited)], _ => [], (_, balance, _) => balance)
         {
-            Indexes = "create index balances_by_amount on balances ((data ->> 'Amount'))",
+            Indexes = "create index if not exists balances_by_amount on balances ((data ->> 'Amount'))",
         };
         await using var running = RunningProjections.Start(_test.Store, balances);
         await AppendAndCatchUpAsync(running, new Deposited("a", 5));
