@@ -15,6 +15,8 @@ public sealed class FeedRoutesTests(ApiServer server) : IClassFixture<ApiServer>
         using var none = await server.GetAsync("/feeds/nobody");
         using var removed = await server.DeleteAsync("/feeds/harbour-wire");
         using var again = await server.DeleteAsync("/feeds/harbour-wire");
+        await server.CatchUpAsync();
+        using var gone = await server.GetAsync("/feeds/harbour-wire");
         var feed = (await ApiServer.JsonOf(listed)).AsArray().Single()!;
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (defined.StatusCode, fetched.StatusCode));
@@ -23,6 +25,6 @@ public sealed class FeedRoutesTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Null(feed["last_success"]);
         Assert.Equal(feed.ToJsonString(), (await ApiServer.JsonOf(one)).ToJsonString());
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
-        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (removed.StatusCode, again.StatusCode));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Gone), (removed.StatusCode, again.StatusCode, gone.StatusCode));
     }
 }

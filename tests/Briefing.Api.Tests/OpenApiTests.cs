@@ -149,6 +149,7 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
         await CompareAsync(404, api.GetAsync("/topics/atlantis"));
         await CompareAsync(406, api.GetAsync("/articles", "image/png"));
         await CompareAsync(409, SameTwiceAsync());
+        await CompareAsync(410, RemovedAsync());
         await CompareAsync(412, ChangeAsync());
         await CompareAsync(413, api.PostAsync("/articles", "text/plain", new string('x', 6_000_000)));
         await CompareAsync(415, api.PostAsync("/articles", "image/png", "x"));
@@ -198,6 +199,14 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
                 request.Headers.Add("Idempotency-Key", "twice");
                 return await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
             }
+        }
+
+        async Task<HttpResponseMessage> RemovedAsync()
+        {
+            using var defined = await api.PutAsync("/feeds/gazette", """{"url": "https://gazette.example/rss"}""");
+            using var removed = await api.DeleteAsync("/feeds/gazette");
+            await api.CatchUpAsync();
+            return await api.GetAsync("/feeds/gazette");
         }
 
         async Task<HttpResponseMessage> ChangeAsync()

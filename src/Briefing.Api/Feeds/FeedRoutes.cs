@@ -17,7 +17,8 @@ internal static class FeedRoutes
     public static void Map(IEndpointRouteBuilder at)
     {
         at.MapGet("/feeds", ListFeeds.RunAsync).For(Role.Reader).Lists(ListFeeds.Listing).WithSummary("The feeds that are followed, and how each is");
-        at.MapGet("/feeds/{id}", GetAsync).For(Role.Reader).WithSummary("A feed, and how it is").Produces<FeedStatus>().ProducesProblem(404).ProducesProblem(422);
+        at.MapGet("/feeds/{id}", GetAsync).For(Role.Reader).WithSummary("A feed, and how it is")
+            .Produces<FeedStatus>().ProducesProblem(404).ProducesProblem(410).ProducesProblem(422);
         at.MapPut("/feeds/{id}", DefineAsync).For(Role.Editor).NeedsCondition().WithSummary("Follow a feed, or otherwise than before")
             .Accepts<FeedDraft>(Forms.Json).Produces<FeedDefinedAnswer>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         at.MapDelete("/feeds/{id}", RemoveAsync).For(Role.Editor).TakesCondition().WithSummary("Follow a feed no more; what came from it stays")
@@ -27,9 +28,12 @@ internal static class FeedRoutes
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, BriefingApplication application) =>
-        await application.Feeds.GetAsync(DefineFeed.Parse(id), context.RequestAborted) is { } found
-            ? PresentAnswer.Of(context, found.Feed, found.Defined)
-            : Problem.Answer(context, StatusCodes.Status404NotFound, $"No feed '{id}' is followed; GET /feeds lists those that are.");
+        await application.Feeds.GetAsync(DefineFeed.Parse(id), context.RequestAborted) switch
+        {
+            { Feed: { } feed } found => PresentAnswer.Of(context, feed, found.Defined),
+            { Defined: > 0 } => Problem.Answer(context, StatusCodes.Status410Gone, $"The feed '{id}' is followed no more; what came from it stays."),
+            _ => Problem.Answer(context, StatusCodes.Status404NotFound, $"No feed '{id}' is followed; GET /feeds lists those that are."),
+        };
 
     private static async Task<IResult> DefineAsync(string id, HttpContext context, BriefingApplication application)
     {

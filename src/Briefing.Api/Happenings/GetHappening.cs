@@ -16,16 +16,16 @@ namespace Briefing.Api.Happenings;
 public sealed record SentenceEvidence(
     string Report, ArticleId Article, int Version, string Outlet, DateTimeOffset Published, string Sentence, TextSpan Span, bool Holds, string Link)
 {
-    internal static SentenceEvidence Of(ReportEvidence evidence) => new(
-        evidence.Report.Id,
-        evidence.Source.Article,
-        evidence.Source.Version,
-        evidence.Source.Outlet,
-        evidence.Source.Published,
-        evidence.Report.Evidence.Sentence,
-        evidence.Report.Evidence.Span,
-        evidence.Source.WithdrawnAt is null,
-        $"/articles/{evidence.Source.Article}#{MarkedRun.AnchorOf(evidence.Report.Evidence.Span.Start)}");
+    internal static SentenceEvidence Of(ReportedSentence told) => new(
+        told.Report,
+        told.Source.Article,
+        told.Source.Version,
+        told.Source.Outlet,
+        told.Source.Published,
+        told.Sentence,
+        told.Span,
+        told.Source.WithdrawnAt is null,
+        $"/articles/{told.Source.Article}#{MarkedRun.AnchorOf(told.Span.Start)}");
 }
 
 /// <summary>A happening with the sentences that it rests on.</summary>
@@ -49,6 +49,6 @@ internal static class GetHappening
 
     private static async Task<HappeningAnswer?> FindAsync(string id, long position, BriefingApplication application, CancellationToken cancellation) =>
         (await application.Happenings.GetAsync(id, KnownAt.At(position), cancellation)).Value is { } happening
-            ? new HappeningAnswer(happening, [.. (await application.Happenings.EvidenceAsync([happening], cancellation)).Select(SentenceEvidence.Of)])
+            ? new HappeningAnswer(happening, [.. (await application.Happenings.SentencesAsync(happening, cancellation)).Select(SentenceEvidence.Of)])
             : null;
 }

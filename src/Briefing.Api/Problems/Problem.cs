@@ -50,6 +50,7 @@ public static class Problem
         StatusCodes.Status406NotAcceptable => "None of the forms asked for can be given",
         StatusCodes.Status408RequestTimeout => "The request came too slowly",
         StatusCodes.Status409Conflict => "Somebody else was faster",
+        StatusCodes.Status410Gone => "It was here and is gone",
         StatusCodes.Status412PreconditionFailed => "It has changed meanwhile",
         StatusCodes.Status413PayloadTooLarge => "The body is too large",
         StatusCodes.Status415UnsupportedMediaType => "The form of the body is not known",

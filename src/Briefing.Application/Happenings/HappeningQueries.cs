@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BitFaster.Caching.Lru;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
@@ -12,11 +15,16 @@ namespace Briefing.Application.Happenings;
 /// <summary>A report of a happening with the sentence and the spans that it was read from.</summary>
 public sealed record ReportEvidence(Source Source, Report Report);
 
+/// <summary>A sentence that a happening rests on.</summary>
+/// <param name="Report">The id of the report that was read from it.</param>
+/// <param name="Span">Where it stands in the text of that version of the article.</param>
+public sealed record ReportedSentence(Source Source, string Report, string Sentence, TextSpan Span);
+
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
 public sealed class HappeningQueries
 {
-    /// <summary>How many that lists have shown stay in memory, at about three kilobytes each.</summary>
-    private const int ShownKept = 25_000;
+    /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
+    private const int ShownKept = 20_000;
 
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
@@ -31,7 +39,7 @@ public sealed class HappeningQueries
     private readonly JudgementsAsKnown judgements;
     private readonly HappeningsAsKnown whole;
     private readonly Together<(string Id, long Position), byte[]?> documents;
-    private readonly Together<IReadOnlyCollection<long>, IReadOnlyList<RecordedEvent>> events;
+    private readonly Together<IReadOnlyCollection<long>, IReadOnlyList<RecordedJson>> events;
     private readonly ConcurrentLru<Shown, (Judgement Judgement, Happening Happening)> shown = new(ShownKept);
 
     /// <param name="store">The store that they are in.</param>
@@ -184,13 +192,29 @@ public sealed class HappeningQueries
     {
         var sources = happenings.SelectMany(happening => happening.Sources).DistinctBy(source => source.Position)
             .ToDictionary(source => source.Position);
-        var found = await events.AskAsync(sources.Keys, cancellation);
+        var found = await store.ReadAtAsync(sources.Keys, cancellation);
         return [.. found.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<RecordedEvent>>> EventsAsync(IReadOnlyList<IReadOnlyCollection<long>> wanted)
+    /// <summary>The sentences that a happening rests on, in the order in which they came in. No more of the log is read than says so.</summary>
+    public async Task<IReadOnlyList<ReportedSentence>> SentencesAsync(Happening happening, CancellationToken cancellation = default)
     {
-        var found = (await store.ReadAtAsync(wanted.SelectMany(positions => positions).ToHashSet())).ToLookup(stored => stored.Position);
+        var sources = happening.Sources.DistinctBy(source => source.Position).ToDictionary(source => source.Position);
+        var sentences = new List<ReportedSentence>(sources.Count);
+        foreach (var stored in await events.AskAsync(sources.Keys, cancellation))
+        {
+            if (JsonSerializer.Deserialize(stored.Data.Span, ToldEvidenceJson.Default.ToldEvidence) is { Evidence: { } evidence } told)
+            {
+                sentences.Add(new ReportedSentence(sources[stored.Position], told.Id, evidence.Sentence, evidence.Span));
+            }
+        }
+
+        return sentences;
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<RecordedJson>>> EventsAsync(IReadOnlyList<IReadOnlyCollection<long>> wanted)
+    {
+        var found = (await store.ReadAtAsJsonAsync(wanted.SelectMany(positions => positions).ToHashSet())).ToLookup(stored => stored.Position);
         return [.. wanted.Select(positions => positions.Order().SelectMany(position => found[position]).ToArray())];
     }
 
@@ -253,3 +277,12 @@ public sealed class HappeningQueries
         return OnAllCores.Select(documents, document => asKnown(HappeningHistory.Read(document)), cancellation);
     }
 }
+
+/// <summary>The part of a report's event that says where it was read; other events have none.</summary>
+internal sealed record ToldEvidence(string Id, ToldSentence? Evidence);
+
+internal sealed record ToldSentence(string Sentence, TextSpan Span);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ToldEvidence))]
+internal sealed partial class ToldEvidenceJson : JsonSerializerContext;

@@ -22,7 +22,7 @@ internal static class HttpCommand
 {
     private const int Connections = 32;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     private static readonly Option<int> Happenings = new("--happenings")
     {
