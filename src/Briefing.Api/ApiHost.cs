@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Briefing.Api.Access;
 using Briefing.Api.Description;
+using Briefing.Api.Happenings;
 using Briefing.Api.Problems;
 using Briefing.Application;
 
@@ -28,6 +29,7 @@ public static class ApiHost
         services.AddRazorComponents();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<WrittenHappenings>();
         // The types' own descriptions are put in where this very call stands.
         services.AddOpenApi(options => InterfaceDescription.Describe(options));
         return services;

@@ -6,6 +6,7 @@ namespace Briefing.Api;
 internal static class Forms
 {
     public const string Json = "application/json";
+    public const string JsonInUtf8 = "application/json; charset=utf-8";
     public const string Html = "text/html";
     public const string Text = "text/plain";
 

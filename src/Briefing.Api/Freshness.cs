@@ -25,10 +25,10 @@ internal static class Freshness
 
     /// <summary>Answers as known at a position, with its headers; with 304 where the caller has that already.</summary>
     /// <param name="reach">The position that the read models which are asked can be answered for.</param>
-    /// <param name="isStreamed">Whether the answer is written as it is made, so that it cannot be kept.</param>
+    /// <param name="isKept">Whether it is dear enough to be kept, to be given again. If not, it is written as it is made.</param>
     /// <inheritdoc cref="AnswerAsync{T}"/>
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known, string kind, Func<long, Task<IResult>> answer, bool isStreamed = false)
+        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, KnownAt known, string kind, Func<long, Task<IResult>> answer, bool isKept = true)
     {
         if (await ReachAsync(context, reach, known) is not { } position)
         {
@@ -41,7 +41,7 @@ internal static class Freshness
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
         return Preconditions.HasAlready(context, Preconditions.TagOf(position, kind))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : isStreamed ? await answer(position)
+            : !isKept ? await answer(position)
             : await context.RequestServices.GetRequiredService<KeptAnswers>().AnswerAsync(
                 $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", () => answer(position), context.RequestAborted);
     }

@@ -65,7 +65,7 @@ internal static class Routes
         at.MapGet("/topics", ListTopics.RunAsync).For(Role.Reader).Lists(ListTopics.Listing).WithSummary("The situations that are followed");
         at.MapGet("/topics/{id}", GetTopic.RunAsync).For(Role.Reader).WithSummary("What a topic follows")
             .Produces<TopicSummary>(200, Forms.Json, Forms.Html).ProducesProblem(404);
-        at.MapPut("/topics/{id}", PutTopic.RunAsync).For(Role.Editor).WithSummary("Say what a topic follows; a new one is filled from all that came in before")
+        at.MapPut("/topics/{id}", PutTopic.RunAsync).For(Role.Editor).NeedsCondition().WithSummary("Say what a topic follows; a new one is filled from all that came in before")
             .Accepts<TopicDraft>(Forms.Json).Produces<DefinedTopic>().Produces<DefinedTopic>(201)
             .ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
 
@@ -109,7 +109,7 @@ internal static class Routes
         at.MapGet("/reports/{id}", GetReport.RunAsync).For(Role.Reader).WithSummary("A report with the passages that it was read from")
             .Produces<ReportRow>().ProducesProblem(400).ProducesProblem(404);
 
-        at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).Idempotent().WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
+        at.MapPost("/decisions", PostDecision.RunAsync).For(Role.Analyst).Idempotent().TakesCondition().WithSummary("Correct, choose, dismiss, merge, split, withdraw or revoke")
             .Accepts<DecisionRequest>(Forms.Json).Produces<Judged>().Produces<Judged>(201)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/decisions", ListDecisions.RunAsync).For(Role.Reader).Lists(ListDecisions.Listing)
@@ -119,7 +119,7 @@ internal static class Routes
             .ProducesProblem(404);
         at.MapGet("/editions/{topic}/{date}", GetEdition.RunAsync).For(Role.Reader).WithSummary("An edition that came out")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).ProducesProblem(404).ProducesProblem(406);
-        at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).For(Role.Editor).WithSummary("Issue an edition; one that came out stays as it is")
+        at.MapPut("/editions/{topic}/{date}", PutEdition.RunAsync).For(Role.Editor).TakesCondition().WithSummary("Issue an edition; one that came out stays as it is")
             .Produces<EditionContent>(200, Forms.Json, Forms.Html, Forms.Text).Produces<EditionContent>(201)
             .ProducesProblem(404).ProducesProblem(422);
 
@@ -139,7 +139,7 @@ internal static class Routes
             .Produces<ErratumDraft>().ProducesProblem(422);
         at.MapGet("/templates", Templates.ListAsync).For(Role.Editor).WithSummary("The versions of the templates, the last first")
             .Produces<IReadOnlyList<PublishedTemplates>>();
-        at.MapPost("/templates", Templates.PublishAsync).For(Role.Editor).WithSummary("Publish templates for all editions from now on")
+        at.MapPost("/templates", Templates.PublishAsync).For(Role.Editor).NeedsCondition().WithSummary("Publish templates for all editions from now on")
             .Accepts<TemplatesRequest>(Forms.Json).Produces<PublishedTemplates>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
 
         at.MapGet("/events", ListEvents.RunAsync).For(Role.Reader).Lists(ListEvents.Listing, ListEvents.EventStream)
@@ -161,11 +161,11 @@ internal static class Routes
         at.MapGet("/actors", ListActors.RunAsync).For(Role.Reader).Lists(ListActors.Listing).WithSummary("Whom reports name, the most named first");
         at.MapGet("/actors/{id}", GetActor.RunAsync).For(Role.Reader).WithSummary("An actor with counterparts")
             .Produces<ActorAnswer>().ProducesProblem(400).ProducesProblem(404);
-        at.MapPut("/outlets/{name}", PutOutlet.RunAsync).For(Role.Editor).WithSummary("Grade an outlet by the Admiralty code")
+        at.MapPut("/outlets/{name}", PutOutlet.RunAsync).For(Role.Editor).NeedsCondition().WithSummary("Grade an outlet by the Admiralty code")
             .Accepts<OutletDraft>(Forms.Json).Produces<DefinedOutlet>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/topics/{id}/outlets", ListRecords.RunAsync).For(Role.Reader).WithSummary("How often each outlet was first, confirmed, overruled and corrected")
             .Produces<IReadOnlyList<OutletRecord>>().ProducesProblem(400).ProducesProblem(404);
-        at.MapPut("/reference-rates", PutRates.RunAsync).For(Role.Editor).WithSummary("Load the rates that aid is converted with: CSV of date, currency, rate in US dollars")
+        at.MapPut("/reference-rates", PutRates.RunAsync).For(Role.Editor).NeedsCondition().WithSummary("Load the rates that aid is converted with: CSV of date, currency, rate in US dollars")
             .Accepts<string>(PutRates.MediaType).Produces<LoadedRates>().ProducesProblem(400).ProducesProblem(415).ProducesProblem(422);
         at.MapGet("/reference-rates", GetRates.RunAsync).For(Role.Reader).WithSummary("The rates that aid is converted with where no source states an equivalent")
             .Produces<ReferenceRates>().ProducesProblem(400);

@@ -45,7 +45,7 @@ public sealed class BriefingApplication : IAsyncDisposable
         Articles = new ArticleQueries(store, Projections);
         outside = new OutsideHttp(options.Outside);
         DefineFeed = new DefineFeed(store);
-        Feeds = new FeedQueries(store);
+        Feeds = new FeedQueries(store, Projections);
         FetchFeeds = new FetchFeeds(store, ReceiveArticle, outside, options.Clock);
         FetchOnce = new FetchOnce(ReceiveArticle, outside, options.Clock);
         TakeInbox = new TakeInbox(options.Inbox, ReceiveArticle, options.Clock);

@@ -103,6 +103,34 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         return client;
     }
 
+    /// <param name="ifMatch">The version that is changed; none said where null.</param>
+    public async Task<HttpResponseMessage> PutAsync(string address, string body, string? ifMatch = null, string type = "application/json", string? ifNoneMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, type) };
+        AddConditions(request, ifMatch, ifNoneMatch);
+        return await Client.SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> DeleteAsync(string address, string ifMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri(address, UriKind.Relative));
+        AddConditions(request, ifMatch);
+        return await Client.SendAsync(request);
+    }
+
+    internal static void AddConditions(HttpRequestMessage request, string? ifMatch, string? ifNoneMatch = null)
+    {
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (ifNoneMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        }
+    }
+
     public async Task<HttpResponseMessage> DeleteAsync(string address) => await Client.DeleteAsync(new Uri(address, UriKind.Relative));
 
     public static async Task<string> TextOf(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();

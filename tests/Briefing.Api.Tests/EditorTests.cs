@@ -72,8 +72,7 @@ public sealed class EditorTests(ReadServer server) : IClassFixture<ReadServer>
 
     private async Task<HttpResponseMessage> PutAsync(string address, string type, string body)
     {
-        using var content = new StringContent(body, Encoding.UTF8, type);
-        var answer = await api.Client.PutAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        var answer = await api.PutAsync(address, body, type: type);
         await api.CatchUpAsync();
         return answer;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,6 +9,7 @@ using Briefing.Application.Access;
 using Briefing.Testing;
 using Json.Schema;
 using Microsoft.OpenApi;
+using Npgsql;
 
 namespace Briefing.Api.Tests;
 
@@ -109,8 +111,7 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
                 .Replace("/outlets/{name}", "/outlets/The%20Courier", StringComparison.Ordinal)
                 .Replace("{edition}", "ukraine-2024-12-21-europe-kyiv-0700", StringComparison.Ordinal).Replace("{topic}", "ukraine", StringComparison.Ordinal).Replace("{date}", "2024-12-21", StringComparison.Ordinal).Replace("{id}", "ukraine", StringComparison.Ordinal);
             address += method == "put" && path == "/reference-rates" ? "?name=Test%20bank" : "";
-            using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), new Uri(address, UriKind.Relative)) { Content = BodyOf(operation, happening) };
-            using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            using var answer = await SendAsync(method, address, operation, happening);
             var text = await ApiServer.TextOf(answer);
             if (Complaint(document, operation, answer, text, Refused.Contains(path)) is { } complaint)
             {
@@ -119,6 +120,11 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
             else if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/json")
             {
                 examples.CompareForm($"{NameOf(method, path)}.{(int)answer.StatusCode}", text);
+                foreach (var form in RecordedExamples.Texts.Keys.Where(form => operation["responses"]!["200"]?["content"]?[form] is not null))
+                {
+                    using var written = await api.GetAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=2", form);
+                    examples.CompareText($"{NameOf(method, path)}.200", form, await ApiServer.TextOf(written));
+                }
             }
 
             if (method != "get")
@@ -142,10 +148,13 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
         await CompareAsync(403, reader.GetAsync(new Uri("/subscriptions", UriKind.Relative), TestContext.Current.CancellationToken));
         await CompareAsync(404, api.GetAsync("/topics/atlantis"));
         await CompareAsync(406, api.GetAsync("/articles", "image/png"));
+        await CompareAsync(409, SameTwiceAsync());
+        await CompareAsync(410, RemovedAsync());
         await CompareAsync(412, ChangeAsync());
         await CompareAsync(413, api.PostAsync("/articles", "text/plain", new string('x', 6_000_000)));
         await CompareAsync(415, api.PostAsync("/articles", "image/png", "x"));
         await CompareAsync(422, api.PostAsync("/articles", "application/json", """{"outlet": "The Courier", "body": "A text without a date."}"""));
+        await CompareAsync(428, api.PutAsync("/topics/ukraine", """{"title": "Ukraine", "words": ["Ukraine"]}"""));
 
         await using var busy = new ApiServer(postgres) { Limits = new RequestLimits(PerKey: 1) };
         await busy.InitializeAsync();
@@ -169,6 +178,37 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
             examples.Compare($"problem.{status}", await ApiServer.TextOf(answer));
         }
 
+        async Task<HttpResponseMessage> SameTwiceAsync()
+        {
+            await using var connection = await api.Application.Store.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var holding = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var hold = new NpgsqlCommand("lock table briefing.embargoed_articles", connection);
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            Task<HttpResponseMessage>[] both = [PostAsync(), PostAsync()];
+            var refused = await await Task.WhenAny(both);
+            await holding.RollbackAsync(TestContext.Current.CancellationToken);
+            await Task.WhenAll(both);
+            return refused;
+
+            async Task<HttpResponseMessage> PostAsync()
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/articles?outlet=The+Courier&published=2024-12-09T18:30:00Z", UriKind.Relative))
+                {
+                    Content = new StringContent("They met.", Encoding.UTF8, "text/plain"),
+                };
+                request.Headers.Add("Idempotency-Key", "twice");
+                return await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            }
+        }
+
+        async Task<HttpResponseMessage> RemovedAsync()
+        {
+            using var defined = await api.PutAsync("/feeds/gazette", """{"url": "https://gazette.example/rss"}""");
+            using var removed = await api.DeleteAsync("/feeds/gazette");
+            await api.CatchUpAsync();
+            return await api.GetAsync("/feeds/gazette");
+        }
+
         async Task<HttpResponseMessage> ChangeAsync()
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("/editions/ukraine/2024-12-22", UriKind.Relative));
@@ -189,6 +229,20 @@ public sealed class OpenApiTests(ReadServer server, PostgresFixture postgres) : 
         Assert.Equal(operations, page.Split("<pre>curl ").Length - 1);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Sends what the description shows, and says that what is there has been seen where that is asked for.</summary>
+    private async Task<HttpResponseMessage> SendAsync(string method, string address, JsonNode operation, string happening)
+    {
+        var answer = await OnceAsync(null);
+        return answer.StatusCode == HttpStatusCode.PreconditionRequired ? await OnceAsync("*") : answer;
+
+        async Task<HttpResponseMessage> OnceAsync(string? ifMatch)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), new Uri(address, UriKind.Relative)) { Content = BodyOf(operation, happening) };
+            ApiServer.AddConditions(request, ifMatch);
+            return await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>What the description shows to be sent; null where nothing is.</summary>

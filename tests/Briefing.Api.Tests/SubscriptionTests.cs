@@ -55,11 +55,13 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         using var left = await api.PostAsync(link, Form, "List-Unsubscribe=One-Click");
         using var again = await api.PostAsync(link, Form, "List-Unsubscribe=One-Click");
         var afterLeaving = await DeliverAsync(Morning.AddDays(2), "Europe/Paris");
+        using var over = await api.PostAsync(await LinkInMailAsync("bob@example.org", "confirm"), Form, "");
 
         Assert.Contains("<button>", await ApiServer.TextOf(opened), StringComparison.Ordinal);
         Assert.Equal(["bob@example.org"], afterOpening);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (left.StatusCode, again.StatusCode));
         Assert.Empty(afterLeaving);
+        Assert.Equal(HttpStatusCode.Gone, over.StatusCode);
     }
 
     [Fact]
@@ -195,7 +197,8 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
         foreach (var file in api.Mail.EnumerateFiles("*.eml"))
         {
             var mail = (await File.ReadAllTextAsync(file.FullName, Cancellation))
-                .Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+                .Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)
+                .Replace("=2E", ".", StringComparison.Ordinal).Replace("=46", "F", StringComparison.Ordinal);
             if (mail.Contains($"To: {address}\r\n", StringComparison.Ordinal)
                 && Link().Matches(mail).Any(link => link.Groups[1].Value == page))
             {

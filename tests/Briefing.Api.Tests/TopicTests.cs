@@ -16,7 +16,7 @@ public sealed class TopicTests(ReadServer server) : IClassFixture<ReadServer>
         using var created = await PutAsync("paris", Paris);
         var followed = (await HappeningsAsync("paris")).Count;
         using var again = await PutAsync("paris", Paris);
-        using var changed = await PutAsync("paris", Paris.Replace("\"Paris\"]", "\"Louvre\"]", StringComparison.Ordinal).Replace("donald-trump", "emmanuel-macron", StringComparison.Ordinal));
+        using var changed = await PutAsync("paris", Paris.Replace("\"Paris\"]", "\"Louvre\"]", StringComparison.Ordinal).Replace("donald-trump", "emmanuel-macron", StringComparison.Ordinal), "*");
         var left = (await HappeningsAsync("paris")).Count;
         using var shown = await api.GetAsync("/topics/paris");
         using var events = await api.GetAsync("/events?stream=topic-paris");
@@ -44,10 +44,9 @@ public sealed class TopicTests(ReadServer server) : IClassFixture<ReadServer>
         Assert.Equal(pointer, (await ApiServer.JsonOf(refused))["errors"]![0]!["pointer"]!.GetValue<string>());
     }
 
-    private async Task<HttpResponseMessage> PutAsync(string id, string body)
+    private async Task<HttpResponseMessage> PutAsync(string id, string body, string? ifMatch = null)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        var answer = await api.Client.PutAsync(new Uri($"/topics/{id}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        var answer = await api.PutAsync($"/topics/{id}", body, ifMatch);
         await api.CatchUpAsync();
         return answer;
     }

@@ -19,6 +19,6 @@ internal static class PutRates
 
         using var body = new StreamReader(context.Request.Body, Encoding.UTF8);
         return TypedResults.Ok(await application.LoadReferenceRates.RunAsync(
-            name, await body.ReadToEndAsync(context.RequestAborted), context.Caller(), context.RequestAborted));
+            name, await body.ReadToEndAsync(context.RequestAborted), context.Caller(), Preconditions.OfReplacing(context), context.RequestAborted));
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Briefing.Api.Articles;
+using Briefing.Api.Lists;
 using Microsoft.OpenApi;
 
 namespace Briefing.Api.Description;
@@ -9,6 +11,9 @@ namespace Briefing.Api.Description;
 internal static class Examples
 {
     private static readonly Assembly Here = typeof(Examples).Assembly;
+
+    /// <summary>The forms of answers that are shown, with how their files end.</summary>
+    private static readonly Dictionary<string, string> Endings = new() { [Forms.Json] = "json", [PostArticles.MediaType] = "ndjson", [ListAnswer.Csv] = "csv" };
 
     private static readonly string[] Names = [.. Here.GetManifestResourceNames().Where(name => name.StartsWith("examples/", StringComparison.Ordinal))];
 
@@ -23,9 +28,12 @@ internal static class Examples
 
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (response.Content?.TryGetValue(Forms.Json, out var form) == true && form is OpenApiMediaType answer)
+            foreach (var (form, ending) in Endings)
             {
-                answer.Example = Read($"{name}.{status}");
+                if (response.Content?.TryGetValue(form, out var described) == true && described is OpenApiMediaType answer)
+                {
+                    answer.Example = Read($"{name}.{status}", ending);
+                }
             }
         }
     }
@@ -45,9 +53,9 @@ internal static class Examples
         }
     }
 
-    private static JsonNode? Read(string name)
+    private static JsonNode? Read(string name, string ending = "")
     {
-        if (Array.Find(Names, there => there.StartsWith($"examples/{name}.", StringComparison.Ordinal)) is not { } resource)
+        if (Array.Find(Names, there => there.StartsWith($"examples/{name}.{ending}", StringComparison.Ordinal)) is not { } resource)
         {
             return null;
         }

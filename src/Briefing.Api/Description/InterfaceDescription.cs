@@ -120,11 +120,16 @@ internal static class InterfaceDescription
             described.Headers["ETag"] = new OpenApiHeader { Description = "The strong tag of this answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
 
-        if (address is "POST /decisions" or "PUT /editions/{topic}/{date}" or "PUT /topics/{id}" or "PUT /outlets/{name}")
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ConditionalChange>().SingleOrDefault() is { } conditional)
         {
             operation.Parameters ??= [];
-            operation.Parameters.Add(Header("If-Match", "The ETag of the thing as you read it; 412 where it has changed since"));
+            operation.Parameters.Add(Header("If-Match", $"The ETag of the thing as you read it; 412 where it has changed since{(conditional.IsNeeded ? ". Without it, 428 where something else would be overwritten; * overwrites whatever is there" : "")}"));
+            operation.Parameters.Add(Header("If-None-Match", "* makes it only where there is none; 412 where there is one"));
             operation.Responses["412"] = Refusal("It is not as the condition says", document);
+            if (conditional.IsNeeded)
+            {
+                operation.Responses["428"] = Refusal("Something else is there: say with If-Match that you have seen it", document);
+            }
         }
 
         operation.Responses["503"] = Refusal("Not available at the moment; Retry-After says when to come again", document);

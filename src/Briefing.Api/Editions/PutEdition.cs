@@ -17,11 +17,7 @@ internal static class PutEdition
         }
 
         var there = await application.Editions.IssuedOnAsync(found.Id, date, zone, time, context.RequestAborted);
-        if (Preconditions.Refusal(context, there is not null, tag => tag.Compare(GetEdition.TagOf(there!, form), useStrongComparison: false)) is { } refusal)
-        {
-            return refusal;
-        }
-
+        Preconditions.Check(context, there is not null, tag => tag.Compare(GetEdition.TagOf(there!, form), useStrongComparison: false));
         var edition = await application.IssueEdition.RunAsync(found.Id, date, zone, time, context.RequestAborted);
         context.Response.StatusCode = edition.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         if (edition.IsNew)

@@ -11,8 +11,11 @@ public sealed record TemplatesRequest(string Subject, string Html, string Text, 
 /// <summary>The templates of editions: their versions, and a new one.</summary>
 internal static class Templates
 {
-    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application) =>
-        PresentAnswer.Of(context, await application.PublishTemplates.ListAsync(context.RequestAborted));
+    public static async Task<IResult> ListAsync(HttpContext context, BriefingApplication application)
+    {
+        var versions = await application.PublishTemplates.ListAsync(context.RequestAborted);
+        return PresentAnswer.Of(context, versions, versions.Count);
+    }
 
     public static async Task<IResult> PublishAsync(HttpContext context, BriefingApplication application)
     {
@@ -20,6 +23,6 @@ internal static class Templates
         var templates = new EditionTemplates(
             request.Subject, request.Html, request.Text,
             new SortedDictionary<string, string>((request.Partials ?? new Dictionary<string, string>()).ToDictionary(), StringComparer.Ordinal));
-        return TypedResults.Ok(await application.PublishTemplates.RunAsync(templates, context.Caller(), context.RequestAborted));
+        return TypedResults.Ok(await application.PublishTemplates.RunAsync(templates, context.Caller(), Preconditions.OfReplacing(context), context.RequestAborted));
     }
 }

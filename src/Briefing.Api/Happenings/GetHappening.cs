@@ -16,16 +16,16 @@ namespace Briefing.Api.Happenings;
 public sealed record SentenceEvidence(
     string Report, ArticleId Article, int Version, string Outlet, DateTimeOffset Published, string Sentence, TextSpan Span, bool Holds, string Link)
 {
-    internal static SentenceEvidence Of(ReportEvidence evidence) => new(
-        evidence.Report.Id,
-        evidence.Source.Article,
-        evidence.Source.Version,
-        evidence.Source.Outlet,
-        evidence.Source.Published,
-        evidence.Report.Evidence.Sentence,
-        evidence.Report.Evidence.Span,
-        evidence.Source.WithdrawnAt is null,
-        $"/articles/{evidence.Source.Article}#{MarkedRun.AnchorOf(evidence.Report.Evidence.Span.Start)}");
+    internal static SentenceEvidence Of(ReportedSentence told) => new(
+        told.Report,
+        told.Source.Article,
+        told.Source.Version,
+        told.Source.Outlet,
+        told.Source.Published,
+        told.Sentence,
+        told.Span,
+        told.Source.WithdrawnAt is null,
+        $"/articles/{told.Source.Article}#{MarkedRun.AnchorOf(told.Span.Start)}");
 }
 
 /// <summary>A happening with the sentences that it rests on.</summary>
@@ -39,19 +39,16 @@ internal static class GetHappening
     {
         var form = Forms.Choose(context.Request, Forms.Json, Forms.Html);
         return Freshness.AnswerAsync(
-            context, application, Parameters.Known(knownAt), known => FindAsync(id, known, application, context.RequestAborted), happening => (happening, form) switch
+            context, application.Happenings.PositionAsync, Parameters.Known(knownAt), Forms.NameOf(form), async position => (await FindAsync(id, position, application, context.RequestAborted), form) switch
             {
                 (null, _) => Problem.Answer(context, StatusCodes.Status404NotFound, $"There is no happening '{id}'."),
-                (_, Forms.Html) => new RazorComponentResult<HappeningPage>(new { Happening = happening }),
-                _ => TypedResults.Ok(happening),
-            }, Forms.NameOf(form));
+                (var happening, Forms.Html) => new RazorComponentResult<HappeningPage>(new { Happening = happening }),
+                (var happening, _) => TypedResults.Ok(happening),
+            }, isKept: false);
     }
 
-    private static async Task<Answer<HappeningAnswer?>> FindAsync(
-        string id, KnownAt known, BriefingApplication application, CancellationToken cancellation)
-    {
-        var found = await application.Happenings.GetAsync(id, known, cancellation);
-        return new Answer<HappeningAnswer?>(found.Position, found.Value is not { } happening ? null : new HappeningAnswer(
-            happening, [.. (await application.Happenings.EvidenceAsync([happening], cancellation)).Select(SentenceEvidence.Of)]));
-    }
+    private static async Task<HappeningAnswer?> FindAsync(string id, long position, BriefingApplication application, CancellationToken cancellation) =>
+        (await application.Happenings.GetAsync(id, KnownAt.At(position), cancellation)).Value is { } happening
+            ? new HappeningAnswer(happening, [.. (await application.Happenings.SentencesAsync(happening, cancellation)).Select(SentenceEvidence.Of)])
+            : null;
 }

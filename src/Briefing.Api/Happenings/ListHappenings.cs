@@ -29,6 +29,9 @@ internal static class ListHappenings
         Piece = 500,
     };
 
+    /// <summary>How many are looked at where a page lacks a few after the first look; where those are not enough, twice as many each time.</summary>
+    private const int FewMore = 8;
+
     public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
     /// <exception cref="ParameterException">A parameter cannot be read.</exception>
@@ -38,7 +41,7 @@ internal static class ListHappenings
         return await GetTopic.FindAsync(id, application, context.RequestAborted) is { Id: var topic }
             ? await ListAnswer.RunAsync(context, application.Happenings.PositionAsync, Listing, request => request.Sort is null
                 ? InOrderAsync(topic, days, request, application, context.RequestAborted)
-                : SortedAsync(topic, days, request, application, context.RequestAborted))
+                : SortedAsync(topic, days, request, application, context.RequestAborted), write: context.RequestServices.GetRequiredService<WrittenHappenings>().Page)
             : GetTopic.NotFound(context, id);
     }
 
@@ -48,13 +51,13 @@ internal static class ListHappenings
         TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application, CancellationToken cancellation)
     {
         var rows = new List<Happening>();
-        var (next, piece) = (request.After ?? "", request.Limit + 1);
+        var (next, piece, more) = (request.After ?? "", request.Limit + 1, FewMore);
         do
         {
             (var found, next) = await application.Happenings.PageAsync(
                 topic, request.Position, next, piece, days.From, days.To, Types(request.Filters), cancellation);
             rows.AddRange(found.Where(happening => request.Filters.All(filter => filter.Takes(happening))));
-            piece = Listing.Piece;
+            (piece, more) = (Math.Max(more, request.Limit + 1 - rows.Count), Math.Min(2 * more, Listing.Piece));
         }
         while (next is not null && rows.Count <= request.Limit);
 

@@ -14,10 +14,7 @@ internal static class PostDecision
         if (context.Request.Headers.IfMatch.Count > 0)
         {
             var happening = request.Happening is { } id ? (await application.Happenings.GetAsync(id, KnownAt.Now, context.RequestAborted)).Value : null;
-            if (Preconditions.Refusal(context, happening is not null, tag => happening!.LastChanged <= Preconditions.VersionOf(tag)) is { } refusal)
-            {
-                return refusal;
-            }
+            Preconditions.Check(context, happening is not null, tag => happening!.LastChanged <= Preconditions.VersionOf(tag));
         }
 
         var judged = await application.Judge.RunAsync(request, context.Caller(), context.RequestAborted);

@@ -1,6 +1,5 @@
 using Briefing.Api.Access;
 using Briefing.Application;
-using Briefing.Domain.Outlets;
 
 namespace Briefing.Api.Outlets;
 
@@ -15,7 +14,7 @@ internal static class PutOutlet
             throw new RefusedException("name", $"It is '{other}', while the address is of '{name}'; leave it out.");
         }
 
-        return await Preconditions.RefusalAsync(context, application.Store, Outlet.StreamName(name))
-            ?? TypedResults.Ok(await application.DefineOutlet.RunAsync(draft with { Name = name }, context.Caller(), context.RequestAborted));
+        return TypedResults.Ok(await application.DefineOutlet.RunAsync(
+            draft with { Name = name }, context.Caller(), Preconditions.OfReplacing(context), context.RequestAborted));
     }
 }

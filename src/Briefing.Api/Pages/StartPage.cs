@@ -14,12 +14,19 @@ public sealed record StartTopic(TopicSummary Topic, Edition.EditionIssued? Newes
 /// <summary>GET /: what there is, and what to try.</summary>
 internal static class StartPage
 {
-    public static async Task<IResult> RunAsync(HttpContext context, BriefingApplication application)
+    public static Task<IResult> RunAsync(HttpContext context, BriefingApplication application) => Freshness.AnswerAsync(
+        context,
+        async (known, cancellation) => Math.Min(await application.Topics.PositionAsync(known, cancellation), await application.Articles.PositionAsync(known, cancellation)),
+        KnownAt.Now,
+        Forms.NameOf(Forms.Html),
+        position => ShowAsync(KnownAt.At(position), position, context, application));
+
+    private static async Task<IResult> ShowAsync(KnownAt known, long position, HttpContext context, BriefingApplication application)
     {
         var topics = new List<StartTopic>();
-        foreach (var topic in (await application.Topics.ListAsync(KnownAt.Now, context.RequestAborted)).Value)
+        foreach (var topic in (await application.Topics.ListAsync(known, context.RequestAborted)).Value)
         {
-            var editions = await application.Editions.ListAsync(topic.Id, cancellation: context.RequestAborted);
+            var editions = await application.Editions.ListAsync(topic.Id, position, context.RequestAborted);
             topics.Add(new StartTopic(topic, editions is [var newest, ..] ? newest : null));
         }
 
@@ -27,7 +34,7 @@ internal static class StartPage
         {
             Address = $"{context.Request.Scheme}://{context.Request.Host}",
             Topics = topics,
-            Articles = (await application.Articles.ListAsync(new ArticleQuestion { Limit = 12 }, KnownAt.Now, context.RequestAborted)).Value,
+            Articles = (await application.Articles.ListAsync(new ArticleQuestion { Limit = 12 }, known, context.RequestAborted)).Value,
         });
     }
 }

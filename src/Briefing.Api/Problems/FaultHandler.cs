@@ -17,6 +17,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 context, StatusCodes.Status422UnprocessableEntity, refused.Message, new ProblemField($"#/{refused.Field}", refused.Reason)),
             ParameterException parameter => Problem.Answer(
                 context, StatusCodes.Status400BadRequest, parameter.Message, new ProblemField(parameter.Parameter, parameter.Reason)),
+            PreconditionException condition => Problem.Answer(
+                context, condition.Status, condition.Message, new ProblemField(condition.Header, condition.Reason)),
             MalformedJsonException malformed => Problem.Answer(
                 context, malformed.StatusCode, "The body is not the JSON that is expected.", new ProblemField(malformed.Pointer, malformed.Message)),
             BadHttpRequestException bad => Problem.Answer(context, bad.StatusCode, bad.Message),
@@ -24,11 +26,19 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 context, StatusCodes.Status400BadRequest, $"The form cannot be read: {malformed.Message}"),
             ConcurrencyException => Problem.Answer(
                 context, StatusCodes.Status409Conflict, "Others changed the same thing at the same time; send the request again."),
+            ProjectionNotBuiltException or ProjectionStoppedException => NotYet(context),
             NpgsqlException { IsTransient: true } => Unavailable(context, exception),
             _ => Unforeseen(context, exception),
         };
         await answer.ExecuteAsync(context);
         return true;
+    }
+
+    /// <summary>Also where a read model does not go on: /projections says why.</summary>
+    private static IResult NotYet(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Problem.Answer(context, StatusCodes.Status503ServiceUnavailable, "The read models are not made up to here; GET /health says whether they go on.");
     }
 
     private IResult Unavailable(HttpContext context, Exception exception)

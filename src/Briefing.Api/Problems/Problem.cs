@@ -18,7 +18,7 @@ public static class Problem
     {
         var problem = new ProblemDetails
         {
-            Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
+            Type = TypeOf(status),
             Title = TitleOf(status),
             Status = status,
             Detail = detail,
@@ -33,6 +33,13 @@ public static class Problem
         return TypedResults.Problem(problem);
     }
 
+    private static string TypeOf(int status) => status switch
+    {
+        StatusCodes.Status428PreconditionRequired => "https://www.rfc-editor.org/rfc/rfc6585#section-3",
+        StatusCodes.Status429TooManyRequests => "https://www.rfc-editor.org/rfc/rfc6585#section-4",
+        _ => $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
+    };
+
     private static string TitleOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request cannot be understood",
@@ -43,10 +50,12 @@ public static class Problem
         StatusCodes.Status406NotAcceptable => "None of the forms asked for can be given",
         StatusCodes.Status408RequestTimeout => "The request came too slowly",
         StatusCodes.Status409Conflict => "Somebody else was faster",
+        StatusCodes.Status410Gone => "It was here and is gone",
         StatusCodes.Status412PreconditionFailed => "It has changed meanwhile",
         StatusCodes.Status413PayloadTooLarge => "The body is too large",
         StatusCodes.Status415UnsupportedMediaType => "The form of the body is not known",
         StatusCodes.Status422UnprocessableEntity => "The content cannot be taken",
+        StatusCodes.Status428PreconditionRequired => "Say which version you have seen",
         StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status503ServiceUnavailable => "Not available at the moment",
         _ => "Something went wrong here",

@@ -60,7 +60,7 @@ internal static class LinkPages
         Page = new LinkPage("You have left", "No briefing comes to this address, and this link changes nothing. To get it again, subscribe anew.", null),
     })
     {
-        StatusCode = StatusCodes.Status409Conflict,
+        StatusCode = StatusCodes.Status410Gone,
     };
 
     private static RazorComponentResult<LinkPageView> Page(LinkPage page) => new(new { Page = page });

@@ -29,7 +29,7 @@ internal static class GetTopic
     /// <returns>Null where there is no such topic, or the id cannot be one.</returns>
     public static async Task<TopicSummary?> FindAsync(string id, BriefingApplication application, CancellationToken cancellation)
     {
-        return Parsed(id) is { } topic ? await application.Topics.GetAsync(topic, cancellation) : null;
+        return Parsed(id) is { } topic ? (await application.Topics.ListAsync(KnownAt.Now, cancellation)).Value.FirstOrDefault(known => known.Id == topic) : null;
     }
 
     /// <returns>Null where it cannot be an id.</returns>

@@ -1,11 +1,9 @@
 using Briefing.Api.Access;
 using Briefing.Application;
-using Briefing.Domain.Topics;
 
 namespace Briefing.Api.Topics;
 
-/// <summary>PUT /topics/{id}: says what a topic follows; a new one is filled from all that came in before. With If-Match and the tag of the
-/// topic as it was read, 412 where it has changed since.</summary>
+/// <summary>PUT /topics/{id}: says what a topic follows; a new one is filled from all that came in before.</summary>
 internal static class PutTopic
 {
     public static async Task<IResult> RunAsync(string id, HttpContext context, BriefingApplication application)
@@ -16,12 +14,7 @@ internal static class PutTopic
             throw new RefusedException("id", $"It is '{other}', while the address is of '{id}'; leave it out.");
         }
 
-        if (GetTopic.Parsed(id) is { } topic && await Preconditions.RefusalAsync(context, application.Store, Topic.StreamName(topic)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var defined = await application.DefineTopic.RunAsync(draft with { Id = id }, context.Caller(), context.RequestAborted);
+        var defined = await application.DefineTopic.RunAsync(draft with { Id = id }, context.Caller(), Preconditions.OfReplacing(context), context.RequestAborted);
         return defined.IsNew ? TypedResults.Created($"/topics/{id}", defined) : TypedResults.Ok(defined);
     }
 }

@@ -22,6 +22,7 @@ internal static class WebhookLists
             Column.Text<WebhookStatus>("reason", "why it is disabled", row => row.Reason),
             Column.Number<WebhookStatus>("failures", "how often in a row the next message could not be delivered", row => row.Failures),
             Column.Moment<WebhookStatus>("next_attempt", "when it is tried again", row => row.NextAttempt),
+            Column.Moment<WebhookStatus>("defined_at", "since when it is told so", row => row.DefinedAt),
         ])
     {
         IsOfThePresent = true,

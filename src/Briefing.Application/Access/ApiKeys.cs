@@ -37,13 +37,13 @@ public sealed partial class ApiKeys
 
     private readonly PostgresEventStore store;
 
-    /// <summary>Read once: every request asks it.</summary>
-    private readonly string find;
+    /// <summary>Every request asks, and those that come at the same time ask together.</summary>
+    private readonly Together<byte[], ApiKey?> finding;
 
     internal ApiKeys(PostgresEventStore store)
     {
         this.store = store;
-        find = Sql.Read("Access/find_api_key.sql", store.Options.Schema);
+        finding = new(FindAllAsync);
     }
 
     /// <summary>Makes a key.</summary>
@@ -72,18 +72,37 @@ public sealed partial class ApiKeys
             return null;
         }
 
-        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(find, connection);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(secret) });
-        await command.PrepareAsync(cancellation);
-        return (await ReadAsync(command, cancellation)).SingleOrDefault();
+        return await finding.AskAsync(HashOf(secret), cancellation);
+    }
+
+    private async Task<IReadOnlyList<ApiKey?>> FindAllAsync(IReadOnlyList<byte[]> hashes)
+    {
+        await using var connection = await store.Database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(Sql.Read("Access/find_api_keys.sql", store.Options.Schema), connection);
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. hashes.DistinctBy(Convert.ToHexString)] });
+        await command.PrepareAsync();
+        var found = new Dictionary<string, ApiKey>(StringComparer.Ordinal);
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            found.Add(Convert.ToHexString(row.GetFieldValue<byte[]>(4)), Of(row));
+        }
+
+        return [.. hashes.Select(hash => found.GetValueOrDefault(Convert.ToHexString(hash)))];
     }
 
     /// <summary>All keys that were ever made, those that hold first.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation = default)
     {
         await using var command = store.Command("Access/list_api_keys");
-        return await ReadAsync(command, cancellation);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var keys = new List<ApiKey>();
+        while (await row.ReadAsync(cancellation))
+        {
+            keys.Add(Of(row));
+        }
+
+        return keys;
     }
 
     /// <summary>Ends a key; the next request with it is refused.</summary>
@@ -94,21 +113,11 @@ public sealed partial class ApiKeys
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    private static async Task<IReadOnlyList<ApiKey>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
-    {
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var keys = new List<ApiKey>();
-        while (await row.ReadAsync(cancellation))
-        {
-            keys.Add(new ApiKey(
-                row.GetString(0),
-                Enum.Parse<Role>(row.GetString(1), ignoreCase: true),
-                row.GetFieldValue<DateTimeOffset>(2),
-                row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3)));
-        }
-
-        return keys;
-    }
+    private static ApiKey Of(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        Enum.Parse<Role>(row.GetString(1), ignoreCase: true),
+        row.GetFieldValue<DateTimeOffset>(2),
+        row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3));
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

@@ -15,12 +15,14 @@ public sealed class LoadReferenceRates(PostgresEventStore store)
     /// <param name="name">Who published the rates and when; shown beside every sum that they convert.</param>
     /// <param name="csv">A table with the columns date, currency and rate: see <see cref="RatesFile"/>.</param>
     /// <param name="by">Who says so.</param>
+    /// <param name="check">Asked before anything is changed: there are rates always, the built-in ones before anybody loads others.</param>
     /// <exception cref="RefusedException">The name is missing, or a line cannot be read; the exception says which.</exception>
-    public async Task<LoadedRates> RunAsync(string? name, string csv, string? by = null, CancellationToken cancellation = default)
+    public async Task<LoadedRates> RunAsync(string? name, string csv, string? by = null, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var rates = new ReferenceRates(Given.Text("name", name, "A table of rates needs one: who published it and when."), RatesFile.Read(csv));
         var decision = await store.DecideAsync(
-            RateTable.StreamName, DomainEvents.OfRates, state => RateTable.Load(state, rates), DomainEvents.SaidBy(by), cancellation);
+            RateTable.StreamName, DomainEvents.OfRates, state => RateTable.Load(state, rates),
+            (now, events) => check?.Invoke(true, now.Position, events.Count > 0), DomainEvents.SaidBy(by), cancellation);
         return new LoadedRates(rates.Name, rates.Rates.Count, decision.Position, decision.Events.Count > 0);
     }
 

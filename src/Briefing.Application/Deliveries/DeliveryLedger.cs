@@ -19,7 +19,7 @@ internal sealed class DeliveryLedger
     private readonly PostgresEventStore store;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
-    private readonly GroupCommit<Entry, bool> entries;
+    private readonly Together<Entry, bool> entries;
 
     public DeliveryLedger(PostgresEventStore store, DeliveryOptions options, TimeProvider clock)
     {
@@ -60,12 +60,12 @@ internal sealed class DeliveryLedger
 
     /// <summary>Notes that a message is about to go out. Once it has, a worker that dies leaves the delivery uncertain.</summary>
     /// <returns>False where the lease was lost: it must not go out.</returns>
-    public Task<bool> HandOverAsync(ClaimedDelivery delivery) => entries.WriteAsync(new(delivery, null));
+    public Task<bool> HandOverAsync(ClaimedDelivery delivery) => entries.AskAsync(new(delivery, null));
 
     /// <summary>Writes down what an attempt came to.</summary>
     /// <param name="next">When it is tried again; null where never.</param>
     public Task RecordAsync(ClaimedDelivery delivery, string outcome, string answer, DateTime? next) =>
-        entries.WriteAsync(new(delivery, new(Now, outcome, answer, next)));
+        entries.AskAsync(new(delivery, new(Now, outcome, answer, next)));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

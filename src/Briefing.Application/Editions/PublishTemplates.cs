@@ -21,8 +21,9 @@ public sealed class PublishTemplates
         this.clock = clock;
     }
 
+    /// <param name="check">Asked before anything is published: there are templates always, and a version where any were published.</param>
     /// <exception cref="RefusedException">A template breaks a rule, and the exception says where and which; or nobody says who.</exception>
-    public async Task<PublishedTemplates> RunAsync(EditionTemplates templates, string by, CancellationToken cancellation = default)
+    public async Task<PublishedTemplates> RunAsync(EditionTemplates templates, string by, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var editor = Given.Text("by", by, "Say who publishes them.");
         TemplateTrial.Run(templates);
@@ -30,7 +31,8 @@ public sealed class PublishTemplates
             templates.Subject, templates.Html, templates.Text,
             templates.Partials.OrderBy(partial => partial.Key, StringComparer.Ordinal).Select(partial => new TemplateSet.TemplatePartial(partial.Key, partial.Value)).ToValueList());
         var decision = await store.DecideAsync(
-            TemplateSet.StreamName, DomainEvents.OfTemplates, state => TemplateSet.Publish(state, sources, editor, clock.GetUtcNow()), cancellation: cancellation);
+            TemplateSet.StreamName, DomainEvents.OfTemplates, state => TemplateSet.Publish(state, sources, editor, clock.GetUtcNow()),
+            (now, events) => check?.Invoke(true, now.State.Current?.Version ?? 0, events.Count > 0), cancellation: cancellation);
         return Of(decision.State.Current!);
     }
 

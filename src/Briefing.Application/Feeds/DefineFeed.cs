@@ -15,9 +15,10 @@ public sealed class DefineFeed(PostgresEventStore store)
     private const int UsualInterval = 15;
     private const int LongestInterval = 7 * 24 * 60;
 
+    /// <param name="check">Asked before anything is changed.</param>
     /// <returns>The position of the feed's last event in the log.</returns>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<long> RunAsync(string name, FeedDraft draft, CancellationToken cancellation = default)
+    public async Task<long> RunAsync(string name, FeedDraft draft, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var id = Parse(name);
         var url = Uri.TryCreate(draft.Url?.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
@@ -28,17 +29,30 @@ public sealed class DefineFeed(PostgresEventStore store)
             : throw new RefusedException("interval_minutes", $"It is {draft.IntervalMinutes}; 1 to {LongestInterval} (a week) can be waited.");
         var definition = new Feed.Plan(url, draft.Outlet?.Trim() is { Length: > 0 } outlet ? outlet : null, draft.Follow, interval);
         var decision = await store.DecideAsync(
-            Feed.StreamName(id), DomainEvents.OfFeed, state => Feed.Define(state, id, definition), cancellation: cancellation);
+            Feed.StreamName(id), DomainEvents.OfFeed, state => Feed.Define(state, id, definition),
+            (now, events) => check?.Invoke(now.State.Definition is not null, now.Position, events.Count > 0), cancellation: cancellation);
         return decision.Position;
     }
 
     /// <summary>Follows a feed no more; what came from it stays.</summary>
+    /// <param name="check">Asked before anything is changed.</param>
     /// <returns>The position of the feed's last event in the log; null where it is not followed.</returns>
     /// <exception cref="RefusedException">The name cannot be a feed's.</exception>
-    public async Task<long?> RemoveAsync(string name, CancellationToken cancellation = default)
+    public async Task<long?> RemoveAsync(string name, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var id = Parse(name);
-        var decision = await store.DecideAsync(Feed.StreamName(id), DomainEvents.OfFeed, state => Feed.Remove(state, id), cancellation: cancellation);
+        var decision = await store.DecideAsync(
+            Feed.StreamName(id),
+            DomainEvents.OfFeed,
+            state => Feed.Remove(state, id),
+            (now, events) =>
+            {
+                if (events.Count > 0)
+                {
+                    check?.Invoke(true, now.Position, true);
+                }
+            },
+            cancellation: cancellation);
         return decision.Events.Count > 0 ? decision.Position : null;
     }
 

@@ -1,3 +1,4 @@
+using Briefing.Domain.Feeds;
 using Briefing.EventStore;
 
 namespace Briefing.Application.Feeds;
@@ -29,8 +30,19 @@ public sealed record FeedStatus(
     DateTimeOffset? SilentSince);
 
 /// <summary>What there is of feeds.</summary>
-public sealed class FeedQueries(PostgresEventStore store)
+public sealed class FeedQueries(PostgresEventStore store, Projections projections)
 {
+    /// <summary>A feed, null where it is not followed, and the position at which that was said last, 0 where it never was.</summary>
+    public async Task<(FeedStatus? Feed, long Defined)> GetAsync(FeedId id, CancellationToken cancellation = default)
+    {
+        // The position first: what comes to be shown meanwhile is taken for not seen.
+        var (_, reached) = await projections.PlaceAsync(FeedSummary.Projection.Name, null, cancellation);
+        return (
+            (await ListAsync(cancellation)).FirstOrDefault(feed => feed.Id == id.Value),
+            await store.ReadStreamAsync(Feed.StreamName(id), backwards: true, cancellation: cancellation)
+                .Select(recorded => recorded.Position).FirstOrDefaultAsync(position => position <= reached, cancellation));
+    }
+
     /// <summary>All feeds that are followed, by id.</summary>
     public async Task<IReadOnlyList<FeedStatus>> ListAsync(CancellationToken cancellation = default)
     {

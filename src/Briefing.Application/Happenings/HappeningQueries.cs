@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BitFaster.Caching.Lru;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
@@ -11,23 +15,48 @@ namespace Briefing.Application.Happenings;
 /// <summary>A report of a happening with the sentence and the spans that it was read from.</summary>
 public sealed record ReportEvidence(Source Source, Report Report);
 
+/// <summary>A sentence that a happening rests on.</summary>
+/// <param name="Report">The id of the report that was read from it.</param>
+/// <param name="Span">Where it stands in the text of that version of the article.</param>
+public sealed record ReportedSentence(Source Source, string Report, string Sentence, TextSpan Span);
+
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
-/// <param name="store">The store that they are in.</param>
-/// <param name="projections">What says how far they are made.</param>
-/// <param name="happeningsKept">How many may stay in memory for questions about whole topics, at about three kilobytes each.</param>
-public sealed class HappeningQueries(PostgresEventStore store, Projections projections, int happeningsKept = 120_000)
+public sealed class HappeningQueries
 {
+    /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
+    private const int ShownKept = 20_000;
+
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
-    private readonly string schema = store.Options.Schema;
+    private readonly PostgresEventStore store;
+    private readonly Projections projections;
+    private readonly string schema;
 
     /// <summary>Read once: what is asked most.</summary>
-    private readonly string byId = Sql.Read("Happenings/happening_as_known.sql", store.Options.Schema);
-    private readonly string byReport = Sql.Read("Happenings/happening_of_report.sql", store.Options.Schema);
-    private readonly string page = Sql.Read("Happenings/happenings_page.sql", store.Options.Schema);
+    private readonly string byId;
+    private readonly string page;
 
-    private readonly JudgementsAsKnown judgements = new(store);
-    private readonly HappeningsAsKnown whole = new(store, happeningsKept);
+    private readonly JudgementsAsKnown judgements;
+    private readonly HappeningsAsKnown whole;
+    private readonly Together<(string Id, long Position), byte[]?> documents;
+    private readonly Together<IReadOnlyCollection<long>, IReadOnlyList<RecordedJson>> events;
+    private readonly ConcurrentLru<Shown, (Judgement Judgement, Happening Happening)> shown = new(ShownKept);
+
+    /// <param name="store">The store that they are in.</param>
+    /// <param name="projections">What says how far they are made.</param>
+    /// <param name="happeningsKept">How many may stay in memory for questions about whole topics, at about three kilobytes each.</param>
+    public HappeningQueries(PostgresEventStore store, Projections projections, int happeningsKept = 120_000)
+    {
+        this.store = store;
+        this.projections = projections;
+        schema = store.Options.Schema;
+        byId = Sql.Read("Happenings/happening_as_known.sql", schema);
+        page = Sql.Read("Happenings/happenings_page.sql", schema);
+        judgements = new(store);
+        whole = new(store, happeningsKept);
+        documents = new(DocumentsAsync);
+        events = new(EventsAsync);
+    }
 
     /// <summary>The happenings of a topic, by id.</summary>
     /// <param name="from">The first day on which they may have happened; null for any.</param>
@@ -68,29 +97,61 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
         IReadOnlyCollection<HappeningType>? types = null, CancellationToken cancellation = default)
     {
+        var (generation, _) = await projections.PlaceAsync(HappeningsProjection.Name, position, cancellation);
         var judgement = await judgements.AtAsync(position, cancellation);
+        var rows = await RowsAsync(generation, topic, position, after, limit, from, to, types ?? AllTypes, cancellation);
+        var known = new Happening?[rows.Count];
+        var missing = new List<int>();
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (rows[i].IsSettledAt(position) && shown.TryGet(rows[i], out var kept) && kept.Judgement == judgement)
+            {
+                known[i] = kept.Happening;
+            }
+            else
+            {
+                missing.Add(i);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            var read = await documents.AskAllAsync(missing.ConvertAll(i => (rows[i].Id, position)), cancellation);
+            foreach (var (i, document) in missing.Zip(read))
+            {
+                known[i] = document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement);
+                if (known[i] is { } happening && rows[i].IsSettledAt(position))
+                {
+                    shown.AddOrUpdate(rows[i], (judgement, happening));
+                }
+            }
+        }
+
+        return ([.. known.OfType<Happening>().Where(happening => Between(happening, from, to))], rows.Count == limit ? rows[^1].Id : null);
+    }
+
+    private async Task<List<Shown>> RowsAsync(
+        int generation, TopicId topic, long position, string after, int limit, DateOnly? from, DateOnly? to, IReadOnlyCollection<HappeningType> types,
+        CancellationToken cancellation)
+    {
         await using var connection = await store.Database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(page, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = topic.Value });
-        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. (types ?? AllTypes).Select(type => (short)type)] });
+        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. types.Select(type => (short)type)] });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)from ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)to ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await command.PrepareAsync(cancellation);
-        var (last, documents) = ("", new List<byte[]>());
-        await using (var row = await command.ExecuteReaderAsync(cancellation))
+        var rows = new List<Shown>(limit);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
         {
-            while (await row.ReadAsync(cancellation))
-            {
-                last = row.GetString(0);
-                documents.Add(row.GetFieldValue<byte[]>(1));
-            }
+            rows.Add(new Shown(generation, row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
         }
 
-        var found = documents.ConvertAll(document => HappeningHistory.Read(document).AsKnown(position, judgement));
-        return ([.. found.Where(happening => Between(happening, from, to))], documents.Count == limit ? last : null);
+        return rows;
     }
 
     /// <summary>A happening; one that goes by another id now is found by its reports. The value is null where there is none.</summary>
@@ -98,17 +159,30 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     {
         var position = await PositionAsync(known, cancellation);
         var judgement = await judgements.AtAsync(position, cancellation);
-        var document = await DocumentAsync(byId, id, position, cancellation) ?? await DocumentAsync(byReport, id, position, cancellation);
+        var document = await documents.AskAsync((id, position), cancellation) ?? await ByReportAsync(id, position, cancellation);
         return new Answer<Happening?>(position, document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement));
     }
 
-    private async Task<byte[]?> DocumentAsync(string sql, string id, long position, CancellationToken cancellation)
+    private async Task<IReadOnlyList<byte[]?>> DocumentsAsync(IReadOnlyList<(string Id, long Position)> wanted)
     {
-        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
-        await command.PrepareAsync(cancellation);
+        await using var connection = await store.Database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(byId, connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. wanted.Select(one => one.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. wanted.Select(one => one.Position)] });
+        await command.PrepareAsync();
+        var documents = new byte[]?[wanted.Count];
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            documents[row.GetInt64(0) - 1] = row.GetFieldValue<byte[]>(1);
+        }
+
+        return documents;
+    }
+
+    private async Task<byte[]?> ByReportAsync(string id, long position, CancellationToken cancellation)
+    {
+        await using var command = store.Command("Happenings/happening_of_report", id, position);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? row.GetFieldValue<byte[]>(0) : null;
     }
@@ -118,8 +192,30 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     {
         var sources = happenings.SelectMany(happening => happening.Sources).DistinctBy(source => source.Position)
             .ToDictionary(source => source.Position);
-        var events = await store.ReadAtAsync(sources.Keys, cancellation);
-        return [.. events.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
+        var found = await store.ReadAtAsync(sources.Keys, cancellation);
+        return [.. found.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
+    }
+
+    /// <summary>The sentences that a happening rests on, in the order in which they came in. No more of the log is read than says so.</summary>
+    public async Task<IReadOnlyList<ReportedSentence>> SentencesAsync(Happening happening, CancellationToken cancellation = default)
+    {
+        var sources = happening.Sources.DistinctBy(source => source.Position).ToDictionary(source => source.Position);
+        var sentences = new List<ReportedSentence>(sources.Count);
+        foreach (var stored in await events.AskAsync(sources.Keys, cancellation))
+        {
+            if (JsonSerializer.Deserialize(stored.Data.Span, ToldEvidenceJson.Default.ToldEvidence) is { Evidence: { } evidence } told)
+            {
+                sentences.Add(new ReportedSentence(sources[stored.Position], told.Id, evidence.Sentence, evidence.Span));
+            }
+        }
+
+        return sentences;
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<RecordedJson>>> EventsAsync(IReadOnlyList<IReadOnlyCollection<long>> wanted)
+    {
+        var found = (await store.ReadAtAsJsonAsync(wanted.SelectMany(positions => positions).ToHashSet())).ToLookup(stored => stored.Position);
+        return [.. wanted.Select(positions => positions.Order().SelectMany(position => found[position]).ToArray())];
     }
 
     /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
@@ -158,6 +254,14 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
     public static bool Between(Happening happening, DateOnly? from, DateOnly? to) =>
         happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
 
+    /// <summary>A happening that a list has shown, by what its row in the table says of it: the generation of the table, and from which position on
+    /// it has been known so.</summary>
+    private readonly record struct Shown(int Generation, string Id, long KnownFrom, long ChangedAt)
+    {
+        /// <summary>Whether what the row says has been the same ever since the position.</summary>
+        public bool IsSettledAt(long position) => ChangedAt <= position;
+    }
+
     private static async Task<IReadOnlyList<Happening>> ReadAsync(
         NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)
     {
@@ -173,3 +277,12 @@ public sealed class HappeningQueries(PostgresEventStore store, Projections proje
         return OnAllCores.Select(documents, document => asKnown(HappeningHistory.Read(document)), cancellation);
     }
 }
+
+/// <summary>The part of a report's event that says where it was read; other events have none.</summary>
+internal sealed record ToldEvidence(string Id, ToldSentence? Evidence);
+
+internal sealed record ToldSentence(string Sentence, TextSpan Span);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ToldEvidence))]
+internal sealed partial class ToldEvidenceJson : JsonSerializerContext;

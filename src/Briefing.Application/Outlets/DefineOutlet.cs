@@ -18,8 +18,9 @@ public sealed record DefinedOutlet(string Name, long Position, bool IsChanged);
 public sealed class DefineOutlet(PostgresEventStore store)
 {
     /// <param name="by">Who says so; null for the files that come with the service.</param>
+    /// <param name="check">Asked before anything is changed.</param>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<DefinedOutlet> RunAsync(OutletDraft draft, string? by = null, CancellationToken cancellation = default)
+    public async Task<DefinedOutlet> RunAsync(OutletDraft draft, string? by = null, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var name = Given.Text("name", draft.Name, "An outlet needs one.");
         var grade = draft.Grade is { Length: 1 } letter && Enum.TryParse<AdmiraltyGrade>(letter, out var known)
@@ -31,7 +32,8 @@ public sealed class DefineOutlet(PostgresEventStore store)
 
         var definition = new Outlet.OutletDefined(name, grade, website);
         var decision = await store.DecideAsync(
-            Outlet.StreamName(name), DomainEvents.OfOutlet, state => Outlet.Define(state, definition), DomainEvents.SaidBy(by), cancellation);
+            Outlet.StreamName(name), DomainEvents.OfOutlet, state => Outlet.Define(state, definition),
+            (now, events) => check?.Invoke(now.State.Definition is not null, now.Position, events.Count > 0), DomainEvents.SaidBy(by), cancellation);
         return new DefinedOutlet(name, decision.Position, decision.Events.Count > 0);
     }
 

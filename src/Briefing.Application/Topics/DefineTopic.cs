@@ -33,11 +33,12 @@ public sealed record DefinedTopic(TopicId Id, long Position, bool IsNew, bool Is
 public sealed class DefineTopic(PostgresEventStore store)
 {
     /// <param name="by">Who says so; null for the files that come with the service.</param>
+    /// <param name="check">Asked before anything is changed.</param>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<DefinedTopic> RunAsync(TopicDraft draft, string? by = null, CancellationToken cancellation = default)
+    public async Task<DefinedTopic> RunAsync(TopicDraft draft, string? by = null, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         var (id, definition) = Read(draft);
-        return await DecideAsync(id, _ => definition, by, cancellation);
+        return await DecideAsync(id, _ => definition, by, check, cancellation);
     }
 
     /// <summary>Changes a part of what a topic follows.</summary>
@@ -53,10 +54,11 @@ public sealed class DefineTopic(PostgresEventStore store)
                 [.. now.Words.Except(change.RemoveWords ?? []).Union(change.AddWords ?? [])],
                 change.Zone ?? now.Zone)).Definition,
         by,
+        null,
         cancellation);
 
     private async Task<DefinedTopic> DecideAsync(
-        TopicId id, Func<Topic.Definition?, Topic.Definition> definition, string? by, CancellationToken cancellation)
+        TopicId id, Func<Topic.Definition?, Topic.Definition> definition, string? by, ChangeCheck? check, CancellationToken cancellation)
     {
         var isNew = false;
         var decision = await store.DecideAsync(
@@ -67,6 +69,7 @@ public sealed class DefineTopic(PostgresEventStore store)
                 isNew = state.Definition is null;
                 return Topic.Define(state, id, definition(state.Definition));
             },
+            (now, events) => check?.Invoke(now.State.Definition is not null, now.Position, events.Count > 0),
             DomainEvents.SaidBy(by),
             cancellation);
         return new DefinedTopic(id, decision.Position, isNew, decision.Events.Count > 0);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Briefing.Application.Webhooks;
 
 /// <summary>What webhooks are told of.</summary>
@@ -26,8 +28,18 @@ public sealed record WebhookDraft(string? Url, IReadOnlyList<string>? Events = n
 /// <param name="Reason">Why it is disabled; null while it is active.</param>
 /// <param name="Failures">How often in a row the next message could not be delivered.</param>
 /// <param name="NextAttempt">When it is tried again; null while it is disabled.</param>
+/// <param name="DefinedAt">Since when it is told so.</param>
 public sealed record WebhookStatus(
-    string Name, Uri Url, IReadOnlyList<string> Events, string? Topic, long Position, string State, string? Reason, int Failures, DateTimeOffset? NextAttempt);
+    string Name, Uri Url, IReadOnlyList<string> Events, string? Topic, long Position, string State, string? Reason, int Failures, DateTimeOffset? NextAttempt,
+    DateTimeOffset DefinedAt)
+{
+    /// <summary>Grows whenever it is defined otherwise.</summary>
+    [JsonIgnore]
+    public long Version => VersionOf(DefinedAt);
+
+    /// <param name="definedAt">Which the database has in microseconds.</param>
+    internal static long VersionOf(DateTimeOffset definedAt) => definedAt.UtcTicks / TimeSpan.TicksPerMicrosecond;
+}
 
 /// <summary>An attempt to deliver a message.</summary>
 /// <param name="Message">The message's id, the same in every attempt.</param>

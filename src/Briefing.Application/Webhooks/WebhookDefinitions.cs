@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
+using Npgsql;
 
 namespace Briefing.Application.Webhooks;
 
@@ -20,9 +21,10 @@ public sealed partial class WebhookDefinitions
     }
 
     /// <summary>Tells a program from now on, or otherwise than before: what was delivered stays so.</summary>
+    /// <param name="check">Asked before anything is changed.</param>
     /// <returns>Its secret where it is new; null where it was there.</returns>
     /// <exception cref="RefusedException">A field is missing or cannot be read; the exception names it.</exception>
-    public async Task<WebhookSecret?> DefineAsync(string name, WebhookDraft draft, CancellationToken cancellation = default)
+    public async Task<WebhookSecret?> DefineAsync(string name, WebhookDraft draft, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
         if (!NamePattern().IsMatch(name))
         {
@@ -38,10 +40,35 @@ public sealed partial class WebhookDefinitions
             throw new RefusedException("events", $"It is told of some of {string.Join(", ", WebhookEvents.All)}.");
         }
 
-        var (secret, position) = (WebhookSignature.NewSecret(), await store.EndAsync(cancellation));
-        await using var command = store.Command(
-            "Webhooks/define_webhook", name, url.AbsoluteUri, events, await TopicAsync(draft.Topic, cancellation), secret, position, Now);
-        return await command.ExecuteScalarAsync(cancellation) is true ? new WebhookSecret(name, secret, position) : null;
+        var topic = await TopicAsync(draft.Topic, cancellation);
+        var defined = new Definition(url.AbsoluteUri, events, topic, Version: 0);
+        while (true)
+        {
+            await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            if (await HoldAsync(connection, name, cancellation) is { } now)
+            {
+                var changes = !now.SaysAs(defined);
+                check?.Invoke(true, now.Version, changes);
+                if (changes)
+                {
+                    await ExecuteAsync(connection, "Webhooks/define_webhook", cancellation, name, defined.Url, defined.Events, (object?)topic ?? DBNull.Value, Now);
+                    await transaction.CommitAsync(cancellation);
+                }
+
+                return null;
+            }
+
+            check?.Invoke(false, 0, true);
+            var (secret, position) = (WebhookSignature.NewSecret(), await store.EndAsync(cancellation));
+            if (await ExecuteAsync(connection, "Webhooks/add_webhook", cancellation, name, defined.Url, defined.Events, (object?)topic ?? DBNull.Value, secret, position, Now) == 1)
+            {
+                await transaction.CommitAsync(cancellation);
+                return new WebhookSecret(name, secret, position);
+            }
+
+            // Somebody else was faster: it is there now.
+        }
     }
 
     /// <summary>All webhooks by name.</summary>
@@ -54,7 +81,8 @@ public sealed partial class WebhookDefinitions
         {
             hooks.Add(new WebhookStatus(
                 row.GetString(0), new Uri(row.GetString(1)), row.GetFieldValue<string[]>(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4),
-                row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetInt32(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8)));
+                row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetInt32(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+                row.GetFieldValue<DateTimeOffset>(9)));
         }
 
         return hooks;
@@ -99,20 +127,59 @@ public sealed partial class WebhookDefinitions
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
+    /// <param name="check">Asked before it is removed.</param>
     /// <returns>False where there is none of this name.</returns>
-    public async Task<bool> RemoveAsync(string name, CancellationToken cancellation = default)
+    public async Task<bool> RemoveAsync(string name, ChangeCheck? check = null, CancellationToken cancellation = default)
     {
-        await using var command = store.Command("Webhooks/remove_webhook", name);
-        return await command.ExecuteScalarAsync(cancellation) is not null;
+        await using var connection = await store.Database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await HoldAsync(connection, name, cancellation) is not { } now)
+        {
+            return false;
+        }
+
+        check?.Invoke(true, now.Version, true);
+        await ExecuteAsync(connection, "Webhooks/remove_webhook", cancellation, name);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>How it is defined, which nobody else changes before the transaction ends; null where there is none.</summary>
+    private async Task<Definition?> HoldAsync(NpgsqlConnection connection, string name, CancellationToken cancellation)
+    {
+        await using var hold = new NpgsqlCommand(Sql.Read("Webhooks/hold_webhook.sql", store.Options.Schema), connection);
+        hold.Parameters.AddWithValue(name);
+        await using var row = await hold.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new Definition(
+                row.GetString(0), row.GetFieldValue<string[]>(1), row.IsDBNull(2) ? null : row.GetString(2), WebhookStatus.VersionOf(row.GetFieldValue<DateTimeOffset>(3)))
+            : null;
+    }
+
+    private async Task<int> ExecuteAsync(NpgsqlConnection connection, string file, CancellationToken cancellation, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(Sql.Read($"{file}.sql", store.Options.Schema), connection);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private async Task<object> TopicAsync(string? name, CancellationToken cancellation)
+    /// <summary>What a webhook is told, where, and since when.</summary>
+    private sealed record Definition(string Url, string[] Events, string? Topic, long Version)
+    {
+        public bool SaysAs(Definition other) => Url == other.Url && Topic == other.Topic && Events.SequenceEqual(other.Events);
+    }
+
+    private async Task<string?> TopicAsync(string? name, CancellationToken cancellation)
     {
         if (name is null)
         {
-            return DBNull.Value;
+            return null;
         }
 
         try

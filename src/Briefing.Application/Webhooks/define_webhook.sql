@@ -1,6 +1,4 @@
--- The webhook $1 at the address $2 is told of $3 in the topic $4. Where it is new, its secret is $5 and it is told what comes after the position
--- $6, from the moment $7 on. True where it is new.
-insert into {schema}.webhooks as known (name, url, events, topic, secret, position, key, next_attempt)
-values ($1, $2, $3, $4, $5, $6, E'\uFFFF', $7)
-on conflict (name) do update set url = excluded.url, events = excluded.events, topic = excluded.topic
-returning known.secret = $5
+-- The webhook $1, which is held, is told of $3 in the topic $4 at the address $2 since the moment $5, or since just after it was defined last.
+update {schema}.webhooks
+set url = $2, events = $3, topic = $4, defined_at = greatest($5, defined_at + interval '1 microsecond')
+where name = $1

@@ -31,4 +31,7 @@ create table if not exists {schema}.webhook_attempts (
     error text
 );
 
+-- Since when it is told so. A moment for every definition, so that nobody changes one that he has not seen.
+alter table {schema}.webhooks add column if not exists defined_at timestamptz not null default now();
+
 create index if not exists webhook_attempts_of on {schema}.webhook_attempts (webhook, id);

@@ -33,7 +33,7 @@ internal static class RatesCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var csv = await File.ReadAllTextAsync(parsed.GetValue(file)!.FullName, cancellation);
-            var loaded = await open.Application.LoadReferenceRates.RunAsync(parsed.GetValue(name), csv, parsed.GetValue(by), cancellation);
+            var loaded = await open.Application.LoadReferenceRates.RunAsync(parsed.GetValue(name), csv, parsed.GetValue(by), cancellation: cancellation);
             terminal.Out.WriteLine(loaded.IsChanged
                 ? string.Create(CultureInfo.InvariantCulture, $"{loaded.Rates} rates of {loaded.Name} are in use")
                 : $"the rates of {loaded.Name} were in use already");

@@ -34,7 +34,7 @@ internal static class TemplatesCommand
         {
             var templates = EditionTemplates.Load(parsed.GetValue(folder)!.FullName);
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            var published = await open.Application.PublishTemplates.RunAsync(templates, parsed.GetValue(by)!, cancellation);
+            var published = await open.Application.PublishTemplates.RunAsync(templates, parsed.GetValue(by)!, cancellation: cancellation);
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"version {published.Version}"));
             return ExitCode.Ok;
         });

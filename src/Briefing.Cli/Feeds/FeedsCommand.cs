@@ -44,7 +44,7 @@ internal static class FeedsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var draft = new FeedDraft(parsed.GetValue(url), parsed.GetValue(outlet), parsed.GetValue(follow), parsed.GetValue(every));
-            var position = await open.Application.DefineFeed.RunAsync(parsed.GetValue(name)!, draft, cancellation);
+            var position = await open.Application.DefineFeed.RunAsync(parsed.GetValue(name)!, draft, cancellation: cancellation);
             await open.CatchUpAsync(position, cancellation);
             terminal.Out.WriteLine($"{parsed.GetValue(name)} is followed.");
             return ExitCode.Ok;
@@ -102,7 +102,7 @@ internal static class FeedsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            var position = await open.Application.DefineFeed.RemoveAsync(parsed.GetValue(name)!, cancellation)
+            var position = await open.Application.DefineFeed.RemoveAsync(parsed.GetValue(name)!, cancellation: cancellation)
                 ?? throw new CommandFailedException($"no feed '{parsed.GetValue(name)}' is followed; ./briefing feeds list shows them");
             await open.CatchUpAsync(position, cancellation);
             terminal.Out.WriteLine($"{parsed.GetValue(name)} is not followed any more.");

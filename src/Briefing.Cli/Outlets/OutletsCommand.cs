@@ -39,7 +39,7 @@ internal static class OutletsCommand
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var defined = await open.Application.DefineOutlet.RunAsync(
-                new OutletDraft(parsed.GetValue(name), parsed.GetValue(grade)?.ToUpperInvariant(), parsed.GetValue(website)), parsed.GetValue(by), cancellation);
+                new OutletDraft(parsed.GetValue(name), parsed.GetValue(grade)?.ToUpperInvariant(), parsed.GetValue(website)), parsed.GetValue(by), cancellation: cancellation);
             await open.CatchUpAsync(defined.Position, cancellation);
             terminal.Out.WriteLine(defined.IsChanged ? $"{defined.Name} is graded {parsed.GetValue(grade)!.ToUpperInvariant()}" : $"{defined.Name} was so already");
             return ExitCode.Ok;

@@ -47,7 +47,7 @@ internal static class TopicsCommand
             (topics, stop) => topics.RunAsync(
                 new TopicDraft(parsed.GetValue(Id), parsed.GetValue(title), parsed.GetValue(actors), parsed.GetValue(words), parsed.GetValue(Zone)),
                 parsed.GetValue(By),
-                stop),
+                cancellation: stop),
             cancellation));
         return command;
     }

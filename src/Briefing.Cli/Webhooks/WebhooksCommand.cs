@@ -46,7 +46,7 @@ internal static class WebhooksCommand
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
             var asked = parsed.GetValue(events) is { Length: > 0 } some ? some : null;
             var secret = await open.Application.Webhooks.DefineAsync(
-                parsed.GetValue(name)!, new WebhookDraft(parsed.GetValue(url), asked, parsed.GetValue(topic)), cancellation);
+                parsed.GetValue(name)!, new WebhookDraft(parsed.GetValue(url), asked, parsed.GetValue(topic)), cancellation: cancellation);
             if (secret is null)
             {
                 terminal.Say("changed; its secret is the one that it had");
@@ -154,7 +154,7 @@ internal static class WebhooksCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            if (!await open.Application.Webhooks.RemoveAsync(parsed.GetValue(name)!, cancellation))
+            if (!await open.Application.Webhooks.RemoveAsync(parsed.GetValue(name)!, cancellation: cancellation))
             {
                 throw Unknown(parsed.GetValue(name)!);
             }

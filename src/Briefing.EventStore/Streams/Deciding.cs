@@ -43,14 +43,22 @@ public static class Deciding
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="ConcurrencyException">Others were faster every time.</exception>
     /// <exception cref="StreamArchivedException">The stream is closed.</exception>
+    public static Task<Decision<TState>> DecideAsync<TState>(
+        this PostgresEventStore store, string stream, Fold<TState> fold, Func<TState, IEnumerable<object>> decide,
+        EventMetadata? metadata = null, CancellationToken cancellation = default) =>
+        store.DecideAsync(stream, fold, decide, static (_, _) => { }, metadata, cancellation);
+
+    /// <param name="check">Looks at what was decided on and at the events that follow, and throws where they may not be.</param>
+    /// <inheritdoc cref="DecideAsync{TState}(PostgresEventStore, string, Fold{TState}, Func{TState, IEnumerable{object}}, EventMetadata, CancellationToken)"/>
     public static async Task<Decision<TState>> DecideAsync<TState>(
         this PostgresEventStore store, string stream, Fold<TState> fold, Func<TState, IEnumerable<object>> decide,
-        EventMetadata? metadata = null, CancellationToken cancellation = default)
+        Action<Folded<TState>, IReadOnlyList<object>> check, EventMetadata? metadata = null, CancellationToken cancellation = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await store.FoldStreamAsync(stream, fold, cancellation: cancellation);
             object[] events = [.. decide(loaded.State)];
+            check(loaded, events);
             if (events.Length == 0) return new(loaded.State, events, loaded.Version, loaded.Position);
             try
             {

@@ -56,11 +56,11 @@ public sealed class PublishTemplatesTests(PostgresFixture postgres)
         await using var application = await TestApplication.StartSeededAsync(postgres);
         var briefing = application.Briefing;
         var before = await IssueAsync(20);
-        var published = await briefing.PublishTemplates.RunAsync(Seeds with { Subject = "Latest: {{headline}}" }, "Ada", Cancellation);
-        var again = await briefing.PublishTemplates.RunAsync(Seeds with { Subject = "Latest: {{headline}}" }, "Bo", Cancellation);
+        var published = await briefing.PublishTemplates.RunAsync(Seeds with { Subject = "Latest: {{headline}}" }, "Ada", cancellation: Cancellation);
+        var again = await briefing.PublishTemplates.RunAsync(Seeds with { Subject = "Latest: {{headline}}" }, "Bo", cancellation: Cancellation);
         var after = await IssueAsync(21);
 
-        await Assert.ThrowsAsync<RefusedException>(() => briefing.PublishTemplates.RunAsync(Seeds with { Subject = "{{nothing}}" }, "Ada", Cancellation));
+        await Assert.ThrowsAsync<RefusedException>(() => briefing.PublishTemplates.RunAsync(Seeds with { Subject = "{{nothing}}" }, "Ada", cancellation: Cancellation));
         Assert.Equal((1, published), (published.Version, again));
         Assert.StartsWith("War in Ukraine:", before.Rendered.Subject, StringComparison.Ordinal);
         Assert.StartsWith("Latest: ", after.Rendered.Subject, StringComparison.Ordinal);

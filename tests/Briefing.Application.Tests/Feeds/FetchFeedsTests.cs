@@ -142,7 +142,7 @@ public sealed class FetchFeedsTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_feed_at_a_private_address_is_refused_and_says_so()
     {
-        await application.Briefing.DefineFeed.RunAsync("inside", new FeedDraft("http://localhost:1/feed"), Cancellation);
+        await application.Briefing.DefineFeed.RunAsync("inside", new FeedDraft("http://localhost:1/feed"), cancellation: Cancellation);
         await application.CatchUpAsync();
 
         var fetched = await application.Briefing.FetchFeeds.RunAsync(Cancellation);
@@ -155,12 +155,12 @@ public sealed class FetchFeedsTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await DefineAsync();
         await FetchAsync();
-        var position = await application.Briefing.DefineFeed.RemoveAsync("danube", Cancellation);
+        var position = await application.Briefing.DefineFeed.RemoveAsync("danube", cancellation: Cancellation);
         await application.CatchUpAsync();
         clock.Now = clock.Now.AddDays(1);
 
         Assert.NotNull(position);
-        Assert.Null(await application.Briefing.DefineFeed.RemoveAsync("danube", Cancellation));
+        Assert.Null(await application.Briefing.DefineFeed.RemoveAsync("danube", cancellation: Cancellation));
         Assert.Null(await application.Briefing.FetchFeeds.RunAsync(Cancellation));
         Assert.Empty(await application.Briefing.Feeds.ListAsync(Cancellation));
         Assert.NotNull(await ArticleAsync("/talks"));
@@ -173,11 +173,11 @@ public sealed class FetchFeedsTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("danube", "https://example.org/", 0, "interval_minutes")]
     public async Task What_is_wrong_with_a_definition_is_said(string name, string url, int? interval, string field) => Assert.Equal(
         field,
-        (await Assert.ThrowsAsync<RefusedException>(() => application.Briefing.DefineFeed.RunAsync(name, new FeedDraft(url, IntervalMinutes: interval), Cancellation))).Field);
+        (await Assert.ThrowsAsync<RefusedException>(() => application.Briefing.DefineFeed.RunAsync(name, new FeedDraft(url, IntervalMinutes: interval), cancellation: Cancellation))).Field);
 
     private async Task DefineAsync(bool follow = false)
     {
-        await application.Briefing.DefineFeed.RunAsync("danube", new FeedDraft(host.At("/feed").AbsoluteUri, "Danube Post", follow), Cancellation);
+        await application.Briefing.DefineFeed.RunAsync("danube", new FeedDraft(host.At("/feed").AbsoluteUri, "Danube Post", follow), cancellation: Cancellation);
         await application.CatchUpAsync();
     }
 

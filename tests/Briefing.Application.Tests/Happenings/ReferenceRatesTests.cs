@@ -18,7 +18,7 @@ public sealed class ReferenceRatesTests(PostgresFixture postgres)
         await test.CatchUpAsync();
         var before = await InEurosAsync(test, KnownAt.Now);
 
-        await test.Briefing.LoadReferenceRates.RunAsync("Test bank", "date,currency,rate\n2024-12-01,USD,1\n2024-12-01,EUR,2\n", "Ada", Cancellation);
+        await test.Briefing.LoadReferenceRates.RunAsync("Test bank", "date,currency,rate\n2024-12-01,USD,1\n2024-12-01,EUR,2\n", "Ada", cancellation: Cancellation);
         await test.CatchUpAsync();
         var after = await InEurosAsync(test, KnownAt.Now);
 

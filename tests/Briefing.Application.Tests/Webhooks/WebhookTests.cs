@@ -60,7 +60,7 @@ public sealed class WebhookTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_discrepancy_and_an_edition_are_told_when_they_come_up()
     {
-        await Hooks.DefineAsync("desk", new WebhookDraft(host.At("/desk").AbsoluteUri, ["discrepancy", "edition"], "ukraine"), Cancellation);
+        await Hooks.DefineAsync("desk", new WebhookDraft(host.At("/desk").AbsoluteUri, ["discrepancy", "edition"], "ukraine"), cancellation: Cancellation);
         const string Struck = "Russia fired eight missiles at Ukraine on Dec. 8, killing {0} people, the air force said.";
         await application.ReceiveAsync(Struck.Replace("{0}", "three", StringComparison.Ordinal), "https://example.org/1");
         await application.ReceiveAsync(Struck.Replace("{0}", "five", StringComparison.Ordinal), "https://example.org/2", "Harbour Wire");
@@ -207,7 +207,7 @@ public sealed class WebhookTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_private_address_is_not_called()
     {
-        await Hooks.DefineAsync("inside", new WebhookDraft($"http://127.0.0.2:{host.Address.Port}/"), Cancellation);
+        await Hooks.DefineAsync("inside", new WebhookDraft($"http://127.0.0.2:{host.Address.Port}/"), cancellation: Cancellation);
         await Hooks.ReplayAsync("inside", 0, Cancellation);
         await DeliverAsync();
 
@@ -229,15 +229,15 @@ public sealed class WebhookTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await DefineAsync();
 
-        Assert.Null(await Hooks.DefineAsync("map", new WebhookDraft(host.At("/other").AbsoluteUri), Cancellation));
+        Assert.Null(await Hooks.DefineAsync("map", new WebhookDraft(host.At("/other").AbsoluteUri), cancellation: Cancellation));
         Assert.Equal(host.At("/other"), Assert.Single(await Hooks.ListAsync(Cancellation)).Url);
-        Assert.True(await Hooks.RemoveAsync("map", Cancellation));
-        Assert.False(await Hooks.RemoveAsync("map", Cancellation));
+        Assert.True(await Hooks.RemoveAsync("map", cancellation: Cancellation));
+        Assert.False(await Hooks.RemoveAsync("map", cancellation: Cancellation));
         Assert.Empty(await Hooks.ListAsync(Cancellation));
     }
 
     private async Task<WebhookSecret> DefineAsync() =>
-        (await Hooks.DefineAsync("map", new WebhookDraft(host.At("/map").AbsoluteUri, ["happening"]), Cancellation))!;
+        (await Hooks.DefineAsync("map", new WebhookDraft(host.At("/map").AbsoluteUri, ["happening"]), cancellation: Cancellation))!;
 
     /// <summary>Until there is nothing more to tell for now.</summary>
     private async Task DeliverAsync()

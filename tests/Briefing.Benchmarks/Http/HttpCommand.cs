@@ -22,7 +22,7 @@ internal static class HttpCommand
 {
     private const int Connections = 32;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     private static readonly Option<int> Happenings = new("--happenings")
     {
@@ -89,7 +89,7 @@ internal static class HttpCommand
             return 0;
         }
 
-        await MeasureAsync(port, key, kinds, TimeSpan.FromSeconds(arguments.GetValue(Seconds)));
+        await MeasureAsync(server, port, key, kinds, TimeSpan.FromSeconds(arguments.GetValue(Seconds)));
         await ExportAsync(port, key);
         return 0;
     }
@@ -106,19 +106,24 @@ internal static class HttpCommand
         await vacuum.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task MeasureAsync(int port, string key, IReadOnlyList<RequestKind> kinds, TimeSpan span)
+    private static async Task MeasureAsync(BenchmarkServer server, int port, string key, IReadOnlyList<RequestKind> kinds, TimeSpan span)
     {
         var load = new Load(port, Connections);
         await load.RunAsync([RawClient.Get("/nothing", key)], 200, WarmUp);
         var bare = await load.RunAsync([RawClient.Get("/nothing", key)], 200, span);
-        var table = new Table("HTTP", "", "aim/s", "requests/s", "of bare", "MB/s", "p50 ms", "p99 ms", "at half the aim: p50 ms", "p99 ms");
-        table.Add("an address that does nothing", "", bare.PerSecond, 1.0, bare.Megabytes, bare.P50, bare.P99, "", "");
+        var table = new Table(
+            "HTTP", "", "aim/s", "requests/s", "of bare", "MB/s", "p50 ms", "p99 ms", "us of processor here", "in the database", "kB allocated", "at half the aim: p50 ms", "p99 ms");
+        table.Add("an address that does nothing", "", bare.PerSecond, 1.0, bare.Megabytes, bare.P50, bare.P99, "", "", "", "", "");
         foreach (var (name, requests, status, aim) in kinds)
         {
             await load.RunAsync(requests, status, WarmUp);
+            var (sent, here, there, allocated) = (load.Sent, Environment.CpuUsage.TotalTime, server.ProcessorTime(), GC.GetTotalAllocatedBytes());
             var full = await load.RunAsync(requests, status, span);
+            var count = (double)(load.Sent - sent);
+            var (took, asked, garbage) = ((Environment.CpuUsage.TotalTime - here) / count, (server.ProcessorTime() - there) / count, (GC.GetTotalAllocatedBytes() - allocated) / count);
             var half = await load.RunAsync(requests, status, span, aim / 2);
-            table.Add(name, aim, full.PerSecond, full.PerSecond / bare.PerSecond, full.Megabytes, full.P50, full.P99, half.P50, half.P99);
+            table.Add(
+                name, aim, full.PerSecond, full.PerSecond / bare.PerSecond, full.Megabytes, full.P50, full.P99, took.TotalMicroseconds, asked.TotalMicroseconds, garbage / 1e3, half.P50, half.P99);
         }
 
         table.Print();
