@@ -239,6 +239,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
                 continue;
             }
 
+            if (preposition == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == token + 1) is { } agent && Governed(agent) is { } governed)
+            {
+                return [governed];
+            }
+
             var list = DonorsIn(analysis, token + 1, end);
             if (list.Count > 0)
             {

@@ -177,6 +177,13 @@ internal sealed record AidScope(
             return (carrier.Tokens.Start.Value, end);
         }
 
+        // "The loan of 200 million dollars that the bank granted Ghana": what is given stands in front of "that".
+        if (clause is { Kind: ClauseKind.Relative or ClauseKind.Complement, Verb.Passive: false, Subject: { } giver } && giver.Tokens.Start.Value > sentence.FirstToken + 1 && analysis.Lower(giver.Tokens.Start.Value - 1) is "that" or "which"
+            && giver.Tokens.Start.Value - 1 is var marker && Math.Max(sentence.FirstToken, marker - 8) is var back && analysis.MoneyIn(analysis.Document.SpanOf(back, marker)).Any() && !analysis.MoneyIn(analysis.Document.SpanOf(clause.Verb.Head, end)).Any())
+        {
+            return (back, end);
+        }
+
         var first = clause.Verb.Passive || IsArriving(clause.Verb.Lemma) ? Math.Min(StartOfSubject(analysis, sentence, clause), clause.Verb.Tokens.End.Value) : clause.Verb.Tokens.End.Value;
         return (first, end);
     }
@@ -219,6 +226,8 @@ internal sealed record AidScope(
 
     /// <summary>The weapons of the Organisation for the Prohibition of Chemical Weapons are in its name only.</summary>
     private static bool IsInName(Analysis analysis, CountedThing thing) =>
+        // "entered restricted waters"
+        analysis.Lower(thing.Phrase.Head) == "waters" ||
         analysis.Overlapping(thing.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Kind == MentionKind.Name && mention.Span.Length > thing.Span.Length);
 
     /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
@@ -378,8 +387,8 @@ internal sealed record AidScope(
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
-        goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause);
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Name.EndsWith("field hospital", StringComparison.Ordinal) || AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
+        goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" });
         return goods && (GivingGoods.Contains(lemma) || lemma == "take");
     }
 
@@ -403,7 +412,7 @@ internal sealed record AidScope(
 
     private static bool IsGift(string lemma) =>
         lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
-            or "pay out" or "send" or "deposit" or "loan" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
+            or "pay out" or "send" or "deposit" or "loan" or "borrow" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)
