@@ -267,10 +267,14 @@ public static class AidReader
         return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
     }
 
+    /// <summary>Relief goods of which nobody says to whom go where the article was written from, if it is about that country.</summary>
+    private static ActorId? Flown(Analysis analysis, Gift gift, IReadOnlyCollection<ActorId?> givers) =>
+        gift is { Money: null, Kind: AidKind.Humanitarian } && analysis.Document.DatelinePlace is { } place && analysis.Lexicon.CountryOf(place.Of(analysis.Text)) is { } here && !givers.Contains(here) && analysis.Countries.Take(3).Contains(here) ? here : null;
+
     private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Topics.Country(analysis, givers));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;

@@ -81,6 +81,11 @@ internal sealed record AidScope(
             return null;
         }
 
+        if (lemma == "go" && !(money is not null && clause.Subject is { } going && going.Span.Contains(money.Span) && kindKnown))
+        {
+            return null;
+        }
+
         if (lemma == "come" && money is not null && !(analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start))
         {
             return null;
@@ -139,7 +144,24 @@ internal sealed record AidScope(
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } && IsCarrier(analysis, carrier) ? carrier : null;
+        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
+
+    /// <summary>"Two trucks of the Red Cross carrying medicine": the trucks, though the Red Cross stands nearer.</summary>
+    private static NounPhrase? Vehicle(Analysis analysis, Sentence sentence, NounPhrase carrier)
+    {
+        for (var phrase = carrier; phrase is not null;)
+        {
+            if (IsCarrier(analysis, phrase))
+            {
+                return phrase;
+            }
+
+            var before = phrase.Tokens.Start.Value - 1;
+            phrase = analysis.Lower(before) == "of" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
+        }
+
+        return null;
+    }
 
     private static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
         CountedThings.Singular(analysis.Lower(phrase.Head)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "consignment" or "airlift";
@@ -174,7 +196,7 @@ internal sealed record AidScope(
 
         if (Carrying(analysis, sentence, clause) is { Subject: { } carrier })
         {
-            return (carrier.Tokens.Start.Value, end);
+            return ((Vehicle(analysis, sentence, carrier) ?? carrier).Tokens.Start.Value, end);
         }
 
         // "The loan of 200 million dollars that the bank granted Ghana": what is given stands in front of "that".
@@ -234,7 +256,7 @@ internal sealed record AidScope(
     private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>
         things.Exists(thing => thing.Phrase.Head == given.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
 
-    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
     public static bool IsEntering(string lemma) => lemma is "cross" or "enter";

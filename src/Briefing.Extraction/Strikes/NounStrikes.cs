@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Briefing.Domain.Articles;
-using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
