@@ -17,7 +17,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
-        return OnBehalf() is { Count: > 0 } principal ? principal : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
+        return OnBehalf() is { Count: > 0 } principal ? principal : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
 
     /// <summary>"On behalf of the German government, the bank signed".</summary>
@@ -32,6 +32,14 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         return [];
+    }
+
+    /// <summary>"Estonia, said its minister, would deliver shells": the subject in front of the insertion.</summary>
+    private List<(ActorId Id, TextSpan Span)> Interrupted()
+    {
+        var first = sentence.FirstToken + (analysis.Lower(sentence.FirstToken) == "the" ? 1 : 0);
+        return analysis.Overlapping(analysis.Document.Tokens[first].Span).FirstOrDefault() is { } subject && analysis.Document.TokenAt(subject.Span.End - 1) + 1 is var comma && comma + 1 < clause.Verb.Head
+            && analysis.Document.TextOf(comma) is "," && Lemmas.Saying.Contains(analysis.Syntax.Words[comma + 1].Lemma) && !clause.Verb.Passive && Donor(subject) is { } donor ? [donor] : [];
     }
 
     /// <summary>"Sweden's 16 billion kronor was disclosed on Monday": whose the money is.</summary>
@@ -158,6 +166,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     /// <summary>The state whose ministry, embassy or government published the text; else the one whose minister its title names.</summary>
     private List<(ActorId Id, TextSpan Span)> Issuer()
     {
+        if (analysis.Lexicon.Find(analysis.Article.Outlet) is [{ Actor.Id: { Kind: ActorKind.Organisation } agency }, ..])
+        {
+            return [(agency, clause.Subject!.Span)];
+        }
+
         var words = analysis.Article.Outlet.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var nation = Array.Exists(words, Issuing.Contains) ? words.Select(word => analysis.Lexicon.Find(word) is [{ Actor: { Kind: "country", Country: { } country } }, ..] ? country : (ActorId?)null).FirstOrDefault(country => country is not null) : null;
         var span = clause.Subject!.Span;
@@ -199,7 +212,15 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"A World Food Programme convoy", "WFP's trucks": whose it is that brings the goods.</summary>
     private List<(ActorId Id, TextSpan Span)> Operator() =>
-        AidScope.Carrier(analysis, sentence, clause) is { } carrier && Nations.Organisation(analysis, StartOf(carrier), carrier.Head) is { } body ? [(body, carrier.Span)] : [];
+        AidScope.Carrier(analysis, sentence, clause) is { } carrier ? OperatorOf(carrier, StartOf(carrier), analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Min(carrier.Tokens.End.Value + 9, Math.Max(carrier.Head, clause.Verb.Tokens.Start.Value)) : carrier.Head)
+        : clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value).FirstOrDefault(token => analysis.Lower(token) is "convoy" or "plane" or "flight" or "ship", -1) is > 0 and var vehicle
+            ? OperatorOf(subject, subject.Tokens.Start.Value, vehicle) : [];
+
+    /// <summary>The body that the words name, or whom "its" means.</summary>
+    private List<(ActorId Id, TextSpan Span)> OperatorOf(NounPhrase carrier, int first, int end) =>
+        first < end && analysis.Overlapping(analysis.Document.SpanOf(first, end)).FirstOrDefault(mention => mention is { Actor.Id.Kind: ActorKind.Organisation, Country: null }) is { } named ? [(named.Actor.Id, named.Span)]
+        : Nations.Organisation(analysis, first, end) is { } body ? [(body, carrier.Span)]
+        : analysis.Lower(carrier.Tokens.Start.Value) is "its" or "their" && carrier.Tokens.Start.Value > sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[carrier.Tokens.Start.Value].Span).FirstOrDefault() is { } owner && Donor(owner) is { } its ? [its] : [];
 
     /// <summary>With what stands in front of "of": "a WFP convoy of 15 trucks".</summary>
     private int StartOf(NounPhrase carrier)
@@ -239,6 +260,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
                 continue;
             }
 
+            if (preposition == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == token + 1) is { } agent && Governed(agent) is { } governed)
+            {
+                return [governed];
+            }
+
             var list = DonorsIn(analysis, token + 1, end);
             if (list.Count > 0)
             {
@@ -276,6 +302,12 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } shared } && All(shared) is { Count: > 0 } joined)
         {
             return joined;
+        }
+
+        // "The Foreign Office announced that £20m would go to clinics"
+        if (clause.Verb.Lemma == "go")
+        {
+            return clause.Parent >= 0 && clause.Parent < clauses.Count && Lemmas.Saying.Contains(clauses[clause.Parent].Verb.Lemma) && clauses[clause.Parent].Subject is { } announcing ? All(announcing) : [];
         }
 
         // "The first tranche will be paid in April, the Commission's president said."

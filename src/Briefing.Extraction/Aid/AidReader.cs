@@ -103,6 +103,10 @@ public static class AidReader
         }
     }
 
+    /// <summary>"would send jets only when its new ones arrive".</summary>
+    private static bool IsConditional(Analysis analysis, Sentence sentence) =>
+        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
+
     private static bool IsHistory(EventDates dates, DateInterval date) =>
         date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From);
 
@@ -140,7 +144,7 @@ public static class AidReader
 
         // To cancel a debt is to give; the word does not cancel the giving.
         var status = AidWords.Relieving.Contains(clause.Verb.Lemma) ? Factuality.Of(analysis, clause with { Verb = clause.Verb with { Modality = Modality.Actual } }) : Factuality.Of(analysis, clause);
-        if (status is not (Status.Actual or Status.Planned) || AidScope.Of(analysis, sentence, clause) is not { } scope)
+        if (status is not (Status.Actual or Status.Planned) || IsConditional(analysis, sentence) || AidScope.Of(analysis, sentence, clause) is not { } scope)
         {
             return [];
         }
@@ -263,10 +267,14 @@ public static class AidReader
         return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
     }
 
+    /// <summary>Relief goods of which nobody says to whom go where the article was written from, if it is about that country.</summary>
+    private static ActorId? Flown(Analysis analysis, Gift gift, IReadOnlyCollection<ActorId?> givers) =>
+        gift is { Money: null, Kind: AidKind.Humanitarian } && analysis.Document.DatelinePlace is { } place && analysis.Lexicon.CountryOf(place.Of(analysis.Text)) is { } here && !givers.Contains(here) && analysis.Countries.Take(3).Contains(here) ? here : null;
+
     private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Topics.Country(analysis, givers));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;

@@ -81,6 +81,11 @@ internal sealed record AidScope(
             return null;
         }
 
+        if (lemma == "go" && !(money is not null && clause.Subject is { } going && going.Span.Contains(money.Span) && kindKnown))
+        {
+            return null;
+        }
+
         if (lemma == "come" && money is not null && !(analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start))
         {
             return null;
@@ -139,7 +144,24 @@ internal sealed record AidScope(
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } && IsCarrier(analysis, carrier) ? carrier : null;
+        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
+
+    /// <summary>"Two trucks of the Red Cross carrying medicine": the trucks, though the Red Cross stands nearer.</summary>
+    private static NounPhrase? Vehicle(Analysis analysis, Sentence sentence, NounPhrase carrier)
+    {
+        for (var phrase = carrier; phrase is not null;)
+        {
+            if (IsCarrier(analysis, phrase))
+            {
+                return phrase;
+            }
+
+            var before = phrase.Tokens.Start.Value - 1;
+            phrase = analysis.Lower(before) == "of" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
+        }
+
+        return null;
+    }
 
     private static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
         CountedThings.Singular(analysis.Lower(phrase.Head)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "consignment" or "airlift";
@@ -174,7 +196,14 @@ internal sealed record AidScope(
 
         if (Carrying(analysis, sentence, clause) is { Subject: { } carrier })
         {
-            return (carrier.Tokens.Start.Value, end);
+            return ((Vehicle(analysis, sentence, carrier) ?? carrier).Tokens.Start.Value, end);
+        }
+
+        // "The loan of 200 million dollars that the bank granted Ghana": what is given stands in front of "that".
+        if (clause is { Kind: ClauseKind.Relative or ClauseKind.Complement, Verb.Passive: false, Subject: { } giver } && giver.Tokens.Start.Value > sentence.FirstToken + 1 && analysis.Lower(giver.Tokens.Start.Value - 1) is "that" or "which"
+            && giver.Tokens.Start.Value - 1 is var marker && Math.Max(sentence.FirstToken, marker - 8) is var back && analysis.MoneyIn(analysis.Document.SpanOf(back, marker)).Any() && !analysis.MoneyIn(analysis.Document.SpanOf(clause.Verb.Head, end)).Any())
+        {
+            return (back, end);
         }
 
         var first = clause.Verb.Passive || IsArriving(clause.Verb.Lemma) ? Math.Min(StartOfSubject(analysis, sentence, clause), clause.Verb.Tokens.End.Value) : clause.Verb.Tokens.End.Value;
@@ -219,13 +248,15 @@ internal sealed record AidScope(
 
     /// <summary>The weapons of the Organisation for the Prohibition of Chemical Weapons are in its name only.</summary>
     private static bool IsInName(Analysis analysis, CountedThing thing) =>
+        // "entered restricted waters"
+        analysis.Lower(thing.Phrase.Head) == "waters" ||
         analysis.Overlapping(thing.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Kind == MentionKind.Name && mention.Span.Length > thing.Span.Length);
 
     /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
     private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>
         things.Exists(thing => thing.Phrase.Head == given.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
 
-    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+    private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
     public static bool IsEntering(string lemma) => lemma is "cross" or "enter";
@@ -378,8 +409,8 @@ internal sealed record AidScope(
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
-        goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause);
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Name.EndsWith("field hospital", StringComparison.Ordinal) || AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
+        goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" });
         return goods && (GivingGoods.Contains(lemma) || lemma == "take");
     }
 
@@ -403,7 +434,7 @@ internal sealed record AidScope(
 
     private static bool IsGift(string lemma) =>
         lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
-            or "pay out" or "send" or "deposit" or "loan" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
+            or "pay out" or "send" or "deposit" or "loan" or "borrow" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)

@@ -11,7 +11,7 @@ internal static class AidWords
     {
         (AidStage.Pledged, """
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
-            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand resume come chip stump cough free-up present confirm reveal
+            reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand resume come go chip stump cough free-up present confirm reveal
             """),
         (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
@@ -35,7 +35,7 @@ internal static class AidWords
     public static readonly FrozenSet<string> Relieving = Set("cancel forgive write-off waive erase");
 
     /// <summary>Verbs whose subject is the one who is given to.</summary>
-    public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure");
+    public static readonly FrozenSet<string> Receiving = Set("receive get obtain secure borrow");
 
     /// <summary>Verbs that tell what is in a package, which is news where the package is new and has a price.</summary>
     public static readonly FrozenSet<string> Containing = Set("contain include comprise");
@@ -57,7 +57,7 @@ internal static class AidWords
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting maize sorghum oil sugar milk
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk
         """);
 
     /// <summary>What relief is for, and no goods.</summary>

@@ -19,7 +19,7 @@ internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyL
 internal static class NounAid
 {
     private static readonly FrozenSet<string> Nouns =
-        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation"];
+        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check"];
 
     /// <summary>Verbs whose object is news to the one who gets it.</summary>
     private static readonly FrozenSet<string> Welcoming =

@@ -236,7 +236,7 @@ internal sealed class Tagger
     /// <summary>"Beijing said", "Italy's": what stands in front of a verb or a possessive is no gerund and no adverb.</summary>
     private bool IsVerbal(int i, Sentence sentence) =>
         i < sentence.EndToken && (document.TextOf(i) is "'s" or "’s"
-            || (entries[i] is { } next && (next.Classes & (WordClasses.VerbPast | WordClasses.VerbThird | WordClasses.Auxiliary | WordClasses.Modal)) != 0 && (next.Classes & WordClasses.Noun) == 0));
+            || (entries[i] is { } next && (next.Classes & (WordClasses.VerbPast | WordClasses.VerbThird | WordClasses.Auxiliary | WordClasses.Modal)) != 0 && ((next.Classes & WordClasses.Noun) == 0 || (next.Classes & WordClasses.Modal) != 0)));
 
     /// <summary>"Doctors Without Borders": a small word in capitals between names.</summary>
     private bool IsInsideName(int i, Sentence sentence) =>

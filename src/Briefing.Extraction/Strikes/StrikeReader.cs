@@ -50,7 +50,17 @@ public static class StrikeReader
             }
         }
 
-        foreach (var strike in found)
+        foreach (var sentence in analysis.Prose.Where(sentence => !found.Exists(strike => strike.Sentence == sentence || strike.Toll == sentence)))
+        {
+            if (NounStrikes.Read(analysis, dates, sentence) is { } named && named.Match is { Attacker: { } by, Target: { } at }
+                && new Strike(sentence, named.Clause, by.Id, by.Span, at.Id, at.Span, named.Match.Weapons, dates.Of(named.Clause, named.Clause.Verb.Head) ?? dates.Story(sentence), null, named.Match.Rule) is var strike
+                && !found.Exists(other => other.Attacker == strike.Attacker && other.Target == strike.Target && Math.Abs(other.Sentence.Index - sentence.Index) <= Memory) && !found.Exists(other => other.Repeats(strike)))
+            {
+                found.Add(strike);
+            }
+        }
+
+        foreach (var strike in found.OrderBy(strike => strike.Sentence.Index))
         {
             var alone = !found.Exists(other => other.Sentence.Index == strike.Sentence.Index + 1);
             yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence, alone) ?? (strike.Toll is { } toll ? CasualtyReader.In(analysis, toll) : null));

@@ -36,7 +36,7 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Hurting = Set("kill wound injure hurt leave die");
 
     /// <summary>Verbs that with such an object need no weapon to tell of a strike: "struck an oil refinery".</summary>
-    private static readonly FrozenSet<string> Striking = Set("strike hit bomb pound target blow-up");
+    private static readonly FrozenSet<string> Striking = Set("strike hit bomb pound target blow-up attack");
 
     private static readonly FrozenSet<string> Objectives = Set("""
         target site depot refinery base position building house home airport port plant bridge camp school hospital convoy ship vessel tanker facility warehouse headquarters post village town city district
@@ -66,7 +66,7 @@ internal static class StrikeRules
     private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
 
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim"];
+    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim", "set"];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
@@ -95,6 +95,12 @@ internal static class StrikeRules
             return (OwnerOf(analysis, downed) ?? LaunchedBy(analysis, launch, downed)) is { } owner && Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
                 ? new StrikeMatch(owner, defender, [thing], null, false, "strike/downed") { Deed = launch }
                 : null;
+        }
+
+        // "was set ablaze by Ukrainian drones"
+        if (lemma == "set" && clause.Verb.Passive && Enumerable.Range(clause.Verb.Tokens.End.Value, 3).Any(token => analysis.Lower(token) is "ablaze" or "fire" or "alight") && AtTheHandsOf(analysis, clause) is { } torch && OwnerOf(analysis, torch.Phrase) is { } arsonist)
+        {
+            return Build(analysis, clause, arsonist, Weapons.Contains(torch.Head) ? [torch] : WeaponsIn(torch), "strike/hit-by");
         }
 
         // "came under attack from Russian drones"
@@ -226,7 +232,7 @@ internal static class StrikeRules
         if (Carrying.Contains(lemma) && !IsToldByEffect(analysis, sentence, clause) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
             && (IsAttack(analysis, attack) || (attack.Head is "strike" or "raid" or "attack" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (attack.Head == "strike" && lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
         {
-            return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack), "strike/carry-out");
+            return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack) is { Count: > 0 } used ? used : WeaponsWith(analysis, sentence, clause), "strike/carry-out");
         }
 
         return null;
@@ -256,6 +262,28 @@ internal static class StrikeRules
     private static CountedThing? Armed(CountedThing? thing) =>
         thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
+
+    /// <summary>Whether a phrase names an attack from the air or by artillery.</summary>
+    public static bool IsAttackName(Analysis analysis, NounPhrase phrase) =>
+        Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && CountedThings.Read(analysis, phrase) is { } thing && IsAttack(analysis, thing);
+
+    /// <summary>The attack that a noun names with whose it is and where: "a Russian drone attack on Odesa", "an air strike by the army on a tea shop in Tabayin".</summary>
+    public static StrikeMatch? Named(Analysis analysis, Sentence sentence, NounPhrase phrase, Clause clause)
+    {
+        var thing = CountedThings.Read(analysis, phrase)!;
+        var end = Math.Min(phrase.Tokens.End.Value + 14, sentence.EndToken);
+        var owner = OwnerOf(analysis, phrase) ?? (analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? Actor(analysis, by) : null);
+        if (owner is not { Id.Kind: ActorKind.Country or ActorKind.Organisation } attacker || analysis.Syntax.Words[analysis.Document.TokenAt(attacker.Span.Start)].Part is PartOfSpeech.Pronoun or PartOfSpeech.Determiner && attacker.Span.Length < 6)
+        {
+            return null;
+        }
+
+        var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
+        var target = SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
+        var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
+        return target is not null ? new StrikeMatch(attacker, target, WeaponsIn(thing), null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
+            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, WeaponsIn(thing), null, true, "strike/noun") : null;
+    }
 
     /// <summary>What was made: "air strikes", "a series of strikes".</summary>
     private static NounPhrase? Made(Analysis analysis, Clause clause) =>
@@ -307,6 +335,11 @@ internal static class StrikeRules
         if (clause.Prepositions.Any(phrase => phrase.Preposition == "with" && phrase.Object.Head > clause.Verb.Head))
         {
             return false;
+        }
+
+        if (lemma == "attack")
+        {
+            return CountedThings.Singular(analysis.Lower(objective.Head)) is "site" or "launcher" or "depot" or "radar" or "airbase" or "airfield" or "refinery" or "facility" or "silo" && Nations.In(analysis, clause.Verb.Tokens.End.Value, clause.Tokens.End.Value).Any();
         }
 
         if (lemma == "blow up")
@@ -370,7 +403,7 @@ internal static class StrikeRules
         {
             if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
             {
-                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}").FirstOrDefault()?.Actor.Id ?? ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
+                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
             }
         }
 
@@ -394,6 +427,13 @@ internal static class StrikeRules
         things.AddRange(clause.Prepositions.Where(phrase => phrase.Preposition == "with" && phrase.Object.Head < clause.Verb.Head && analysis.Document.TextOf(phrase.Object.Tokens.End.Value) is ",")
             .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => Weapons.Contains(thing.Head)));
         return [.. things.Select(thing => Armed(thing)!)];
+    }
+
+    /// <summary>"its biggest air attack since the war began, with 728 drones and 13 missiles".</summary>
+    private static List<CountedThing> WeaponsWith(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var with = Enumerable.Range(clause.Verb.Head, sentence.EndToken - clause.Verb.Head).FirstOrDefault(token => analysis.Lower(token) == "with", -1);
+        return with < 0 ? [] : [.. CountedThings.Read(analysis, sentence, with, sentence.EndToken, Weapons.Contains).Where(thing => thing.Count is not null)];
     }
 
     private static bool IsFired(string noun) => noun == "fire" || Weapons.Contains(noun);
@@ -477,7 +517,7 @@ internal static class StrikeRules
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
     private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).ToList() is [var first, _, ..] ? first
+        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
         : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 

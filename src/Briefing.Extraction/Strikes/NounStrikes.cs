@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>Reads strikes that no verb tells of: "there were two Israeli air strikes on Tyre on Sunday", "lost 11 soldiers to Indian missile
+/// strikes", "the port was the target of a Russian drone attack overnight".</summary>
+internal static class NounStrikes
+{
+    /// <summary>Verbs that speak of strikes that are to come, or to cease, or that are not to be.</summary>
+    private static readonly FrozenSet<string> Unreal =
+        ["threaten", "warn", "fear", "prepare", "plan", "consider", "order", "stop", "halt", "end", "suspend", "resume", "prevent", "deter", "avert", "protect", "defend", "expect", "predict", "deny", "rule out", "avoid", "pause", "demand", "urge", "call", "oppose", "support", "back",
+        "approve", "authorise", "authorize", "accuse", "compare", "simulate", "rehearse", "repel", "thwart", "foil", "discuss"];
+
+    /// <summary>Nouns in front of "of" or "against" that do the same.</summary>
+    private static readonly FrozenSet<string> Unsure =
+        ["threat", "threats", "fear", "fears", "risk", "possibility", "protection", "defence", "defense", "halt", "end", "pause", "cessation", "wave", "years", "months", "weeks", "campaign", "talk", "prospect", "case", "event", "use", "stop", "suspension", "against", "ahead", "before", "anticipated", "possible", "potential", "planned", "imminent", "further", "more", "future", "any"];
+
+    /// <summary>A strike of longer ago than this many days is no news where only a noun tells of it.</summary>
+    private const int Recent = 40;
+
+    public static (StrikeMatch Match, Clause Clause)? Read(Analysis analysis, EventDates dates, Sentence sentence)
+    {
+        foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
+        {
+            if (!StrikeRules.IsAttackName(analysis, phrase) || ClauseOf(analysis, sentence, phrase) is not { } clause || (!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma)) || Factuality.Of(analysis, clause) != Status.Actual
+                || IsUnsure(analysis, sentence, phrase) || !IsTold(analysis, dates, sentence, clause))
+            {
+                continue;
+            }
+
+            if (StrikeRules.Named(analysis, sentence, phrase, clause) is { } match)
+            {
+                return (match, clause);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>So many words in front of an attack may make it unsure.</summary>
+    private const int Window = 7;
+
+    /// <summary>The clause that the noun stands in.</summary>
+    private static Clause? ClauseOf(Analysis analysis, Sentence sentence, NounPhrase phrase)
+    {
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        return clauses.LastOrDefault(clause => clause.Verb.Head < phrase.Head) ?? clauses.FirstOrDefault();
+    }
+
+    /// <summary>Feared, called off, or a war's worth of them.</summary>
+    private static bool IsUnsure(Analysis analysis, Sentence sentence, NounPhrase phrase) =>
+        Enumerable.Range(Math.Max(sentence.FirstToken, phrase.Tokens.Start.Value - Window), phrase.Head - Math.Max(sentence.FirstToken, phrase.Tokens.Start.Value - Window)).Any(token => Unsure.Contains(analysis.Lower(token)))
+        || Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "since");
+
+    /// <summary>On a day of late, or with its dead.</summary>
+    private static bool IsTold(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
+        var day = dates.Stated(clause, clause.Verb.Head) ?? analysis.TimesIn(sentence.Span).Select(time => time.Interval).FirstOrDefault(interval => interval is { Days: < 8 });
+        return day is { Days: < 8 } stated
+            ? stated.From <= dates.Published.To && stated.To.DayNumber > dates.Published.From.DayNumber - Recent
+            : day is null && clause.Verb.Tense is Tense.Past or Tense.Present && CasualtyReader.In(analysis, sentence) is not null && !analysis.TimesIn(sentence.Span).Any(time => time.Interval is not null);
+    }
+}
