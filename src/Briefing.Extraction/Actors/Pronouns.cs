@@ -5,6 +5,9 @@ namespace Briefing.Extraction.Actors;
 /// <summary>Resolves "he", "its", "they" to the most salient actor that agrees.</summary>
 internal sealed class Pronouns(Scene scene)
 {
+    /// <summary>So much more present must one be who has no name.</summary>
+    private const double Preference = 1.6;
+
     public static bool IsOne(string lower) =>
         lower is "he" or "him" or "himself" or "she" or "her" or "herself" or "it" or "itself" or "they" or "them" or "themselves";
 
@@ -14,6 +17,13 @@ internal sealed class Pronouns(Scene scene)
     {
         var fits = FitFor(lower);
         var entity = scene.Cast.MostSalient(scene.Sentence.Index, lower is "him" or "them" ? other => fits(other) && !IsSubjectHere(other) : fits);
+        // "He" is more likely somebody named than "a resident".
+        if (entity is { IsPerson: false, IsOne: true } && scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other)) is { } named
+            && entity.Salience(scene.Sentence.Index) < Preference * named.Salience(scene.Sentence.Index))
+        {
+            entity = named;
+        }
+
         if (entity is { Gender: Gender.Unknown, IsPerson: true })
         {
             entity.Gender = lower is "she" or "her" ? Gender.Female : Gender.Male;

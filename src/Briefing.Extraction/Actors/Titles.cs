@@ -334,6 +334,7 @@ internal sealed class Titles(Scene scene)
         parts.Add(NameKey.Slug(noun.PluralForm));
         var group = scene.Cast.Group(string.Join('-', parts.Where(part => part.Length > 0)), scene.TextOf(units[0].Start, units[^1].End), of?.Country);
         group.IsOne = !noun.Plural;
+        group.Gender = noun.Plural ? Gender.Unknown : noun.Gender;
         return group;
     }
 }

@@ -120,7 +120,7 @@ internal static class TagRules
             case "who" or "whom" or "which" or "whose":
                 return PartOfSpeech.Relative;
             case "her":
-                return (next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0 && (next & (WordClasses.Preposition | WordClasses.Determiner)) == 0
+                return (context.NextIsName && (context.AfterNext & WordClasses.Noun) != 0 && (context.AfterNext & WordClasses.Verb) == 0) || (next & (WordClasses.Noun | WordClasses.Adjective | WordClasses.Number)) != 0 && (next & (WordClasses.Preposition | WordClasses.Determiner)) == 0
                     ? PartOfSpeech.Determiner
                     : PartOfSpeech.Pronoun;
             case "'s":

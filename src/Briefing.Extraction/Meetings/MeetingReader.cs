@@ -85,7 +85,7 @@ public static class MeetingReader
             // "They have not met since 2022" calls nothing off.
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" || clause.Subject is { } traveller && analysis.Lower(traveller.Head) is "he" or "she" or "they") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             // "On Thursday, A meets B": in the present tense the day in front is the next one too.
@@ -111,6 +111,12 @@ public static class MeetingReader
                 {
                     return null;
                 }
+            }
+
+            // "Agreed to meet again on Friday": the next one, though they agreed in the past.
+            if (planned && stated is { Days: 1 } agreed && agreed.To < today.From && today.From.DayNumber - agreed.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } day && IsWeekday(analysis, day))
+            {
+                stated = DateInterval.Day(agreed.From.AddDays(DaysOfWeek));
             }
 
             // "Urged them to stop in a call on Saturday": the day is the call's, which was held.
@@ -149,6 +155,8 @@ public static class MeetingReader
         {
             var parent = clause.Parent >= 0 ? analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent)
                 : analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) : null;
+            // "leaves for Warsaw on Friday; he will meet …"
+            parent ??= clause.Subject is { } subject && analysis.Lower(subject.Head) is "he" or "she" or "they" ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Kind == Grammar.ClauseKind.Main && IsTravel(other)) : null;
             return parent is null || Lemmas.Saying.Contains(parent.Verb.Lemma) ? null : dates.Stated(parent, parent.Verb.Head);
         }
 
@@ -177,7 +185,10 @@ public static class MeetingReader
         /// <summary>Whether the sentence before tells of a journey to come: "arrives in Islamabad on Thursday. He will …".</summary>
         private static bool IsJourney(Analysis analysis, Sentence sentence) =>
             sentence.Index > 0 && analysis.Syntax.ClausesOf(analysis.Document.Sentences[sentence.Index - 1]).Any(clause =>
-                clause.Kind == Grammar.ClauseKind.Main && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "visit" or "go" or "depart" or "leave" && clause.Verb.Tense is Grammar.Tense.Present or Grammar.Tense.Future);
+                clause.Kind == Grammar.ClauseKind.Main && IsTravel(clause));
+
+        private static bool IsTravel(Grammar.Clause clause) =>
+            clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "visit" or "go" or "depart" or "leave" && clause.Verb.Tense is Grammar.Tense.Present or Grammar.Tense.Future;
 
         /// <summary>The same people on days that can be the same.</summary>
         public bool Repeats(Meeting other) =>

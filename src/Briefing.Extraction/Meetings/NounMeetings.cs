@@ -1,3 +1,4 @@
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
@@ -40,7 +41,7 @@ internal static class NounMeetings
         var end = MeetingRules.EndOf(analysis, sentence, clause);
         if (SubjectNoun(analysis, clause) is >= 0 and var head && AsSubject(analysis, clause, status, head, end) is { } told)
         {
-            yield return told;
+            yield return told with { Date = OwnDate(analysis, StartOfNoun(analysis, head), head) };
         }
 
         if (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && IsNoun(analysis, cancelled))
@@ -98,6 +99,18 @@ internal static class NounMeetings
             parties = ActorLists.Read(analysis, between + 1, end);
         }
 
+        // "the meeting of A with B"
+        if (parties.Count == 1 && analysis.Lower(head + 1) == "of" && ActorLists.Read(analysis, head + 2, analysis.Document.TokenAt(parties[0].Span.Start) - 1) is [{ } of])
+        {
+            parties = [of, .. parties];
+        }
+
+        // "A and B's meeting"
+        if (parties.Count == 0 && analysis.Syntax.Words[Math.Max(0, head - 1)].Part == PartOfSpeech.Possessive && Owners(analysis, head - 1) is { Count: 2 } owners)
+        {
+            parties = owners;
+        }
+
         if (parties.Count == 1 && Owner(analysis, first, head) is { } owner)
         {
             parties = [owner, .. parties];
@@ -109,7 +122,7 @@ internal static class NounMeetings
             return null;
         }
 
-        var planning = clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect";
+        var planning = clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate";
         var known = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
         {
@@ -202,8 +215,9 @@ internal static class NounMeetings
         var owner = phrase.Object.Head > phrase.Object.Tokens.Start.Value && analysis.Syntax.Words[phrase.Object.Head - 1].Part == PartOfSpeech.Possessive
             ? analysis.Overlapping(phrase.Object.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Kind == MentionKind.Name) : null;
         var all = IsBetween(analysis, phrase.Object.Head) ? others : owner is not null ? [owner, .. others] : [.. subject, .. others];
+        var own = OwnDate(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head);
         var ahead = known == Status.Planned && (phrase.Preposition is "before" or "of" || IsComing(analysis, clause));
-        return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, ahead ? Ahead : "meeting/noun-" + phrase.Preposition);
+        return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, ahead ? Ahead : "meeting/noun-" + phrase.Preposition) with { Date = own };
     }
 
     private static readonly HashSet<string> Journeys = ["visit", "trip", "tour", "journey", "programme", "program", "agenda", "schedule", "itinerary", "stay"];
@@ -269,6 +283,22 @@ internal static class NounMeetings
 
     private static bool IsBetween(Analysis analysis, int head) =>
         MeetingRules.Contains(analysis, head + 1, Math.Min(head + 3, analysis.Syntax.Words.Count), "between") || analysis.Lower(head + 1) is "of" or "among";
+
+    /// <summary>"Friday's meeting": the day that the noun has for itself.</summary>
+    private static DateInterval? OwnDate(Analysis analysis, int first, int head) =>
+        analysis.TimesIn(analysis.Document.SpanOf(first, head)).LastOrDefault(time => time.Interval is { Days: 1 } && analysis.Syntax.Words[analysis.Document.TokenAt(time.Span.End - 1) + 1].Part == PartOfSpeech.Possessive)?.Interval;
+
+    /// <summary>Two people joined in front of a possessive.</summary>
+    private static List<Mention> Owners(Analysis analysis, int possessive)
+    {
+        var start = possessive;
+        while (start > 0 && analysis.Syntax.Words[start - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Conjunction or PartOfSpeech.Determiner)
+        {
+            start--;
+        }
+
+        return [.. analysis.MentionsIn(analysis.Document.SpanOf(start, possessive)).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)];
+    }
 
     /// <summary>Whose meeting it is: "Sanchez's meeting with", "his meeting with".</summary>
     private static Mention? Owner(Analysis analysis, int first, int head) =>
@@ -338,6 +368,7 @@ internal static class NounMeetings
             "from" when status is Status.Actual && clause.Verb.Tense == Tense.Past && (before is "fresh" || clause.Verb.Lemma is "emerge" or "return" or "come") => Status.Actual,
             "before" => Status.Planned,
             "of" when before is "ahead" => Status.Planned,
+            "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,
             "for" when IsComing(analysis, clause) => Status.Planned,
             "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when VerbMeetings.IsDue(analysis, clause) => Status.Planned,

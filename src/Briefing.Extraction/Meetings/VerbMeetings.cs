@@ -47,6 +47,13 @@ internal static class VerbMeetings
             yield break;
         }
 
+        // "had dinner together", "spent two hours together"
+        if (IsCompany(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1 && MeetingRules.Contains(analysis, behind, end, "together"))
+        {
+            yield return MeetingRules.Make(analysis, subject, status, trigger, behind, end, "meeting/company");
+            yield break;
+        }
+
         if (IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. MeetingParties.Others(analysis, behind, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person)], status, trigger, behind, end, "meeting/joint-act");
@@ -170,7 +177,7 @@ internal static class VerbMeetings
             yield break;
         }
 
-        if (MeetingWords.TellingByPhone.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && IsByPhone(analysis, hearer.Tokens.End.Value, end))
+        if (MeetingWords.TellingByPhone.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && (IsByPhone(analysis, hearer.Tokens.End.Value, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value))))
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
         }
@@ -231,7 +238,7 @@ internal static class VerbMeetings
         }
 
         // "will be received on Monday by A and on Tuesday by B": each host on his own day.
-        if (clause.Verb.Passive && lemma is "receive" or "host" or "welcome" or "greet")
+        if (clause.Verb.Passive && (lemma is "receive" or "host" or "welcome" or "greet" || (lemma == "meet" && clause.Prepositions.Any(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger && analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
         {
             DateInterval? before = null;
             var receivers = clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger).ToList();

@@ -268,6 +268,12 @@ internal static class ActorLists
             return true;
         }
 
+        // "Ana Silva (Brazil)"
+        if (mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Lower(from - 1) == "(" && analysis.Lower(to) == ")" && before is { Actor.Id.Kind: ActorKind.Person })
+        {
+            return true;
+        }
+
         if (mention.Actor.Id.Kind is ActorKind.Country or ActorKind.Organisation && analysis.Lower(from - 1) is "of" or "from" or "for" && !leaders)
         {
             return true;

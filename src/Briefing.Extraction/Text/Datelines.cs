@@ -20,6 +20,13 @@ internal static class Datelines
             var word = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length);
             if (i > first && IsDash(text, tokens, i))
             {
+                // "Dec. 15 – Macron hosts Scholz": a calendar's day belongs to what happens on it.
+                var opening = text.Substring(tokens[first].Span.Start, tokens[first].Span.Length).ToLowerInvariant();
+                if (Grammar.TemporalWords.IsDay(opening) || Grammar.TemporalWords.IsMonth(opening))
+                {
+                    return null;
+                }
+
                 var place = PlaceOf(text, tokens, first, i);
                 var shouted = place is { } span && IsUpper(text.AsSpan(span.Start, span.Length));
                 return i + 1 < tokens.Count && (shouted || brackets > 0 || digits) && Begins(text, tokens[i + 1])
