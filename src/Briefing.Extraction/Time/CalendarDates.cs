@@ -14,21 +14,44 @@ internal static class CalendarDates
     public static bool TryRead(in TimeContext context, int at, out TimeFound found) =>
         TryIso(context.Atoms, at, out found) || TryNumeric(context.Atoms, at, out found) || TryMonthFirst(context, at, out found)
         || TryDayFirst(context, at, out found) || TryQuarter(context, at, out found) || TrySeason(context, at, out found)
-        || TryDecade(context.Atoms, at, out found) || TryHoliday(context, at, out found) || TryYear(context.Atoms, at, out found);
+        || TryDecade(context.Atoms, at, out found) || TryCentury(context.Atoms, at, out found) || TryHoliday(context, at, out found) || TryYear(context.Atoms, at, out found);
 
-    /// <summary>A four-digit year, where one can stand.</summary>
-    public static bool TryYearNumber(Atoms atoms, int at, out int year)
+    /// <summary>A year, where one can stand: four digits, or as it is spoken, "nineteen ninety-six".</summary>
+    /// <param name="next">The index behind it.</param>
+    public static bool TryYearNumber(Atoms atoms, int at, out int year, out int next)
     {
-        year = 0;
-        return atoms.IsDigits(at) && atoms[at].Length == 4 && !(atoms.IsGlued(at) && (atoms.IsLetters(at - 1) || atoms[at - 1] is ['$' or '€' or '£']))
-            && !(atoms.IsGlued(at + 1) && atoms.IsLetters(at + 1))
-            && int.TryParse(atoms[at], NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= Period.FirstYear and <= Period.LastYear;
+        (year, next) = (0, at + 1);
+        return atoms.IsDigits(at)
+            ? atoms[at].Length == 4 && !(atoms.IsGlued(at) && (atoms.IsLetters(at - 1) || atoms[at - 1] is ['$' or '€' or '£']))
+                && !(atoms.IsGlued(at + 1) && atoms.IsLetters(at + 1))
+                && int.TryParse(atoms[at], NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= Period.FirstYear and <= Period.LastYear
+            : TrySpokenYear(atoms, at, out year, out next);
+    }
+
+    /// <summary>"nineteen ninety-six", "twenty twenty-four"; "two thousand" only behind "the year", for it counts other things too.</summary>
+    private static bool TrySpokenYear(Atoms atoms, int at, out int year, out int next)
+    {
+        (year, next) = (0, at + 1);
+        if (TimeWords.Any(atoms, at, "eighteen", "nineteen", "twenty") && Numbers.TryRead(atoms, at, false, out var hundreds, out var rest) && rest == at + 1
+            && atoms.IsLetters(rest) && Numbers.TryRead(atoms, rest, false, out var within, out next) && within is >= 10 and < 100 && !atoms.IsHyphen(next))
+        {
+            year = (int)(100 * hundreds + within);
+            return true;
+        }
+
+        if (atoms.Is(at - 1, "year") && atoms.Is(at, "two") && atoms.Is(at + 1, "thousand") && Numbers.TryRead(atoms, at, false, out var whole, out next) && whole is >= 2000 and < 2100)
+        {
+            year = (int)whole;
+            return true;
+        }
+
+        return false;
     }
 
     private static bool TryIso(Atoms atoms, int at, out TimeFound found)
     {
         found = default;
-        return TryYearNumber(atoms, at, out var year) && atoms.IsHyphen(at + 1) && atoms.IsGlued(at + 1) && atoms.IsHyphen(at + 3)
+        return atoms.IsDigits(at) && TryYearNumber(atoms, at, out var year, out _) && atoms.IsHyphen(at + 1) && atoms.IsGlued(at + 1) && atoms.IsHyphen(at + 3)
             && TryInt(atoms, at + 2, out var month) && TryInt(atoms, at + 4, out var day) && TryDay(year, month, day, at + 5, out found);
     }
 
@@ -63,9 +86,16 @@ internal static class CalendarDates
 
         var year = next;
         year += atoms.Is(year, ',') || atoms.Is(year, "of") ? 1 : 0;
-        if (TryYearNumber(atoms, year, out var named))
+        if (TryYearNumber(atoms, year, out var named, out var behindYear))
         {
-            found = TimeFound.Date(year + 1, Period.Month(named, month));
+            found = TimeFound.Date(behindYear, Period.Month(named, month));
+            return true;
+        }
+
+        var candidate = Period.Month(context.Published.Year, month);
+        if (TimeWords.Any(atoms, year, "last", "this", "next") && atoms.Is(year + 1, "year"))
+        {
+            found = TimeFound.Date(year + 2, candidate.Plus(atoms.Is(year, "last") ? -12 : atoms.Is(year, "next") ? 12 : 0));
             return true;
         }
 
@@ -74,8 +104,9 @@ internal static class CalendarDates
             return false;
         }
 
-        var candidate = Period.Month(context.Published.Year, month);
-        found = TimeFound.Date(next, context.Nearest(candidate, 12, context.DirectionAt(at)));
+        // "under a June agreement": the verb says nothing of when that was made.
+        var attribute = TimeWords.Any(atoms, at - 1, "a", "an") && atoms.IsLetters(next) && !atoms.IsCapitalised(next);
+        found = TimeFound.Date(next, attribute ? context.Closest(candidate, 12) : context.Nearest(candidate, 12, context.DirectionAt(at)));
         return true;
     }
 
@@ -165,9 +196,9 @@ internal static class CalendarDates
         }
 
         var year = end + (atoms.Is(end, "of") || atoms.Is(end, ',') ? 1 : 0);
-        if (TryYearNumber(atoms, year, out var named))
+        if (TryYearNumber(atoms, year, out var named, out var behind))
         {
-            found = TimeFound.Date(year + 1, new Period(CalendarUnit.Quarter, new DateOnly(named, 3 * number - 2, 1)));
+            found = TimeFound.Date(behind, new Period(CalendarUnit.Quarter, new DateOnly(named, 3 * number - 2, 1)));
             return true;
         }
 
@@ -189,9 +220,9 @@ internal static class CalendarDates
         }
 
         var year = at + 1 + (atoms.Is(at + 1, "of") ? 1 : 0);
-        if (TryYearNumber(atoms, year, out var named))
+        if (TryYearNumber(atoms, year, out var named, out var end))
         {
-            var end = atoms.IsDash(year + 1) && atoms.IsGlued(year + 1) && atoms.IsDigits(year + 2) ? year + 3 : year + 1;
+            end = atoms.IsDash(end) && atoms.IsGlued(end) && atoms.IsDigits(end + 1) ? end + 2 : end;
             found = TimeFound.Date(end, new Period(CalendarUnit.Season, new DateOnly(named, month, 1)));
             return true;
         }
@@ -225,6 +256,20 @@ internal static class CalendarDates
         return true;
     }
 
+    /// <summary>"the 20th century", "nineteenth-century"; before our era it is none of the calendar's.</summary>
+    private static bool TryCentury(Atoms atoms, int at, out TimeFound found)
+    {
+        found = default;
+        if (!TimeWords.TryOrdinal(atoms, at, out var number, out var end) || number is < 3 or > 22 || !atoms.Is(atoms.SkipHyphen(end), "century"))
+        {
+            return false;
+        }
+
+        end = atoms.SkipHyphen(end) + 1;
+        found = TimeFound.Date(end, new Period(CalendarUnit.Century, new DateOnly(100 * (number - 1), 1, 1)));
+        return !TimeWords.Any(atoms, end, "BC", "BCE", "B");
+    }
+
     private static bool TryHoliday(in TimeContext context, int at, out TimeFound found)
     {
         found = default;
@@ -251,18 +296,17 @@ internal static class CalendarDates
     private static bool TryYear(Atoms atoms, int at, out TimeFound found)
     {
         found = default;
-        if (!TryYearNumber(atoms, at, out var year) || year is < 1500 or > 2100 || !IsYear(atoms, at))
+        if (!TryYearNumber(atoms, at, out var year, out var next) || year is < 1500 or > 2100 || !IsYear(atoms, at, next))
         {
             return false;
         }
 
-        found = TimeFound.Date(at + 1, Period.Year(year));
+        found = TimeFound.Date(next, Period.Year(year));
         return true;
     }
 
-    private static bool IsYear(Atoms atoms, int at)
+    private static bool IsYear(Atoms atoms, int at, int next)
     {
-        var next = at + 1;
         var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || TimeWords.Any(atoms, next, "people", "men", "women"))
             && !TimeWords.Any(atoms, next, "as", "was", "is", "has", "its", "his");
         if (atoms[next] is ['%' or '°'] || atoms.Is(next, "percent"))
@@ -271,7 +315,7 @@ internal static class CalendarDates
         }
 
         return TimeWords.Any(atoms, at - 1, "in", "since", "until", "till", "during", "year", "fiscal", "early", "late", "mid", "circa", "summer", "winter", "spring", "autumn", "fall")
-            || (!counted && (TimeWords.Any(atoms, at - 1, "of", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
+            || (!counted && (atoms.IsLetters(at) || TimeWords.Any(atoms, at - 1, "of", "into", "both", "due", "that", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
                 || TimeWords.TryMonth(atoms, at - 1, out _) || atoms.IsApostrophe(at - 1)));
     }
 
@@ -321,12 +365,12 @@ internal static class CalendarDates
     private static int? YearBehind(Atoms atoms, ref int end)
     {
         var at = end + (atoms.Is(end, ',') || atoms.Is(end, "of") ? 1 : 0);
-        if (!TryYearNumber(atoms, at, out var year))
+        if (!TryYearNumber(atoms, at, out var year, out var next))
         {
             return null;
         }
 
-        end = at + 1;
+        end = next;
         return year;
     }
 

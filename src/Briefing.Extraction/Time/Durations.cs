@@ -79,7 +79,8 @@ internal static class Durations
             }
 
             var end = word + 1;
-            if (atoms.Is(atoms.SkipHyphen(end), "old"))
+            // "37 years old", "three-quarters of its food", "a quarter of the market"
+            if (atoms.Is(atoms.SkipHyphen(end), "old") || (unit.Duration == "Q" && (unit.Plural ? atoms.IsHyphen(word - 1) : atoms.Is(end, "of") && !atoms.IsDigits(end + 1))))
             {
                 return false;
             }
@@ -94,7 +95,7 @@ internal static class Durations
             return true;
         }
 
-        if (!TimeWords.TryUnit(atoms, at, out unit) || !unit.Plural || unit.Duration is "TS" or "Q")
+        if (!TimeWords.TryUnit(atoms, at, out unit) || !unit.Plural || unit.Duration is "TS" or "Q" || atoms.Is(at + 1, "old"))
         {
             return false;
         }
@@ -125,6 +126,12 @@ internal static class Durations
         if (TimeWords.TryWeekday(atoms, at + 1, out var weekday, out var end))
         {
             found = new TimeFound(end, TimexType.Set, string.Create(CultureInfo.InvariantCulture, $"XXXX-WXX-{weekday}"), null);
+            return true;
+        }
+
+        if (TimeWords.TryMonth(atoms, at + 1, out var month))
+        {
+            found = new TimeFound(at + 2, TimexType.Set, string.Create(CultureInfo.InvariantCulture, $"XXXX-{month:D2}"), null);
             return true;
         }
 

@@ -55,6 +55,12 @@ internal static class NamedUnits
             return false;
         }
 
+        // "said on ABC's This Week": with two capitals inside a sentence it is a name.
+        if (kind == 0 && at > 0 && atoms.IsCapitalised(word) && atoms.IsCapitalised(unit) && char.IsLower(atoms[unit][^1]))
+        {
+            return false;
+        }
+
         var calendar = named.Calendar!.Value;
         if (kind == 9)
         {
@@ -84,6 +90,12 @@ internal static class NamedUnits
     {
         found = default;
         if (context.Atoms.Is(unit + 1, "of") || calendar is not (CalendarUnit.Weekend or CalendarUnit.Week or CalendarUnit.Month or CalendarUnit.Year or CalendarUnit.Quarter))
+        {
+            return false;
+        }
+
+        // "the year 2000" is named by its number.
+        if (calendar == CalendarUnit.Year && CalendarDates.TryYearNumber(context.Atoms, unit + 1, out _, out _))
         {
             return false;
         }

@@ -47,7 +47,9 @@ internal static class PeriodParts
     {
         found = default;
         var atoms = context.Atoms;
-        if (!TimeWords.TryOrdinal(atoms, at, out var number, out var half) || number > 2 || !atoms.Is(half, "half") || !atoms.Is(half + 1, "of")
+        var last = TimeWords.Any(atoms, at, "last", "latter");
+        var (number, half) = (2, at + 1);
+        if ((!last && !TimeWords.TryOrdinal(atoms, at, out number, out half)) || number > 2 || !atoms.Is(half, "half") || !atoms.Is(half + 1, "of")
             || !(RelativeDates.TryPeriod(context, half + 2, out var whole) || NamedUnits.TryOfThePeriod(context, half + 2, out whole)) || whole.Period is not { } period)
         {
             return false;

@@ -68,6 +68,12 @@ internal static class RelativeDates
             return true;
         }
 
+        if (atoms.Is(at, "these") && atoms.Is(at + 1, "days") && !atoms.Is(at + 2, "of"))
+        {
+            found = new TimeFound(at + 2, TimexType.Date, "PRESENT_REF", null);
+            return true;
+        }
+
         // "the current talks", behind which stands what goes on now.
         if (atoms.Is(at, "current") && atoms.IsLetters(at + 1) && !TimeWords.TryUnit(atoms, at + 1, out _) && !atoms.Is(at + 1, "fiscal"))
         {

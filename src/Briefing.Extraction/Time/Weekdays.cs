@@ -7,7 +7,7 @@ internal static class Weekdays
     {
         found = default;
         var atoms = context.Atoms;
-        var name = at + (TimeWords.Any(atoms, at, "last", "next", "this", "past", "coming") ? 1 : 0);
+        var name = at + (TimeWords.Any(atoms, at, "last", "next", "this", "past", "coming", "previous", "following") ? 1 : 0);
         name += name > at && TimeWords.Any(atoms, name, "past", "coming") ? 1 : 0;
         if (!TimeWords.TryWeekday(atoms, name, out var weekday, out var end) || atoms.IsCapitalised(at - 1) && atoms.IsHyphen(end))
         {
@@ -28,6 +28,7 @@ internal static class Weekdays
             : atoms.Is(at, "next") ? inWeek.Plus(7)
             : atoms.Is(name - 1, "coming") && name > at ? inWeek.First > context.Published ? inWeek : inWeek.Plus(7)
             : atoms.Is(at, "this") ? inWeek
+            : name > at && TimeWords.Any(atoms, at, "previous", "following") ? FromReference(context, weekday, atoms.Is(at, "following"))
             : Toward(context, inWeek, context.DirectionAt(at) is Direction.Present && atoms.IsApostrophe(end) ? Direction.Past : context.DirectionAt(at));
         // "Tuesday next week"
         if (name == at && TimeWords.Any(atoms, end, "next", "last") && atoms.Is(end + 1, "week"))
@@ -38,6 +39,13 @@ internal static class Weekdays
 
         found = TimeFound.Date(last ? end + 1 : end, day);
         return true;
+    }
+
+    /// <summary>"from the previous Friday", "on the following Monday": counted from the day last named.</summary>
+    private static Period FromReference(in TimeContext context, int weekday, bool following)
+    {
+        var inWeek = Period.Day(Period.Containing(CalendarUnit.Week, context.Reference).First).Plus(weekday - 1);
+        return following ? inWeek.First > context.Reference ? inWeek : inWeek.Plus(7) : inWeek.First < context.Reference ? inWeek : inWeek.Plus(-7);
     }
 
     private static Period Toward(in TimeContext context, Period inWeek, Direction direction) => direction is Direction.Future or Direction.Present

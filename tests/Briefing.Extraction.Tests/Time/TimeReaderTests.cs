@@ -40,6 +40,18 @@ public sealed class TimeReaderTests
     [InlineData("It lasted for decades.", "decades", "PXE", null)]
     [InlineData("They meet every Monday.", "every Monday", "XXXX-WXX-1", null)]
     [InlineData("It now holds.", "now", "PRESENT_REF", null)]
+    [InlineData("It fell in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996-01-01..1996-12-31")]
+    [InlineData("It fell in January twenty twenty-three.", "January twenty twenty-three", "2023-01", "2023-01-01..2023-01-31")]
+    [InlineData("It fell in the winter of nineteen ninety-four.", "winter of nineteen ninety-four", "1994-WI", "1994-12-01..1995-02-28")]
+    [InlineData("The approach of the year two thousand pleased her.", "two thousand", "2000", "2000-01-01..2000-12-31")]
+    [InlineData("It will go on into 2026.", "2026", "2026", "2026-01-01..2026-12-31")]
+    [InlineData("They met in July last year.", "July last year", "2023-07", "2023-07-01..2023-07-31")]
+    [InlineData("It acts under a June agreement.", "June", "2024-06", "2024-06-01..2024-06-30")]
+    [InlineData("She was named chief, effective Feb. 1.", "Feb. 1", "2025-02-01", "2025-02-01")]
+    [InlineData("It stands in a 12th century temple.", "12th century", "11", "1100-01-01..1199-12-31")]
+    [InlineData("It fell in the last half of 2023.", "the last half of 2023", "2023-H2", "2023-07-01..2023-12-31")]
+    [InlineData("They march each July.", "each July", "XXXX-07", null)]
+    [InlineData("It hurts these days.", "these days", "PRESENT_REF", null)]
     public void Words_name_a_time(string text, string words, string timex, string? days)
     {
         var time = Assert.Single(TimeReader.Read(Sentences.Of(text), []));
@@ -54,6 +66,12 @@ public sealed class TimeReaderTests
     [InlineData("Some 2000 people fled with Jan Egeland.")]
     [InlineData("A 44-year-old man was the second to fall.")]
     [InlineData("The Sun said the wed couple sat.")]
+    [InlineData("In two thousand villages nineteen boys sang.")]
+    [InlineData("It fed nineteen thirty-somethings.")]
+    [InlineData("A driver, 37 years old, died.")]
+    [InlineData("It imports three-quarters of its food and a quarter of its fuel.")]
+    [InlineData("It stood in the fourth century BC.")]
+    [InlineData("She spoke on This Week with a host.")]
     public void Words_that_look_like_times_are_none(string text) => Assert.Empty(TimeReader.Read(Sentences.Of(text), []));
 
     [Fact]
@@ -62,6 +80,14 @@ public sealed class TimeReaderTests
         var times = TimeReader.Read(Sentences.Of("They met on Saturday. The same day he flew home, and a day later he spoke."), []);
 
         Assert.Equal(["2024-12-07", "2024-12-07", "2024-12-08"], times.Select(time => time.Timex));
+    }
+
+    [Fact]
+    public void The_previous_Friday_and_the_following_Monday_count_from_the_day_last_named()
+    {
+        var times = TimeReader.Read(Sentences.Of("Shares fell on Dec. 6 from the previous Friday, and rose on the following Monday."), []);
+
+        Assert.Equal(["2024-12-06", "2024-11-29", "2024-12-02"], times.Select(time => time.Timex));
     }
 
     [Fact]
