@@ -118,5 +118,5 @@ public static class DomainEvents
         [.. Types().All.Select(registered => registered.Type).Where(type => type.IsAssignableTo(typeof(TEvent)))];
 
     private static Fold<TState> Fold<TState, TEvent>(TState initial, Func<TState, TEvent, TState> fold) =>
-        new(initial, (state, recorded) => fold(state, (TEvent)recorded.Data));
+        new(initial, (state, recorded) => fold(state, (TEvent)recorded.Data)) { EvolveByData = (state, data) => fold(state, (TEvent)data) };
 }

@@ -7,7 +7,9 @@ namespace Briefing.EventStore;
 /// Follows the log's end on a connection of its own, once for all projections of a process, and keeps the latest events
 /// in memory for them.
 /// </summary>
-internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> names) : IDisposable
+/// <param name="store">Whose log it is.</param>
+/// <param name="readAs">How the events that somebody wants are read, by the names under which they are stored.</param>
+internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<string, EventTypes> readAs) : IDisposable
 {
     private const int PollRows = 1_000;
     private const int KeptEvents = 4_000;
@@ -162,7 +164,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlySet<string> nam
             }
             position = next;
             rows++;
-            if (names.Contains(reader.GetString(4))) store.Types.DecodeOrMark(StoredEvent.Read(reader), events);
+            if (readAs.TryGetValue(reader.GetString(4), out var types)) types.DecodeOrMark(StoredEvent.Read(reader), events);
         }
 
         var isFull = rows == PollRows;

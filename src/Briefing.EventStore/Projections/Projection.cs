@@ -41,7 +41,7 @@ public abstract partial class Projection
 
     /// <summary>
     /// How events are read for it from the tables, where it needs less of them than they say and reading less is faster. The
-    /// same names, versions and types; what follows the log's end may be given events that were read for others, in full.
+    /// same names, versions and types; what follows the log's end may be given events that were read for others too, in full.
     /// The store's unless set.
     /// </summary>
     public EventTypes? ReadAs { get; init; }

@@ -26,10 +26,16 @@ internal sealed class ProjectionRunner : IDisposable
         _store = store;
         _projections = projections;
         _owner = owner;
-        _tail = new(store, store.Types.StoredNames(projections.SelectMany(projection => projection.EventTypes)).ToHashSet());
+        _tail = new(store, ReadAs());
     }
 
     public void Dispose() => _tail.Dispose();
+
+    /// <summary>How the events are read, by their stored names: in full, unless all who want them need only the same less of them.</summary>
+    private Dictionary<string, EventTypes> ReadAs() => _projections
+        .SelectMany(projection => _store.Types.StoredNames(projection.EventTypes).Select(name => (Name: name, As: projection.ReadAs ?? _store.Types)))
+        .GroupBy(wanted => wanted.Name, wanted => wanted.As)
+        .ToDictionary(wanted => wanted.Key, wanted => wanted.Distinct().Count() == 1 ? wanted.First() : _store.Types);
 
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -64,6 +64,9 @@ public static class Deciding
             {
                 var appended = await store.AppendAsync(
                     stream, ExpectedVersion.Exactly(loaded.Version), events, metadata, cancellation);
+                if (fold.EvolveByData is { } evolve)
+                    return new(events.Aggregate(loaded.State, evolve), events, appended.Version, appended.Position);
+
                 var after = await FoldOnAsync(
                     loaded, fold, store.ReadStreamAsync(stream, loaded.Version + 1, appended.Version, cancellation: cancellation));
                 return new(after.State, events, appended.Version, appended.Position);

@@ -7,6 +7,10 @@ namespace Briefing.EventStore;
 /// <param name="Evolve">The state after an event.</param>
 public sealed record Fold<TState>(TState Initial, Func<TState, RecordedEvent, TState> Evolve)
 {
+    /// <summary>The state after an event, where that follows from the event's data alone: what was just appended need not be
+    /// read again then. The same as <c>Evolve</c> makes of it.</summary>
+    public Func<TState, object, TState>? EvolveByData { get; init; }
+
     /// <summary>Where folded states of long streams are kept, to fold on from; null, the rule, for short ones.</summary>
     public Snapshots<TState>? Snapshots { get; init; }
 }

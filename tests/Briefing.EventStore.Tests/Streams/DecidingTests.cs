@@ -22,6 +22,17 @@ public sealed class DecidingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_appended_is_not_read_again_where_its_data_say_all()
+    {
+        await _test.AppendAsync("x", new Deposited("a", 5));
+        var total = Ledger.Total with { EvolveByData = (total, data) => total + (((Deposited)data).Amount * 2) };
+        var decision = await _test.Store.DecideAsync("x", total, _ => [new Deposited("a", 3)]);
+
+        Assert.Equal((11, 2), (decision.State, decision.Version));
+        Assert.Equal(await _test.Store.EndAsync(), decision.Position);
+    }
+
+    [Fact]
     public async Task Nothing_decided_appends_nothing()
     {
         await _test.AppendAsync("a", new Deposited("a", 5));
