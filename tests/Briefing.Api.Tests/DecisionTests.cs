@@ -31,6 +31,23 @@ public sealed class DecisionTests(ReadServer server) : IClassFixture<ReadServer>
     }
 
     [Fact]
+    public async Task A_list_that_was_shown_shows_what_was_decided_since_and_as_known_before_what_it_showed()
+    {
+        const string List = "/topics/ukraine/happenings?type=aid";
+        using var first = await api.GetAsync(List);
+        using var corrected = await DecideAsync($$"""{"kind": "correct", "happening": "{{await IdAsync("Aid")}}", "slot": "amount", "value": "USD 699000000", "why": "The fact sheet says so."}""");
+        using var after = await api.GetAsync(List);
+        using var revoked = await DecideAsync($$"""{"kind": "revoke", "decision": "{{(await ApiServer.JsonOf(corrected))["decisions"]![0]!.GetValue<string>()}}", "why": "It does not."}""");
+        using var afterwards = await api.GetAsync(List);
+        using var before = await api.GetAsync($"{List}&knownAt={first.Headers.GetValues("Briefing-Position").Single()}");
+
+        Assert.Contains("USD 699000000", await ApiServer.TextOf(after), StringComparison.Ordinal);
+        Assert.DoesNotContain("USD 699000000", await ApiServer.TextOf(afterwards), StringComparison.Ordinal);
+        Assert.Equal(await ApiServer.TextOf(first), await ApiServer.TextOf(before));
+        Assert.Equal(first.Content.Headers.ContentLength, before.Content.Headers.ContentLength);
+    }
+
+    [Fact]
     public async Task An_article_that_is_withdrawn_no_longer_counts_until_it_comes_anew()
     {
         const string Address = "/articles?outlet=The%20Ledger&published=2024-12-08T13:00:00%2B01:00";

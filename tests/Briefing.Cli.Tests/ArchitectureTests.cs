@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
         ["Briefing.EventStore"] = ["Npgsql"],
         ["Briefing.Application"] = [
             "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore",
-            "AngleSharp", "CsvHelper", "Handlebars", "NodaTime", "Npgsql", "YamlDotNet"],
+            "AngleSharp", "BitFaster.Caching", "CsvHelper", "Handlebars", "NodaTime", "Npgsql", "YamlDotNet"],
         ["Briefing.Api"] = [
             "Briefing.Application", "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore",
             "Microsoft.IdentityModel.Tokens", "Microsoft.OpenApi", "CsvHelper", "Ical.Net", "NodaTime", "Npgsql"],

@@ -222,7 +222,7 @@ public sealed class WebhookTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("map", "https://example.org/", null, "atlantis", "topic")]
     public async Task What_is_wrong_with_a_definition_is_said(string name, string url, string? @event, string? topic, string field) => Assert.Equal(
         field,
-        (await Assert.ThrowsAsync<RefusedException>(() => Hooks.DefineAsync(name, new WebhookDraft(url, @event is null ? null : [@event], topic), Cancellation))).Field);
+        (await Assert.ThrowsAsync<RefusedException>(() => Hooks.DefineAsync(name, new WebhookDraft(url, @event is null ? null : [@event], topic), cancellation: Cancellation))).Field);
 
     [Fact]
     public async Task Removing_one_forgets_it()
