@@ -17,7 +17,7 @@ internal static class MeetingRules
 {
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var byVerb = MeetingWords.Telling.Contains(clause.Verb.Lemma) && (!MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) || VerbMeetings.IsByPhone(analysis, clause.Verb.Tokens.End.Value, EndOf(analysis, sentence, clause))) && (clause.Object is not null || clause.Verb.Passive || clause.Prepositions.Any(phrase => phrase.Preposition == "of") || !MeetingWords.TellingByObject.Contains(clause.Verb.Lemma));
+        var byVerb = MeetingWords.Telling.Contains(clause.Verb.Lemma) && (!MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) || VerbMeetings.IsToldByPhone(analysis, sentence, clause, clause.Verb.Tokens.End.Value, EndOf(analysis, sentence, clause))) && (clause.Object is not null || clause.Verb.Passive || clause.Prepositions.Any(phrase => phrase.Preposition == "of") || !MeetingWords.TellingByObject.Contains(clause.Verb.Lemma));
         var byNoun = NounMeetings.MayTell(analysis, clause);
         if (!byVerb && !byNoun)
         {

@@ -177,7 +177,7 @@ internal static class VerbMeetings
             yield break;
         }
 
-        if (MeetingWords.TellingByPhone.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && (IsByPhone(analysis, hearer.Tokens.End.Value, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value))))
+        if (MeetingWords.TellingByPhone.Contains(lemma) && !clause.Verb.Passive && clause.Object is { } hearer && IsPerson(analysis, hearer, "call") && IsToldByPhone(analysis, sentence, clause, hearer.Tokens.End.Value, end))
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
         }
@@ -376,7 +376,11 @@ internal static class VerbMeetings
             && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected";
     }
 
-    public static bool IsByPhone(Analysis analysis, int first, int end) =>
+    /// <summary>Whether a phone stands behind what somebody told, or in front of all: "By phone, A told B that".</summary>
+    public static bool IsToldByPhone(Analysis analysis, Sentence sentence, Clause clause, int first, int end) =>
+        IsByPhone(analysis, first, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value));
+
+    private static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));
 
     private static bool IsTime(Analysis analysis, NounPhrase phrase) => analysis.TimesIn(phrase.Span).Any();
