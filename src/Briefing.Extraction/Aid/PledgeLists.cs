@@ -53,6 +53,11 @@ internal static class PledgeLists
     /// <summary>"Pledges in brief: Japan, $6 million for Gaza; Canada, C$15 million for Sudan".</summary>
     private static IEnumerable<ListedGift> Inline(Analysis analysis, Sentence sentence)
     {
+        if (!analysis.MoneyIn(sentence.Span).Any())
+        {
+            yield break;
+        }
+
         var colon = Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).FirstOrDefault(token => analysis.Document.TextOf(token) is ":", -1);
         if (colon < 0 || !IsHeader(analysis, sentence.FirstToken, colon))
         {
