@@ -40,7 +40,7 @@ internal static class TagRules
         }
 
         // "The group controls about a third", "which still holds 40 percent": in front of a figure nobody counts controls.
-        if (lower is "holds" or "controls" or "rules" && IsBehindHolder(context) && ((context.Next & WordClasses.Number) != 0 || (IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+        if (lower is "holds" or "controls" or "rules" && IsBehindHolder(context) && ((context.Next & WordClasses.Number) != 0 || (context.NextLower is "less" or "more" && context.Previous is { Part: PartOfSpeech.Relative or PartOfSpeech.Adverb }) || (IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
         {
             return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
         }

@@ -381,7 +381,7 @@ internal static class StrikeRules
         {
             if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
             {
-                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}").FirstOrDefault()?.Actor.Id ?? ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
+                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
             }
         }
 

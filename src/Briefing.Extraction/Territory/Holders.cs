@@ -19,6 +19,13 @@ internal static class Holders
     /// holds Banki, which it captured in March"; one in a clause in front looks ahead: "When they captured it, Moscow's troops …".</summary>
     public static Mention? Of(Analysis analysis, Sentence sentence, Clause clause)
     {
+        // "Hayat Tahrir al-Sham said its men had taken Saraqib": they are its own.
+        if (clause is { Kind: ClauseKind.Complement, Subject: { } men } && analysis.Lower(men.Tokens.Start.Value) is "its" or "their"
+            && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } telling && telling != clause && analysis.ActorOf(telling.Subject) is { Actor.Id.Kind: ActorKind.Organisation } own)
+        {
+            return own;
+        }
+
         var around = clause.Subject is { } subject && analysis.Lower(subject.Head) is "it" or "they" or "he" or "she" ? Around(analysis, sentence, clause) : null;
         return Of(analysis, around ?? clause.Subject);
     }
@@ -32,6 +39,18 @@ internal static class Holders
         }
 
         var holder = Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase);
+        // "A Myanmar ethnic army" is not Myanmar's.
+        if (Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) is "ethnic" or "rebel" or "insurgent" or "breakaway" or "separatist")
+            && (holder is { Actor.Id.Kind: ActorKind.Country } || (holder is { Actor.Id.Kind: ActorKind.Organisation } && analysis.Lower(phrase.Head) is "army" or "military")))
+        {
+            return null;
+        }
+
+        if (IsDescription(analysis, phrase) && Alike(analysis, phrase) is { } alike)
+        {
+            return alike;
+        }
+
         if (IsDescription(analysis, phrase) && holder is not { Actor.Id.Kind: ActorKind.Organisation })
         {
             return Earlier(analysis, holder) ?? (holder is { Actor.Id.Kind: ActorKind.Group } group && !Descriptions.Contains(group.Actor.Id.Name) ? holder : null);
@@ -43,6 +62,28 @@ internal static class Holders
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>
     public static bool IsDescription(Analysis analysis, NounPhrase phrase) =>
         Descriptions.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value) is "the" or "this" or "that";
+
+    /// <summary>"The Kurdish-led force": whom the article called Kurdish-led before.</summary>
+    private static Mention? Alike(Analysis analysis, NounPhrase phrase)
+    {
+        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
+        {
+            if (!analysis.Lower(token).EndsWith("-led", StringComparison.Ordinal) && !analysis.Lower(token).EndsWith("-backed", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            for (var before = token - 1; before > 0; before--)
+            {
+                if (analysis.Lower(before) == analysis.Lower(token) && analysis.Overlapping(analysis.Document.Tokens[before + 1].Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation) is { } called)
+                {
+                    return called;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static NounPhrase? Around(Analysis analysis, Sentence sentence, Clause clause)
     {

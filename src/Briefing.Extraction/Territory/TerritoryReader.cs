@@ -17,13 +17,13 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
 
     private static readonly FrozenSet<string> Taking =
-        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll"];
+        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs of coming in, which is taking where an army or a movement comes into a town of its own country.</summary>
-    private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll"];
+    private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
-    private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
+    private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have", "wrest", "snatch", "claim", "secure"];
 
     private static readonly FrozenSet<string> Settlements =
         ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine"];
@@ -102,7 +102,19 @@ public static class TerritoryReader
     /// <summary>"Has lost and retaken the town twice", "has occupied the heights since 1967": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
         (clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since"))
-        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
+        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times")
+        || IsPast(analysis, clause) || IsYearsAgo(analysis, clause);
+
+    /// <summary>"Held 70 percent of Bosnia at the time", "once controlled a third".</summary>
+    private static bool IsPast(Analysis analysis, Clause clause) =>
+        clause.Verb is { Tense: Tense.Past, Perfect: false } && Holding.Contains(clause.Verb.Lemma)
+        && Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Tokens.End.Value - Math.Max(0, clause.Verb.Tokens.Start.Value - 1)).Any(token =>
+            analysis.Lower(token) is "once" or "formerly" || (analysis.Lower(token) == "at" && analysis.Lower(token + 1) is "the" or "its" or "their" or "one" && analysis.Lower(token + 2) is "time" or "peak" or "height" or "point"));
+
+    /// <summary>"Retook Rage-El two years after it fell to al-Shabaab": the falling is history.</summary>
+    private static bool IsYearsAgo(Analysis analysis, Clause clause) =>
+        clause is { Kind: ClauseKind.Adverbial, Subordinator: "after" or "since" } && clause.Tokens.Start.Value is var first
+        && Enumerable.Range(Math.Max(0, first - 2), 3).Any(token => analysis.Lower(token) is "year" or "years" or "decade" or "decades");
 
     private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
@@ -338,7 +350,7 @@ public static class TerritoryReader
 
     /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
-        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
+        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
     private static readonly FrozenSet<string> Captures = ["capture", "seizure", "liberation", "recapture", "conquest", "takeover"];
 
