@@ -53,7 +53,7 @@ internal sealed class PersonNames(Scene scene)
         var gender = GenderOf(before, name);
         return Earlier(name, end - start, gender, before) is { } earlier ? new Referent(earlier, MentionKind.Name)
             : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
-            : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? scene.Home), MentionKind.Name)
+            : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? (scene.Lower(end) == "of" ? scene.CountryBehind(end) : null) ?? scene.Home), MentionKind.Name)
             : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
             : null;
     }
@@ -153,9 +153,9 @@ internal sealed class PersonNames(Scene scene)
         }
 
         var words = run[^1].End - run[0].Start;
-        if (words > 1 && before is [.., { Kind: UnitKind.PersonNoun, Noun.Plural: true }] && scene.Lower(run[^1].End) is "and" or ",")
+        if (words > 1 && ((before is [.., { Kind: UnitKind.PersonNoun, Noun.Plural: true }] && (scene.Lower(run[^1].End) is "and" or "," || IsOfCountry(run[^1].End))) || (before.Count == 0 && words < 4 && IsFellow(run[0].Start, run[^1].End))))
         {
-            return true; // "Foreign Ministers Ana Costa and Peter Adeyemi"
+            return true; // "Foreign Ministers Ana Costa and Peter Adeyemi", "… Ana Costa of Angola and Peter Adeyemi of Ghana"
         }
 
         if (words is 2 or 3 && before.Count == 0 && scene.IsNamedList(run[0].Start, run[^1].End))
@@ -176,6 +176,30 @@ internal sealed class PersonNames(Scene scene)
                 || HasParticle(run)
                 || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
     }
+
+    private bool IsOfCountry(int end) => scene.Lower(end) == "of" && scene.CountryBehind(end) is not null;
+
+    /// <summary>"Ministers Ana Costa of Angola and | Peter Adeyemi | of Ghana": one more of those whose title stands in front of the first.</summary>
+    private bool IsFellow(int start, int end)
+    {
+        if (scene.Lower(start - 1) is not ("and" or ",") || !IsOfCountry(end))
+        {
+            return false;
+        }
+
+        for (var token = start - 2; token > Math.Max(scene.Sentence.FirstToken, start - FellowReach) && scene.WordAt(token) is { IsVerbal: false }; token--)
+        {
+            if (scene.Lexicon.PersonNounOf(scene.Document.TextOf(token)) is { Plural: true } && char.IsUpper(scene.Document.TextOf(token)[0]) && scene.IsNameWord(token + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>No further in front of a name stands the title that it shares.</summary>
+    private const int FellowReach = 16;
 
     private bool IsBody(List<Unit> before, List<Unit> run, string name, bool definite)
     {

@@ -185,14 +185,16 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
         clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter" or "dock"
-        || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment";
+        || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment" or "barge" or "boat" or "ferry" or "freighter" or "airliner" or "truck" or "lorry" or "dhow";
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
     private bool IsTheirs() => analysis.Lower(sentence.FirstToken) is "its" or "their";
 
     private List<(ActorId Id, TextSpan Span)> By() => Behind("by", clause.Verb.Head, sentence.EndToken);
 
-    private List<(ActorId Id, TextSpan Span)> From() => Behind("from", scope.First, scope.End);
+    /// <summary>Behind the verb, or where "a barge from the Bahamas" brings it.</summary>
+    private List<(ActorId Id, TextSpan Span)> From() => Behind("from", scope.First, scope.End) is { Count: > 0 } from ? from
+        : clause.Subject is { } carrier && analysis.Lower(carrier.Tokens.End.Value) == "from" && IsThing() ? Behind("from", carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value) : [];
 
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>

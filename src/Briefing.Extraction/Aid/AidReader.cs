@@ -218,8 +218,9 @@ public static class AidReader
         }
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
-        return new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
-            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext });
+        var shared = new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
+        return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnDollars(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
     }
 
     /// <summary>Countries that call their own money dollars.</summary>

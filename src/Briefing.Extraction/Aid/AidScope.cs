@@ -45,7 +45,7 @@ internal sealed record AidScope(
         var amounts = analysis.MoneyIn(span).ToList();
         var partOf = amounts.Find(money => IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !IsTotal(analysis, amount));
-        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing) && !IsInName(analysis, thing)).ToList();
+        var things = CountedThings.Read(analysis, sentence, first, end, AidWords.IsGoods).Where(thing => !IsMeans(analysis, thing) && !IsSoldier(thing) && !IsInName(analysis, thing) && !Manoeuvres.Is(analysis, clause, thing)).ToList();
         if (things.Exists(thing => !IsCarrier(thing)))
         {
             things.RemoveAll(IsCarrier);
@@ -164,7 +164,7 @@ internal sealed record AidScope(
     }
 
     private static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
-        CountedThings.Singular(analysis.Lower(phrase.Head)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "consignment" or "airlift";
+        CountedThings.Singular(analysis.Lower(phrase.Head)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "consignment" or "airlift" or "barge" or "ferry" or "dhow" or "airliner" or "caravan" or "trawler";
 
     /// <summary>"Trucks carrying flour crossed the border": the crossing tells when.</summary>
     public static bool IsToldByArrival(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -233,7 +233,7 @@ internal sealed record AidScope(
     /// <summary>Soldiers carry guns; convoys carry what is given.</summary>
     private static bool IsCarriedBySubject(Analysis analysis, Clause clause) =>
         clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value)
-            .Any(token => CountedThings.Singular(analysis.Lower(token)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter");
+            .Any(token => CountedThings.Singular(analysis.Lower(token)) is "convoy" or "lorry" or "truck" or "plane" or "ship" or "vessel" or "flight" or "train" or "aircraft" or "shipment" or "boat" or "helicopter" or "freighter" or "barge" or "ferry" or "dhow" or "airliner" or "caravan" or "trawler");
 
     /// <summary>"a plane with food", "40 lorries of flour": what brings the goods is not given.</summary>
     private static bool IsCarrier(CountedThing thing) =>
@@ -409,7 +409,7 @@ internal sealed record AidScope(
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Name.EndsWith("field hospital", StringComparison.Ordinal) || AidWords.Relief.Contains(thing.Head) && !AidWords.Abstract.Contains(thing.Head));
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
         goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" });
         return goods && (GivingGoods.Contains(lemma) || lemma == "take");
     }
@@ -487,7 +487,7 @@ internal sealed record AidScope(
                 continue;
             }
 
-            if (!AidWords.Abstract.Contains(thing.Head) && !Generic.Contains(thing.Name) && !(Generic.Contains(thing.Head) && thing.Name.Split(' ')[0] is "military" or "defence" or "defense" or "humanitarian" or "emergency" or "relief" or "medical" or "heavy"))
+            if (!AidWords.IsAbstract(thing.Name, thing.Head) && !Generic.Contains(thing.Name) && !(Generic.Contains(thing.Head) && thing.Name.Split(' ')[0] is "military" or "defence" or "defense" or "humanitarian" or "emergency" or "relief" or "medical" or "heavy"))
             {
                 items.Add(thing);
             }
@@ -495,6 +495,10 @@ internal sealed record AidScope(
 
         return items;
     }
+
+    /// <summary>The kind of aid that some words speak of.</summary>
+    public static AidKind KindOf(HashSet<string> words) =>
+        words.Overlaps(AidWords.Military) ? AidKind.Military : words.Overlaps(AidWords.Relief) || words.Overlaps(AidWords.Abstract) ? AidKind.Humanitarian : words.Overlaps(AidWords.Rebuilding) ? AidKind.Reconstruction : AidKind.Financial;
 
     private static AidKind KindOf(Analysis analysis, Sentence sentence, HashSet<string> words, List<CountedThing> things)
     {

@@ -57,11 +57,14 @@ internal static class AidWords
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe stretcher crutch wheelchair lantern stethoscope textbook
         """);
 
     /// <summary>What relief is for, and no goods.</summary>
     public static readonly FrozenSet<string> Abstract = Set("humanitarian refugee refugees famine hunger displaced earthquake flood hygiene sanitation nutrition victim victims hospital survivors drought cholera relief winterisation winterization medical");
+
+    /// <summary>"For the hospital" is what for; a field hospital comes in crates.</summary>
+    public static bool IsAbstract(string name, string head) => Abstract.Contains(head) && !(head == "hospital" && name.Split(' ') is [.., "field" or "mobile" or "floating" or "tent" or "modular" or "prefabricated", _]);
 
     public static readonly FrozenSet<string> Military = Set("military weapon weapons arms defence defense defensive ammunition security army troops soldiers lethal brigade armed air-defence warfare artillery howitzers howitzer missiles drones missile drone tanks jets battlefield");
 

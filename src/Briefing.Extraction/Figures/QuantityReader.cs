@@ -118,11 +118,11 @@ public static class QuantityReader
         return end > at;
     }
 
-    /// <summary>"one-fifth", "two thirds", "three-quarters", "a fifth of", "half of".</summary>
+    /// <summary>"one-fifth", "two thirds", "three-quarters", "a fifth of", "half of", "half the country".</summary>
     private static bool TryReadFraction(Atoms atoms, int at, out decimal value, out int end)
     {
         (value, end) = (0, at);
-        if (atoms.Is(at, "half") && atoms.Is(at + 1, "of"))
+        if (atoms.Is(at, "half") && (atoms.Is(at + 1, "of") || (atoms.Is(at + 1, "the") && (atoms.Is(at + 2, "country") || atoms.Is(at + 2, "territory")))))
         {
             (value, end) = (0.5m, at + 1);
             return true;

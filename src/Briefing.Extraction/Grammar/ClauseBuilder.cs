@@ -380,7 +380,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
             return -1;
         }
 
-        return verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count && Clauses[first + v].Kind is ClauseKind.Main or ClauseKind.Complement ? v : -1;
+        return verbs.BinarySearch(c) is >= 0 and var v && first + v < Clauses.Count && Clauses[first + v].Kind is ClauseKind.Main or ClauseKind.Complement or ClauseKind.Adverbial ? v : -1;
     }
 
     /// <summary>Whether a lone past could as well be a participle by its form: "accredited", not "wrote".</summary>

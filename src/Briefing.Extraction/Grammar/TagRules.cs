@@ -25,6 +25,32 @@ internal static class TagRules
             return (PartOfSpeech.Noun, VerbForm.None);
         }
 
+        // "First denied that": in front of a verb and behind no determiner it says when.
+        if (lower == "first" && (context.Next & WordClasses.VerbPast) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0
+            && context.Previous is { Part: PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Relative or PartOfSpeech.Punctuation })
+        {
+            return (PartOfSpeech.Adverb, VerbForm.None);
+        }
+
+        // "The two spoke by phone": they are no two spokes.
+        if (IsOfPair(context) && (classes & WordClasses.VerbPast) != 0 && lower is "spoke" or "met" or "talked" or "conferred" or "agreed" or "signed" or "discussed" && (context.Next & WordClasses.Noun) == 0)
+        {
+            return (PartOfSpeech.Verb, VerbForm.Past);
+        }
+
+        // "The Houthis, who are backed by Iran, rule two thirds"
+        if (lower is "hold" or "control" or "rule" && (context.Previous is { Lower: "," } || (context.Previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Relative } or { Lower: "," }))
+            && ((context.Next & WordClasses.Number) != 0 || (IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+        {
+            return (PartOfSpeech.Verb, VerbForm.Base);
+        }
+
+        // "The group controls about a third", "which still holds 40 percent": in front of a figure nobody counts controls.
+        if (lower is "holds" or "controls" or "rules" && IsBehindHolder(context) && ((context.Next & WordClasses.Number) != 0 || (context.NextLower is "less" or "more" && context.Previous is { Part: PartOfSpeech.Relative or PartOfSpeech.Adverb }) || (IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
+        }
+
         if (context.Previous is { Part: PartOfSpeech.InfinitiveMarker } && (classes & WordClasses.VerbBase) != 0)
         {
             return (PartOfSpeech.Verb, VerbForm.Base);
@@ -334,6 +360,16 @@ internal static class TagRules
             _ => false,
         };
     }
+
+    /// <summary>"The two", "the three", with no noun behind.</summary>
+    private static bool IsOfPair(in Context context) =>
+        context is { Previous: { Part: PartOfSpeech.Number, Lower: "two" or "three" or "four" }, BeforePrevious.Lower: "the" };
+
+    /// <summary>Behind a noun in the singular, a comma, a relative pronoun, or an adverb behind one of them.</summary>
+    private static bool IsBehindHolder(in Context context) =>
+        context.Previous is { Part: PartOfSpeech.Noun } noun ? !noun.Lower.EndsWith('s')
+        : context.Previous is { Part: PartOfSpeech.Relative or PartOfSpeech.ProperNoun } or { Lower: "," }
+            || (context.Previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { IsNominal: true } or { Part: PartOfSpeech.Relative } or { Lower: "," });
 
     /// <summary>Words in front of a figure: "controls about 20 percent".</summary>
     private static bool IsHedge(string lower) => lower is "about" or "around" or "nearly" or "almost" or "roughly" or "approximately";

@@ -195,6 +195,10 @@ internal static class MeetingParties
         analysis.Lower(phrase.Tokens.Start.Value) == "the" && phrase.Head == phrase.Tokens.Start.Value + 1
         && (analysis.Lower(phrase.Head) is "leaders" or "presidents" or "ministers" or "premiers" or "sides" or "delegations" or "pair" or "parties" || (analysis.Lower(phrase.Head) == "heads" && analysis.Lower(phrase.Head + 2) is "state" or "government"));
 
+    /// <summary>The people whom a sentence names.</summary>
+    public static List<Mention> NamedIn(Analysis analysis, Sentence sentence) =>
+        [.. analysis.MentionsIn(sentence.Span).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)];
+
     public static List<Mention> LastPair(Analysis analysis, int before, Sentence sentence, params IReadOnlyList<Mention> others) =>
         Last(analysis, before, sentence, ActorKind.Person, others) is { Count: 2 } people ? people : Principals(analysis, before);
 
@@ -242,7 +246,8 @@ internal static class MeetingParties
             return (null, null);
         }
 
-        var second = ActorLists.Read(analysis, and + 1, end);
+        // "with A on Tuesday and with B on Wednesday"
+        var second = ActorLists.Read(analysis, analysis.Lower(and + 1) is "with" or "to" ? and + 2 : and + 1, end);
         return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 80
             ? (times[0].Interval, (second, times[1].Interval!.Value))
             : (null, null);

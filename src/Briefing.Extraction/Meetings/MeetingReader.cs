@@ -48,6 +48,13 @@ public static class MeetingReader
             return match.Participants;
         }
 
+        // "A told reporters that B's plane could not land. The two men talked …": two named since then are nearer.
+        if (before.Sentence.Index < sentence.Index - 1 && MeetingParties.IsPair(analysis, subject) && MeetingParties.NamedIn(analysis, analysis.Document.Sentences[sentence.Index - 1]) is { Count: 2 } nearer && nearer.TrueForAll(mention => match.Participants.Any(other => other.Actor.Id == mention.Actor.Id))
+            && match.Participants.Count == 2)
+        {
+            return match.Participants;
+        }
+
         // "The two then met the king."
         return [.. before.Participants, .. match.Participants.Where(mention => mention.Span.Start > subject.Span.End && mention.Kind != MentionKind.Pronoun)];
     }

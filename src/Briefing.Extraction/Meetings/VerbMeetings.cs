@@ -82,6 +82,14 @@ internal static class VerbMeetings
                 yield break;
             }
 
+            // "held talks with A on Thursday and with B on Friday"
+            if (!clause.Verb.Passive && MeetingParties.OwnDate(analysis, sentence, others, end) is { Next: { } apart } first)
+            {
+                yield return MeetingRules.Make(analysis, [.. subject, .. others], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks") with { Date = first.Date };
+                yield return MeetingRules.Make(analysis, [.. subject, .. apart.List], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks") with { Date = apart.Date };
+                yield break;
+            }
+
             foreach (var side in clause.Verb.Passive ? [others] : MeetingParties.Separately(analysis, held.Tokens.Start.Value, end, others))
             {
                 yield return MeetingRules.Make(analysis, clause.Verb.Passive ? side : [.. subject, .. side], status, trigger, clause.Tokens.Start.Value, end, "meeting/hold-talks");
@@ -91,7 +99,7 @@ internal static class VerbMeetings
         }
 
         // "joined A and B for talks"
-        if (lemma == "join" && !clause.Verb.Passive && clause.Object is { } hosts && clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Object.Head)))
+        if (lemma == "join" && !clause.Verb.Passive && clause.Object is { } hosts && (Deciding(analysis, sentence, clause) || clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Object.Head))))
             && ActorLists.Read(analysis, hosts.Tokens.Start.Value, end) is { Count: > 0 } joined)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. joined], status, trigger, behind, end, "meeting/join");
@@ -223,6 +231,13 @@ internal static class VerbMeetings
 
             if (lemma is "speak" or "talk" or "discuss" or "review" or "negotiate" or "take up" && others.Count == 0 && (subject.Count < 2 || (lemma is "discuss" or "review" or "negotiate" or "take up" && clause.Object is null && !subject.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Person))))
             {
+                yield break;
+            }
+
+            if (MeetingParties.OwnDate(analysis, sentence, others, end) is { Next: { } gapped } own)
+            {
+                yield return MeetingRules.Make(analysis, [.. subject, .. others], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-')) with { Date = own.Date };
+                yield return MeetingRules.Make(analysis, [.. subject, .. gapped.List], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-')) with { Date = gapped.Date };
                 yield break;
             }
 
@@ -379,6 +394,12 @@ internal static class VerbMeetings
     /// <summary>Whether a phone stands behind what somebody told, or in front of all: "By phone, A told B that".</summary>
     public static bool IsToldByPhone(Analysis analysis, Sentence sentence, Clause clause, int first, int end) =>
         IsByPhone(analysis, first, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value));
+
+    /// <summary>"Is to join A and B in Harare on Friday, when the three will decide": what they do there together is a meeting.</summary>
+    private static bool Deciding(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).Any(other => other is { Kind: ClauseKind.Adverbial or ClauseKind.Relative, Subject: { } all } && other.Verb.Head > clause.Verb.Head
+            && analysis.Lower(all.Head) is "two" or "three" or "four" or "five" or "leaders" or "presidents" or "ministers" && analysis.Lower(all.Tokens.Start.Value) == "the"
+            && other.Verb.Lemma is "decide" or "discuss" or "agree" or "sign" or "review" or "consider" or "weigh" or "confer" or "talk" or "settle" or "choose" or "debate");
 
     private static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));

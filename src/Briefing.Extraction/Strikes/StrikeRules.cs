@@ -71,8 +71,19 @@ internal static class StrikeRules
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
 
+    public static bool IsWeapon(string noun) => Weapons.Contains(noun);
+
+    public static bool IsHitting(string lemma) => Hitting.Contains(lemma) || Falling.Contains(lemma);
+
+    public static bool IsHurting(string lemma) => Hurting.Contains(lemma);
+
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
+        if (NominalStrikes.Match(analysis, sentence, clause) is { } nominal)
+        {
+            return nominal;
+        }
+
         var weapons = WeaponsOf(analysis, sentence, clause);
         var lemma = clause.Verb.Lemma;
         var subject = clause.Subject is { } phrase ? Armed(CountedThings.Read(analysis, Essence(analysis, phrase))) : null;
@@ -260,7 +271,7 @@ internal static class StrikeRules
 
     /// <summary>"government drones" are drones.</summary>
     private static CountedThing? Armed(CountedThing? thing) =>
-        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police"
+        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     /// <summary>Whether a phrase names an attack from the air or by artillery.</summary>
@@ -360,7 +371,7 @@ internal static class StrikeRules
     private static bool IsToldBefore(Analysis analysis, NounPhrase attack) =>
         analysis.Lower(attack.Tokens.Start.Value) is "the" or "that" or "those" or "these" && OwnerOf(analysis, attack) is null;
 
-    private static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
+    public static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
         var target = TargetOf(analysis, clause, attacker?.Id, out var place);
         if (attacker is null && target is null && rule != Toll)
@@ -493,7 +504,7 @@ internal static class StrikeRules
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
 
     /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
-    private static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
+    public static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
     {
         // "Russia's overnight attack": the adverb parts the phrase from whose it is.
         var first = phrase.Tokens.Start.Value;
@@ -516,7 +527,7 @@ internal static class StrikeRules
     private static (ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause) =>
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
 
-    private static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
+    public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
         : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();

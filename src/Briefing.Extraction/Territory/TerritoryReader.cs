@@ -17,13 +17,13 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
 
     private static readonly FrozenSet<string> Taking =
-        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll"];
+        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs of coming in, which is taking where an army or a movement comes into a town of its own country.</summary>
-    private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll"];
+    private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
-    private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have"];
+    private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have", "wrest", "snatch", "claim", "secure"];
 
     private static readonly FrozenSet<string> Settlements =
         ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine"];
@@ -44,7 +44,7 @@ public static class TerritoryReader
                     continue;
                 }
 
-                var first = ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause);
+                var first = ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause) ?? ReadNext(analysis, dates, sentence, clause, found.LastOrDefault());
                 foreach (var report in first is null ? [] : Joined(analysis, sentence, clause, first))
                 {
                     AddNew(found, report);
@@ -57,7 +57,7 @@ public static class TerritoryReader
 
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
-        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Taken(analysis, clause) is not null || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Taken(analysis, clause) is not null || IsNext(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && HasControl(analysis, clause));
     private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
     {
         if (!found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
@@ -102,7 +102,19 @@ public static class TerritoryReader
     /// <summary>"Has lost and retaken the town twice", "has occupied the heights since 1967": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
         (clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since"))
-        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times");
+        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times")
+        || IsPast(analysis, clause) || IsYearsAgo(analysis, clause);
+
+    /// <summary>"Held 70 percent of Bosnia at the time", "once controlled a third".</summary>
+    private static bool IsPast(Analysis analysis, Clause clause) =>
+        clause.Verb is { Tense: Tense.Past, Perfect: false } && Holding.Contains(clause.Verb.Lemma)
+        && Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Tokens.End.Value - Math.Max(0, clause.Verb.Tokens.Start.Value - 1)).Any(token =>
+            analysis.Lower(token) is "once" or "formerly" || (analysis.Lower(token) == "at" && analysis.Lower(token + 1) is "the" or "its" or "their" or "one" && analysis.Lower(token + 2) is "time" or "peak" or "height" or "point"));
+
+    /// <summary>"Retook Rage-El two years after it fell to al-Shabaab": the falling is history.</summary>
+    private static bool IsYearsAgo(Analysis analysis, Clause clause) =>
+        clause is { Kind: ClauseKind.Adverbial, Subordinator: "after" or "since" } && clause.Tokens.Start.Value is var first
+        && Enumerable.Range(Math.Max(0, first - 2), 3).Any(token => analysis.Lower(token) is "year" or "years" or "decade" or "decades");
 
     private static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
@@ -127,7 +139,7 @@ public static class TerritoryReader
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : under is not null ? Controlling(analysis, sentence, under)
-            : analysis.ActorOf(clause.Subject);
+            : Holders.Of(analysis, sentence, clause);
         if (share is null || holder is null || analysis.Lower(analysis.Document.TokenAt(share.Span.End - 1) + 3) == "own")
         {
             return null;
@@ -136,7 +148,8 @@ public static class TerritoryReader
         var behind = analysis.Document.TokenAt(share.Span.End - 1) + 1;
         var country = Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
         var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? HomeOf(holder) ?? Topics.Country(analysis, holder.SideOf()) : null);
-        if (of is not { } land)
+        // "The group" of one country does not hold another.
+        if (of is not { } land || (clause.Subject is { } described && Holders.IsDescription(analysis, described) && HomeOf(holder) is { } home && home != land))
         {
             return null;
         }
@@ -197,23 +210,17 @@ public static class TerritoryReader
             }
         }
 
-        return false;
+        return next + 1 >= analysis.Syntax.Words.Count;
     }
 
     /// <summary>"a fifth of the country", "40 percent of its territory".</summary>
     private static bool RefersBack(Analysis analysis, Share share, Sentence sentence)
     {
         var token = analysis.Document.TokenAt(share.Span.End - 1) + 1;
-        return token + 2 < sentence.EndToken && analysis.Lower(token) == "of" && analysis.Lower(token + 1) is "the" or "its" or "his" or "their"
+        token -= analysis.Lower(token) == "the" ? 1 : 0; // "half the country"
+        return token + 2 < sentence.EndToken && analysis.Lower(token) is "of" or "half" && analysis.Lower(token + 1) is "the" or "its" or "his" or "their"
             && analysis.Lower(token + 2) is "country" or "territory" or "land" or "nation" or "soil" or "republic" or "neighbour" or "neighbor";
     }
-
-    /// <summary>"When they captured it, Moscow's troops …": a pronoun in a clause in front looks ahead.</summary>
-    private static Mention? Ahead(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause is { Kind: ClauseKind.Adverbial, Subject: { } subject } && analysis.Lower(subject.Head) is "they" or "it" or "he" or "she"
-            && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } main && main.Verb.Head > clause.Verb.Head
-            ? analysis.ActorOf(main.Subject)
-            : null;
 
     private static bool HasControl(Analysis analysis, Clause clause) =>
         (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation");
@@ -232,9 +239,15 @@ public static class TerritoryReader
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
         var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
-            : Ahead(analysis, sentence, clause) ?? Fighters.Of(analysis, clause.Subject) ?? analysis.ActorOf(clause.Subject);
+            : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : Antecedent(analysis, sentence, clause);
-        if (phrase is null || holder is null || PlaceOf(analysis, clause, phrase) is not { } place || IsState(analysis, clause, place.Span))
+        var told = clause;
+        if (phrase is not null && analysis.Lower(phrase.Head) == "it" && !passive)
+        {
+            (phrase, told) = TownBefore(analysis, sentence, clause) ?? (null, clause);
+        }
+
+        if (phrase is null || holder is null || PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span))
         {
             return null;
         }
@@ -252,7 +265,7 @@ public static class TerritoryReader
 
         var date = dates.Of(clause, clause.Verb.Head);
         // "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
-        if (date is { } told && (told.To.DayNumber < dates.Published.From.DayNumber - History || told.From > dates.Published.To))
+        if (date is { } day && (day.To.DayNumber < dates.Published.From.DayNumber - History || day.From > dates.Published.To))
         {
             return null;
         }
@@ -274,9 +287,70 @@ public static class TerritoryReader
         };
     }
 
+    /// <summary>"Entered the town of Lachin and took control of it", "surrounded Masisi before they captured it": the town of the clause in front.</summary>
+    private static (NounPhrase? Town, Clause Clause)? TownBefore(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        foreach (var before in analysis.Syntax.ClausesOf(sentence).Where(other => other.Verb.Head < clause.Verb.Head).Reverse())
+        {
+            if (before.Object is { } town && PlaceOf(analysis, before, town) is not null)
+            {
+                return (town, before);
+            }
+
+            if (before.Subject is { } lost && before.Subject != clause.Subject && PlaceOf(analysis, before, lost) is not null)
+            {
+                return (lost, before);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"By dusk Taloqan was theirs too", "Sar-e Pul followed on Monday", "Hama fell the next day": one more to who took the last.</summary>
+    private static bool IsNext(Analysis analysis, Clause clause) =>
+        !clause.Verb.Passive && ((clause.Verb.Lemma == "be" && clause.Object is { } theirs && analysis.Lower(theirs.Head) == "theirs")
+            || (clause.Verb is { Lemma: "follow", Tense: Tense.Past } && clause.Object is null)
+            || (clause.Verb is { Lemma: "fall", Tense: Tense.Past } && clause.Object is null && Behind(clause, "to", clause.Verb.Head) is null));
+
+    /// <summary>So many sentences behind a town taken another may follow.</summary>
+    private const int Succession = 2;
+
+    private static TerritoryReported? ReadNext(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, TerritoryReported? before)
+    {
+        if (before is not { Place: not null } || !IsNext(analysis, clause) || clause.Kind is ClauseKind.Relative
+            || analysis.Document.Sentences.FirstOrDefault(other => other.Span == before.Evidence.Span) is not { } last || sentence.Index - last.Index > Succession)
+        {
+            return null;
+        }
+
+        var town = clause.Subject ?? clause.Prepositions.LastOrDefault(phrase => phrase.Object.Tokens.End.Value == clause.Verb.Tokens.Start.Value)?.Object;
+        if (town is null || (clause.Verb.Lemma != "be" && !IsKnownTown(analysis, sentence, town)) || PlaceOf(analysis, clause, town) is not { } place || (place.Country is { } country && country != before.Of) || place.Span.Of(analysis.Text) == before.Place)
+        {
+            return null;
+        }
+
+        return before with
+        {
+            Occurred = dates.Of(clause, clause.Verb.Head) ?? before.Occurred,
+            Evidence = analysis.Evidence(sentence, [Phrases.Slot("place", place.Span)]),
+            Place = place.Span.Of(analysis.Text),
+            Rule = "territory/next",
+        };
+    }
+
+    /// <summary>"Snow fell on Monday": a word that begins its sentence is a town where the lexicon or another sentence says so.</summary>
+    private static bool IsKnownTown(Analysis analysis, Sentence sentence, NounPhrase town) =>
+        town.Tokens.Start.Value != sentence.FirstToken || town.Head != town.Tokens.Start.Value || Nations.OfPlaces(analysis, town.Head, town.Head + 1).Any()
+        || analysis.Document.Sentences.Where(other => other != sentence && other.Kind == SentenceKind.Prose)
+            .Any(other => Enumerable.Range(other.FirstToken + 1, other.EndToken - other.FirstToken - 1).Any(token => analysis.Document.TextOf(token).SequenceEqual(analysis.Document.TextOf(town.Head))));
+
+    /// <summary>The token behind "(RSF)".</summary>
+    private static int BehindBrackets(Analysis analysis, int token) =>
+        analysis.Lower(token) == "(" && analysis.Lower(token + 2) == ")" ? token + 3 : token;
+
     /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
-        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
+        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
     private static readonly FrozenSet<string> Captures = ["capture", "seizure", "liberation", "recapture", "conquest", "takeover"];
 
@@ -299,7 +373,7 @@ public static class TerritoryReader
             "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
             "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
             "hand" or "hand over" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
-            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(ousted.Tokens.End.Value) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
+            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
             "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
@@ -328,6 +402,13 @@ public static class TerritoryReader
         var marker = subject.Tokens.Start.Value - 1;
         var end = analysis.Document.TextOf(marker - 1) is "," ? marker - 1 : marker;
         var antecedent = analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end);
+        // "the town of Singa in Sudan, which they lost": it is the town.
+        if (antecedent is not null && analysis.Lower(antecedent.Tokens.Start.Value - 1) == "in" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == antecedent.Tokens.Start.Value - 1) is { } town
+            && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun)
+        {
+            return town;
+        }
+
         if (antecedent is null || analysis.Syntax.Words[antecedent.Head].Part == PartOfSpeech.ProperNoun || end == marker)
         {
             return antecedent;
@@ -434,7 +515,7 @@ public static class TerritoryReader
     private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));
 
     /// <summary>Soldiers hold for their country; armed movements, and armies in their own country's war, for themselves.</summary>
-    private static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => holder.Actor.Id.Kind switch
+    private static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => Holders.OwnArmy(analysis, holder, of) ?? holder.Actor.Id.Kind switch
     {
         ActorKind.Group => analysis.ActsFor(holder),
         ActorKind.Organisation when holder.Country is null || (holder.Country == of && !holder.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal)) => holder.Actor.Id,
