@@ -32,7 +32,7 @@ internal sealed class Titles(Scene scene)
 
         if (noun.Plural)
         {
-            return definite && units.Count == 1 && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
+            return definite && units[..^1].TrueForAll(unit => scene.Lower(unit.Start) == "same") && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
                 : new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
         }
 
