@@ -42,7 +42,7 @@ public sealed class ArticleReader(Lexicon lexicon)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return new Reading(
             WithoutArmsForTheStruck([.. readers.SelectMany(reader => reader(analysis))])
-                .Select(report => Complete(report, actors))
+                .Select(report => Complete(analysis, report, actors))
                 .Where(report => seen.Add(report.Id))
                 .OrderBy(report => report.Evidence.Span.Start)
                 .ToValueList(),
@@ -57,7 +57,7 @@ public sealed class ArticleReader(Lexicon lexicon)
     }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
-    private Report Complete(Report report, Dictionary<ActorId, NamedActor> actors)
+    private Report Complete(Analysis analysis, Report report, Dictionary<ActorId, NamedActor> actors)
     {
         var codes = EventCodes.Of(report);
         return report with
@@ -65,7 +65,7 @@ public sealed class ArticleReader(Lexicon lexicon)
             Id = ReportIds.Of(report.Article.Id, report),
             Cameo = codes.Cameo,
             Plover = codes.Plover,
-            Confidence = Calibration.Of(report),
+            Confidence = Calibration.Of(analysis, report),
             Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? Unmentioned(actor)).ToValueList(),
         };
     }

@@ -154,7 +154,8 @@ internal sealed class Bodies(Scene scene)
                 return earlier;
             }
 
-            country = institution.Slug == "foreign-office" ? scene.IsNear(Pakistan) ? Pakistan : Britain
+            country = phrase.Contains("external affairs", StringComparison.OrdinalIgnoreCase) ? India
+                : institution.Slug == "foreign-office" ? scene.IsNear(Pakistan) ? Pakistan : Britain
                 : ActsForItself(institution) ? SubjectCountry() ?? scene.Near : SubjectOfficer(institution) ?? scene.NearExcept(Striker());
         }
 
@@ -176,8 +177,8 @@ internal sealed class Bodies(Scene scene)
         return null;
     }
 
-    /// <summary>Whose foreign ministry is called the Foreign Office.</summary>
-    private static readonly ActorId Britain = ActorId.Country("GBR"), Pakistan = ActorId.Country("PAK");
+    /// <summary>Whose foreign ministry is called the Foreign Office, and whose that of external affairs.</summary>
+    private static readonly ActorId Britain = ActorId.Country("GBR"), Pakistan = ActorId.Country("PAK"), India = ActorId.Country("IND");
 
     /// <summary>"The air force says Russia launched 112 drones": who strikes is not whose air force says so.</summary>
     private ActorId? Striker()

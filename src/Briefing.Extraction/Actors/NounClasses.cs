@@ -67,7 +67,7 @@ internal static class NounClasses
     /// <summary>These say nothing of who is meant.</summary>
     public static readonly FrozenSet<string> Quantifiers = Set("""
         several many some other more most all both few various numerous two three four five six seven eight nine ten dozens hundreds thousands scores senior top unnamed
-        unidentified anonymous another own certain leading high-ranking high-level ranking mid-level former outgoing incoming current new then-acting late longtime veteran
+        unidentified anonymous another same own certain leading high-ranking high-level ranking mid-level former outgoing incoming current new then-acting late longtime veteran
         influential prominent retired young elderly old older younger different further additional single fellow so-called caretaker interim acting transitional embattled hard-line far-right
         right-wing left-wing populist nationalist
         """);

@@ -476,6 +476,12 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         var stop = Apposition.EndOf(scene, start);
+        // "met Tom Barrack, diplomatic sources said", "met Tom Barrack, a diplomat said": who says so is somebody else.
+        if (entity.IsPerson && (scene.Lexicon.PersonNounOf(scene.Document.TextOf(head)) is { Plural: true } || scene.WordAt(stop) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } said && NounClasses.SpeechVerbs.Contains(said.Lemma)))
+        {
+            return;
+        }
+
         if (scene.Lower(stop) is not ("," or "." or ")" or "?" or "!" or ";" or "who" or "which" or "that") && stop < scene.Sentence.EndToken && scene.Document.Tokens[stop].Kind == TokenKind.Word && !entity.IsPerson)
         {
             return;

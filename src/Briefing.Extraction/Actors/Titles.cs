@@ -32,7 +32,7 @@ internal sealed class Titles(Scene scene)
 
         if (noun.Plural)
         {
-            return definite && units.Count == 1 && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
+            return definite && units[..^1].TrueForAll(unit => scene.Lower(unit.Start) == "same") && Group(noun) is { } group ? new Referent(group, MentionKind.Nominal)
                 : new Referent(NewGroup(units, noun, of), MentionKind.Nominal);
         }
 
@@ -93,7 +93,20 @@ internal sealed class Titles(Scene scene)
         }
 
         var start = scene.Lower(behind + 1) == "the" ? behind + 2 : behind + 1;
-        return scene.NameAt(start)?.Organisation is { } organisation ? scene.Cast.Known(organisation) : null;
+        if (scene.NameAt(start)?.Organisation is { } organisation)
+        {
+            return scene.Cast.Known(organisation);
+        }
+
+        // "researchers at Ghent University"
+        var end = start;
+        while (end < scene.Sentence.EndToken && (char.IsUpper(scene.Document.TextOf(end)[0]) || (end > start && scene.Lower(end) is "of" or "for")))
+        {
+            end++;
+        }
+
+        return end > start + 1 && NounClasses.Bodies.TryGetValue(scene.Lower(end - 1), out var kind) && kind is "group" or "monitor"
+            ? scene.Cast.Organisation(NameKey.Slug(scene.TextOf(start, end)), scene.TextOf(start, end), kind, null) : null;
     }
 
     /// <summary>"M23 rebels", "the rebels".</summary>

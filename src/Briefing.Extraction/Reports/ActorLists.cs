@@ -218,9 +218,20 @@ internal static class ActorLists
     }
 
     /// <summary>"with B, the ministry said": who says so behind a comma is none of the list.</summary>
-    private static bool Says(Analysis analysis, int at, int to) =>
-        analysis.Lower(at) == "," && to < analysis.Syntax.Words.Count && analysis.Syntax.Words[to] is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } verb && Lemmas.Saying.Contains(verb.Lemma)
-        && !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
+    private static bool Says(Analysis analysis, int at, int to)
+    {
+        var verb = to;
+        while (verb < Math.Min(to + 5, analysis.Syntax.Words.Count - 1) && analysis.Syntax.Words[verb] is { IsVerbal: false, Part: not PartOfSpeech.Punctuation and not PartOfSpeech.Conjunction })
+        {
+            verb++;
+        }
+
+        return analysis.Lower(at) == "," && verb < analysis.Syntax.Words.Count && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
+            && IsAlone(analysis, at, to);
+    }
+
+    private static bool IsAlone(Analysis analysis, int at, int to) =>
+        !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
 
     /// <summary>"After sitting down with B, A said": who says so also sat down.</summary>
     private static bool IsOpened(Analysis analysis, int comma)

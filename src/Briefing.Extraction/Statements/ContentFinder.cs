@@ -73,6 +73,12 @@ internal sealed class ContentFinder(Syntax syntax)
             behind++;
         }
 
+        // "It is another matter, said X, the spokesman": behind him stands who he is.
+        if (cue.Clause is { Subject: { } speaker } own && speaker.Tokens.Start.Value > own.Verb.Head && !HasFiniteVerb(sentence, behind, to))
+        {
+            return null;
+        }
+
         var noObject = cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
         return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (HasFiniteVerb(sentence, behind, to) || (HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3))
             && Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && Indirect(behind + 1, to, quotations, "clause-around") is { } rest
@@ -701,6 +707,12 @@ internal sealed class ContentFinder(Syntax syntax)
                 {
                     i = joined.Tokens.End.Value;
                 }
+            }
+            // "said in a statement carried by the agency on Thursday that"
+            else if (i > 0 && Speakers.IsDocument(Lower(i - 1)) && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to && syntax.Words[i + 1].Part == PartOfSpeech.Preposition
+                && word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote")
+            {
+                i++;
             }
             else if (word.Part == PartOfSpeech.Preposition && !TakesPreposition(frames, word.Lower) && PhraseAt(i + 1) is { } place)
             {

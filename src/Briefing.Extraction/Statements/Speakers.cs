@@ -279,7 +279,7 @@ internal sealed class Speakers(Analysis analysis)
     {
         var words = analysis.Syntax.Words;
         var end = phrase.Tokens.End.Value;
-        if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none")
+        if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none" or "coalition" or "handful" or "dozens" or "hundreds" or "majority")
             || end + 1 >= words.Count || words[end].Lower != "of")
         {
             return null;

@@ -255,7 +255,7 @@ public static class StatementReader
         /// <summary>An attribution behind its clause covers those inside it: "When a man accused them, … died, a group said".</summary>
         private void DropNested(List<Cue> cues, Sentence sentence, List<Quotation> quotations)
         {
-            if (cues.Count < 2 || cues[^1] is not { IsParticiple: false, Clause: not null } last || quotations.Count > 0)
+            if (cues.Count < 2 || cues[^1] is not { IsParticiple: false, Clause: not null } last || (quotations.Count > 0 && !(cues[0].Clause is { } told && IsToldBy(told, last))))
             {
                 return;
             }
