@@ -7,9 +7,9 @@ internal sealed class Chunker(Document document, Word[] words)
 {
     private readonly List<Chunk> chunks = [];
 
-    public List<NounPhrase> NounPhrases { get; } = [];
+    public List<NounPhrase> NounPhrases { get; } = new(words.Length / 3);
 
-    public List<VerbGroup> Verbs { get; } = [];
+    public List<VerbGroup> Verbs { get; } = new(words.Length / 8);
 
     /// <returns>The chunks of the sentence; the list is used again for the next one.</returns>
     public IReadOnlyList<Chunk> Read(Sentence sentence)

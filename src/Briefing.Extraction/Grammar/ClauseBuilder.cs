@@ -12,7 +12,7 @@ internal sealed class ClauseBuilder(Document document, Word[] words)
     private int first;
     private int sentence;
 
-    public List<Clause> Clauses { get; } = [];
+    public List<Clause> Clauses { get; } = new(words.Length / 8);
 
     public void Read(Sentence of, IReadOnlyList<Chunk> sentenceChunks)
     {

@@ -7,14 +7,18 @@ namespace Briefing.Extraction.Time;
 internal static class RelativeDates
 {
     /// <summary>A date, with the part of it that is meant: "late November", "the end of next year", "earlier this month".</summary>
-    public static bool TryRead(in TimeContext context, int at, out TimeFound found) =>
-        Quarters.TryRead(context, at, out found) || PeriodParts.TryEarlierLater(context, at, out found) || PeriodParts.TryPart(context, at, out found) || PeriodParts.TryOfPeriod(context, at, out found)
-        || TryPeriod(context, at, out found) || Shifts.TryShift(context, at, out found) || Shifts.TrySpan(context, at, out found) || TryVague(context, at, out found);
+    public static bool TryRead(in TimeContext context, int at, out TimeFound found)
+    {
+        var word = !context.Atoms.IsDigits(at);
+        return Quarters.TryRead(context, at, out found) || (word && PeriodParts.TryEarlierLater(context, at, out found)) || PeriodParts.TryPart(context, at, out found)
+            || PeriodParts.TryOfPeriod(context, at, out found) || TryPeriod(context, at, out found) || Shifts.TryShift(context, at, out found)
+            || (word && (Shifts.TrySpan(context, at, out found) || TryVague(context, at, out found)));
+    }
 
     /// <summary>Words that name one period.</summary>
     public static bool TryPeriod(in TimeContext context, int at, out TimeFound found) =>
-        NamedUnits.TryNumberedWeek(context, at, out found) || CalendarDates.TryRead(context, at, out found) || TryDeictic(context, at, out found) || Weekdays.TryRead(context, at, out found)
-        || NamedUnits.TryRead(context, at, out found);
+        NamedUnits.TryNumberedWeek(context, at, out found) || CalendarDates.TryRead(context, at, out found)
+        || (!context.Atoms.IsDigits(at) && (TryDeictic(context, at, out found) || Weekdays.TryRead(context, at, out found) || NamedUnits.TryRead(context, at, out found)));
 
     private static bool TryDeictic(in TimeContext context, int at, out TimeFound found)
     {
