@@ -124,7 +124,11 @@ internal static class InterfaceDescription
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(Header("If-Match", $"The ETag of the thing as you read it; 412 where it has changed since{(conditional.IsNeeded ? ". Without it, 428 where something else would be overwritten; * overwrites whatever is there" : "")}"));
-            operation.Parameters.Add(Header("If-None-Match", "* makes it only where there is none; 412 where there is one"));
+            if (context.Description.HttpMethod == "PUT")
+            {
+                operation.Parameters.Add(Header("If-None-Match", "* makes it only where there is none; 412 where there is one"));
+            }
+
             operation.Responses["412"] = Refusal("It is not as the condition says", document);
             if (conditional.IsNeeded)
             {
