@@ -1,6 +1,5 @@
 using System.Globalization;
 using Briefing.Domain;
-using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
 namespace Briefing.Api.Pages;
