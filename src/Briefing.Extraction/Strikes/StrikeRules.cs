@@ -260,7 +260,7 @@ internal static class StrikeRules
 
     /// <summary>"government drones" are drones.</summary>
     private static CountedThing? Armed(CountedThing? thing) =>
-        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police"
+        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     /// <summary>Whether a phrase names an attack from the air or by artillery.</summary>
