@@ -841,18 +841,18 @@ internal sealed class ContentFinder(Syntax syntax)
     /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
     private int WithoutOccasion(int from, int to)
     {
-        // "condemned the raid on X", "called it a mistake on Nov. 19"
-        for (var i = Math.Max(from + 2, to - 4); i + 1 < to; i++)
+        for (var i = Math.Max(from + 2, to - 7); i + 2 < to; i++)
         {
-            if (Is(i, to, "on") && (TemporalWords.IsDay(Lower(i + 1)) || TemporalWords.IsMonth(Lower(i + 1)) || (Is(i + 1, to, "x", "telegram", "twitter", "facebook", "instagram") && i + 2 == to && char.IsUpper(document.TextOf(i + 1)[0]))))
+            if (Is(i, to, "in") && Is(i + 1, to, "a", "an", "his", "her", "their", "its") && HasWord(i + 2, to, "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing"))
             {
                 return i;
             }
         }
 
-        for (var i = Math.Max(from + 2, to - 7); i + 2 < to; i++)
+        // "condemned the raid on X", "called it a mistake on Nov. 19"
+        for (var i = Math.Max(from + 2, to - 4); i + 1 < to; i++)
         {
-            if (Is(i, to, "in") && Is(i + 1, to, "a", "an", "his", "her", "their", "its") && HasWord(i + 2, to, "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing"))
+            if (Is(i, to, "on") && (TemporalWords.IsDay(Lower(i + 1)) || TemporalWords.IsMonth(Lower(i + 1)) || (Is(i + 1, to, "x", "telegram", "twitter", "facebook", "instagram") && i + 2 == to && char.IsUpper(document.TextOf(i + 1)[0]))))
             {
                 return i;
             }
