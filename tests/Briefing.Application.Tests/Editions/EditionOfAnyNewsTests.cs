@@ -5,7 +5,6 @@ using Briefing.Domain.Articles;
 using Briefing.Domain.Editions;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Meetings;
-using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
