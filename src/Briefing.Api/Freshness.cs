@@ -43,7 +43,7 @@ internal static class Freshness
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : !isKept ? await answer(position)
             : await context.RequestServices.GetRequiredService<KeptAnswers>().AnswerAsync(
-                $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", () => answer(position), context.RequestAborted);
+                $"{context.Response.Headers.ETag} {context.Request.Host}{context.Request.Path}{context.Request.QueryString}", context, () => answer(position));
     }
 
     /// <summary>Waits for the read models to come to a position, as long as the caller prefers (RFC 7240's wait).</summary>

@@ -4,7 +4,7 @@ namespace Briefing.Api;
 /// asked go when they take more memory than they may.</summary>
 internal sealed class KeptAnswers
 {
-    private const int MostBytes = 64 * 1024 * 1024;
+    private const int MostBytes = 32 * 1024 * 1024;
 
     /// <summary>A greater answer is an export, which nobody asks for twice in a row.</summary>
     private const int LargestAnswer = 1024 * 1024;
@@ -18,7 +18,7 @@ internal sealed class KeptAnswers
     /// <summary>The answer to a question; made and kept where there is none. Of many who ask the same at once, one has it made, and
     /// the others wait for that.</summary>
     /// <param name="question">All that the answer hangs on.</param>
-    public async Task<IResult> AnswerAsync(string question, Func<Task<IResult>> make, CancellationToken cancellation)
+    public async Task<IResult> AnswerAsync(string question, HttpContext context, Func<Task<IResult>> make)
     {
         while (true)
         {
@@ -39,13 +39,21 @@ internal sealed class KeptAnswers
             if (underWay != mine.Task)
             {
                 // Where it comes to nothing that is kept, the next one tries.
-                await underWay.WaitAsync(cancellation);
+                await underWay.WaitAsync(context.RequestAborted);
                 continue;
             }
 
             try
             {
-                return new Making(this, question, await make(), mine);
+                var result = await make();
+                if (result is not WrittenAnswer written)
+                {
+                    return new Making(this, question, result, mine);
+                }
+
+                Keep(new Kept(question, LinkOf(context.Response), written));
+                Finish(question, mine);
+                return written;
             }
             catch
             {
@@ -67,6 +75,11 @@ internal sealed class KeptAnswers
 
     private void Keep(Kept answer)
     {
+        if (answer.Size > LargestAnswer)
+        {
+            return;
+        }
+
         lock (access)
         {
             if (!byQuestion.TryAdd(answer.Question, new LinkedListNode<Kept>(answer)))
@@ -86,23 +99,22 @@ internal sealed class KeptAnswers
         }
     }
 
-    private sealed class Kept(string question, string? type, string? link, byte[] body) : IResult
+    private static string? LinkOf(HttpResponse response) => response.Headers.Link.Count > 0 ? response.Headers.Link.ToString() : null;
+
+    private sealed class Kept(string question, string? link, WrittenAnswer answer) : IResult
     {
         public string Question => question;
 
-        public int Size => body.Length + (2 * question.Length);
+        public int Size => answer.Length + (2 * question.Length);
 
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            var response = httpContext.Response;
-            response.ContentType = type;
-            response.ContentLength = body.Length;
             if (link is not null)
             {
-                response.Headers.Link = link;
+                httpContext.Response.Headers.Link = link;
             }
 
-            return response.Body.WriteAsync(body).AsTask();
+            return answer.ExecuteAsync(httpContext);
         }
     }
 
@@ -118,9 +130,9 @@ internal sealed class KeptAnswers
                 response.Body = written;
                 await result.ExecuteAsync(httpContext);
                 response.ContentLength = written.Length;
-                if (response.StatusCode == StatusCodes.Status200OK && written.Length <= LargestAnswer)
+                if (response.StatusCode == StatusCodes.Status200OK)
                 {
-                    answers.Keep(new Kept(question, response.ContentType, response.Headers.Link.Count > 0 ? response.Headers.Link.ToString() : null, written.ToArray()));
+                    answers.Keep(new Kept(question, LinkOf(response), new WrittenAnswer(response.ContentType, [written.ToArray()])));
                 }
             }
             finally

@@ -24,7 +24,7 @@ public sealed record ReportedSentence(Source Source, string Report, string Sente
 public sealed class HappeningQueries
 {
     /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
-    private const int ShownKept = 20_000;
+    private const int ShownKept = 8_000;
 
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
