@@ -31,7 +31,8 @@ internal static class CasualtyReader
         int? killed = null, injured = null;
         int? kind = null;
         var pending = new List<(int Token, int Count)>();
-        var quantities = analysis.QuantitiesIn(sentence.Span).ToDictionary(quantity => analysis.Document.TokenAt(quantity.Span.Start));
+        var quantities = analysis.QuantitiesIn(sentence.Span).DistinctBy(quantity => analysis.Document.TokenAt(quantity.Span.Start))
+            .ToDictionary(quantity => analysis.Document.TokenAt(quantity.Span.Start));
         var aside = false;
         var inside = 0;
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
