@@ -79,7 +79,7 @@ internal static class StrikeRules
 
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        if (NominalStrikes.Match(analysis, sentence, clause) is { } nominal)
+        if (StrikesBySubject.Match(analysis, sentence, clause) is { } nominal)
         {
             return nominal;
         }

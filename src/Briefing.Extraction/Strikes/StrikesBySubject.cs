@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Strikes;
 
 /// <summary>Strikes whose subject only points at weapon or attacker: "three of its drones struck", "a strike by Pakistan on a village
 /// wounded", "an Israeli raid on a depot killed", "a drone crashed into the building".</summary>
-internal static class NominalStrikes
+internal static class StrikesBySubject
 {
     private static readonly FrozenSet<string> Colliding = ["crash", "slam", "smash", "plough", "plow", "rip", "tear"];
 
