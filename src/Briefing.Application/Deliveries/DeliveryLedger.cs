@@ -45,6 +45,7 @@ internal sealed class DeliveryLedger
         await using var batch = store.Database.CreateBatch();
         Add(batch, "recover_deliveries", now, options.MostAttempts);
         Add(batch, "begin_claim", now);
+        Add(batch, "claim_in_order");
         Add(batch, "claim_deliveries", now, now + options.Lease, most, options.MostPerDomain, options.MostPerMinute);
         await using var row = await batch.ExecuteReaderAsync(cancellation);
         var claims = new List<ClaimedDelivery>();

@@ -3,28 +3,25 @@
 with this as (
     select minute, begun from {schema}.delivery_pace where domain = '*'
 ),
-pace as (
-    select domain, begun from {schema}.delivery_pace where domain <> '*' and minute = (select minute from this)
-),
 candidates as (
-    select edition, subscriber, domain, next_attempt
-    from {schema}.deliveries
-    where state = 'waiting' and next_attempt <= $1 and domain <> all (array(select domain from pace where begun >= $4))
-    order by next_attempt, edition, subscriber
+    select d.edition, d.subscriber, d.domain, d.next_attempt, coalesce(pace.begun, 0) as begun
+    from {schema}.deliveries d
+        left join {schema}.delivery_pace pace on pace.domain = d.domain and pace.minute = (select minute from this)
+    where d.state = 'waiting' and d.next_attempt <= $1 and coalesce(pace.begun, 0) < $4
+    order by d.next_attempt, d.edition, d.subscriber
     limit $3
-    for update skip locked
+    for update of d skip locked
 ),
 ranked as (
-    select edition, subscriber, domain,
+    select edition, subscriber, domain, begun,
         row_number() over (partition by domain order by next_attempt, edition, subscriber) as of_domain,
         row_number() over (order by next_attempt, edition, subscriber) as of_all
     from candidates
 ),
 due as (
-    select edition, subscriber, r.domain
-    from ranked r
-        left join pace p on p.domain = r.domain
-    where of_domain <= $4 - coalesce(p.begun, 0) and of_all <= $5 - (select begun from this)
+    select edition, subscriber, domain
+    from ranked
+    where of_domain <= $4 - begun and of_all <= $5 - (select begun from this)
 ),
 counted as (
     insert into {schema}.delivery_pace as known (domain, minute, begun)
