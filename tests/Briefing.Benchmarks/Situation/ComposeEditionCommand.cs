@@ -12,7 +12,7 @@ internal static class ComposeEditionCommand
 {
     private const int ReportsOfHappening = 4;
     private const int ReportsInArticle = 10;
-    private const int Runs = 5;
+    private const int Runs = 10;
 
     private static readonly Option<int> Happenings = new("--happenings") { Description = "How many happenings the topic has, four reports each.", DefaultValueFactory = _ => 10_000 };
 
