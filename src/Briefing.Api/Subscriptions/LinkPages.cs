@@ -17,7 +17,7 @@ internal static class LinkPages
     public static async Task<IResult> ConfirmAsync(string? token, HttpContext context, BriefingApplication application) =>
         await application.Subscribe.ConfirmAsync(token ?? "", context.RequestAborted) switch
         {
-            LinkOutcome.Done => Page(new LinkPage("Confirmed", "Your first briefing comes tomorrow morning. Every one has a link to leave.", null)),
+            LinkOutcome.Done => Page(new LinkPage("Confirmed", "Your first briefing comes at the time that you asked for. Every one has a link to change what you get, and one to leave.", null)),
             LinkOutcome.Over => Over(),
             _ => Unknown(context),
         };

@@ -40,6 +40,20 @@ public sealed partial class EditionRendererTests
     }
 
     [Fact]
+    public void Both_forms_lead_a_reader_to_leaving_and_to_her_preferences()
+    {
+        var (leave, preferences) = (new Uri("https://briefing.example/leave"), new Uri("https://briefing.example/preferences"));
+
+        var rendered = Renderer.Render(SampleEdition.Content, leave, preferences);
+
+        Assert.All([rendered.Html, rendered.Text], form =>
+        {
+            Assert.Contains(leave.AbsoluteUri, form, StringComparison.Ordinal);
+            Assert.Contains(preferences.AbsoluteUri, form, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void The_subject_says_the_news() =>
         Assert.Equal("War in Ukraine: EU Council approves USD 4.4 billion", Renderer.Render(SampleEdition.Content).Subject);
 
