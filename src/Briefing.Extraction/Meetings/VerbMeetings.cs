@@ -41,27 +41,27 @@ internal static class VerbMeetings
             yield break;
         }
 
-        if (IsCompany(analysis, clause) && MeetingParties.Others(analysis, behind, end) is { Count: > 0 } company)
+        if (JointActs.IsCompany(analysis, clause) && MeetingParties.Others(analysis, behind, end) is { Count: > 0 } company)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. company], status, trigger, behind, end, "meeting/company");
             yield break;
         }
 
         // "had dinner together", "spent two hours together"
-        if (IsCompany(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1 && MeetingRules.Contains(analysis, behind, end, "together"))
+        if (JointActs.IsCompany(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1 && MeetingRules.Contains(analysis, behind, end, "together"))
         {
             yield return MeetingRules.Make(analysis, subject, status, trigger, behind, end, "meeting/company");
             yield break;
         }
 
-        if (IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
+        if (JointActs.IsJointAct(analysis, clause) && subject.Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. MeetingParties.Others(analysis, behind, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person)], status, trigger, behind, end, "meeting/joint-act");
             yield break;
         }
 
         // "signed the agreement with B"
-        if (lemma == "sign" && IsJointAct(analysis, clause) && subject is [{ Actor.Id.Kind: ActorKind.Person }] && MeetingParties.Others(analysis, behind, end) is [{ Actor.Id.Kind: ActorKind.Person }] signer)
+        if (lemma == "sign" && JointActs.IsJointAct(analysis, clause) && subject is [{ Actor.Id.Kind: ActorKind.Person }] && MeetingParties.Others(analysis, behind, end) is [{ Actor.Id.Kind: ActorKind.Person }] signer)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. signer], status, trigger, behind, end, "meeting/joint-act");
             yield break;
@@ -99,7 +99,7 @@ internal static class VerbMeetings
         }
 
         // "joined A and B for talks"
-        if (lemma == "join" && !clause.Verb.Passive && clause.Object is { } hosts && (Deciding(analysis, sentence, clause) || clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Object.Head))))
+        if (lemma == "join" && !clause.Verb.Passive && clause.Object is { } hosts && (JointActs.Deciding(analysis, sentence, clause) || clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Object.Head))))
             && ActorLists.Read(analysis, hosts.Tokens.Start.Value, end) is { Count: > 0 } joined)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. joined], status, trigger, behind, end, "meeting/join");
@@ -178,7 +178,7 @@ internal static class VerbMeetings
         }
 
         // "An agreement was signed by A and B", "the pact, signed by A and B"
-        if (lemma is "sign" && Signed(analysis, clause) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger) is { } signers
+        if (lemma is "sign" && JointActs.Signed(analysis, clause) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > trigger) is { } signers
             && ActorLists.Read(analysis, signers.Object.Tokens.Start.Value, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } both)
         {
             yield return MeetingRules.Make(analysis, both, status, trigger, behind, end, "meeting/joint-act");
@@ -190,7 +190,7 @@ internal static class VerbMeetings
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
         }
 
-        if (lemma is "speak" or "appear" or "stand" && Beside(analysis, behind, end) is >= 0 and var beside)
+        if (lemma is "speak" or "appear" or "stand" && JointActs.Beside(analysis, behind, end) is >= 0 and var beside)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, beside, end)], status, trigger, behind, end, "meeting/alongside");
             yield break;
@@ -315,50 +315,13 @@ internal static class VerbMeetings
     }
 
     /// <summary>"X and Y met in Rome for talks brokered by Z": a past that only looks like a participle.</summary>
-    private static bool IsBare(Clause clause) => clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value == 1;
+    public static bool IsBare(Clause clause) => clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value == 1;
 
     /// <summary>What was held: "talks", "a new round of talks", "two days of talks", where the days are no object.</summary>
     private static NounPhrase? Held(Analysis analysis, Clause clause) =>
         clause.Object is { } held ? MeetingWords.IsMeeting(analysis, held) || MeetingWords.IsAmountOfTalks(analysis, held) ? held : null
         : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && MeetingWords.IsMeeting(analysis, phrase.Object) && phrase.Object.Head > clause.Verb.Head
             && TemporalWords.IsUnit(analysis.Lower(phrase.Object.Tokens.Start.Value - 2)) && phrase.Object.Tokens.Start.Value - clause.Verb.Tokens.End.Value < 5)?.Object;
-
-    private static bool Signed(Analysis analysis, Clause clause)
-    {
-        var before = clause.Verb.Tokens.Start.Value - 1;
-        var deal = clause.Verb.Passive && clause.Subject is { } subject ? subject.Head : IsBare(clause) ? analysis.Document.TextOf(Math.Max(0, before)) is "," ? before - 1 : before : -1;
-        return deal >= 0 && analysis.Lower(deal) is "agreement" or "accord" or "truce" or "treaty" or "pact" or "deal" or "declaration" or "communique" or "communiqué" or "memorandum";
-    }
-
-    /// <summary>The token behind "alongside", "beside", "next to"; -1 where nobody stands there.</summary>
-    private static int Beside(Analysis analysis, int first, int end)
-    {
-        for (var token = first; token + 1 < end; token++)
-        {
-            if (analysis.Lower(token) is "alongside" or "beside")
-            {
-                return token + 1;
-            }
-
-            if (analysis.Lower(token) == "next" && analysis.Lower(token + 1) == "to")
-            {
-                return token + 2;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>"Had lunch with", "spent an hour with", "shook hands with".</summary>
-    private static bool IsCompany(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
-            ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand")
-        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Count && analysis.Lower(token) is "hour" or "hours" or "minutes"));
-
-    /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
-    private static bool IsJointAct(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
-            ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué") or ("shake", "hand");
 
     private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
@@ -394,12 +357,6 @@ internal static class VerbMeetings
     /// <summary>Whether a phone stands behind what somebody told, or in front of all: "By phone, A told B that".</summary>
     public static bool IsToldByPhone(Analysis analysis, Sentence sentence, Clause clause, int first, int end) =>
         IsByPhone(analysis, first, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value));
-
-    /// <summary>"Is to join A and B in Harare on Friday, when the three will decide": what they do there together is a meeting.</summary>
-    private static bool Deciding(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.ClausesOf(sentence).Any(other => other is { Kind: ClauseKind.Adverbial or ClauseKind.Relative, Subject: { } all } && other.Verb.Head > clause.Verb.Head
-            && analysis.Lower(all.Head) is "two" or "three" or "four" or "five" or "leaders" or "presidents" or "ministers" && analysis.Lower(all.Tokens.Start.Value) == "the"
-            && other.Verb.Lemma is "decide" or "discuss" or "agree" or "sign" or "review" or "consider" or "weigh" or "confer" or "talk" or "settle" or "choose" or "debate");
 
     private static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));

@@ -155,7 +155,7 @@ public static class StrikeReader
 
     /// <summary>Those of the sentence and of the two before it.</summary>
     private static IEnumerable<Mention> MentionsNear(Analysis analysis, Sentence sentence) =>
-        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End)).Where(mention => !StrikeRules.IsBorder(analysis, mention.Span));
+        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End)).Where(mention => !StrikeParties.IsBorder(analysis, mention.Span));
 
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
     private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)

@@ -21,12 +21,12 @@ internal sealed record StrikeMatch(
 /// <summary>The verbs and nouns of attacks from the air and by artillery.</summary>
 internal static class StrikeRules
 {
-    private static readonly FrozenSet<string> Weapons = Set("""
+    public static readonly FrozenSet<string> Weapons = Set("""
         missile rocket drone uav bomb shell mortar munition projectile warhead torpedo shahed atacms himars scalp grad iskander kinzhal oreshnik kalibr tomahawk artillery
         """);
 
     /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
-    private static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
+    public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
     private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up");
@@ -46,11 +46,11 @@ internal static class StrikeRules
 
     private static readonly FrozenSet<string> Downing = Set("destroy down intercept shoot-down bring-down neutralize neutralise repel thwart");
 
-    private static readonly FrozenSet<string> Attacks = Set("""
+    public static readonly FrozenSet<string> Attacks = Set("""
         strike airstrike air-strike attack raid bombardment shelling barrage bombing salvo assault volley airstrikes
         """);
 
-    private static readonly FrozenSet<string> Carrying = Set("carry-out conduct launch stage mount perform deliver wage undertake");
+    public static readonly FrozenSet<string> Carrying = Set("carry-out conduct launch stage mount perform deliver wage undertake");
 
     private static readonly FrozenSet<string> Condemning = Set("condemn denounce deplore decry");
 
@@ -84,12 +84,12 @@ internal static class StrikeRules
             return nominal;
         }
 
-        var weapons = WeaponsOf(analysis, sentence, clause);
+        var weapons = StrikeWeapons.WeaponsOf(analysis, sentence, clause);
         var lemma = clause.Verb.Lemma;
-        var subject = clause.Subject is { } phrase ? Armed(CountedThings.Read(analysis, Essence(analysis, phrase))) : null;
-        if (clause.Kind == ClauseKind.Relative && subject is not null && Hurting.Contains(lemma) && !Weapons.Contains(subject.Head) && AttackBefore(analysis, sentence, clause) is { } cause && CountedThings.Read(analysis, cause) is { } attacked && IsAttack(analysis, attacked))
+        var subject = clause.Subject is { } phrase ? StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, phrase))) : null;
+        if (clause.Kind == ClauseKind.Relative && subject is not null && Hurting.Contains(lemma) && !Weapons.Contains(subject.Head) && StrikeWeapons.AttackBefore(analysis, sentence, clause) is { } cause && CountedThings.Read(analysis, cause) is { } attacked && IsAttack(analysis, attacked))
         {
-            return Build(analysis, clause with { Subject = cause }, OwnerOf(analysis, cause) ?? FiredBy(analysis, sentence, clause with { Subject = cause }), WeaponsIn(attacked), "strike/kill") is { Target: not null } told ? told : null;
+            return Build(analysis, clause with { Subject = cause }, StrikeParties.OwnerOf(analysis, cause) ?? StrikeParties.FiredBy(analysis, sentence, clause with { Subject = cause }), StrikeWeapons.WeaponsIn(attacked), "strike/kill") is { Target: not null } told ? told : null;
         }
 
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
@@ -103,42 +103,42 @@ internal static class StrikeRules
         if (Downing.Contains(lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
         {
             var launch = LaunchOf(analysis, sentence, downed);
-            return (OwnerOf(analysis, downed) ?? LaunchedBy(analysis, launch, downed)) is { } owner && Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
+            return (StrikeParties.OwnerOf(analysis, downed) ?? LaunchedBy(analysis, launch, downed)) is { } owner && StrikeParties.Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
                 ? new StrikeMatch(owner, defender, [thing], null, false, "strike/downed") { Deed = launch }
                 : null;
         }
 
         // "was set ablaze by Ukrainian drones"
-        if (lemma == "set" && clause.Verb.Passive && Enumerable.Range(clause.Verb.Tokens.End.Value, 3).Any(token => analysis.Lower(token) is "ablaze" or "fire" or "alight") && AtTheHandsOf(analysis, clause) is { } torch && OwnerOf(analysis, torch.Phrase) is { } arsonist)
+        if (lemma == "set" && clause.Verb.Passive && Enumerable.Range(clause.Verb.Tokens.End.Value, 3).Any(token => analysis.Lower(token) is "ablaze" or "fire" or "alight") && AtTheHandsOf(analysis, clause) is { } torch && StrikeParties.OwnerOf(analysis, torch.Phrase) is { } arsonist)
         {
-            return Build(analysis, clause, arsonist, Weapons.Contains(torch.Head) ? [torch] : WeaponsIn(torch), "strike/hit-by");
+            return Build(analysis, clause, arsonist, Weapons.Contains(torch.Head) ? [torch] : StrikeWeapons.WeaponsIn(torch), "strike/hit-by");
         }
 
         // "came under attack from Russian drones"
         if (lemma == "come" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling") is { } under
-            && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(Aerial.Contains) && OwnerOf(analysis, under.Object) is { } firing)
+            && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(Aerial.Contains) && StrikeParties.OwnerOf(analysis, under.Object) is { } firing)
         {
-            return clause.Subject is { } shelled && SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
-                ? new StrikeMatch(firing, there, WeaponsIn(suffered), null, false, "strike/come-under") : null;
+            return clause.Subject is { } shelled && StrikeParties.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
+                ? new StrikeMatch(firing, there, StrikeWeapons.WeaponsIn(suffered), null, false, "strike/come-under") : null;
         }
 
         if (lemma == "come")
         {
             return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
                 && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && CountedThings.Read(analysis, phrase.Object) is { } used && Weapons.Contains(used.Head)) is { } from
-                && OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && SpotIn(analysis, place.Tokens.Start.Value, place.Tokens.End.Value, assailant.Id) is { } spot
+                && StrikeParties.OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && StrikeParties.SpotIn(analysis, place.Tokens.Start.Value, place.Tokens.End.Value, assailant.Id) is { } spot
                 ? new StrikeMatch(assailant, spot, [CountedThings.Read(analysis, from.Object)!], null, false, "strike/come-under")
                 : null;
         }
 
-        if (Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && OwnerOf(analysis, lost) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
+        if (Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && StrikeParties.OwnerOf(analysis, lost) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
         {
             return Build(analysis, clause, sender, [subject!], "strike/downed");
         }
 
         if (Launching.Contains(lemma) && weapons.Count > 0)
         {
-            var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
+            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
@@ -163,12 +163,12 @@ internal static class StrikeRules
         {
             if (weaponSubject || attackSubject)
             {
-                var owner = OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause);
-                return Build(analysis, clause, owner, weaponSubject ? Listed(analysis, sentence, clause.Subject!, subject!) : WeaponsIn(subject!), "strike/hit");
+                var owner = StrikeParties.OwnerOf(analysis, clause.Subject!) ?? StrikeParties.FiredBy(analysis, sentence, clause);
+                return Build(analysis, clause, owner, weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/hit");
             }
 
             var aerial = weapons.Count > 0 || (clause.Subject is { } force && IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
-            var by = clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject);
+            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject);
             if (aerial && (by is not null || (clause is { Verb.Passive: false, Subject: { } unnamed } && IsAir(analysis, unnamed))) && !IsWeaponObject(analysis, clause) && (clause.Object is not null || HasTarget(analysis, clause) || clause.Verb.Passive))
             {
                 return Build(analysis, clause, by, weapons, "strike/hit-with");
@@ -177,7 +177,7 @@ internal static class StrikeRules
             // "Odesa was struck by Russian drones", "a hospital was damaged in Russian shelling"
             if (clause.Verb.Passive)
             {
-                return AtTheHandsOf(analysis, clause) is { } means && OwnerOf(analysis, means.Phrase) is { } striker ? Build(analysis, clause, striker, Weapons.Contains(means.Head) ? [means] : WeaponsIn(means), "strike/hit-by") : null;
+                return AtTheHandsOf(analysis, clause) is { } means && StrikeParties.OwnerOf(analysis, means.Phrase) is { } striker ? Build(analysis, clause, striker, Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by") : null;
             }
 
             return Striking.Contains(lemma) && by is { } armed && clause.Object is { } objective && IsObjective(analysis, clause, objective, lemma) && Build(analysis, clause, armed, weapons, "strike/hit-place") is { Target: not null } struck ? struck : null;
@@ -186,20 +186,20 @@ internal static class StrikeRules
         // "Shelling by the RSF killed 65 people"
         if (Hurting.Contains(lemma) && clause is { Subject: null, Verb.Passive: false }
             && analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Participle, Verb.Lemma: "shell" or "bomb" or "bombard" } shelling && shelling.Verb.Head == sentence.FirstToken
-            && By(analysis, shelling) is { } gunner)
+            && StrikeParties.By(analysis, shelling) is { } gunner)
         {
             return Build(analysis, clause, gunner, [], "strike/kill");
         }
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
         {
-            return Build(analysis, clause, OwnerOf(analysis, clause.Subject!) ?? FiredBy(analysis, sentence, clause), weaponSubject ? Listed(analysis, sentence, clause.Subject!, subject!) : WeaponsIn(subject!), "strike/kill");
+            return Build(analysis, clause, StrikeParties.OwnerOf(analysis, clause.Subject!) ?? StrikeParties.FiredBy(analysis, sentence, clause), weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/kill");
         }
 
         // "A strike on Nuweiri killed seven": of an attacker whom the article told of.
-        if (Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && OwnerOf(analysis, clause.Subject!) is null && analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in")
+        if (Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && StrikeParties.OwnerOf(analysis, clause.Subject!) is null && analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in")
         {
-            return new StrikeMatch(null, TargetInFront(analysis, clause, null), [], null, false, Again);
+            return new StrikeMatch(null, StrikeParties.TargetInFront(analysis, clause, null), [], null, false, Again);
         }
 
         // "Sultana married a fighter, who was killed in a Russian airstrike": told of somebody, on no day of its own.
@@ -210,32 +210,32 @@ internal static class StrikeRules
 
         if (Hurting.Contains(lemma) && (clause.Verb.Passive || lemma == "die") && AtTheHandsOf(analysis, clause) is { } killer)
         {
-            return Build(analysis, clause, OwnerOf(analysis, killer.Phrase) ?? OwnerBehind(analysis, clause, killer.Phrase), Weapons.Contains(killer.Head) ? [killer] : WeaponsIn(killer), IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
+            return Build(analysis, clause, StrikeParties.OwnerOf(analysis, killer.Phrase) ?? StrikeParties.OwnerBehind(analysis, clause, killer.Phrase), Weapons.Contains(killer.Head) ? [killer] : StrikeWeapons.WeaponsIn(killer), IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
         // "Israel killed a commander in an air strike on a building in Beirut"
-        if (Hurting.Contains(lemma) && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && AtTheHandsOf(analysis, clause) is { } blow && Actor(analysis, clause.Subject) is { } slayer)
+        if (Hurting.Contains(lemma) && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && AtTheHandsOf(analysis, clause) is { } blow && StrikeParties.Actor(analysis, clause.Subject) is { } slayer)
         {
-            return Build(analysis, clause, slayer, Weapons.Contains(blow.Head) ? [blow] : WeaponsIn(blow), "strike/killed-in");
+            return Build(analysis, clause, slayer, Weapons.Contains(blow.Head) ? [blow] : StrikeWeapons.WeaponsIn(blow), "strike/killed-in");
         }
 
         if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
             && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head) || (reply.Head == "strike" && HasTarget(analysis, clause))))
         {
-            return Build(analysis, clause, Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : WeaponsIn(reply), "strike/answer");
+            return Build(analysis, clause, StrikeParties.Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : StrikeWeapons.WeaponsIn(reply), "strike/answer");
         }
 
         // "claimed (responsibility for) a missile attack on Eilat"
         if (lemma == "claim" && clause is { Verb.Passive: false, Object: { } claimed }
             && (analysis.Lower(claimed.Head) == "responsibility" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "for" && phrase.Object.Head > claimed.Head)?.Object : claimed) is { } own
-            && CountedThings.Read(analysis, own) is { } deed && IsAttack(analysis, deed) && Actor(analysis, clause.Subject) is { } claimant)
+            && CountedThings.Read(analysis, own) is { } deed && IsAttack(analysis, deed) && StrikeParties.Actor(analysis, clause.Subject) is { } claimant)
         {
-            return Build(analysis, clause, claimant, WeaponsIn(deed), "strike/claim");
+            return Build(analysis, clause, claimant, StrikeWeapons.WeaponsIn(deed), "strike/claim");
         }
 
         // "condemned the Russian missile strike on Ternopil"
-        if (Condemning.Contains(lemma) && clause is { Verb.Passive: false, Object: { } condemned } && CountedThings.Read(analysis, condemned) is { } crime && IsAttack(analysis, crime) && OwnerOf(analysis, condemned) is { } culprit
-            && Build(analysis, clause, culprit, WeaponsIn(crime), "strike/condemned") is { Target: not null } known)
+        if (Condemning.Contains(lemma) && clause is { Verb.Passive: false, Object: { } condemned } && CountedThings.Read(analysis, condemned) is { } crime && IsAttack(analysis, crime) && StrikeParties.OwnerOf(analysis, condemned) is { } culprit
+            && Build(analysis, clause, culprit, StrikeWeapons.WeaponsIn(crime), "strike/condemned") is { Target: not null } known)
         {
             return known;
         }
@@ -243,36 +243,11 @@ internal static class StrikeRules
         if (Carrying.Contains(lemma) && !IsToldByEffect(analysis, sentence, clause) && Made(analysis, clause) is { } made && CountedThings.Read(analysis, made) is { } attack
             && (IsAttack(analysis, attack) || (attack.Head is "strike" or "raid" or "attack" && ((clause.Subject is { } fliers && IsAir(analysis, fliers)) || (attack.Head == "strike" && lemma is "carry out" or "conduct" or "launch" && HasTarget(analysis, clause))))))
         {
-            return Build(analysis, clause, clause.Verb.Passive ? By(analysis, clause) : Actor(analysis, clause.Subject), WeaponsIn(attack) is { Count: > 0 } used ? used : WeaponsWith(analysis, sentence, clause), "strike/carry-out");
+            return Build(analysis, clause, clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject), StrikeWeapons.WeaponsIn(attack) is { Count: > 0 } used ? used : StrikeWeapons.WeaponsWith(analysis, sentence, clause), "strike/carry-out");
         }
 
         return null;
     }
-
-    /// <summary>"The strike on Ternopil, which killed 25": what killed is the strike, and no town.</summary>
-    private static NounPhrase? AttackBefore(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Head < clause.Verb.Tokens.Start.Value && phrase.Head > clause.Verb.Tokens.Start.Value - 12 && Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
-
-    /// <summary>"Iranian missiles and drones": each kind of them.</summary>
-    private static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
-    {
-        var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, Weapons.Contains).Select(thing => Armed(thing)!).ToList();
-        return things.Count > 1 ? things : [whole];
-    }
-
-    /// <summary>"A barrage of Russian missiles" is missiles.</summary>
-    private static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
-        IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
-            && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
-            && CountedThings.Read(analysis, of) is { } thing && Weapons.Contains(thing.Head) ? of : phrase;
-
-    private static bool IsMany(Analysis analysis, int token) =>
-        CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
-
-    /// <summary>"government drones" are drones.</summary>
-    private static CountedThing? Armed(CountedThing? thing) =>
-        thing is { } weapon && Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
-            ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     /// <summary>Whether a phrase names an attack from the air or by artillery.</summary>
     public static bool IsAttackName(Analysis analysis, NounPhrase phrase) =>
@@ -283,17 +258,17 @@ internal static class StrikeRules
     {
         var thing = CountedThings.Read(analysis, phrase)!;
         var end = Math.Min(phrase.Tokens.End.Value + 14, sentence.EndToken);
-        var owner = OwnerOf(analysis, phrase) ?? (analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? Actor(analysis, by) : null);
+        var owner = StrikeParties.OwnerOf(analysis, phrase) ?? (analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? StrikeParties.Actor(analysis, by) : null);
         if (owner is not { Id.Kind: ActorKind.Country or ActorKind.Organisation } attacker || analysis.Syntax.Words[analysis.Document.TokenAt(attacker.Span.Start)].Part is PartOfSpeech.Pronoun or PartOfSpeech.Determiner && attacker.Span.Length < 6)
         {
             return null;
         }
 
         var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-        var target = SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
+        var target = StrikeParties.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeParties.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
-        return target is not null ? new StrikeMatch(attacker, target, WeaponsIn(thing), null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
-            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, WeaponsIn(thing), null, true, "strike/noun") : null;
+        return target is not null ? new StrikeMatch(attacker, target, StrikeWeapons.WeaponsIn(thing), null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
+            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, StrikeWeapons.WeaponsIn(thing), null, true, "strike/noun") : null;
     }
 
     /// <summary>What was made: "air strikes", "a series of strikes".</summary>
@@ -312,7 +287,7 @@ internal static class StrikeRules
 
     private static (ActorId Id, TextSpan Span)? LaunchedBy(Analysis analysis, Clause? launch, NounPhrase weapons) =>
         launch is not null
-            ? By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? Actor(analysis, sender) : null) : null;
+            ? StrikeParties.By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? StrikeParties.Actor(analysis, sender) : null) : null;
 
     /// <summary>"to strike Bryansk" behind "used missiles".</summary>
     private static Clause? Purpose(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -335,10 +310,6 @@ internal static class StrikeRules
     /// <summary>"in raids by Israeli warplanes".</summary>
     private static bool ByAircraft(Analysis analysis, Clause clause, NounPhrase attack) =>
         clause.Prepositions.Any(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value && IsAir(analysis, phrase.Object));
-
-    /// <summary>"in an air strike by the army".</summary>
-    private static (ActorId Id, TextSpan Span)? OwnerBehind(Analysis analysis, Clause clause, NounPhrase attack) =>
-        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value) is { } by ? Actor(analysis, by.Object) : null;
 
     /// <summary>A place or a thing that is struck in war, and no bargain: "struck Beit Lahia", "hit nine sites"; "hit Russia with sanctions" is none.</summary>
     private static bool IsObjective(Analysis analysis, Clause clause, NounPhrase objective, string lemma)
@@ -369,11 +340,11 @@ internal static class StrikeRules
     public const string Again = "strike/again";
 
     private static bool IsToldBefore(Analysis analysis, NounPhrase attack) =>
-        analysis.Lower(attack.Tokens.Start.Value) is "the" or "that" or "those" or "these" && OwnerOf(analysis, attack) is null;
+        analysis.Lower(attack.Tokens.Start.Value) is "the" or "that" or "those" or "these" && StrikeParties.OwnerOf(analysis, attack) is null;
 
     public static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
-        var target = TargetOf(analysis, clause, attacker?.Id, out var place);
+        var target = StrikeParties.TargetOf(analysis, clause, attacker?.Id, out var place);
         if (attacker is null && target is null && rule != Toll)
         {
             return null;
@@ -392,7 +363,7 @@ internal static class StrikeRules
         }
 
         // "An army jet dropped two bombs on a village": the army of the country where the village lies.
-        if (attacker is null && target is { } struck && clause.Subject is { } jet && ForceOf(analysis, jet, struck.Id) is { } its)
+        if (attacker is null && target is { } struck && clause.Subject is { } jet && StrikeParties.ForceOf(analysis, jet, struck.Id) is { } its)
         {
             return new StrikeMatch((its, jet.Span), target, weapons, place, true, rule);
         }
@@ -401,76 +372,19 @@ internal static class StrikeRules
         if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
         {
             var army = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? ForceOf(analysis, force, by.Id) : null) ?? by.Id, by.Span), target, weapons, place, true, rule);
+            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? StrikeParties.ForceOf(analysis, force, by.Id) : null) ?? by.Id, by.Span), target, weapons, place, true, rule);
         }
 
         return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
     }
 
-    /// <summary>"Malian army drones", "military jets": the force that a phrase names by a common noun.</summary>
-    private static ActorId? ForceOf(Analysis analysis, NounPhrase phrase, ActorId country)
-    {
-        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
-        {
-            if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
-            {
-                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
-            }
-        }
-
-        return null;
-    }
-
-    private static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)
-    {
-        var things = new List<CountedThing>();
-        if (clause.Verb.Passive && clause.Subject is { } subject)
-        {
-            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, Weapons.Contains));
-        }
-
-        things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
-            .Select(Gunfire).Where(thing => Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
-        // "with a new missile, the Oreshnik"
-        things.RemoveAll(thing => thing.Phrase.Tokens.Start.Value > 1 && analysis.Lower(thing.Phrase.Tokens.Start.Value) == "the" && analysis.Document.TextOf(thing.Phrase.Tokens.Start.Value - 1) is "," && things.Exists(other => other.Phrase.Tokens.End.Value == thing.Phrase.Tokens.Start.Value - 1));
-
-        // "The army, with drones, struck the town"
-        things.AddRange(clause.Prepositions.Where(phrase => phrase.Preposition == "with" && phrase.Object.Head < clause.Verb.Head && analysis.Document.TextOf(phrase.Object.Tokens.End.Value) is ",")
-            .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => Weapons.Contains(thing.Head)));
-        return [.. things.Select(thing => Armed(thing)!)];
-    }
-
-    /// <summary>"its biggest air attack since the war began, with 728 drones and 13 missiles".</summary>
-    private static List<CountedThing> WeaponsWith(Analysis analysis, Sentence sentence, Clause clause)
-    {
-        var with = Enumerable.Range(clause.Verb.Head, sentence.EndToken - clause.Verb.Head).FirstOrDefault(token => analysis.Lower(token) == "with", -1);
-        return with < 0 ? [] : [.. CountedThings.Read(analysis, sentence, with, sentence.EndToken, Weapons.Contains).Where(thing => thing.Count is not null)];
-    }
-
-    private static bool IsFired(string noun) => noun == "fire" || Weapons.Contains(noun);
-
-    /// <summary>"artillery fire" is artillery.</summary>
-    private static CountedThing Gunfire(CountedThing thing) =>
-        thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
-
-    /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
-    private static bool IsElsewhere(Analysis analysis, int first) =>
-        (analysis.Lower(first - 1) == "of" && !IsMany(analysis, first - 2)) || analysis.Lower(first - 1) is "on" or "for" or "against" or "from" or "after" or "before" or "amid" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
-
-    /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
-    private static List<CountedThing> WeaponsIn(CountedThing attack)
-    {
-        var before = attack.Name.Split(' ').SkipLast(1).LastOrDefault();
-        return before is not null && Weapons.Contains(before) && (before is not "artillery" || attack.Head == "fire") ? [attack with { Name = before, Head = before, Count = null }] : [];
-    }
-
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
         !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
-        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && OwnerOf(analysis, thing.Phrase) is not null)));
+        || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && StrikeParties.OwnerOf(analysis, thing.Phrase) is not null)));
 
     /// <summary>"Russia's overnight attack on Kyiv": cities are not stormed overnight.</summary>
     private static bool IsOvernight(Analysis analysis, NounPhrase phrase) =>
-        Enumerable.Range(phrase.Tokens.Start.Value - 1, phrase.Head - phrase.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) == "overnight") && OwnerOf(analysis, phrase) is not null;
+        Enumerable.Range(phrase.Tokens.Start.Value - 1, phrase.Head - phrase.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) == "overnight") && StrikeParties.OwnerOf(analysis, phrase) is not null;
 
     private static bool IsAir(Analysis analysis, NounPhrase phrase)
     {
@@ -502,93 +416,6 @@ internal static class StrikeRules
             && Enumerable.Range(phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait"));
 
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
-
-    /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
-    public static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
-    {
-        // "Russia's overnight attack": the adverb parts the phrase from whose it is.
-        var first = phrase.Tokens.Start.Value;
-        var possessor = analysis.Lower(first - 1) == "overnight" && first > 2 && analysis.Syntax.Words[first - 2].Part == PartOfSpeech.Possessive ? analysis.Overlapping(analysis.Document.Tokens[first - 3].Span).LastOrDefault() : null;
-        var mention = possessor ?? analysis.Overlapping(phrase.Span).FirstOrDefault();
-        return mention is not null ? (Acting(analysis, mention), mention.Span)
-            : Nations.Force(analysis, phrase) is { } force ? force
-            : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
-    }
-
-    private static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
-    {
-        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
-            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (Launching.Contains(other.Verb.Lemma) || Carrying.Contains(other.Verb.Lemma)));
-        var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
-            : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
-        return by is null ? null : Actor(analysis, by.Object);
-    }
-
-    private static (ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause) =>
-        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
-
-    public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
-        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
-        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
-        : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
-
-    /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
-    private static ActorId Acting(Analysis analysis, Mention mention) =>
-        IsStateBody(mention) || (mention.Country is not null && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "army" or "agency" }) ? mention.SideOf() : analysis.ActsFor(mention);
-
-    private static bool IsStateBody(Mention mention) =>
-        mention.Country is not null && mention.Actor.Id.Kind == ActorKind.Organisation && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
-            || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("staff", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
-
-    private static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
-
-    /// <summary>"On the Chinese border" is on this side of it.</summary>
-    public static bool IsBorder(Analysis analysis, TextSpan span) =>
-        analysis.Lower(analysis.Document.TokenAt(span.End - 1) + 1) is "border" or "frontier" or "borders";
-
-    /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
-    private static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
-    {
-        place = null;
-        return TargetBehind(analysis, clause, attacker, ref place) ?? TargetInFront(analysis, clause, attacker);
-    }
-
-    /// <summary>"A strike on a house in Beit Lahia killed", "the city of Kherson was shelled": what the words in front of the verb name.</summary>
-    private static (ActorId Id, TextSpan Span)? TargetInFront(Analysis analysis, Clause clause, ActorId? attacker)
-    {
-        if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
-        {
-            return null;
-        }
-
-        return SpotIn(analysis, clause.Verb.Passive ? subject.Tokens.Start.Value : subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value, attacker);
-    }
-
-    /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>
-    private static (ActorId Id, TextSpan Span)? SpotIn(Analysis analysis, int first, int end, ActorId? attacker) =>
-        first >= end ? null
-        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
-
-    private static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
-    {
-        var sentence = analysis.SentenceOf(clause);
-        var from = clause.Verb.Tokens.End.Value;
-        var to = Math.Min(clause.Tokens.End.Value, sentence.EndToken);
-        var span = from < to ? analysis.Document.SpanOf(from, to) : new TextSpan(0, 0);
-        foreach (var mention in analysis.Overlapping(span).Concat(clause.Prepositions.SelectMany(phrase => analysis.Overlapping(phrase.Object.Span)))
-            .Concat(clause is { Verb.Passive: true, Subject: { } subject } ? analysis.Overlapping(subject.Span) : []))
-        {
-            var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
-            var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span))
-            {
-                place ??= mention.Span.Of(analysis.Text);
-                return (country, mention.Span);
-            }
-        }
-
-        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
-    }
 
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => new[] { word, word.Replace('-', ' ') }).ToFrozenSet(StringComparer.Ordinal);

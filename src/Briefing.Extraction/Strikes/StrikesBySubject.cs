@@ -31,25 +31,25 @@ internal static class StrikesBySubject
         }
 
         // "Three of its drones struck the dam."
-        if (Part(analysis, sentence, subject) is { } part && StrikeRules.OwnerOf(analysis, part.Phrase) is { } launcher)
+        if (Part(analysis, sentence, subject) is { } part && StrikeParties.OwnerOf(analysis, part.Phrase) is { } launcher)
         {
             return StrikeRules.Build(analysis, clause with { Subject = part.Phrase }, launcher, [part], "strike/hit");
         }
 
         var head = CountedThings.Singular(analysis.Lower(subject.Head));
-        if (head is "strike" or "raid" or "attack" && StrikeRules.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && (head == "strike" || IsFromTheAir(analysis, sentence)))
+        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && (head == "strike" || IsFromTheAir(analysis, sentence)))
         {
             return StrikeRules.Build(analysis, clause, by, [], "strike/kill") is { Target: not null } told ? told : null;
         }
 
-        if (head == "raid" && StrikeRules.IsHurting(clause.Verb.Lemma) && StrikeRules.OwnerOf(analysis, subject) is { } raider && IsFromTheAir(analysis, sentence))
+        if (head == "raid" && StrikeRules.IsHurting(clause.Verb.Lemma) && StrikeParties.OwnerOf(analysis, subject) is { } raider && IsFromTheAir(analysis, sentence))
         {
             return StrikeRules.Build(analysis, clause, raider, [], "strike/kill");
         }
 
         // "A drone had crashed into the building at dawn": of an attacker whom the article told of.
         return Colliding.Contains(clause.Verb.Lemma) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" && phrase.Object.Head > clause.Verb.Head)
-            && CountedThings.Read(analysis, subject) is { } weapon && StrikeRules.IsWeapon(weapon.Head) && StrikeRules.OwnerOf(analysis, subject) is null && StrikeRules.Build(analysis, clause, null, [weapon], "strike/hit") is null
+            && CountedThings.Read(analysis, subject) is { } weapon && StrikeRules.IsWeapon(weapon.Head) && StrikeParties.OwnerOf(analysis, subject) is null && StrikeRules.Build(analysis, clause, null, [weapon], "strike/hit") is null
             ? new StrikeMatch(null, null, [weapon], null, false, StrikeRules.Again)
             : null;
     }
@@ -69,7 +69,7 @@ internal static class StrikesBySubject
     }
 
     private static (Domain.Actors.ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause, NounPhrase attack) =>
-        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1) is { } by ? StrikeRules.Actor(analysis, by.Object) : null;
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1) is { } by ? StrikeParties.Actor(analysis, by.Object) : null;
 
     private static bool IsFromTheAir(Analysis analysis, Sentence sentence)
     {

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>Who strikes and who is struck: whose the weapons are, who fired them, and the country where they fell.</summary>
+internal static class StrikeParties
+{
+    /// <summary>"in an air strike by the army".</summary>
+    public static (ActorId Id, TextSpan Span)? OwnerBehind(Analysis analysis, Clause clause, NounPhrase attack) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value) is { } by ? Actor(analysis, by.Object) : null;
+
+    /// <summary>"Malian army drones", "military jets": the force that a phrase names by a common noun.</summary>
+    public static ActorId? ForceOf(Analysis analysis, NounPhrase phrase, ActorId country)
+    {
+        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
+        {
+            if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
+            {
+                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
+    public static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
+    {
+        // "Russia's overnight attack": the adverb parts the phrase from whose it is.
+        var first = phrase.Tokens.Start.Value;
+        var possessor = analysis.Lower(first - 1) == "overnight" && first > 2 && analysis.Syntax.Words[first - 2].Part == PartOfSpeech.Possessive ? analysis.Overlapping(analysis.Document.Tokens[first - 3].Span).LastOrDefault() : null;
+        var mention = possessor ?? analysis.Overlapping(phrase.Span).FirstOrDefault();
+        return mention is not null ? (Acting(analysis, mention), mention.Span)
+            : Nations.Force(analysis, phrase) is { } force ? force
+            : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+    }
+
+    public static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
+            && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (StrikeRules.Launching.Contains(other.Verb.Lemma) || StrikeRules.Carrying.Contains(other.Verb.Lemma)));
+        var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
+            : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
+        return by is null ? null : Actor(analysis, by.Object);
+    }
+
+    public static (ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
+
+    public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
+        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
+        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
+        : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+
+    /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
+    public static ActorId Acting(Analysis analysis, Mention mention) =>
+        IsStateBody(mention) || (mention.Country is not null && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "army" or "agency" }) ? mention.SideOf() : analysis.ActsFor(mention);
+
+    public static bool IsStateBody(Mention mention) =>
+        mention.Country is not null && mention.Actor.Id.Kind == ActorKind.Organisation && (mention.Actor.Id.Name.Contains("army", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("force", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("military", StringComparison.Ordinal)
+            || mention.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("navy", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("staff", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("defense", StringComparison.Ordinal) || mention.Actor.Id.Name.Contains("department", StringComparison.Ordinal));
+
+    public static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
+
+    /// <summary>"On the Chinese border" is on this side of it.</summary>
+    public static bool IsBorder(Analysis analysis, TextSpan span) =>
+        analysis.Lower(analysis.Document.TokenAt(span.End - 1) + 1) is "border" or "frontier" or "borders";
+
+    /// <summary>The country hit: of the object, of what stands behind "at", "on", "against", or where it happened.</summary>
+    public static (ActorId Id, TextSpan Span)? TargetOf(Analysis analysis, Clause clause, ActorId? attacker, out string? place)
+    {
+        place = null;
+        return TargetBehind(analysis, clause, attacker, ref place) ?? TargetInFront(analysis, clause, attacker);
+    }
+
+    /// <summary>"A strike on a house in Beit Lahia killed", "the city of Kherson was shelled": what the words in front of the verb name.</summary>
+    public static (ActorId Id, TextSpan Span)? TargetInFront(Analysis analysis, Clause clause, ActorId? attacker)
+    {
+        if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
+        {
+            return null;
+        }
+
+        return SpotIn(analysis, clause.Verb.Passive ? subject.Tokens.Start.Value : subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value, attacker);
+    }
+
+    /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>
+    public static (ActorId Id, TextSpan Span)? SpotIn(Analysis analysis, int first, int end, ActorId? attacker) =>
+        first >= end ? null
+        : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+
+    public static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        var from = clause.Verb.Tokens.End.Value;
+        var to = Math.Min(clause.Tokens.End.Value, sentence.EndToken);
+        var span = from < to ? analysis.Document.SpanOf(from, to) : new TextSpan(0, 0);
+        foreach (var mention in analysis.Overlapping(span).Concat(clause.Prepositions.SelectMany(phrase => analysis.Overlapping(phrase.Object.Span)))
+            .Concat(clause is { Verb.Passive: true, Subject: { } subject } ? analysis.Overlapping(subject.Span) : []))
+        {
+            var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
+            var token = analysis.Document.TokenAt(mention.Span.Start);
+            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span))
+            {
+                place ??= mention.Span.Of(analysis.Text);
+                return (country, mention.Span);
+            }
+        }
+
+        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Territory;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>What else than a verb of taking tells that a place was taken: "fell to", "lost it to them", "in the hands of", "the capture of", "under control".</summary>
+internal static class Takings
+{
+    public static bool HasControl(Analysis analysis, Clause clause) =>
+        (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation");
+
+    /// <summary>The token behind "(RSF)".</summary>
+    public static int BehindBrackets(Analysis analysis, int token) =>
+        analysis.Lower(token) == "(" && analysis.Lower(token + 2) == ")" ? token + 3 : token;
+
+    public static readonly FrozenSet<string> Captures = ["capture", "seizure", "liberation", "recapture", "conquest", "takeover"];
+
+    /// <summary>"Sudzha fell to Ukrainian troops", "lost Sudzha to them", "claimed the capture of Toretsk", "the capture of Toretsk by Russia was confirmed".</summary>
+    public static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause)
+    {
+        if (clause.Verb.Passive)
+        {
+            if (clause.Subject is { } lost && analysis.Lower(lost.Tokens.Start.Value + 1) == "fall" && Behind(clause, "of", lost.Tokens.Start.Value) is { } place && Behind(clause, "to", place.Head) is { } victor && victor.Head < clause.Verb.Head)
+            {
+                return (place, victor);
+            }
+
+            return clause.Subject is { } captured && Captures.Contains(analysis.Lower(captured.Head)) && Behind(clause, "of", captured.Head) is { } town && Behind(clause, "by", captured.Head) is { } captor ? (town, captor) : null;
+        }
+
+        return clause.Verb.Lemma switch
+        {
+            "fall" when Behind(clause, "to", clause.Verb.Head) is { } to => (clause.Subject, to),
+            "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
+            "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
+            "hand" or "hand over" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
+            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
+            "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
+            "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
+            "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
+            "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
+                && analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
+            _ => null,
+        };
+    }
+
+    /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
+    public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
+        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "under" && clause.Verb.Lemma is not "be" and not "remain" && analysis.Lower(item.Object.Head) == "control"))) is { } hands
+            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null ? hands.Object : null) : null;
+
+    public static NounPhrase? Behind(Clause clause, string preposition, int token) =>
+        clause.Prepositions.FirstOrDefault(item => item.Preposition == preposition && item.Object.Head > token)?.Object;
+}

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Reports;
+using Briefing.Domain.Territory;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>Reads who holds what share of a country: "a fifth of Ukraine", "40 percent of its territory".</summary>
+internal static class TerritoryShares
+{
+    public static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
+        if (!TerritoryReader.Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" && Takings.HasControl(analysis, clause)))
+        {
+            return null;
+        }
+
+        var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
+        var under = clause.Verb.Lemma == "be" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") : null;
+        if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
+        {
+            from = whole.Tokens.Start.Value;
+        }
+        else if (clause.Verb.Passive || under is not null)
+        {
+            from = sentence.FirstToken; // "Around a fifth of the country is under …"
+        }
+
+        var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
+        var share = QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => span.Contains(item.Span));
+        var holder = clause.Verb.Passive
+            ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
+            : under is not null ? Controlling(analysis, sentence, under)
+            : Holders.Of(analysis, sentence, clause);
+        if (share is null || holder is null || analysis.Lower(analysis.Document.TokenAt(share.Span.End - 1) + 3) == "own")
+        {
+            return null;
+        }
+
+        var behind = analysis.Document.TokenAt(share.Span.End - 1) + 1;
+        var country = Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
+        var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? TerritoryReader.HomeOf(holder) ?? Topics.Country(analysis, holder.SideOf()) : null);
+        // "The group" of one country does not hold another.
+        if (of is not { } land || (clause.Subject is { } described && Holders.IsDescription(analysis, described) && TerritoryReader.HomeOf(holder) is { } home && home != land))
+        {
+            return null;
+        }
+
+        var now = clause.Verb.Tense != Tense.Past || clause.Verb.Perfect;
+        return new TerritoryReported
+        {
+            Id = "",
+            Article = analysis.Article,
+            Occurred = now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published,
+            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Span.Length == 0 ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country.Span)]]),
+            Actors = [],
+            Confidence = 0,
+            Rule = "territory/share",
+            Cameo = "",
+            Plover = "",
+            Holder = TerritoryReader.HolderOf(analysis, holder, land),
+            Of = land,
+            Share = Math.Round(share.Value, 2),
+        };
+    }
+
+    /// <summary>"under Russian control", "under the control of the RSF".</summary>
+    public static Mention? Controlling(Analysis analysis, Sentence sentence, PrepositionalPhrase control) =>
+        Nations.Named(analysis, control.Object.Tokens.Start.Value, control.Object.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+            ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id)
+            : analysis.Lower(control.Object.Tokens.End.Value) == "of" ? ActorLists.Read(analysis, control.Object.Tokens.End.Value + 1, Math.Min(control.Object.Tokens.End.Value + 10, sentence.EndToken)).FirstOrDefault() : null;
+
+    /// <summary>Whether the share is one of land: "of Ukraine", "of Ukrainian territory", and not of its exports.</summary>
+    public static bool OfFollows(Analysis analysis, Share share, TextSpan country)
+    {
+        var gap = analysis.Text.AsSpan(share.Span.End, Math.Max(0, country.Start - share.Span.End));
+        if (gap.Length > 40 || !gap.Contains("of", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var next = analysis.Document.TokenAt(country.End - 1) + 1;
+        if (next < analysis.Syntax.Words.Count && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
+        {
+            next++;
+        }
+
+        for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Count); token++)
+        {
+            var word = analysis.Syntax.Words[token];
+            if (word.Lower is "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands")
+            {
+                return true;
+            }
+
+            if (word.Lower is "province" or "state" or "region" or "district" or "city" || word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun))
+            {
+                return word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun);
+            }
+        }
+
+        return next + 1 >= analysis.Syntax.Words.Count;
+    }
+
+    /// <summary>"a fifth of the country", "40 percent of its territory".</summary>
+    public static bool RefersBack(Analysis analysis, Share share, Sentence sentence)
+    {
+        var token = analysis.Document.TokenAt(share.Span.End - 1) + 1;
+        token -= analysis.Lower(token) == "the" ? 1 : 0; // "half the country"
+        return token + 2 < sentence.EndToken && analysis.Lower(token) is "of" or "half" && analysis.Lower(token + 1) is "the" or "its" or "his" or "their"
+            && analysis.Lower(token + 2) is "country" or "territory" or "land" or "nation" or "soil" or "republic" or "neighbour" or "neighbor";
+    }
+}
