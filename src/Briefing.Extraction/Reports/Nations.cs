@@ -23,6 +23,11 @@ internal static class Nations
     public static IEnumerable<(ActorId Id, TextSpan Span)> OfPlaces(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
 
+    /// <summary>The same, and countries and capitals by their own names: where something may happen.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> Located(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place || (found.Sense.Actor.Kind == "country" && found.Sense.Use is not (NameUse.Adjective or NameUse.People)))
+            .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
     /// <summary>The countries of all that words name, people and organisations too.</summary>
     public static IEnumerable<(ActorId Id, TextSpan Span)> Of(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
