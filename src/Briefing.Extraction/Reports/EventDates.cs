@@ -25,7 +25,7 @@ internal sealed class EventDates(Analysis analysis)
     {
         var sentence = analysis.SentenceOf(clause);
         var times = Ranges(analysis.TimesIn(sentence.Span))
-            .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence) == clause && !IsLimit(time))
+            .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence)?.Verb.Head == clause.Verb.Head && !IsLimit(time))
             .ToList();
         var at = analysis.Document.Tokens[trigger].Span.Start;
         return times.Find(time => time.Interval!.Value.Days == 2 && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("overnight", StringComparison.OrdinalIgnoreCase))

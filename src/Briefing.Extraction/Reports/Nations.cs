@@ -23,6 +23,11 @@ internal static class Nations
     public static IEnumerable<(ActorId Id, TextSpan Span)> OfPlaces(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
 
+    /// <summary>The same, and countries and capitals by their own names: where something may happen.</summary>
+    public static IEnumerable<(ActorId Id, TextSpan Span)> Located(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Use == NameUse.Place || (found.Sense.Actor.Kind == "country" && found.Sense.Use is not (NameUse.Adjective or NameUse.People)))
+            .Select(found => (found.Sense.Actor.Country!.Value, found.Span));
+
     /// <summary>The countries of all that words name, people and organisations too.</summary>
     public static IEnumerable<(ActorId Id, TextSpan Span)> Of(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Country is not null).Select(found => (found.Sense.Actor.Country!.Value, found.Span));
@@ -35,6 +40,10 @@ internal static class Nations
     /// <summary>The organisation that words name, where "M23 rebels" is no mention of it.</summary>
     public static ActorId? Organisation(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => (ActorId?)found.Sense.Actor.Id).FirstOrDefault();
+
+    /// <summary>The same, and where it stands.</summary>
+    public static (ActorId Id, TextSpan Span)? OrganisationIn(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor.Id, found.Span)).FirstOrDefault();
 
     /// <summary>Whose force a phrase names without being a mention of it: "an RSF drone attack", "four RAF Typhoons" (their country's).</summary>
     public static (ActorId Id, TextSpan Span)? Force(Analysis analysis, NounPhrase phrase) =>

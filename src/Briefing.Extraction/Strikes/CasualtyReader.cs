@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>Reads how many people a strike killed and hurt: "killing 10 people and wounding 24", "at least 33 were killed and 84 hurt".</summary>
 internal static class CasualtyReader
 {
-    private static readonly HashSet<string> Killing = ["kill", "killed", "killing", "kills", "dead", "died", "dies", "deaths", "fatalities"];
+    private static readonly HashSet<string> Killing = ["kill", "killed", "killing", "kills", "dead", "died", "dies", "deaths", "fatalities", "martyred", "perished"];
     private static readonly HashSet<string> Wounding = ["wound", "wounded", "wounding", "injure", "injured", "injuring", "injuries", "hurt", "hurting", "maimed"];
 
     /// <summary>What a strike's sentence says, else the one behind it in the same paragraph.</summary>
@@ -18,13 +18,48 @@ internal static class CasualtyReader
     {
         var own = In(analysis, sentence);
         var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
-        if (own is null && alone && next is { Kind: SentenceKind.Prose } && next.Paragraph == sentence.Paragraph && !analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
+        if (!alone || next is not { Kind: SentenceKind.Prose } || analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
         {
-            return In(analysis, next);
+            return own;
         }
 
-        return own;
+        if (next.Paragraph != sentence.Paragraph)
+        {
+            return own is null && IsBare(analysis, next) ? In(analysis, next) : own;
+        }
+
+        if (own is null)
+        {
+            return Others(analysis, sentence, next) ?? In(analysis, next);
+        }
+
+        // "… and killed 46 people. Six others were wounded."
+        return own is { Killed: { } killed, Injured: null } && In(analysis, next) is { Injured: { } injured } rest && (rest.Killed is null || rest.Killed == killed) && IsBare(analysis, next) ? new Casualties(killed, injured) : own;
     }
+
+    /// <summary>A sentence that only counts the dead and the hurt: it names no place, no day and no attack of its own.</summary>
+    private static bool IsBare(Analysis analysis, Sentence sentence)
+    {
+        if (analysis.Document.TextOf(sentence.FirstToken) is "\"" or "“" || analysis.TimesIn(sentence.Span).Any(time => time.Interval is not null) || Nations.Located(analysis, sentence.FirstToken, sentence.EndToken).Any())
+        {
+            return false;
+        }
+
+        return analysis.Syntax.ClausesOf(sentence).FirstOrDefault() is { Subject: { } dead, Verb.IsFinite: true } first && (Killing.Contains(analysis.Lower(first.Verb.Head)) || Wounding.Contains(analysis.Lower(first.Verb.Head))) && (first.Verb.Passive || first.Verb.Lemma == "die")
+            && dead.Head >= sentence.FirstToken && analysis.QuantitiesIn(analysis.Document.SpanOf(sentence.FirstToken, first.Verb.Head)).Any() && !analysis.Syntax.NounPhrasesOf(sentence).Any(phrase => StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) || StrikeRules.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Head))));
+    }
+
+    /// <summary>"The commander died when missiles hit a flat. Five others were killed with him": one more than the others.</summary>
+    private static Casualties? Others(Analysis analysis, Sentence sentence, Sentence next)
+    {
+        var named = analysis.Syntax.ClausesOf(sentence).Any(clause => clause.Subject is { } dead && (clause.Verb.Lemma == "die" || (clause.Verb.Passive && clause.Verb.Lemma == "kill")) && analysis.ActorOf(dead) is { Actor.Id.Kind: Domain.Actors.ActorKind.Person });
+        return named && In(analysis, next) is { Killed: { } killed } rest && analysis.Syntax.ClausesOf(next).Any(clause => clause.Subject is { } others && analysis.Lower(others.Head) is "others" && clause.Prepositions.Any(phrase => phrase.Preposition is "with" or "alongside" && analysis.Lower(phrase.Object.Head) is "him" or "her" or "them"))
+            ? rest with { Killed = killed + 1 } : null;
+    }
+
+    /// <summary>"six people, most of them soldiers, were hurt", "ten, two of them children,".</summary>
+    private static bool IsPart(Analysis analysis, int token) =>
+        analysis.Lower(token - 1) is "," && ((analysis.Lower(token + 1) == "of" && analysis.Lower(token + 2) is "them" or "whom") || (analysis.Lower(token) is "mostly" or "mainly" or "almost" or "nearly" && analysis.Lower(token + 1) is "all" or "women" or "children" or "civilians"));
 
     public static Casualties? In(Analysis analysis, Sentence sentence)
     {
@@ -38,7 +73,7 @@ internal static class CasualtyReader
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
             // "Sixteen people, among them five children, have been killed": the part is not the whole.
-            aside = aside ? !analysis.Syntax.Words[token].IsVerbal : analysis.Lower(token) is "including" || (analysis.Lower(token) == "among" && analysis.Lower(token + 1) is "them" or "whom" or "these");
+            aside = aside ? !analysis.Syntax.Words[token].IsVerbal : analysis.Lower(token) is "including" || (analysis.Lower(token) == "among" && analysis.Lower(token + 1) is "them" or "whom" or "these") || IsPart(analysis, token);
             if (aside)
             {
                 inside++;

@@ -21,14 +21,26 @@ internal static class StrikeParties
     {
         for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
         {
-            if (analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state)
+            if (ArmyOf(analysis, token, country) is { } army)
             {
-                return analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}");
+                return army;
             }
         }
 
         return null;
     }
+
+    /// <summary>"a Congolese army drone": the force that stands behind the country's name.</summary>
+    public static ActorId? ForceBehind(Analysis analysis, (ActorId Id, TextSpan Span) country) =>
+        country.Span.Length == 0 ? null : ArmyOf(analysis, analysis.Document.TokenAt(country.Span.End - 1), country.Id) ?? ArmyOf(analysis, analysis.Document.TokenAt(country.Span.End - 1) + 1, country.Id);
+
+    private static ActorId? ArmyOf(Analysis analysis, int token, ActorId country) =>
+        analysis.Lower(token) is "army" or "military" or "junta" && analysis.Lexicon.CountryWith(country.Name) is { } state
+            ? analysis.Lexicon.Find($"{state.Demonym} {analysis.Lower(token)}") is [{ } sense, ..] ? sense.Actor.Id : ActorId.Organisation($"{state.Adjective}-{analysis.Lower(token)}") : null;
+
+    /// <summary>"RSF gunners": the movement in front of its men, who as a group would be their country's.</summary>
+    private static (ActorId Id, TextSpan Span)? Of(Analysis analysis, NounPhrase phrase, Mention mention) =>
+        mention.Actor.Id.Kind == ActorKind.Group && Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } force ? force : (Acting(analysis, mention), mention.Span);
 
     /// <summary>Whose a weapon or attack is: "Russian shells", "an attack by Israel", "shells fired by the RSF".</summary>
     public static (ActorId Id, TextSpan Span)? OwnerOf(Analysis analysis, NounPhrase phrase)
@@ -37,7 +49,7 @@ internal static class StrikeParties
         var first = phrase.Tokens.Start.Value;
         var possessor = analysis.Lower(first - 1) == "overnight" && first > 2 && analysis.Syntax.Words[first - 2].Part == PartOfSpeech.Possessive ? analysis.Overlapping(analysis.Document.Tokens[first - 3].Span).LastOrDefault() : null;
         var mention = possessor ?? analysis.Overlapping(phrase.Span).FirstOrDefault();
-        return mention is not null ? (Acting(analysis, mention), mention.Span)
+        return mention is not null ? Of(analysis, phrase, mention)
             : Nations.Force(analysis, phrase) is { } force ? force
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
@@ -56,7 +68,7 @@ internal static class StrikeParties
 
     public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
-        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
+        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention && !(phrase is not null && mention.Span.Start < phrase.Span.Start && mention.Span.End > phrase.Span.Start) ? Of(analysis, phrase!, mention)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>
@@ -96,11 +108,52 @@ internal static class StrikeParties
         first >= end ? null
         : Nations.In(analysis, first, end).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
+    /// <summary>"…, according to the Syrian Observatory, which is based in Britain": who says so is not who was hit.</summary>
+    private static int SourceFrom(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (analysis.Lower(token) == "according" && analysis.Lower(token + 1) == "to")
+            {
+                return token;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>"launched at the USS Mason": the country whose navy gives its ships that prefix.</summary>
+    private static (ActorId Id, TextSpan Span)? Ship(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            var country = analysis.Lower(token) switch
+            {
+                "uss" or "usns" => "USA",
+                "hms" => "GBR",
+                "hmcs" => "CAN",
+                "hmas" => "AUS",
+                _ => null,
+            };
+            if (country is not null && analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun)
+            {
+                return (ActorId.Country(country), analysis.Document.Tokens[token].Span);
+            }
+        }
+
+        return null;
+    }
+
     public static (ActorId Id, TextSpan Span)? TargetBehind(Analysis analysis, Clause clause, ActorId? attacker, ref string? place)
     {
         var sentence = analysis.SentenceOf(clause);
         var from = clause.Verb.Tokens.End.Value;
-        var to = Math.Min(clause.Tokens.End.Value, sentence.EndToken);
+        var to = SourceFrom(analysis, from, Math.Min(clause.Tokens.End.Value, sentence.EndToken));
+        if (Ship(analysis, from, to) is { } ship)
+        {
+            return ship;
+        }
+
         var span = from < to ? analysis.Document.SpanOf(from, to) : new TextSpan(0, 0);
         foreach (var mention in analysis.Overlapping(span).Concat(clause.Prepositions.SelectMany(phrase => analysis.Overlapping(phrase.Object.Span)))
             .Concat(clause is { Verb.Passive: true, Subject: { } subject } ? analysis.Overlapping(subject.Span) : []))

@@ -23,14 +23,15 @@ public static class StrikeReader
         var found = new List<Strike>();
         foreach (var sentence in analysis.Prose)
         {
-            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            foreach (var told in analysis.Syntax.ClausesOf(sentence))
             {
+                var clause = FrontedSubjects.Restore(analysis, sentence, told);
                 if (ReadClause(analysis, dates, sentence, clause, found) is not { } strike)
                 {
                     continue;
                 }
 
-                var told = found.FindIndex(other => other.IsDetailed(strike));
+                var detailed = found.FindIndex(other => other.IsDetailed(strike));
                 if (strike.Rule == StrikeRules.Toll && found.Count > 0)
                 {
                     var struck = found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence);
@@ -39,9 +40,9 @@ public static class StrikeReader
                         found[struck] = found[struck] with { Toll = sentence };
                     }
                 }
-                else if (told >= 0)
+                else if (detailed >= 0)
                 {
-                    found[told] = found[told] with { Weapons = strike.Weapons };
+                    found[detailed] = found[detailed] with { Weapons = strike.Weapons };
                 }
                 else if (!found.Exists(other => other.Repeats(strike)))
                 {
@@ -50,7 +51,13 @@ public static class StrikeReader
             }
         }
 
-        foreach (var sentence in analysis.Prose.Where(sentence => !found.Exists(strike => strike.Sentence == sentence || strike.Toll == sentence)))
+        var tolls = analysis.Prose.Select(sentence => Toll.Read(analysis, sentence)).OfType<Toll>().ToList();
+        foreach (var toll in tolls)
+        {
+            TakeToll(analysis, dates, found, toll);
+        }
+
+        foreach (var sentence in analysis.Prose.Where(sentence => !found.Exists(strike => strike.Sentence == sentence || strike.Toll == sentence) && !tolls.Exists(toll => toll.Sentence == sentence)))
         {
             if (NounStrikes.Read(analysis, dates, sentence) is { } named && named.Match is { Attacker: { } by, Target: { } at }
                 && new Strike(sentence, named.Clause, by.Id, by.Span, at.Id, at.Span, named.Match.Weapons, dates.Of(named.Clause, named.Clause.Verb.Head) ?? dates.Story(sentence), null, named.Match.Rule) is var strike
@@ -60,11 +67,76 @@ public static class StrikeReader
             }
         }
 
-        foreach (var strike in found.OrderBy(strike => strike.Sentence.Index))
+        foreach (var strike in WithoutSummary(analysis, [.. found.OrderBy(strike => strike.Sentence.Index).Select(strike => strike with { Cost = CostOf(analysis, found, strike) })]))
         {
-            var alone = !found.Exists(other => other.Sentence.Index == strike.Sentence.Index + 1);
-            yield return Report(analysis, strike, CasualtyReader.Around(analysis, strike.Sentence, alone) ?? (strike.Toll is { } toll ? CasualtyReader.In(analysis, toll) : null));
+            yield return Report(analysis, strike, strike.Cost);
         }
+    }
+
+    private static Casualties? CostOf(Analysis analysis, List<Strike> found, Strike strike)
+    {
+        var alone = !found.Exists(other => other.Sentence.Index == strike.Sentence.Index + 1);
+        return CasualtyReader.Around(analysis, strike.Sentence, alone) ?? (strike.Toll is { } toll ? CasualtyReader.In(analysis, toll) : null) ?? strike.Cost;
+    }
+
+    /// <summary>A toll goes to the strike of its day, to the last one told where it names no day, or is one of its own.</summary>
+    private static void TakeToll(Analysis analysis, EventDates dates, List<Strike> found, Toll toll)
+    {
+        var owner = StrikeParties.OwnerOf(analysis, toll.Attack);
+        var struck = toll.Day is { } day ? found.FindIndex(strike => strike.Date is { } date && date.From <= day.To && day.From <= date.To && (owner is null || owner.Value.Id == strike.Attacker))
+            : found.FindLastIndex(strike => strike.Sentence.Index < toll.Sentence.Index && strike.Sentence.Index >= toll.Sentence.Index - Memory && (owner is null || owner.Value.Id == strike.Attacker));
+        if (struck >= 0)
+        {
+            found[struck] = found[struck] with { Cost = toll.Casualties };
+        }
+        else if (toll.Day is { } own && own.To <= dates.Published.To && own.To.DayNumber > dates.Published.From.DayNumber - History && TollParties(analysis, found, toll, owner) is var (attacker, target))
+        {
+            found.Add(new Strike(toll.Sentence, toll.Clause, attacker.Id, attacker.Span, target.Id, target.Span, [], own, null, StrikeRules.Toll) { Cost = toll.Casualties });
+        }
+    }
+
+    /// <summary>Whose attack on whom a toll is of: as it says, else as the strikes before.</summary>
+    private static ((ActorId Id, TextSpan Span) Attacker, (ActorId Id, TextSpan Span) Target)? TollParties(Analysis analysis, List<Strike> found, Toll toll, (ActorId Id, TextSpan Span)? owner)
+    {
+        var known = found.LastOrDefault(strike => owner is null || strike.Attacker == owner.Value.Id);
+        var target = owner is null ? null : StrikeParties.SpotIn(analysis, toll.Attack.Tokens.End.Value, toll.Sentence.EndToken, owner.Value.Id);
+        return owner is { } by && target is { } at ? (by, at) : known is null ? null : ((known.Attacker, known.AttackerSpan), (known.Target, known.TargetSpan ?? known.AttackerSpan));
+    }
+
+    /// <summary>A story's first paragraph sums up what later ones tell one by one: such a strike, with no weapons counted and no dead but
+    /// theirs, is none of its own.</summary>
+    private static List<Strike> WithoutSummary(Analysis analysis, List<Strike> strikes)
+    {
+        var opening = analysis.Prose.FirstOrDefault()?.Paragraph;
+        var lead = strikes.FindIndex(strike => strike.Sentence.Paragraph == opening && strike.Weapons.All(weapon => weapon.Count is null));
+        if (lead < 0)
+        {
+            return strikes;
+        }
+
+        var summary = strikes[lead];
+        var detailed = strikes.FindIndex(strike => strike.Sentence.Paragraph != opening && strike.Attacker == summary.Attacker && strike.Target == summary.Target && strike.Date == summary.Date
+            && (summary.Weapons.Count == 0 ? summary.Cost is null : summary.Weapons.All(weapon => strike.Weapons.Any(other => other.Head == weapon.Head && other.Count is not null)) && (strike.Cost is null || strike.Cost == summary.Cost)));
+        if (detailed < 0)
+        {
+            return strikes;
+        }
+
+        strikes[detailed] = strikes[detailed] with { Cost = strikes[detailed].Cost ?? summary.Cost };
+        strikes.RemoveAt(lead);
+        return strikes;
+    }
+
+    /// <summary>Where a strike of its own is told: "a strike on Nuweiri" after one on Tyre.</summary>
+    private static string? Fresh(Analysis analysis, Clause clause)
+    {
+        if (clause.Subject is not { } attack || !StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(attack.Head))) || analysis.Lower(attack.Tokens.Start.Value) is not ("a" or "an" or "another"))
+        {
+            return null;
+        }
+
+        var at = clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "on" or "at" or "in" && phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1);
+        return at is not null && analysis.Syntax.Words[at.Object.Head].Part == PartOfSpeech.ProperNoun ? analysis.Document.TextOf(at.Object.Head).ToString() : null;
     }
 
     private sealed record Strike(
@@ -74,6 +146,17 @@ public static class StrikeReader
         /// <summary>The sentence that says what it cost: "eleven people were killed in the barrage".</summary>
         public Sentence? Toll { get; init; }
 
+        /// <summary>Whom it killed and hurt.</summary>
+        public Casualties? Cost { get; init; }
+
+        /// <summary>The place of an attack that an indefinite article tells of as one more.</summary>
+        public string? Spot { get; init; }
+
+        /// <summary>The text of the sentence.</summary>
+        public string Told { get; init; } = "";
+
+        public bool IsNew(Strike other) => Spot is { } spot && Sentence != other.Sentence && !other.Told.Contains(spot, StringComparison.Ordinal);
+
         /// <summary>The next sentence of a paragraph may say with what.</summary>
         public bool IsDetailed(Strike other) => Weapons.Count == 0 && other.Weapons.Count > 0 && Target == other.Target && Sentence.Paragraph == other.Sentence.Paragraph
             && other.Sentence.Index == Sentence.Index + 1 && Date == other.Date && (Attacker == other.Attacker || other.Attacker.Kind == Attacker.Kind);
@@ -81,7 +164,7 @@ public static class StrikeReader
         /// <summary>One sentence tells one strike; another with the same weapons on the same days tells it again.</summary>
         public bool Repeats(Strike other) => Attacker == other.Attacker && Target == other.Target
             && (Sentence == other.Sentence && Math.Abs(Clause.Verb.Head - other.Clause.Verb.Head) < 60 && (other.Weapons.Count == 0 || Weapons.Select(weapon => weapon.Name).SequenceEqual(other.Weapons.Select(weapon => weapon.Name)) || Date == other.Date)
-                || (Date == other.Date && other.Weapons.All(weapon => Weapons.Any(known => known.Head == weapon.Head && (weapon.Count is null || known.Count == weapon.Count)))
+                || (Date == other.Date && !other.IsNew(this) && other.Weapons.All(weapon => Weapons.Any(known => known.Head == weapon.Head && (weapon.Count is null || known.Count == weapon.Count)))
                     && (Place == other.Place || other.Place is null || Sentence.Paragraph == other.Sentence.Paragraph && other.Weapons.Count == 0)));
     }
 
@@ -93,14 +176,15 @@ public static class StrikeReader
         }
 
         // "Drones struck the town, killing six": the second verb tells of the same.
-        if (match.Target is null && clause.Subject is { } same && before.Exists(strike => strike.Sentence == sentence && strike.Clause.Subject?.Head == same.Head))
+        if ((match.Target is null || match.Attacker is null) && clause.Subject is { } same && before.Exists(strike => strike.Sentence == sentence && strike.Clause.Subject?.Head == same.Head))
         {
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? (named.Id, named.Span)
+        var attacker = match.Attacker is { } named ? StrikeAttribution.ClaimedFrom(analysis, sentence, named.Id) ?? (named.Id, named.Span)
             : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
-            : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause) ?? FoeNear(analysis, sentence, match.Target);
+            : StrikeAttribution.Said(analysis, sentence, clause, match.Target?.Id) ?? FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, match.Target?.Id)
+                ?? Aircraft.OfTheState(analysis, sentence, clause, match.Target?.Id) ?? StrikeAttribution.Only(analysis, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
@@ -108,13 +192,19 @@ public static class StrikeReader
         }
 
         var date = dates.Of(clause, clause.Verb.Head) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
+        // "Have killed 16 people since Wednesday": from that day until now.
+        if (clause.Verb is { Perfect: true, Tense: Tense.Present } && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since") is { Interval: { Days: 1 } since } && since.From <= dates.Published.To)
+        {
+            date = new DateInterval(since.From, dates.Published.To);
+        }
+
         // "Was killed by a drone strike in 2015", "has bombed … since 2014": history and totals.
         if (date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From) || IsTotal(analysis, sentence, clause))
         {
             return null;
         }
 
-        return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons, date, match.Place, match.Rule);
+        return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons, date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
     }
 
     /// <summary>What was struck longer ago than this many days is history.</summary>
@@ -134,9 +224,19 @@ public static class StrikeReader
     private const int Reach = 8;
 
     /// <summary>"Jets hit 20 targets in the suburbs, the army said": its own jets.</summary>
-    private static (ActorId Id, TextSpan Span)? Claimant(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma)) is { Subject: { } speaker }
-            && analysis.ActorOf(speaker) is { Country: { } country } army && analysis.Lexicon.Find(army.Actor.Id) is { Kind: "army" } ? (country, army.Span) : null;
+    private static (ActorId Id, TextSpan Span)? Claimant(Analysis analysis, Sentence sentence, Clause clause, ActorId? target)
+    {
+        if (analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && other.Verb.Head != clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma)) is not { Subject: { } speaker })
+        {
+            return null;
+        }
+
+        // "The Houthi military spokesman said a drone had been launched at a ship": what a movement fired it fired at others.
+        return analysis.ActorOf(speaker) is { Country: { } country } army && analysis.Lexicon.Find(army.Actor.Id) is { Kind: "army" } ? (country, army.Span)
+            : target is not null && clause is { Kind: ClauseKind.Complement, Verb.Passive: true } && Nations.Force(analysis, speaker) is { Id.Kind: ActorKind.Organisation } movement && HomeOf(analysis, movement.Id) != target ? movement : null;
+    }
+
+    private static ActorId? HomeOf(Analysis analysis, ActorId movement) => analysis.Lexicon.Find(movement)?.Country;
 
     /// <summary>Who is known to strike a country, from what the article told before.</summary>
     private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target, bool isToll)

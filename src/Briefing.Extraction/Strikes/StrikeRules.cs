@@ -22,14 +22,14 @@ internal sealed record StrikeMatch(
 internal static class StrikeRules
 {
     public static readonly FrozenSet<string> Weapons = Set("""
-        missile rocket drone uav bomb shell mortar munition projectile warhead torpedo shahed atacms himars scalp grad iskander kinzhal oreshnik kalibr tomahawk artillery
+        missile rocket drone uav bomb shell mortar munition projectile warhead torpedo shahed atacms himars scalp grad iskander kinzhal oreshnik kalibr tomahawk katyusha qassam quadcopter artillery
         """);
 
     /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
     public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
-    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up");
+    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage");
 
     private static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
 
@@ -63,13 +63,13 @@ internal static class StrikeRules
         air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne gunship gunships
         """);
 
-    private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
-
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim", "set"];
+    private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim", "set", "eliminate", "assassinate", .. StrikeEffects.Verbs];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
+
+    public static bool IsOrdinal(string word) => word is "first" or "second" or "third" or "fourth" or "fifth" or "latest" or "last" or "deadliest" or "next" or "earlier" or "later" or "previous";
 
     public static bool IsWeapon(string noun) => Weapons.Contains(noun);
 
@@ -84,12 +84,23 @@ internal static class StrikeRules
             return nominal;
         }
 
+        if (StrikeEffects.Match(analysis, sentence, clause) is { } effect)
+        {
+            return effect;
+        }
+
         var weapons = StrikeWeapons.WeaponsOf(analysis, sentence, clause);
         var lemma = clause.Verb.Lemma;
         var subject = clause.Subject is { } phrase ? StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, phrase))) : null;
         if (clause.Kind == ClauseKind.Relative && subject is not null && Hurting.Contains(lemma) && !Weapons.Contains(subject.Head) && StrikeWeapons.AttackBefore(analysis, sentence, clause) is { } cause && CountedThings.Read(analysis, cause) is { } attacked && IsAttack(analysis, attacked))
         {
             return Build(analysis, clause with { Subject = cause }, StrikeParties.OwnerOf(analysis, cause) ?? StrikeParties.FiredBy(analysis, sentence, clause with { Subject = cause }), StrikeWeapons.WeaponsIn(attacked), "strike/kill") is { Target: not null } told ? told : null;
+        }
+
+        // "A car bomb killed nine": it came on the road.
+        if (subject is not null && Weapons.Contains(subject.Head) && subject.Name.Split(' ').Any(IsOfTheRoad))
+        {
+            return null;
         }
 
         var weaponSubject = subject is not null && Weapons.Contains(subject.Head);
@@ -102,6 +113,11 @@ internal static class StrikeRules
 
         if (Downing.Contains(lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } downed && CountedThings.Read(analysis, downed) is { } thing && Weapons.Contains(thing.Head))
         {
+            if (IsStray(analysis, sentence, downed))
+            {
+                return null;
+            }
+
             var launch = LaunchOf(analysis, sentence, downed);
             return (StrikeParties.OwnerOf(analysis, downed) ?? LaunchedBy(analysis, launch, downed)) is { } owner && StrikeParties.Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
                 ? new StrikeMatch(owner, defender, [thing], null, false, "strike/downed") { Deed = launch }
@@ -126,7 +142,7 @@ internal static class StrikeRules
         {
             return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
                 && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && CountedThings.Read(analysis, phrase.Object) is { } used && Weapons.Contains(used.Head)) is { } from
-                && StrikeParties.OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && StrikeParties.SpotIn(analysis, place.Tokens.Start.Value, place.Tokens.End.Value, assailant.Id) is { } spot
+                && StrikeParties.OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && StrikeParties.SpotIn(analysis, place.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, assailant.Id) is { } spot
                 ? new StrikeMatch(assailant, spot, [CountedThings.Read(analysis, from.Object)!], null, false, "strike/come-under")
                 : null;
         }
@@ -138,13 +154,20 @@ internal static class StrikeRules
 
         if (Launching.Contains(lemma) && weapons.Count > 0)
         {
-            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject);
+            // "A Houthi missile was fired toward a tanker": whose it is.
+            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
             }
 
-            if (IsTest(analysis, clause) || IsToldByEffect(analysis, sentence, clause))
+            if (IsTest(analysis, clause) || IsToldByEffect(analysis, sentence, clause) || IsListed(analysis, clause))
+            {
+                return null;
+            }
+
+            // "showed missiles that had been fired at Ukraine": told of what is shown, on no day of its own.
+            if (clause is { Kind: ClauseKind.Relative, Verb.Passive: true } && !analysis.TimesIn(analysis.Document.SpanOf(clause.Verb.Head, Math.Max(clause.Verb.Head + 1, clause.Tokens.End.Value))).Any(time => time.Interval is not null))
             {
                 return null;
             }
@@ -193,7 +216,7 @@ internal static class StrikeRules
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
         {
-            return Build(analysis, clause, StrikeParties.OwnerOf(analysis, clause.Subject!) ?? StrikeParties.FiredBy(analysis, sentence, clause), weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/kill");
+            return Build(analysis, clause, StrikeParties.OwnerOf(analysis, StrikeWeapons.Essence(analysis, clause.Subject!)) ?? StrikeParties.FiredBy(analysis, sentence, clause), weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/kill");
         }
 
         // "A strike on Nuweiri killed seven": of an attacker whom the article told of.
@@ -214,12 +237,12 @@ internal static class StrikeRules
         }
 
         // "Israel killed a commander in an air strike on a building in Beirut"
-        if (Hurting.Contains(lemma) && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && AtTheHandsOf(analysis, clause) is { } blow && StrikeParties.Actor(analysis, clause.Subject) is { } slayer)
+        if ((Hurting.Contains(lemma) || lemma is "eliminate" or "assassinate") && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && (AtTheHandsOf(analysis, clause) ?? OwnStrike(analysis, clause)) is { } blow && StrikeParties.Actor(analysis, clause.Subject) is { } slayer)
         {
             return Build(analysis, clause, slayer, Weapons.Contains(blow.Head) ? [blow] : StrikeWeapons.WeaponsIn(blow), "strike/killed-in");
         }
 
-        if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, answer.Object) is { } reply
+        if (Answering.Contains(lemma) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with") is { } answer && CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, answer.Object)) is { } reply
             && (IsAttack(analysis, reply) || Weapons.Contains(reply.Head) || (reply.Head == "strike" && HasTarget(analysis, clause))))
         {
             return Build(analysis, clause, StrikeParties.Actor(analysis, clause.Subject), Weapons.Contains(reply.Head) ? [reply] : StrikeWeapons.WeaponsIn(reply), "strike/answer");
@@ -298,14 +321,25 @@ internal static class StrikeRules
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && (Weapons.Contains(thing.Head) || IsAttack(analysis, thing) || (Attacks.Contains(thing.Head) && ByAircraft(analysis, clause, phrase.Object))))
+            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && StrikeWeapons.Armed(thing) is { } named && (Weapons.Contains(thing.Head) || IsAttack(analysis, thing) || (Attacks.Contains(thing.Head) && ByAircraft(analysis, clause, phrase.Object))))
             {
-                return thing;
+                return named;
             }
         }
 
         return null;
     }
+
+    /// <summary>"killed him in a strike on Beirut": the attacker's own.</summary>
+    private static CountedThing? OwnStrike(Analysis analysis, Clause clause) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "with" && phrase.Object.Head > clause.Verb.Head && CountedThings.Singular(analysis.Lower(phrase.Object.Head)) == "strike") is { } own && clause.Prepositions.Any(phrase => phrase.Preposition is "on" or "in" or "near" && phrase.Object.Head > own.Object.Head)
+            ? CountedThings.Read(analysis, own.Object) : null;
+
+    /// <summary>"listing firing a rocket and digging a tunnel": what somebody speaks of, at nobody.</summary>
+    private static bool IsListed(Analysis analysis, Clause clause) =>
+        clause is { Kind: ClauseKind.Participle, Verb.Passive: false } && !HasTarget(analysis, clause) && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund
+        && (analysis.Syntax.Words[clause.Verb.Tokens.Start.Value - 1].Form == VerbForm.Gerund || analysis.Syntax.Words[clause.Verb.Tokens.Start.Value - 1].Part == PartOfSpeech.Verb
+            || (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "," or "and" && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).Any(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head && other.Verb.Tokens.Start.Value > 0 && analysis.Syntax.Words[other.Verb.Tokens.Start.Value - 1].IsVerbal)));
 
     /// <summary>"in raids by Israeli warplanes".</summary>
     private static bool ByAircraft(Analysis analysis, Clause clause, NounPhrase attack) =>
@@ -362,6 +396,13 @@ internal static class StrikeRules
             target = ruler;
         }
 
+        // "An Ethiopian MiG hit a flour mill": the air force of a state that fights at home, where no other country is named.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } state && AtWarWithin.Contains(state.Id.Name) && clause.Subject is { } plane && Aircraft.IsNamed(analysis, plane) && analysis.SentenceOf(clause) is var told
+            && Nations.Named(analysis, told.FirstToken, told.EndToken).All(nation => nation.Id == state.Id))
+        {
+            return new StrikeMatch(attacker, attacker, weapons, place, true, rule);
+        }
+
         // "An army jet dropped two bombs on a village": the army of the country where the village lies.
         if (attacker is null && target is { } struck && clause.Subject is { } jet && StrikeParties.ForceOf(analysis, jet, struck.Id) is { } its)
         {
@@ -372,32 +413,24 @@ internal static class StrikeRules
         if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
         {
             var army = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? StrikeParties.ForceOf(analysis, force, by.Id) : null) ?? by.Id, by.Span), target, weapons, place, true, rule);
+            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? StrikeParties.ForceOf(analysis, force, by.Id) : null) ?? StrikeParties.ForceBehind(analysis, by) ?? by.Id, by.Span), target, weapons, place, true, rule);
         }
 
         return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
     }
 
     private static bool IsAttack(Analysis analysis, CountedThing thing) =>
-        !thing.Name.Split(' ').Any(word => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife") && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
+        !thing.Name.Split(' ').Any(IsOfTheRoad) && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
         || (Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && StrikeParties.OwnerOf(analysis, thing.Phrase) is not null)));
+
+    private static bool IsOfTheRoad(string word) => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife" or "petrol" or "lorry" or "parcel" or "nail" or "pipe";
 
     /// <summary>"Russia's overnight attack on Kyiv": cities are not stormed overnight.</summary>
     private static bool IsOvernight(Analysis analysis, NounPhrase phrase) =>
         Enumerable.Range(phrase.Tokens.Start.Value - 1, phrase.Head - phrase.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) == "overnight") && StrikeParties.OwnerOf(analysis, phrase) is not null;
 
-    private static bool IsAir(Analysis analysis, NounPhrase phrase)
-    {
-        for (var token = phrase.Tokens.Start.Value; token < phrase.Tokens.End.Value; token++)
-        {
-            if (Air.Contains(analysis.Lower(token)) || (analysis.Lower(token) == "air" && analysis.Lower(token + 1) == "force") || analysis.Lower(token) == "artillery")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsAir(Analysis analysis, NounPhrase phrase) =>
+        Aircraft.IsNamed(analysis, phrase) || Enumerable.Range(phrase.Tokens.Start.Value, phrase.Tokens.End.Value - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) == "artillery");
 
     private static bool IsWeaponObject(Analysis analysis, Clause clause) =>
         clause.Object is { } phrase && CountedThings.Read(analysis, phrase) is { } thing && Weapons.Contains(thing.Head);
@@ -412,8 +445,15 @@ internal static class StrikeRules
 
     /// <summary>"into the sea", "during exercises": a test, and no strike.</summary>
     private static bool IsTest(Analysis analysis, Clause clause) =>
-        clause.Prepositions.Any(phrase => phrase.Preposition is "during" or "in" && CountedThings.Singular(analysis.Lower(phrase.Object.Head)) is "exercise" or "drill" or "maneuver" or "manoeuvre" or "rehearsal") || clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in"
-            && Enumerable.Range(phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value - phrase.Object.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait"));
+        clause.Prepositions.Any(phrase => phrase.Preposition is "during" or "in" && CountedThings.Singular(analysis.Lower(phrase.Object.Head)) is "exercise" or "drill" or "maneuver" or "manoeuvre" or "rehearsal")
+        || (clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "toward" or "towards" or "off" or "in" && IsWater(analysis, phrase.Object)) && !clause.Prepositions.Any(phrase => phrase.Preposition is "at" or "against" && phrase.Object.Head > clause.Verb.Head && !IsTime(analysis, phrase) && !IsWater(analysis, phrase.Object)));
+
+    private static bool IsWater(Analysis analysis, NounPhrase phrase) =>
+        Enumerable.Range(phrase.Tokens.Start.Value, phrase.Tokens.End.Value - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) is "sea" or "ocean" or "waters" or "coast" or "pacific" or "strait");
+
+    /// <summary>"shot down drones that had crossed into its airspace": they strayed and struck nothing.</summary>
+    private static bool IsStray(Analysis analysis, Sentence sentence, NounPhrase weapons) =>
+        analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Lemma is "cross" or "enter" or "stray" or "violate" or "drift" or "wander" or "fly" && other.Verb.Head > weapons.Head && other.Verb.Head < weapons.Head + 8);
 
     private static bool IsTime(Analysis analysis, PrepositionalPhrase phrase) => analysis.TimesIn(phrase.Object.Span).Any(time => time.Span.Start <= phrase.Object.Span.Start + 4);
 

@@ -20,7 +20,16 @@ internal static class StrikeWeapons
     public static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
     {
         var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, StrikeRules.Weapons.Contains).Select(thing => Armed(thing)!).ToList();
-        return things.Count > 1 ? things : [whole];
+        return things.Count > 1 ? things : [whole.Count is null ? whole with { Count = CountBehind(analysis, phrase) } : whole];
+    }
+
+    /// <summary>"The missiles, 24 of them, struck", "the drones, 30 in all, hit".</summary>
+    private static int? CountBehind(Analysis analysis, NounPhrase phrase)
+    {
+        var comma = phrase.Tokens.End.Value;
+        return analysis.Lower(comma) is "," or "–" or "—" or "(" && analysis.QuantitiesIn(analysis.Document.SpanOf(comma + 1, Math.Min(comma + 5, analysis.Document.Tokens.Count))).FirstOrDefault() is { Value: > 0 and < 100_000 } number
+            && analysis.Document.TokenAt(number.Span.End - 1) + 1 is var behind && ((analysis.Lower(behind) == "of" && analysis.Lower(behind + 1) is "them") || (analysis.Lower(behind) == "in" && analysis.Lower(behind + 1) is "all" or "total" or "number") || analysis.Lower(behind) is "altogether")
+            ? (int)number.Value : null;
     }
 
     /// <summary>"A barrage of Russian missiles" is missiles.</summary>

@@ -47,6 +47,12 @@ internal static class StrikesBySubject
             return StrikeRules.Build(analysis, clause, raider, [], "strike/kill");
         }
 
+        // "The first of the strikes, on Sept. 2, killed 11 people": one of those that the article told of.
+        if (StrikeRules.IsHurting(clause.Verb.Lemma) && IsOneOfThem(analysis, sentence, subject))
+        {
+            return new StrikeMatch(null, null, [], null, false, StrikeRules.Again);
+        }
+
         // "A drone had crashed into the building at dawn": of an attacker whom the article told of.
         return Colliding.Contains(clause.Verb.Lemma) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" && phrase.Object.Head > clause.Verb.Head)
             && CountedThings.Read(analysis, subject) is { } weapon && StrikeRules.IsWeapon(weapon.Head) && StrikeParties.OwnerOf(analysis, subject) is null && StrikeRules.Build(analysis, clause, null, [weapon], "strike/hit") is null
@@ -66,6 +72,17 @@ internal static class StrikesBySubject
 
         var count = analysis.QuantitiesIn(subject.Span).FirstOrDefault() is { Value: > 0 and < 100_000 } number ? (int)number.Value : analysis.Lower(subject.Head) == "one" ? 1 : (int?)null;
         return thing with { Count = count };
+    }
+
+    private static bool IsOneOfThem(Analysis analysis, Sentence sentence, NounPhrase subject)
+    {
+        var head = subject.Head;
+        if (analysis.Lower(subject.Tokens.End.Value) == "of" && analysis.Lower(subject.Tokens.End.Value + 1) is "the" or "these" or "those" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == subject.Tokens.End.Value + 1) is { } all)
+        {
+            head = all.Head;
+        }
+
+        return CountedThings.Singular(analysis.Lower(head)) is "strike" or "airstrike" && StrikeRules.IsOrdinal(analysis.Lower(subject.Tokens.Start.Value + 1)) && analysis.Lower(subject.Tokens.Start.Value) is "the" or "a";
     }
 
     private static (Domain.Actors.ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause, NounPhrase attack) =>

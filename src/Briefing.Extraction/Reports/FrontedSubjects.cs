@@ -1,0 +1,108 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Reports;
+
+/// <summary>Subjects that follow at once, without a comma, on the time or place that opens a sentence: "On Sunday evening army planes
+/// dropped bombs", "In Beirut jets hit targets". There the words read as one phrase behind the preposition.</summary>
+internal static class FrontedSubjects
+{
+    /// <summary>The clause with its subject; the clause as it was where nothing is wanting.</summary>
+    public static Clause Restore(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (!clause.Verb.IsFinite || clause.Kind is ClauseKind.Relative)
+        {
+            return clause;
+        }
+
+        // "On 5 August last year drones hit": the time is no part of it.
+        if (clause.Subject is { } read)
+        {
+            return EndOfSetting(analysis, read, timesOnly: true) is var first && first > read.Tokens.Start.Value && first <= read.Head ? clause with { Subject = From(analysis, read, first) } : clause;
+        }
+
+        if ((Behind(analysis, clause) ?? InFrontOfParticiple(analysis, sentence, clause)) is { } subject)
+        {
+            return clause with { Subject = subject };
+        }
+
+        // "… dropped bombs and killed six": the subject of the verb in front.
+        var before = analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "and" or "," ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Parent == clause.Parent) : null;
+        return before is { Subject: null, Verb.IsFinite: true } && Behind(analysis, before) is { } shared ? clause with { Subject = shared } : clause;
+    }
+
+    private static NounPhrase? Behind(Analysis analysis, Clause clause)
+    {
+        foreach (var phrase in clause.Prepositions)
+        {
+            if (phrase.Object.Tokens.End.Value == clause.Verb.Tokens.Start.Value && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.Noun
+                && EndOfSetting(analysis, phrase.Object, timesOnly: false) is var first && first > phrase.Object.Tokens.Start.Value && first <= phrase.Object.Head)
+            {
+                return From(analysis, phrase.Object, first);
+            }
+        }
+
+        return null;
+    }
+
+    private static NounPhrase From(Analysis analysis, NounPhrase phrase, int first) =>
+        new(analysis.Document.SpanOf(first, phrase.Tokens.End.Value), phrase.Sentence, first..phrase.Tokens.End.Value, phrase.Head);
+
+    /// <summary>How many words may stand between the commas.</summary>
+    private const int Longest = 9;
+
+    /// <summary>"American aircraft, supported by Britain, struck": the words between the commas take the subject away.</summary>
+    private static NounPhrase? InFrontOfParticiple(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var second = clause.Verb.Tokens.Start.Value - 1;
+        if (second <= sentence.FirstToken || analysis.Lower(second) != ",")
+        {
+            return null;
+        }
+
+        for (var first = second - 1; first > sentence.FirstToken && first > second - Longest; first--)
+        {
+            if (analysis.Lower(first) == ",")
+            {
+                return analysis.Syntax.Words[first + 1].Form is VerbForm.PastParticiple or VerbForm.Past && analysis.Lower(first + 2) is "by" or "with"
+                    ? analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Tokens.End.Value == first) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The token behind the time or the town that a phrase begins with; its first token where it begins with neither.</summary>
+    private static int EndOfSetting(Analysis analysis, NounPhrase phrase, bool timesOnly)
+    {
+        var first = phrase.Tokens.Start.Value;
+        foreach (var time in analysis.TimesIn(phrase.Span))
+        {
+            if (time.Interval is not null && analysis.Document.TokenAt(time.Span.Start) is var start && (start == first || (start == first + 1 && analysis.Syntax.Words[first].Part == PartOfSpeech.Determiner)))
+            {
+                return analysis.Document.TokenAt(time.Span.End - 1) + 1;
+            }
+        }
+
+        if (timesOnly)
+        {
+            return first;
+        }
+
+        if (analysis.Lower(first) == "the" && analysis.Lower(first + 1) is "morning" or "afternoon" or "evening" or "night" or "meantime" or "north" or "south" or "east" or "west" or "centre" or "center")
+        {
+            return first + 2;
+        }
+
+        foreach (var (_, span) in Nations.Located(analysis, first, phrase.Head))
+        {
+            if (span.Start == phrase.Span.Start)
+            {
+                var end = analysis.Document.TokenAt(span.End - 1) + 1;
+                return analysis.Syntax.Words[end].Part == PartOfSpeech.Possessive ? first : end;
+            }
+        }
+
+        return first;
+    }
+}
