@@ -30,7 +30,7 @@ internal static class Additions
             return true;
         }
 
-        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && word.Lower.EndsWith("ly", StringComparison.Ordinal))
+        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && (word.Lower.EndsWith("ly", StringComparison.Ordinal) || word.Lower is "even" or "also" or "again" or "thus" or "once" or "still"))
         {
             word = syntax.Words[from + 1];
         }

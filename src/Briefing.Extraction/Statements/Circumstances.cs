@@ -46,7 +46,7 @@ internal sealed class Circumstances(Syntax syntax)
                 }
             }
             // "said in a statement carried by the agency on Thursday that"
-            else if (i > 0 && Speakers.IsDocument(syntax.Lower(i - 1)) && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to && syntax.Words[i + 1].Part == PartOfSpeech.Preposition
+            else if (i > 0 && (Speakers.IsDocument(syntax.Lower(i - 1)) || syntax.Lower(i - 1) is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note") && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to
                 && word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote")
             {
                 i++;

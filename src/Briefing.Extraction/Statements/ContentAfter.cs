@@ -53,7 +53,13 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
                 return spans.Indirect(i, to, quotations, "how-clause");
             }
 
-            if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to))))
+            // "said that was no news": "that" is what he speaks of.
+            if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && i + 1 < to && syntax.Words[i + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal, Form: not (VerbForm.Gerund or VerbForm.PastParticiple) })
+            {
+                return spans.Indirect(i, to, quotations, "bare-clause");
+            }
+
+            if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to)) || IsLongClause(i, to)))
             {
                 return spans.Indirect(cue.Verb == "deny" && i == cue.VerbEnd ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
             }
@@ -71,6 +77,10 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return sawComma ? null : frameContent.Find(cue, frames, i, to, quotations);
     }
+
+    /// <summary>"said that the figures show the need for it": what follows "that" is a clause, also where its verb could be a noun.</summary>
+    private bool IsLongClause(int that, int to) =>
+        to - that > 6 && syntax.Words[that].Part == PartOfSpeech.Subordinator && !TemporalWords.IsDay(syntax.Lower(that + 1)) && !TemporalWords.IsUnit(syntax.Lower(that + 1));
 
     /// <summary>The first semicolon outside of quotations; what stands behind it is the writer's again.</summary>
     private int Semicolon(int from, int to)
@@ -100,6 +110,25 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
         }
 
         return null;
+    }
+
+    /// <summary>Not where another verb stands at the start ("policies that he says failed", "said yes, and then it rained"), nor where a thing said is set off by a
+    /// comma ("has said his piece, he is free").</summary>
+    private bool Opens(Clause clause, int i, int to)
+    {
+        var word = syntax.Words[i];
+        if (word.Part == PartOfSpeech.Modal || (word.Part is PartOfSpeech.Verb or PartOfSpeech.Auxiliary && word.Form is VerbForm.ThirdPerson or VerbForm.Past))
+        {
+            return false;
+        }
+
+        if (syntax.Is(i, to, "yes", "no", "as") && syntax.Is(i + 1, to, ",", "to", "much"))
+        {
+            return false;
+        }
+
+        return clause.Subject is not { } subject || subject.Tokens.Start.Value <= i || syntax.PhraseAt(i) is not { } phrase || syntax.IsTemporal(phrase) || phrase.Tokens.End.Value >= to
+            || subject.Tokens.Start.Value < phrase.Tokens.End.Value || !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1);
     }
 
     /// <summary>Whether a quotation that opens at a token fills all that is left.</summary>
@@ -142,7 +171,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
             if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
             {
-                return clause.Subject is null || clause.Subject.Tokens.Start.Value >= i || syntax.Is(i, to, "there");
+                return syntax.Is(i, to, "there") || ((clause.Subject is null || clause.Subject.Tokens.Start.Value >= i) && Opens(clause, i, to));
             }
         }
 

@@ -34,12 +34,14 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
     public Content Continued(Content before, Cue cue, int to, IReadOnlyList<Quotation> quotations)
     {
         var comma = cue.End;
-        while (comma < to && comma - cue.End < 8 && syntax.Lower(comma) != "," && !syntax.Words[comma].IsVerbal)
+        while (comma < to && comma - cue.End < 12 && syntax.Lower(comma) != "," && !syntax.Words[comma].IsVerbal)
         {
             comma++;
         }
 
-        if (syntax.Lower(cue.Start - 1) != "," || comma + 2 >= to || syntax.Lower(comma) != "," || !GoesOn(cue, comma + 1, to) || spans.Indirect(comma + 1, to, quotations, "clause-around") is not { } rest)
+        // "He is “smart as hell,” she wrote, and “full of himself”": the comma stands inside the marks.
+        var set = syntax.Lower(cue.Start - 1) == "," || (document.Tokens[cue.Start - 1].Kind == TokenKind.ClosingQuote && syntax.Lower(cue.Start - 2) == ",");
+        if (!set || comma + 2 >= to || syntax.Lower(comma) != "," || !GoesOn(cue, comma + 1, to) || spans.Indirect(comma + 1, to, quotations, "clause-around") is not { } rest)
         {
             return before;
         }

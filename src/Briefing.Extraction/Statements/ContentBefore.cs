@@ -29,6 +29,12 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
             return new Content([spans.Trim(quotation.Content)], true, "quote-before");
         }
 
+        // "Before the song ended, she added the words": what she added stands behind the verb.
+        if (cue.Clause is { Object: { } added, Subject: { } who } && quotation is null && !cue.Frames.HasFlag(Frames.Hearer) && added.Tokens.Start.Value == cue.VerbEnd && who.Tokens.Start.Value < cue.VerbEnd && !syntax.IsTemporal(added))
+        {
+            return null;
+        }
+
         from = cue.Clause is null ? InsertedClause(cue, sentence, from) : from;
         if ((end == cue.Start && quotation is null) || !(syntax.HasFiniteVerb(sentence, from, end) || IsBareReport(cue, from, end)))
         {
@@ -69,7 +75,7 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
     {
         for (var i = from + 3; i + 3 < end; i++)
         {
-            if (syntax.Lower(i) == ":" && (syntax.HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner))
+            if (syntax.Lower(i) == ":" && (syntax.HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner || (char.IsUpper(document.TextOf(i + 1)[0]) && syntax.HasVerb(from, i) && end - i > 5)))
             {
                 return i + 1;
             }

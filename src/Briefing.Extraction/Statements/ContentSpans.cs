@@ -17,9 +17,9 @@ internal sealed class ContentSpans(Syntax syntax)
             to--;
         }
 
-        if (rule is "object" or "called" or "described-as" or "called-for" or "called-on" or "urged-to")
+        if (rule is "object" or "called" or "called-it" or "described-as" or "called-for" or "called-on" or "urged-to" or "spoke-of" or "compared-to")
         {
-            to = WithoutOccasion(from, to);
+            to = WithoutOccasion(from, Occasions.Cut(syntax, from, to, quotations, rule));
         }
 
         var whole = rule is "clause-before" ? to : Additions.Cut(syntax, from, to);
@@ -37,9 +37,9 @@ internal sealed class ContentSpans(Syntax syntax)
     /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
     private int WithoutOccasion(int from, int to)
     {
-        for (var i = Math.Max(from + 2, to - 7); i + 2 < to; i++)
+        for (var i = Math.Max(from + 2, to - 14); i + 2 < to; i++)
         {
-            if (syntax.Is(i, to, "in") && syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && syntax.HasWord(i + 2, to, "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing"))
+            if (syntax.Is(i, to, "in") && syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && syntax.HasWord(i + 2, Math.Min(to, i + 7), "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing") && !syntax.HasVerb(i + 2, to))
             {
                 return i;
             }

@@ -88,7 +88,7 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsUttered(Clause clause, Clause[] clauses)
     {
         var verb = clause.Verb;
-        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || IsUsual(clause) || IsPromisedBefore(verb) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
         {
             return false;
         }
@@ -111,6 +111,16 @@ internal sealed class CueFinder(Syntax syntax)
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && parent is not { Negated: true }
             && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting || (before >= 0 && syntax.Words[before].Lower == "," && clause.Object is not null && JudgesOrAsks(verb.Lemma))
                 || (before >= 0 && Speakers.IsDocument(syntax.Words[before].Lower) && parent is not null && Speakers.PutsOut(parent.Lemma) && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)));
+    }
+
+    /// <summary>"When veterans ask for help", "once he has said it": whenever that may be.</summary>
+    private static bool IsUsual(Clause clause) => clause is { Kind: ClauseKind.Adverbial, Subordinator: "when" or "whenever" or "once", Verb.Tense: Tense.Present };
+
+    /// <summary>"Went up, as promised", "as announced": told of before; and "whose state relies on it" has no verb of saying.</summary>
+    private bool IsPromisedBefore(VerbGroup verb)
+    {
+        var before = verb.Tokens.Start.Value - 1;
+        return before >= 0 && ((syntax.Words[before].Lower == "as" && verb.Head == before + 1 && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple) || syntax.Words[before].Lower == "whose");
     }
 
     /// <summary>"a meeting requested by France": the past form is a participle here.</summary>

@@ -12,7 +12,7 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
     public Content? Find(Cue cue, Frames frames, int i, int to, IReadOnlyList<Quotation> quotations)
     {
         var verb = cue.Clause!.Verb;
-        if (frames.HasFlag(Frames.For) && syntax.Is(i, to, "for"))
+        if (frames.HasFlag(Frames.For) && syntax.Is(i, to, "for") && i + 1 < to && syntax.Words[i + 1].Part is not (PartOfSpeech.Conjunction or PartOfSpeech.Punctuation))
         {
             return spans.Indirect(i + 1, to, quotations, "called-for");
         }
@@ -28,8 +28,8 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        // "talked with the leader of the party": of him, not of what was said.
-        if (syntax.Is(i, to, "of") && verb.Lemma is "speak" or "talk" && syntax.HasWord(verb.Tokens.End.Value, i, "with"))
+        // "talked with the leader of the party", "spoke to a gathering of farmers", "spoke against the backdrop of the museum": of him, not of what was said.
+        if (syntax.Is(i, to, "of") && verb.Lemma is "speak" or "talk" && HasPreposition(verb.Tokens.End.Value, i))
         {
             return null;
         }
@@ -58,8 +58,8 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return spans.Indirect(i, to, quotations, "quoted-object");
         }
 
-        // "affirmed having carried out", "admits selling": the deed that is owned to.
-        if (frames.HasFlag(Frames.Clause) && i == verb.Tokens.End.Value && syntax.Lower(i) == "having" && verb.Lemma is not "deny")
+        // "affirmed having carried out", "admitted selling", "suggested waiting": a deed that is owned to or proposed.
+        if (i == verb.Tokens.End.Value && verb.Lemma is not "deny" && ((frames.HasFlag(Frames.Clause) && syntax.Lower(i) == "having") || (TakesGerund(verb.Lemma) && syntax.Words[i].Form == VerbForm.Gerund)))
         {
             return spans.Indirect(i, to, quotations, "owned-to");
         }
@@ -67,6 +67,13 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         if (frames.HasFlag(Frames.Infinitive) && syntax.Is(i, to, "to") && syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker)
         {
             return spans.Indirect(i, to, quotations, "vowed-to");
+        }
+
+        // "dismissed as disinformation a report that", "rejected as absurd the claim that": what is judged stands behind.
+        if (syntax.Is(i, to, "as") && i == verb.Tokens.End.Value && verb.Lemma is "dismiss" or "reject" or "denounce" or "condemn" or "describe" or "deride" && verb.Tense != Tense.None && syntax.Words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Punctuation
+            && syntax.HasDeterminerBehind(i + 2, to))
+        {
+            return spans.Indirect(verb.Head, to, quotations, "described-as");
         }
 
         if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote)
@@ -120,13 +127,30 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         return spans.Indirect(withVerb ? verb.Head : i, to, quotations, "object");
     }
 
+    private static bool TakesGerund(string lemma) => lemma is "admit" or "acknowledge" or "suggest" or "propose" or "recommend" or "advise";
+
+    private bool HasPreposition(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].Part == PartOfSpeech.Preposition && !TemporalWords.IsDay(syntax.Lower(i + 1)) && !TemporalWords.IsMonth(syntax.Lower(i + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first token of what is asked: the asked and an infinitive. "told residents to leave" has passed over the hearers.</summary>
     private int Requested(Cue cue, int i, int to)
     {
         var from = cue.Clause!.Object is { } asked && asked.Tokens.Start.Value < i ? asked.Tokens.Start.Value : i;
         for (var k = from + 1; k < to && k < from + 16; k++)
         {
-            if (syntax.Words[k].Part == PartOfSpeech.InfinitiveMarker)
+            // "urged Germany to speed up the work": "to" behind the asked and in front of a bare noun is an infinitive's, too.
+            var bare = syntax.Lower(k) == "to" && cue.Verb is "urge" or "implore" or "exhort" && cue.Clause.Object?.Tokens.End.Value == k && k + 1 < to && syntax.Words[k + 1].Part == PartOfSpeech.Noun;
+            if (bare || syntax.Words[k].Part == PartOfSpeech.InfinitiveMarker)
             {
                 return from;
             }

@@ -158,4 +158,18 @@ internal static class SyntaxWords
 
         return to;
     }
+
+    /// <summary>Whether another phrase with an article or a possessor begins: "as disinformation a report".</summary>
+    public static bool HasDeterminerBehind(this Syntax syntax, int from, int to)
+    {
+        for (var i = from; i < Math.Min(from + 4, to); i++)
+        {
+            if (syntax.Words[i].Part is PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.ProperNoun)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

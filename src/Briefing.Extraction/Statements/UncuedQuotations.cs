@@ -16,7 +16,7 @@ internal sealed class UncuedQuotations(Analysis analysis, Speakers speakers)
         }
 
         var dash = document.TokenAt(only.Span.End);
-        return dash + 1 < sentence.EndToken && analysis.Syntax.Words[dash].Lower is "—" or "–" && sentence.EndToken - dash < 16 && !analysis.Syntax.HasVerb(dash, sentence.EndToken)
+        return dash + 1 < sentence.EndToken && analysis.Syntax.Words[dash].Lower is "—" or "–" or "―" && sentence.EndToken - dash < 16 && !analysis.Syntax.HasVerb(dash, sentence.EndToken)
             ? speakers.At(dash + 1, sentence)
             : null;
     }
