@@ -114,7 +114,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
     /// <summary>Not where another verb stands at the start ("policies that he says failed", "said yes, and then it rained"), nor where a thing said is set off by a
     /// comma ("has said his piece, he is free").</summary>
-    private bool Opens(Clause clause, int i, int to)
+    private bool Opens(Sentence sentence, Clause clause, int i, int to)
     {
         var word = syntax.Words[i];
         if (word.Part == PartOfSpeech.Modal || (word.Part is PartOfSpeech.Verb or PartOfSpeech.Auxiliary && word.Form is VerbForm.ThirdPerson or VerbForm.Past))
@@ -127,8 +127,15 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
             return false;
         }
 
-        return clause.Subject is not { } subject || subject.Tokens.Start.Value <= i || syntax.PhraseAt(i) is not { } phrase || syntax.IsTemporal(phrase) || phrase.Tokens.End.Value >= to
-            || subject.Tokens.Start.Value < phrase.Tokens.End.Value || !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1);
+        if (clause.Subject is not { } subject || subject.Tokens.Start.Value <= i || syntax.PhraseAt(i) is not { } phrase || syntax.IsTemporal(phrase) || phrase.Tokens.End.Value >= to || subject.Tokens.Start.Value < phrase.Tokens.End.Value)
+        {
+            return true;
+        }
+
+        // "stressed the part of the town that he liked", "announced a fund he had formed", "stressed her support and said she would go"
+        var before = syntax.Words[subject.Tokens.Start.Value - 1];
+        return !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1)
+            && (syntax.HasFiniteVerb(sentence, clause.Verb.Head + 1, to) || (before.Lower is not ("that" or "which" or "who" or "whom") && !before.IsNominal)) && !(before.IsVerbal && ReportingVerbs.FramesOf(before.Lemma) != Frames.None);
     }
 
     /// <summary>Whether a quotation that opens at a token fills all that is left.</summary>
@@ -171,7 +178,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
             if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
             {
-                return syntax.Is(i, to, "there") || ((clause.Subject is null || clause.Subject.Tokens.Start.Value >= i) && Opens(clause, i, to));
+                return syntax.Is(i, to, "there") || ((clause.Subject is null || clause.Subject.Tokens.Start.Value >= i) && Opens(sentence, clause, i, to));
             }
         }
 

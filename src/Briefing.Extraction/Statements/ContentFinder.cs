@@ -31,6 +31,12 @@ internal sealed class ContentFinder(Syntax syntax, ContentSpans spans)
 
         before = before is null ? null : around.Continued(before, cue, to, quotations);
 
+        // "When the money ran out, Norway said enough": nothing but the occasion stands in front.
+        if (before is { Direct: false } && OpensDependent(from, cue.Start) && !syntax.ClausesOf(sentence).Any(clause => clause.Kind is ClauseKind.Main or ClauseKind.Complement && clause.Verb.Head >= from && clause.Verb.Head < cue.Start))
+        {
+            before = null;
+        }
+
         // "Asked whether he knew, he said": the question is not his.
         if (before is { Direct: false } && syntax.Lower(from) == "asked")
         {

@@ -69,6 +69,14 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return spans.Indirect(i, to, quotations, "vowed-to");
         }
 
+        // "in what the ministry described as a precaution", "what she called a farce": the name that is given.
+        if (cue.IsFreeRelative)
+        {
+            var name = syntax.Is(i, to, "as") ? i + 1 : i;
+            return name < to && syntax.Words[name].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Punctuation) || (name < to && document.Tokens[name].Kind == TokenKind.OpeningQuote)
+                ? spans.Indirect(name, FreeRelatives.End(syntax, name, to, quotations), quotations, "called") : null;
+        }
+
         // "dismissed as disinformation a report that", "rejected as absurd the claim that": what is judged stands behind.
         if (syntax.Is(i, to, "as") && i == verb.Tokens.End.Value && verb.Lemma is "dismiss" or "reject" or "denounce" or "condemn" or "describe" or "deride" && verb.Tense != Tense.None && syntax.Words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Punctuation
             && syntax.HasDeterminerBehind(i + 2, to))
@@ -109,6 +117,12 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
 
         // "denies it", "thanked the servicemen": nothing is told of what was said.
         if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to)))
+        {
+            return null;
+        }
+
+        // "confirmed £450m": money is given and not said.
+        if (frames.HasFlag(Frames.Clause) && syntax.Words[i].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign)
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal static class Occasions
         for (var i = from + 2; i + 2 < to; i++)
         {
             var at = syntax.Document.Tokens[i].Span.Start;
-            if (!quotations.Any(quote => quote.Span.Start < at && at < quote.Span.End) && (IsAside(syntax, i, to) || IsOccasion(syntax, i, to, rule)))
+            if (!quotations.Any(quote => quote.Span.Start < at && at < quote.Span.End) && (IsAside(syntax, i, to) || IsOccasion(syntax, i, to, rule) || IsNextAct(syntax, from, i, to)))
             {
                 return i;
             }
@@ -65,8 +65,21 @@ internal static class Occasions
             return true;
         }
 
-        return word is "after" or "before" or "when" or "while" or "as" && syntax.PhraseAt(i + 1) is { } subject && subject.Tokens.End.Value < to
+        return word is "after" or "before" or "when" or "while" or "as" && syntax.Lower(i - 1) != "such" && syntax.PhraseAt(i + 1) is { } subject && subject.Tokens.End.Value < to
             && syntax.Words[subject.Tokens.End.Value] is { Form: VerbForm.Past, Part: PartOfSpeech.Verb or PartOfSpeech.Auxiliary };
+    }
+
+    /// <summary>"called the plan a disgrace and referred to her past": what the speaker did next.</summary>
+    private static bool IsNextAct(Syntax syntax, int from, int i, int to)
+    {
+        if (syntax.Lower(i) is not ("and" or "but"))
+        {
+            return false;
+        }
+
+        var verb = syntax.Words[i + 1].Part == PartOfSpeech.Adverb ? i + 2 : i + 1;
+        return verb + 1 < to && syntax.Words[verb] is { Part: PartOfSpeech.Verb or PartOfSpeech.Auxiliary, Form: VerbForm.Past } && !HasFiniteVerb(syntax, from, i)
+            && (syntax.Words[verb + 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Pronoun or PartOfSpeech.ProperNoun or PartOfSpeech.InfinitiveMarker or PartOfSpeech.Subordinator || syntax.Lower(verb + 1) == "to");
     }
 
     private static bool HasFiniteVerb(Syntax syntax, int from, int to)
