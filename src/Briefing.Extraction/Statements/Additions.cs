@@ -30,14 +30,14 @@ internal static class Additions
             return true;
         }
 
-        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && word.Lower.EndsWith("ly", StringComparison.Ordinal))
+        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && (word.Lower.EndsWith("ly", StringComparison.Ordinal) || word.Lower is "even" or "also" or "again" or "thus" or "once" or "still"))
         {
             word = syntax.Words[from + 1];
         }
 
         if (word is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund })
         {
-            return !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause) && word.Lemma is not ("include" or "cite" or "kill" or "wound" or "injure" or "accord");
+            return (word.Lemma is "say" or "argue" or "add" or "note" or "insist" or "stress" or "claim" or "suggest" or "warn" || !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause)) && word.Lemma is not ("include" or "kill" or "wound" or "injure" or "accord");
         }
 
         if (IsLapse(syntax, from, to))

@@ -12,6 +12,9 @@ namespace Briefing.Extraction.Statements;
 /// <param name="Clause">The cue's clause; null for "according to".</param>
 internal sealed record Cue(string Verb, Frames Frames, int Start, int VerbEnd, int End, NounPhrase Speaker, Clause? Clause)
 {
+    /// <summary>Whether it only names something: "in what the ministry described as a precaution".</summary>
+    public bool IsFreeRelative { get; init; }
+
     public bool IsParticiple => Clause is { Verb.IsFinite: false };
 }
 
@@ -38,13 +41,78 @@ internal sealed class CueFinder(Syntax syntax)
                 cues.Add(according);
             }
             else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken) && clause.Subject is { } subject
-                && IsUttered(clause, clauses) && !IsNested(clause, clauses, cues) && !IsFreeRelative(clause, cues) && !IsContact(subject, cues) && !isQuoted(subject.Head))
+                && IsUttered(clause, clauses) && (!IsFreeRelative(clause, cues) || IsNaming(clause, frames, cues)) && !IsContact(subject, cues) && !isQuoted(subject.Head))
             {
-                cues.Add(Of(clause, subject, frames, sentence));
+                if (!IsNested(clause, clauses, cues))
+                {
+                    cues.Add(Of(clause, BehindInsertion(clause, subject), frames, sentence) with { IsFreeRelative = IsFreeRelative(clause, cues) });
+                }
+                else if (i > 0 && GoesOnToAct(clause, clauses[i - 1], cues[^1], frames))
+                {
+                    cues.Add(new Cue(clause.Verb.Lemma, frames, clause.Verb.Tokens.Start.Value, clause.Verb.Tokens.End.Value, clause.Verb.Tokens.End.Value, cues[^1].Speaker, clause));
+                }
             }
         }
 
-        return cues;
+        cues.AddRange(Named(sentence, isQuoted).Where(cue => !cues.Exists(other => other.Start == cue.Start)));
+        return cues.Count > 1 ? [.. cues.OrderBy(cue => cue.VerbEnd)] : cues;
+    }
+
+    /// <summary>"…, per the ministry", "…, in the words of its spokesman": as "according to".</summary>
+    private IEnumerable<Cue> Named(Sentence sentence, Func<int, bool> isQuoted)
+    {
+        for (var i = sentence.FirstToken; i + 1 < sentence.EndToken; i++)
+        {
+            var by = syntax.Words[i].Lower switch
+            {
+                "per" => i + 1,
+                "in" when i + 4 < sentence.EndToken && syntax.Is(i + 1, sentence.EndToken, "the") && syntax.Is(i + 2, sentence.EndToken, "words") && syntax.Is(i + 3, sentence.EndToken, "of") => i + 4,
+                _ => -1,
+            };
+            if (by < 0 || (i > sentence.FirstToken && syntax.Lower(i - 1) != ",") || isQuoted(i) || (syntax.Words[by].Part != PartOfSpeech.ProperNoun && !syntax.Is(by, sentence.EndToken, "the", "a", "his", "her", "its", "their")))
+            {
+                continue;
+            }
+
+            if (syntax.PhraseAt(by) is { } speaker && !TemporalWords.IsUnit(syntax.Lower(speaker.Head)) && !TemporalWords.IsDay(syntax.Lower(speaker.Head)))
+            {
+                yield return new Cue("according to", Frames.Clause | Frames.Quote, i, by, EndOfSpeaker(speaker, sentence), speaker, null);
+            }
+        }
+    }
+
+    /// <summary>"Denied that its men were fleeing and called the report a lie": a judgement or demand in the tense of the cue, which cannot go on with the verb group in front of it.</summary>
+    private bool GoesOnToAct(Clause clause, Clause told, Cue last, Frames frames)
+    {
+        var and = clause.Verb.Tokens.Start.Value - 1;
+        while (and > last.End && syntax.Words[and].Part == PartOfSpeech.Adverb)
+        {
+            and--;
+        }
+
+        return last.Clause is { Verb: { Tense: Tense.Past } spoken } && syntax.Words[spoken.Head].Form == VerbForm.Past && and > last.End && syntax.Words[and].Lower is "and" or "but"
+            && clause.Verb is { Tense: Tense.Past, Perfect: false } && syntax.Words[clause.Verb.Head].Form == VerbForm.Past && clause.Verb.Head == clause.Verb.Tokens.Start.Value
+            && (frames & (Frames.Object | Frames.Request | Frames.Naming | Frames.As | Frames.For | Frames.On | Frames.Against)) != 0
+            && told.Verb.Tokens.End.Value - told.Verb.Tokens.Start.Value > 1 && told.Verb is { Perfect: false, Passive: false } && told.Verb.Head > last.VerbEnd;
+    }
+
+    /// <summary>"Olsen, asked whether the minister knew, answered": who speaks stands in front of the insertion, and not at its end.</summary>
+    private NounPhrase BehindInsertion(Clause clause, NounPhrase subject)
+    {
+        var end = clause.Verb.Tokens.Start.Value - 1;
+        if (end < 3 || syntax.Words[end].Lower != ",")
+        {
+            return subject;
+        }
+
+        var comma = end - 1;
+        while (comma > 0 && syntax.Words[comma].Lower is not ("," or "." or ";"))
+        {
+            comma--;
+        }
+
+        var insertion = comma > 0 && syntax.Words[comma].Lower == "," && subject.Tokens.Start.Value > comma && syntax.Words[comma + 1].Lemma is "ask" or "press" or "question" or "quiz";
+        return insertion ? syntax.NounPhrasesOf(document.Sentences[clause.Sentence]).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) ?? subject : subject;
     }
 
     /// <summary>Any verb that stands between a quotation and its speaker reports it: "“It’s a disgrace,” fumed Doris Hill".</summary>
@@ -52,6 +120,11 @@ internal sealed class CueFinder(Syntax syntax)
     {
         var frames = ReportingVerbs.FramesOf(clause.Verb.Lemma);
         var before = clause.Verb.Tokens.Start.Value - 1;
+        if (clause.Verb.Lemma == "put" && clause.Object is { } it && syntax.Lower(it.Head) == "it" && it.Tokens.Start.Value == clause.Verb.Tokens.End.Value)
+        {
+            return Frames.Quote; // "as she put it, “…”"
+        }
+
         return frames == Frames.None && clause.Subject is { } subject && subject.Tokens.Start.Value == clause.Verb.Tokens.End.Value && before > 0
             && document.Tokens[before].Kind == TokenKind.ClosingQuote && syntax.Words[before - 1].Lower is "," or "?" or "!"
             ? Frames.Quote
@@ -88,7 +161,7 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsUttered(Clause clause, Clause[] clauses)
     {
         var verb = clause.Verb;
-        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || IsUsual(clause) || IsPromisedBefore(verb) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
         {
             return false;
         }
@@ -111,6 +184,16 @@ internal sealed class CueFinder(Syntax syntax)
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && parent is not { Negated: true }
             && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting || (before >= 0 && syntax.Words[before].Lower == "," && clause.Object is not null && JudgesOrAsks(verb.Lemma))
                 || (before >= 0 && Speakers.IsDocument(syntax.Words[before].Lower) && parent is not null && Speakers.PutsOut(parent.Lemma) && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)));
+    }
+
+    /// <summary>"When veterans ask for help", "once he has said it": whenever that may be.</summary>
+    private static bool IsUsual(Clause clause) => clause is { Kind: ClauseKind.Adverbial, Subordinator: "when" or "whenever" or "once", Verb.Tense: Tense.Present };
+
+    /// <summary>"Went up, as promised", "as announced": told of before; and "whose state relies on it" has no verb of saying.</summary>
+    private bool IsPromisedBefore(VerbGroup verb)
+    {
+        var before = verb.Tokens.Start.Value - 1;
+        return before >= 0 && ((syntax.Words[before].Lower == "as" && verb.Head == before + 1 && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple) || syntax.Words[before].Lower == "whose");
     }
 
     /// <summary>"a meeting requested by France": the past form is a participle here.</summary>
@@ -216,6 +299,14 @@ internal sealed class CueFinder(Syntax syntax)
         // "footage of what he says is a camp": the verb only keeps the writer's distance.
         var behind = clause.Verb.Tokens.End.Value;
         return cues.Exists(cue => cue.VerbEnd == what) || clause.Verb.Lemma is "call" or "describe" or "term" or "dub" or "label" || (syntax.Words[what - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Subordinator or PartOfSpeech.Verb && behind < syntax.Words.Count && syntax.Words[behind].Lemma == "be");
+    }
+
+    /// <summary>"in what the ministry described as a precaution", with nobody else speaking in the sentence.</summary>
+    private bool IsNaming(Clause clause, Frames frames, List<Cue> cues)
+    {
+        var what = Math.Min(clause.Subject!.Tokens.Start.Value, clause.Verb.Tokens.Start.Value) - 1;
+        return cues.Count == 0 && clause.Verb.Lemma is "call" or "describe" && (frames & (Frames.Naming | Frames.As)) != 0 && what > 0 && syntax.Words[what - 1].Part is PartOfSpeech.Preposition
+            && clause.Subject.Tokens.End.Value <= clause.Verb.Tokens.Start.Value;
     }
 
     private Cue? AccordingTo(Sentence sentence, Clause clause)

@@ -21,129 +21,126 @@ internal static partial class AttributionsCommand
         Description = "A folder with text/NAME.txt and attributions/NAME_ANNOTATOR.ann, such as PolNeAR's data/dev.",
     };
 
+    private static readonly Option<int> Errors = new("--errors") { Description = "How many of the attributions missed, and of the statements nobody annotated, are listed." };
+
     public static Command Create()
     {
-        var command = new Command("attributions", "Scores statements against attributions annotated in brat's form: what was found of direct quotations and of other speech, and whose it was.") { Folder };
-        command.SetAction(arguments => Run(arguments.GetRequiredValue(Folder)));
+        var command = new Command("attributions", "Scores statements against attributions annotated in brat's form: what was found of direct quotations and of other speech, and whose it was.") { Folder, Errors };
+        command.SetAction(arguments => Run(arguments.GetRequiredValue(Folder), arguments.GetValue(Errors)));
         return command;
     }
 
-    /// <param name="Source">Where the text names who spoke.</param>
-    private sealed record Attribution(string Content, IReadOnlyList<(int Start, int End)> Source, bool Direct)
+    /// <summary>A statement as read, and the attribution that it found: the one with most words in common that no other statement fits better.</summary>
+    private sealed record Finding(string Article, StatementMade Statement)
     {
-        public bool Found { get; set; }
+        public Attribution? Found { get; set; }
+
+        /// <summary>Whether the speaker is named where the annotator says; null where nothing was found.</summary>
+        public bool? SourceIsRight { get; set; }
     }
 
-    private static int Run(DirectoryInfo folder)
+    private static int Run(DirectoryInfo folder, int errors)
     {
         var reader = new ArticleReader(Lexicon.Default);
-        var (gold, read, right, sources) = (new List<Attribution>(), 0, 0, 0);
+        var (annotated, findings) = (new List<(string Article, Attribution Attribution)>(), new List<Finding>());
         foreach (var file in folder.GetFiles("text/*.txt").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file.Name);
-            if (folder.GetFiles($"attributions/{name}_*.ann").OrderBy(annotation => annotation.Name, StringComparer.Ordinal).FirstOrDefault() is not { } annotated)
+            if (folder.GetFiles($"attributions/{name}_*.ann").OrderBy(annotation => annotation.Name, StringComparer.Ordinal).FirstOrDefault() is not { } annotation)
             {
                 continue;
             }
 
             var body = File.ReadAllText(file.FullName);
-            var attributions = Attributions(body, File.ReadLines(annotated.FullName));
-            gold.AddRange(attributions);
+            var attributions = Attribution.Of(body, File.ReadLines(annotation.FullName));
             var article = new ArticleContent("Benchmark", null, name, body, DayOf(name), "en");
-            foreach (var statement in reader.Read(new ArticleId("benchmark"), 1, article).Reports.OfType<StatementMade>())
-            {
-                read++;
-                var content = statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content;
-                if (attributions.MaxBy(attribution => Overlap(attribution.Content, content)) is not { } best || Overlap(best.Content, content) < Same)
-                {
-                    continue;
-                }
-
-                right++;
-                best.Found = true;
-                var speaker = statement.Evidence.Slots[0].Span;
-                var from = speaker.Start - name.Length - Context;
-                sources += best.Source.Any(span => span.Start < from + speaker.Length && from < span.End) ? 1 : 0;
-            }
+            var read = reader.Read(new ArticleId("benchmark"), 1, article).Reports.OfType<StatementMade>().Select(statement => new Finding(name, statement)).ToList();
+            Match(attributions, read);
+            annotated.AddRange(attributions.Select(attribution => (name, attribution)));
+            findings.AddRange(read);
         }
 
-        if (gold.Count == 0)
+        if (annotated.Count == 0)
         {
             Console.Error.WriteLine($"{folder.FullName} holds no text/*.txt with attributions/*.ann beside it.");
             return 1;
         }
 
-        var found = new Table("Attributions found (whole contents, F1 of words at least 0.8)", "", "annotated", "found", "recall");
-        foreach (var group in gold.GroupBy(attribution => attribution.Direct ? "direct quotations" : "other words").OrderBy(group => group.Key, StringComparer.Ordinal))
+        Print(annotated, findings);
+        List(annotated, findings, errors);
+        return 0;
+    }
+
+    /// <summary>Pairs statements with attributions, each with one at most, those first that have most in common.</summary>
+    private static void Match(IReadOnlyList<Attribution> attributions, List<Finding> findings)
+    {
+        var taken = new HashSet<Attribution>(ReferenceEqualityComparer.Instance);
+        var pairs = findings.SelectMany(finding => attributions.Select(attribution => (Finding: finding, Attribution: attribution, Overlap: Attribution.Overlap(attribution.Content, ContentOf(finding.Statement)))));
+        foreach (var (finding, attribution, _) in pairs.Where(pair => pair.Overlap >= Same).OrderByDescending(pair => pair.Overlap))
         {
-            var count = group.Count(attribution => attribution.Found);
-            found.Add(group.Key, group.Count(), count, (double)count / group.Count());
+            if (finding.Found is not null || !taken.Add(attribution))
+            {
+                continue;
+            }
+
+            var speaker = finding.Statement.Evidence.Slots[0].Span;
+            var from = speaker.Start - finding.Article.Length - Context;
+            finding.Found = attribution;
+            finding.SourceIsRight = attribution.Source.Any(span => span.Start < from + speaker.Length && from < span.End);
+        }
+    }
+
+    private static string ContentOf(StatementMade statement) => statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content;
+
+    private static void Print(List<(string Article, Attribution Attribution)> annotated, List<Finding> findings)
+    {
+        var recall = new Table("Attributions annotated (found: whole contents, F1 of words at least 0.8)", "", "annotated", "found", "recall");
+        foreach (var (kind, name) in new[]
+        {
+            (AttributionKind.DirectQuotation, "direct quotations"), (AttributionKind.SpeechCue, "other words, by a verb of speech"),
+            (AttributionKind.OtherCue, "other words, by another cue"),
+        })
+        {
+            var (count, found) = (annotated.Count(one => one.Attribution.Kind == kind), findings.Count(finding => finding.Found?.Kind == kind));
+            recall.Add(name, count, found, (double)found / Math.Max(1, count));
         }
 
-        found.Print();
-        var statements = new Table("Statements read", "", "share");
-        statements.Add($"content annotated so, of {read}", (double)right / Math.Max(1, read));
-        statements.Add($"source annotated so, of {right}", (double)sources / Math.Max(1, right));
-        statements.Print();
-        return 0;
+        recall.Print();
+        var precision = new Table("Statements read", "", "read", "content annotated", "precision", "of these, right source");
+        foreach (var (name, some) in new[] { ("direct quotations", findings.FindAll(finding => finding.Statement.Direct)), ("other words", findings.FindAll(finding => !finding.Statement.Direct)), ("all", findings) })
+        {
+            var found = some.Count(finding => finding.Found is not null);
+            precision.Add(name, some.Count, found, (double)found / Math.Max(1, some.Count), (double)some.Count(finding => finding.SourceIsRight == true) / Math.Max(1, found));
+        }
+
+        precision.Print();
+    }
+
+    /// <summary>Lists what was missed and what nobody annotated, with the rule that read it, and near misses beside what they should have been.</summary>
+    private static void List(List<(string Article, Attribution Attribution)> annotated, List<Finding> findings, int errors)
+    {
+        var found = findings.Select(finding => finding.Found).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var (article, attribution) in annotated.Where(one => one.Attribution.Kind <= AttributionKind.SpeechCue && !found.Contains(one.Attribution)).Take(errors))
+        {
+            Console.WriteLine();
+            Console.WriteLine($"missed in {article}, {attribution.Kind}, by “{attribution.Cue}”: {attribution.Content}");
+        }
+
+        foreach (var finding in findings.Where(finding => finding.Found is null).Take(errors))
+        {
+            Console.WriteLine();
+            Console.WriteLine($"not annotated in {finding.Article}, {finding.Statement.Rule}: {ContentOf(finding.Statement)}");
+            Console.WriteLine($"  in: {finding.Statement.Evidence.Sentence}");
+            if (annotated.Where(one => one.Article == finding.Article).MaxBy(one => Attribution.Overlap(one.Attribution.Content, ContentOf(finding.Statement))) is { Attribution: var near } && Attribution.Overlap(near.Content, ContentOf(finding.Statement)) > Same / 2)
+            {
+                Console.WriteLine($"  but, by “{near.Cue}”: {near.Content}");
+            }
+        }
     }
 
     /// <summary>The articles of PolNeAR have their day in their names.</summary>
     private static DateTimeOffset DayOf(string name) =>
         DateTimeOffset.ParseExact(Day().Match(name) is { Success: true } day ? day.Value : "2016-10-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    private static List<Attribution> Attributions(string text, IEnumerable<string> lines)
-    {
-        var spans = new Dictionary<string, IReadOnlyList<(int Start, int End)>>(StringComparer.Ordinal);
-        var events = new List<string[]>();
-        foreach (var cells in lines.Select(line => line.Split('\t')).Where(cells => cells.Length > 1))
-        {
-            if (cells[0][0] == 'T')
-            {
-                spans[cells[0]] = [.. cells[1][(cells[1].IndexOf(' ', StringComparison.Ordinal) + 1)..].Split(';').Select(span => span.Split(' '))
-                    .Select(ends => (int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[1], CultureInfo.InvariantCulture)))];
-            }
-            else if (cells[0][0] == 'E')
-            {
-                events.Add(cells[1].Split(' '));
-            }
-        }
-
-        return [.. events.Select(roles => (Content: Of(roles, "Content"), Source: Of(roles, "Source"))).Where(found => found.Content.Count > 0 && found.Source.Count > 0).Select(found =>
-        {
-            var content = string.Join(' ', found.Content.Select(span => text[span.Start..span.End]));
-            var quoted = Quotation().Matches(content).Sum(match => Words(match.Value).Count);
-            return new Attribution(content, found.Source, content[0] is '"' or '“' && quoted * 10 >= Words(content).Count * 9);
-        })];
-
-        List<(int Start, int End)> Of(string[] roles, string role) =>
-            [.. roles.Select(pair => pair.Split(':')).Where(pair => pair.Length == 2 && pair[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == role && spans.ContainsKey(pair[1])).SelectMany(pair => spans[pair[1]])];
-    }
-
-    private static double Overlap(string one, string other)
-    {
-        var (first, second) = (Words(one), Words(other));
-        var left = second.GroupBy(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        var common = 0;
-        foreach (var word in first)
-        {
-            if (left.GetValueOrDefault(word) > 0)
-            {
-                left[word]--;
-                common++;
-            }
-        }
-
-        return common == 0 ? 0 : 2.0 * common / (first.Count + second.Count);
-    }
-
-    private static List<string> Words(string text) => [.. Word().Matches(text).Select(match => match.Value.ToLowerInvariant()).Where((word, index) => index > 0 || word != "that")];
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
-
-    [GeneratedRegex("[\"“][^\"“”]+[\"”]?")]
-    private static partial Regex Quotation();
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
     private static partial Regex Day();

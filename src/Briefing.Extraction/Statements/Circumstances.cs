@@ -1,0 +1,127 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Passes over what stands between a verb of saying and what was said.</summary>
+internal sealed class Circumstances(Syntax syntax)
+{
+    private readonly Document document = syntax.Document;
+
+    /// <summary>Passes over hearers, places, times and insertions behind the verb: "told reporters in Tel Aviv on Thursday, however, that".</summary>
+    public int Skip(int i, int to, Frames frames, out bool sawComma)
+    {
+        sawComma = false;
+        var hearer = frames.HasFlag(Frames.Hearer);
+        while (i < to)
+        {
+            var word = syntax.Words[i];
+            if (word.Lower is "," or ":" or "—" or "–")
+            {
+                sawComma = true;
+                var behind = SkipInsertion(i, to, frames);
+                if (behind > i)
+                {
+                    sawComma = false;
+                    i = behind;
+                    continue;
+                }
+
+                return i + 1;
+            }
+
+            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && syntax.PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (syntax.Is(i + 1, to, "on", "in") || TemporalWords.IsDay(syntax.Lower(i + 1)))))
+            {
+                i++;
+            }
+            else if (syntax.PhraseAt(i) is { } phrase && (syntax.IsTemporal(phrase) || (hearer && IsHearer(phrase, to))))
+            {
+                var told = hearer && !syntax.IsTemporal(phrase);
+                hearer &= syntax.IsTemporal(phrase);
+                i = phrase.Tokens.End.Value;
+                i = told && syntax.Words[i - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Possessive ? BehindTitle(i, to) : i;
+                while (syntax.Is(i, to, "and", "of") && syntax.PhraseAt(i + 1) is { } joined && !syntax.StartsFinite(joined, to) && !syntax.IsTemporal(phrase))
+                {
+                    i = joined.Tokens.End.Value;
+                }
+            }
+            // "said in a statement carried by the agency on Thursday that"
+            else if (i > 0 && (Speakers.IsDocument(syntax.Lower(i - 1)) || syntax.Lower(i - 1) is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note") && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to
+                && word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote")
+            {
+                i++;
+            }
+            else if (word.Part == PartOfSpeech.Preposition && !TakesPreposition(frames, word.Lower) && syntax.PhraseAt(i + 1) is { } place)
+            {
+                i = place.Tokens.End.Value;
+                while (syntax.Is(i, to, "and") && syntax.PhraseAt(i + 1) is { } joined && !syntax.StartsFinite(joined, to))
+                {
+                    i = joined.Tokens.End.Value;
+                }
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    /// <summary>The token behind ", however," or ", in a post on Telegram,"; the comma itself where no short insertion follows.</summary>
+    private int SkipInsertion(int comma, int to, Frames frames)
+    {
+        if (syntax.Lower(comma) != ",")
+        {
+            return comma;
+        }
+
+        for (var i = comma + 1; i < Math.Min(comma + 14, to); i++)
+        {
+            if (syntax.Lower(i) == ",")
+            {
+                return syntax.Is(i + 1, to, "that") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
+            }
+
+            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)
+            {
+                return comma;
+            }
+        }
+
+        return comma;
+    }
+
+    /// <summary>"told MSNBC's “Morning Joe” on Friday that": the token behind a short title in quotation marks that what was said follows.</summary>
+    private int BehindTitle(int i, int to)
+    {
+        if (i >= to || document.Tokens[i].Kind != TokenKind.OpeningQuote)
+        {
+            return i;
+        }
+
+        var close = i + 1;
+        while (close < Math.Min(i + 7, to) && document.Tokens[close].Kind != TokenKind.ClosingQuote)
+        {
+            close++;
+        }
+
+        return close + 2 < to && document.Tokens[close].Kind == TokenKind.ClosingQuote && (syntax.Is(close + 1, to, "that", "on", "in", "it", "he", "she", "they") || TemporalWords.IsDay(syntax.Lower(close + 1))) ? close + 1 : i;
+    }
+
+    private static bool TakesPreposition(Frames frames, string preposition) => preposition switch
+    {
+        "for" => frames.HasFlag(Frames.For),
+        "on" or "upon" => frames.HasFlag(Frames.On),
+        "of" => frames.HasFlag(Frames.Of),
+        "to" => frames.HasFlag(Frames.To),
+        "against" => frames.HasFlag(Frames.Against),
+        "about" => frames.HasFlag(Frames.About),
+        "at" => frames.HasFlag(Frames.At),
+        "as" => true,
+        _ => false,
+    };
+
+    /// <summary>Somebody told: not the subject of the clause that follows.</summary>
+    private bool IsHearer(NounPhrase phrase, int to) => !syntax.StartsFinite(phrase, to) || syntax.Lower(phrase.Head) is "reporters" or "journalists" or "him" or "her" or "me" or "us" or "them";
+}

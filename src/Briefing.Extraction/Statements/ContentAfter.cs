@@ -1,0 +1,190 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Finds what was said behind its attribution: "X said (that) …", "X said: “…”".</summary>
+internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
+{
+    private readonly Document document = syntax.Document;
+    private readonly Circumstances circumstances = new(syntax);
+    private readonly FrameContent frameContent = new(syntax, spans);
+
+    public Content? Find(Cue cue, Sentence sentence, int to, IReadOnlyList<Quotation> quotations)
+    {
+        if (cue.Clause is null)
+        {
+            var opening = syntax.Lower(cue.Start - 1 < 0 ? 0 : cue.Start - 1) == "," && !syntax.HasFiniteVerb(sentence, sentence.FirstToken, cue.Start);
+            if (cue.Start != sentence.FirstToken && syntax.Lower(cue.Start - 1) is not ";" && !opening)
+            {
+                return null;
+            }
+
+            var begin = syntax.Is(cue.End, to, ",") ? cue.End + 1 : cue.Speaker.Tokens.End.Value;
+            return syntax.HasFiniteVerb(sentence, begin, to) ? spans.Indirect(begin, to, quotations, "according-to-first") : null;
+        }
+
+        to = Semicolon(cue.End, to);
+        var frames = cue.Frames;
+        var i = circumstances.Skip(cue.End, to, frames, out var sawComma);
+        if (i >= to)
+        {
+            return null;
+        }
+
+        if (frames.HasFlag(Frames.Quote) && document.Tokens[i].Kind == TokenKind.OpeningQuote && (sawComma || IsRest(i, to, quotations)))
+        {
+            var quotation = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+            if (quotation is not null && (sawComma || char.IsUpper(document.Text[quotation.Content.Start])))
+            {
+                return new Content([spans.Trim(quotation.Content)], true, "quote-behind");
+            }
+        }
+
+        if (frames.HasFlag(Frames.Quote) && QuoteBehindColon(i, to, quotations) is { } announced)
+        {
+            return new Content([spans.Trim(announced.Content)], true, "quote-behind");
+        }
+
+        if (frames.HasFlag(Frames.Clause) || frames.HasFlag(Frames.Hearer) || frames.HasFlag(Frames.Quote))
+        {
+            if (!sawComma && syntax.Is(i, to, "how", "why") && cue.Verb is "explain" or "tell" or "recount" or "recall" && syntax.HasFiniteVerb(sentence, i + 1, to))
+            {
+                return spans.Indirect(i, to, quotations, "how-clause");
+            }
+
+            // "said that was no news": "that" is what he speaks of.
+            if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && i + 1 < to && syntax.Words[i + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal, Form: not (VerbForm.Gerund or VerbForm.PastParticiple) })
+            {
+                return spans.Indirect(i, to, quotations, "bare-clause");
+            }
+
+            if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to)) || IsLongClause(i, to)))
+            {
+                return spans.Indirect(cue.Verb == "deny" && i == cue.VerbEnd ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
+            }
+
+            if (sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && syntax.HasFiniteVerb(sentence, i + 1, to))
+            {
+                return spans.Indirect(i + 1, to, quotations, "that-clause");
+            }
+
+            if (!sawComma && frames.HasFlag(Frames.Clause) && StartsClause(sentence, cue, i, to))
+            {
+                return spans.Indirect(i, to, quotations, "bare-clause");
+            }
+        }
+
+        return sawComma ? null : frameContent.Find(cue, frames, i, to, quotations);
+    }
+
+    /// <summary>"said that the figures show the need for it": what follows "that" is a clause, also where its verb could be a noun.</summary>
+    private bool IsLongClause(int that, int to) =>
+        to - that > 6 && syntax.Words[that].Part == PartOfSpeech.Subordinator && !TemporalWords.IsDay(syntax.Lower(that + 1)) && !TemporalWords.IsUnit(syntax.Lower(that + 1));
+
+    /// <summary>The first semicolon outside of quotations; what stands behind it is the writer's again.</summary>
+    private int Semicolon(int from, int to)
+    {
+        var depth = 0;
+        for (var i = from; i < to; i++)
+        {
+            depth += document.Tokens[i].Kind == TokenKind.OpeningQuote ? 1 : document.Tokens[i].Kind == TokenKind.ClosingQuote ? -1 : 0;
+            if (depth <= 0 && syntax.Lower(i) == ";" && i > from)
+            {
+                return i;
+            }
+        }
+
+        return to;
+    }
+
+    /// <summary>"vowed retaliation: “…”"</summary>
+    private Quotation? QuoteBehindColon(int from, int to, IReadOnlyList<Quotation> quotations)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (syntax.Lower(i) == ":" && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote)
+            {
+                return quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i + 1].Span.Start);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Not where another verb stands at the start ("policies that he says failed", "said yes, and then it rained"), nor where a thing said is set off by a
+    /// comma ("has said his piece, he is free").</summary>
+    private bool Opens(Sentence sentence, Clause clause, int i, int to)
+    {
+        var word = syntax.Words[i];
+        if (word.Part == PartOfSpeech.Modal || (word.Part is PartOfSpeech.Verb or PartOfSpeech.Auxiliary && word.Form is VerbForm.ThirdPerson or VerbForm.Past))
+        {
+            return false;
+        }
+
+        if (syntax.Is(i, to, "yes", "no", "as") && syntax.Is(i + 1, to, ",", "to", "much"))
+        {
+            return false;
+        }
+
+        if (clause.Subject is not { } subject || subject.Tokens.Start.Value <= i || syntax.PhraseAt(i) is not { } phrase || syntax.IsTemporal(phrase) || phrase.Tokens.End.Value >= to || subject.Tokens.Start.Value < phrase.Tokens.End.Value)
+        {
+            return true;
+        }
+
+        // "stressed the part of the town that he liked", "announced a fund he had formed", "stressed her support and said she would go"
+        var before = syntax.Words[subject.Tokens.Start.Value - 1];
+        return !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1)
+            && (syntax.HasFiniteVerb(sentence, clause.Verb.Head + 1, to) || (before.Lower is not ("that" or "which" or "who" or "whom") && !before.IsNominal)) && !(before.IsVerbal && ReportingVerbs.FramesOf(before.Lemma) != Frames.None);
+    }
+
+    /// <summary>Whether a quotation that opens at a token fills all that is left.</summary>
+    private bool IsRest(int i, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var quotation = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+        return quotation is not null && quotation.Span.End >= document.Tokens[to - 1].Span.Start;
+    }
+
+    /// <summary>Whether a clause without "that" begins at a token: a subject with its finite verb.</summary>
+    private bool StartsClause(Sentence sentence, Cue cue, int i, int to)
+    {
+        if (syntax.Is(i, to, "how", "why", "whether", "who", "where") || (syntax.Is(i, to, "when") && syntax.Is(i + 1, to, "asked", "pressed", "questioned")) || (syntax.Is(i, to, "as", "when") && syntax.PhraseAt(i + 1) is { } subject && syntax.StartsFinite(subject, to)))
+        {
+            return false;
+        }
+
+        if (syntax.Words[i].Part is PartOfSpeech.Adverb or PartOfSpeech.Adjective && syntax.Is(i + 1, to, ","))
+        {
+            return false;
+        }
+
+        // "announced 31 tanks", "announced $1.8 billion to help": what was given, not a clause.
+        if (cue.Verb == "announce" && syntax.Words[i].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign)
+        {
+            return false;
+        }
+
+        if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote && !syntax.Is(i, to, "if", "as", "in", "on", "by", "at", "after", "since", "with", "for", "from"))
+        {
+            return false;
+        }
+
+        foreach (var clause in syntax.ClausesOf(sentence))
+        {
+            if (clause.Kind == ClauseKind.Adverbial && clause.Tokens.Start.Value > i && clause.Verb.Head < to && clause.Verb.IsFinite && cue.Verb is "post" or "tweet" or "report" or "announce")
+            {
+                return false; // "posted the names, as he does every evening"
+            }
+
+            if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
+            {
+                return syntax.Is(i, to, "there") || ((clause.Subject is null || clause.Subject.Tokens.Start.Value >= i) && Opens(sentence, clause, i, to));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Insisted that the North stop its tests": the verb stands in its base form.</summary>
+    private static bool IsDemand(string verb) => verb is "insist" or "demand" or "suggest" or "propose" or "recommend" or "urge" or "request";
+}

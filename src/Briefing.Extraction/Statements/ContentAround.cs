@@ -1,0 +1,91 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Finds what was said on both sides of an attribution set into it: "The attack, the army said, killed three".</summary>
+internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
+{
+    private readonly Document document = syntax.Document;
+
+    /// <summary>"The attack, the army said, killed three soldiers": the attribution set into the clause.</summary>
+    public Content? Find(Cue cue, Sentence sentence, int from, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var behind = cue.End;
+        while (behind < to && syntax.Lower(behind) != ",")
+        {
+            behind++;
+        }
+
+        // "It is another matter, said X, the spokesman": behind him stands who he is.
+        if (cue.Clause is { Subject: { } speaker } own && speaker.Tokens.Start.Value > own.Verb.Head && !syntax.HasFiniteVerb(sentence, behind, to))
+        {
+            return null;
+        }
+
+        var noObject = cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
+        return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && syntax.Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (syntax.HasFiniteVerb(sentence, behind, to) || (syntax.HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3))
+            && spans.Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && spans.Indirect(behind + 1, to, quotations, "clause-around") is { } rest
+            ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
+            : null;
+    }
+
+    /// <summary>"The yard was thriving, he said, until it went bankrupt": the clause going on behind its attribution.</summary>
+    public Content Continued(Content before, Cue cue, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var comma = cue.End;
+        while (comma < to && comma - cue.End < 12 && syntax.Lower(comma) != "," && !syntax.Words[comma].IsVerbal)
+        {
+            comma++;
+        }
+
+        // "He is “smart as hell,” she wrote, and “full of himself”": the comma stands inside the marks.
+        var set = syntax.Lower(cue.Start - 1) == "," || (document.Tokens[cue.Start - 1].Kind == TokenKind.ClosingQuote && syntax.Lower(cue.Start - 2) == ",");
+        if (!set || comma + 2 >= to || syntax.Lower(comma) != "," || !GoesOn(cue, comma + 1, to) || spans.Indirect(comma + 1, to, quotations, "clause-around") is not { } rest)
+        {
+            return before;
+        }
+
+        var (first, second) = (before.Parts[0], rest.Parts[0]);
+        return new Content([first, second], spans.QuotedWords(first, quotations) + spans.QuotedWords(second, quotations) > (spans.CountTokens(first) + spans.CountTokens(second)) / 2, "clause-around");
+    }
+
+    /// <summary>"“…,” she said, “…”": the quotation going on behind its attribution.</summary>
+    public Content WithContinuation(Content first, Cue cue, int to, IReadOnlyList<Quotation> quotations)
+    {
+        for (var i = cue.End; i < to; i++)
+        {
+            if (document.Tokens[i].Kind == TokenKind.OpeningQuote && (syntax.Lower(i - 1) is "," or ":" or "." or "—" or "–" or "-" || (syntax.Lower(i - 1) is "but" or "and" && syntax.Lower(i - 2) == ",")))
+            {
+                var next = quotations.FirstOrDefault(quote => quote.Span.Start == document.Tokens[i].Span.Start);
+                return next is null ? first : new Content([.. first.Parts, spans.Trim(next.Content)], true, "quote-around");
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>"The weapons that his country has, he added, are like bombs": behind the attribution its clause's verb follows.</summary>
+    public bool GoesOnWithVerb(Cue cue, int to)
+    {
+        var comma = cue.End;
+        while (comma < to && comma - cue.End < 4 && syntax.Lower(comma) != ",")
+        {
+            comma++;
+        }
+
+        return comma + 2 < to && syntax.Lower(comma) == "," && syntax.Lower(cue.Start - 1) == "," && syntax.Words[comma + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal } or { Part: PartOfSpeech.Verb, Form: VerbForm.ThirdPerson };
+    }
+
+    /// <summary>Whether the sentence goes on in the speaker's words: with a subordinate clause, or with more of a quotation; behind a bare "and" the writer may speak.</summary>
+    private bool GoesOn(Cue cue, int i, int to)
+    {
+        if (syntax.Lower(i) is "and" or "or")
+        {
+            var next = syntax.Is(i + 1, to, "still", "also") ? i + 2 : i + 1;
+            return next < to && (document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || syntax.Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && syntax.HasQuote(next, to)));
+        }
+
+        return syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
+    }
+}

@@ -1,0 +1,108 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Statements;
+
+/// <summary>Finds what was said in front of its attribution: "…, X said".</summary>
+internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
+{
+    private readonly Document document = syntax.Document;
+
+    /// <summary>What stands in front of "…, X said".</summary>
+    public Content? Find(Cue cue, Sentence sentence, int from, IReadOnlyList<Quotation> quotations)
+    {
+        var end = cue.Start;
+        while (end > from && syntax.Lower(end - 1) is "," or "-" or "–" or "—")
+        {
+            end--;
+        }
+
+        if (end <= from || !cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Quote))
+        {
+            return null;
+        }
+
+        var last = document.Tokens[end - 1];
+        var quotation = last.Kind == TokenKind.ClosingQuote ? quotations.FirstOrDefault(quote => quote.Span.End == last.Span.End) : null;
+        if (quotation is not null && (quotation.Span.Start <= document.Tokens[from].Span.Start || syntax.Lower(FirstTokenOf(quotation) - 1) is ":" or "." or "?" or "!"))
+        {
+            return new Content([spans.Trim(quotation.Content)], true, "quote-before");
+        }
+
+        // "Before the song ended, she added the words": what she added stands behind the verb.
+        if (cue.Clause is { Object: { } added, Subject: { } who } && quotation is null && !cue.Frames.HasFlag(Frames.Hearer) && added.Tokens.Start.Value == cue.VerbEnd && who.Tokens.Start.Value < cue.VerbEnd && !syntax.IsTemporal(added))
+        {
+            return null;
+        }
+
+        from = cue.Clause is null ? InsertedClause(cue, sentence, from) : from;
+        if ((end == cue.Start && quotation is null) || !(syntax.HasFiniteVerb(sentence, from, end) || IsBareReport(cue, from, end)))
+        {
+            return null;
+        }
+
+        from = BehindSemicolon(BehindColon(from, end), end);
+        while (from < end && syntax.Lower(from) is "but" or "and" or "," or ";")
+        {
+            from++;
+        }
+
+        return spans.Indirect(from, end, quotations, "clause-before");
+    }
+
+    /// <summary>"In the town, where 16 have died, according to an official, the temple is a shelter": where the clause begins that the attribution is set into.</summary>
+    private int InsertedClause(Cue cue, Sentence sentence, int from)
+    {
+        var behind = cue.End < sentence.EndToken && syntax.Lower(cue.End) == ",";
+        if (!behind || !syntax.HasFiniteVerb(sentence, cue.End, sentence.EndToken))
+        {
+            return from;
+        }
+
+        for (var i = cue.Start - 3; i > from + 1; i--)
+        {
+            if (syntax.Lower(i) == "," && syntax.Is(i + 1, cue.Start, "where", "who", "which"))
+            {
+                return syntax.Lower(i + 1) == "where" ? i + 2 : i + 1;
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>"Kyiv's answer came within the hour: the town “was Ukrainian”, he said": what was said begins behind the colon.</summary>
+    private int BehindColon(int from, int end)
+    {
+        for (var i = from + 3; i + 3 < end; i++)
+        {
+            if (syntax.Lower(i) == ":" && (syntax.HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner || (char.IsUpper(document.TextOf(i + 1)[0]) && syntax.HasVerb(from, i) && end - i > 5)))
+            {
+                return i + 1;
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>"They sent a letter; it was full of lies, the minister said": the attribution reaches back to the semicolon, unless a quotation holds it.</summary>
+    private int BehindSemicolon(int from, int end)
+    {
+        var depth = 0;
+        for (var i = end - 1; i > from; i--)
+        {
+            depth += document.Tokens[i].Kind == TokenKind.ClosingQuote ? 1 : document.Tokens[i].Kind == TokenKind.OpeningQuote ? -1 : 0;
+            if (depth <= 0 && syntax.Lower(i) == ";" && end - i > 3)
+            {
+                return i + 1;
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>A stretch whose verb the tagger did not see, in front of an attribution with nothing behind it.</summary>
+    private bool IsBareReport(Cue cue, int from, int end) =>
+        end - from >= 5 && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
+
+    private int FirstTokenOf(Quotation quotation) => document.TokenAt(quotation.Span.Start);
+}
