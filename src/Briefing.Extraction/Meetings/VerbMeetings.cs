@@ -353,7 +353,7 @@ internal static class VerbMeetings
     private static bool IsCompany(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
             ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand")
-        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Count && analysis.Lower(token) is "hour" or "hours" or "minutes"));
+        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Length && analysis.Lower(token) is "hour" or "hours" or "minutes"));
 
     /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
     private static bool IsJointAct(Analysis analysis, Clause clause) =>
@@ -363,7 +363,7 @@ internal static class VerbMeetings
     private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
         if (MeetingParties.IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
-            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
+            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
         {
             return true;
         }
@@ -371,7 +371,7 @@ internal static class VerbMeetings
         var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
         if (mention is null && analysis.Lower(phrase.Head) is "group" or "number" or "delegation" && analysis.Lower(phrase.Tokens.End.Value) == "of")
         {
-            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)).FirstOrDefault();
+            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)).FirstOrDefault();
         }
 
         return mention is not null && mention.Actor.Id.Kind switch

@@ -788,14 +788,14 @@ internal sealed class ContentFinder(Syntax syntax)
     private NounPhrase? PhraseAt(int token)
     {
         var phrases = syntax.NounPhrases;
-        var (low, high) = (0, phrases.Count);
+        var (low, high) = (0, phrases.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
             (low, high) = phrases[middle].Tokens.Start.Value < token ? (middle + 1, high) : (low, middle);
         }
 
-        return low < phrases.Count && phrases[low].Tokens.Start.Value == token ? phrases[low] : null;
+        return low < phrases.Length && phrases[low].Tokens.Start.Value == token ? phrases[low] : null;
     }
 
     private bool IsTemporal(NounPhrase phrase)
@@ -864,7 +864,7 @@ internal sealed class ContentFinder(Syntax syntax)
     private int CountTokens(TextSpan span)
     {
         var count = 0;
-        for (var i = document.TokenAt(span.Start); i < document.Tokens.Count && document.Tokens[i].Span.Start < span.End; i++)
+        for (var i = document.TokenAt(span.Start); i < document.Tokens.Length && document.Tokens[i].Span.Start < span.End; i++)
         {
             count += document.Tokens[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }

@@ -50,13 +50,13 @@ public static class StatementReader
 
         private List<Quotation> QuotationsOf(Sentence sentence)
         {
-            while (quotation < document.Quotations.Count && document.Quotations[quotation].Span.End <= sentence.Span.Start)
+            while (quotation < document.Quotations.Length && document.Quotations[quotation].Span.End <= sentence.Span.Start)
             {
                 quotation++;
             }
 
             var quotations = new List<Quotation>();
-            for (var i = quotation; i < document.Quotations.Count && document.Quotations[i].Span.Start < sentence.Span.End; i++)
+            for (var i = quotation; i < document.Quotations.Length && document.Quotations[i].Span.Start < sentence.Span.End; i++)
             {
                 if (document.Quotations[i].Depth == 0)
                 {
