@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
@@ -18,10 +19,10 @@ namespace Briefing.Extraction;
 public sealed record Analysis(
     ArticleReference Article,
     Syntax Syntax,
-    IReadOnlyList<Mention> Mentions,
-    IReadOnlyList<TimeExpression> Times,
-    IReadOnlyList<MoneyExpression> Money,
-    IReadOnlyList<Quantity> Quantities,
+    ImmutableArray<Mention> Mentions,
+    ImmutableArray<TimeExpression> Times,
+    ImmutableArray<MoneyExpression> Money,
+    ImmutableArray<Quantity> Quantities,
     Lexicon Lexicon)
 {
     public static Analysis Of(ArticleReference article, Syntax syntax, Lexicon lexicon)
@@ -52,10 +53,10 @@ public sealed record Analysis(
 
     public IEnumerable<Sentence> Prose => Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Prose);
 
-    private readonly Places mentionStarts = new(Syntax.Document.Text.Length, Mentions.Count, index => Mentions[index].Span.Start);
-    private readonly Places timeStarts = new(Syntax.Document.Text.Length, Times.Count, index => Times[index].Span.Start);
-    private readonly Places moneyStarts = new(Syntax.Document.Text.Length, Money.Count, index => Money[index].Span.Start);
-    private readonly Places quantityStarts = new(Syntax.Document.Text.Length, Quantities.Count, index => Quantities[index].Span.Start);
+    private readonly Places mentionStarts = new(Syntax.Document.Text.Length, Mentions.Length, index => Mentions[index].Span.Start);
+    private readonly Places timeStarts = new(Syntax.Document.Text.Length, Times.Length, index => Times[index].Span.Start);
+    private readonly Places moneyStarts = new(Syntax.Document.Text.Length, Money.Length, index => Money[index].Span.Start);
+    private readonly Places quantityStarts = new(Syntax.Document.Text.Length, Quantities.Length, index => Quantities[index].Span.Start);
 
     public IEnumerable<Mention> MentionsIn(TextSpan span) => Within(Mentions, mentionStarts, span, mention => mention.Span);
 
@@ -85,15 +86,15 @@ public sealed record Analysis(
     }
 
     /// <summary>The items of a list in the order of the text that lie wholly inside a span.</summary>
-    private static IEnumerable<T> Within<T>(IReadOnlyList<T> items, Places starts, TextSpan span, Func<T, TextSpan> spanOf)
+    private static IEnumerable<T> Within<T>(ImmutableArray<T> items, Places starts, TextSpan span, Func<T, TextSpan> spanOf)
     {
         var index = starts.From(span.Start);
-        return index < items.Count && spanOf(items[index]).Start < span.End ? WithinFrom(items, index, span, spanOf) : [];
+        return index < items.Length && spanOf(items[index]).Start < span.End ? WithinFrom(items, index, span, spanOf) : [];
     }
 
-    private static IEnumerable<T> WithinFrom<T>(IReadOnlyList<T> items, int index, TextSpan span, Func<T, TextSpan> spanOf)
+    private static IEnumerable<T> WithinFrom<T>(ImmutableArray<T> items, int index, TextSpan span, Func<T, TextSpan> spanOf)
     {
-        for (; index < items.Count && spanOf(items[index]).Start < span.End; index++)
+        for (; index < items.Length && spanOf(items[index]).Start < span.End; index++)
         {
             if (span.Contains(spanOf(items[index])))
             {

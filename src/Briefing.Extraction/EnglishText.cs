@@ -23,7 +23,7 @@ internal static class EnglishText
     public static bool Is(Syntax syntax)
     {
         var (words, known, latin) = (0, 0, 0);
-        for (var i = 0; i < syntax.Words.Count && words < WordsLookedAt; i++)
+        for (var i = 0; i < syntax.Words.Length && words < WordsLookedAt; i++)
         {
             if (syntax.Document.Tokens[i].Kind != TokenKind.Word || syntax.Words[i].Lower is not { } lower)
             {
@@ -33,7 +33,7 @@ internal static class EnglishText
             words++;
             known += FunctionWords.Contains(lower) ? 1 : 0;
             latin += lower[0] < 0x250 ? 1 : 0;
-            if (IsEnough(known, latin, Math.Min(WordsLookedAt, words + syntax.Words.Count - i)))
+            if (IsEnough(known, latin, Math.Min(WordsLookedAt, words + syntax.Words.Length - i)))
             {
                 return true;
             }

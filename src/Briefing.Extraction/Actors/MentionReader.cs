@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
@@ -11,7 +12,7 @@ public static class MentionReader
 {
     /// <returns>The mentions in the order of the text. None overlaps another, but where a phrase stands for several ("they", "the two
     /// leaders") each has one, with the same span.</returns>
-    public static IReadOnlyList<Mention> Read(Syntax syntax, Lexicon lexicon)
+    public static ImmutableArray<Mention> Read(Syntax syntax, Lexicon lexicon)
     {
         var names = NameFinder.Find(syntax, lexicon);
         var home = HomeCountry.Of(syntax.Document, lexicon, names);

@@ -56,7 +56,7 @@ internal static class NameFinder
     public static FoundName?[] Find(Syntax syntax, Lexicon lexicon)
     {
         var document = syntax.Document;
-        var spans = new TextSpan[document.Tokens.Count];
+        var spans = new TextSpan[document.Tokens.Length];
         for (var i = 0; i < spans.Length; i++)
         {
             spans[i] = document.Tokens[i].Span;

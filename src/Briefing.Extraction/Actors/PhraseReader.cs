@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
@@ -19,7 +20,7 @@ internal sealed class PhraseReader(Scene scene)
     private int done;
 
     /// <summary>In the order of the text, each with what the whole article says of its actor.</summary>
-    public IReadOnlyList<Mention> Mentions =>
+    public ImmutableArray<Mention> Mentions =>
     [
         .. read.Select(mention => new Mention(
             mention.Span,

@@ -25,7 +25,7 @@ internal sealed class Roles
 
     public Roles(Syntax syntax)
     {
-        weights = new double[syntax.Document.Tokens.Count];
+        weights = new double[syntax.Document.Tokens.Length];
         Array.Fill(weights, Elsewhere);
         foreach (var clause in syntax.Clauses)
         {

@@ -51,7 +51,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
         }
 
         var text = document.TextOf(i);
-        if (i + 1 < document.Tokens.Count && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]) && lexicon.HonorificOf(text) is { } honorific)
+        if (i + 1 < document.Tokens.Length && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]) && lexicon.HonorificOf(text) is { } honorific)
         {
             return new Unit(UnitKind.Honorific, i, i + 1, null, null, honorific.Gender);
         }

@@ -126,7 +126,7 @@ internal sealed record AidScope(
     {
         var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
-            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)) is not null
+            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)) is not null
                 || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]));
     }
 
@@ -227,7 +227,7 @@ internal sealed record AidScope(
     private static bool IsReduced(Analysis analysis, Clause clause, Clause other) =>
         other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
         && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
-        && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Count ? 0 : 1)].Part == PartOfSpeech.Preposition
+        && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
 
     /// <summary>Soldiers carry guns; convoys carry what is given.</summary>
@@ -387,7 +387,7 @@ internal sealed record AidScope(
         }
 
         // "promised to remove the militants and their arms"
-        if (clause.Object is null && lemma is "promise" or "pledge" or "commit" or "offer" && analysis.Syntax.Words[Math.Min(clause.Verb.Tokens.End.Value, analysis.Syntax.Words.Count - 1)].Part == PartOfSpeech.InfinitiveMarker)
+        if (clause.Object is null && lemma is "promise" or "pledge" or "commit" or "offer" && analysis.Syntax.Words[Math.Min(clause.Verb.Tokens.End.Value, analysis.Syntax.Words.Length - 1)].Part == PartOfSpeech.InfinitiveMarker)
         {
             return false;
         }
@@ -439,7 +439,7 @@ internal sealed record AidScope(
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
     private static MoneyExpression? WholeBehind(Analysis analysis, Sentence sentence)
     {
-        var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
+        var next = sentence.Index + 1 < analysis.Document.Sentences.Length ? analysis.Document.Sentences[sentence.Index + 1] : null;
         if (next is not { Kind: SentenceKind.Prose } || next.Paragraph != sentence.Paragraph || analysis.Lower(next.FirstToken) is not ("this" or "it" or "the" or "these" or "they"))
         {
             return null;
@@ -460,7 +460,7 @@ internal sealed record AidScope(
     private static List<CountedThing> ItemsOf(Analysis analysis, Sentence sentence, List<CountedThing> things)
     {
         var own = Joined(analysis, things);
-        for (var index = sentence.Index + 1; own.Count == 0 && index < Math.Min(sentence.Index + 3, analysis.Document.Sentences.Count); index++)
+        for (var index = sentence.Index + 1; own.Count == 0 && index < Math.Min(sentence.Index + 3, analysis.Document.Sentences.Length); index++)
         {
             var next = analysis.Document.Sentences[index];
             var list = analysis.Syntax.ClausesOf(next).FirstOrDefault(clause => clause.Verb.Lemma is "contain" or "include" or "hold" or "comprise" or "consist" or "cover"

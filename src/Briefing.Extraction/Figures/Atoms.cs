@@ -42,7 +42,7 @@ internal sealed class Atoms
     public static Atoms[] OfEach(Document document)
     {
         var all = new List<Atom>(document.Text.Length / 4);
-        var ends = new int[document.Sentences.Count];
+        var ends = new int[document.Sentences.Length];
         for (var sentence = 0; sentence < ends.Length; sentence++)
         {
             Cut(document.Text, document.Sentences[sentence].Span, all);

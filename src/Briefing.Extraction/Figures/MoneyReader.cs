@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
@@ -17,16 +18,16 @@ public static class MoneyReader
     private static readonly string[] Ambiguous = ["won", "pound", "pounds", "real", "reals", "crown", "sol", "lei", "dong", "rand", "lek", "som"];
 
     /// <param name="mentions">In the order of the text; a currency word that several countries share takes the nearest one's.</param>
-    public static IReadOnlyList<MoneyExpression> Read(Document document, IReadOnlyList<Mention> mentions) => Read(document, Atoms.OfEach(document), mentions);
+    public static ImmutableArray<MoneyExpression> Read(Document document, ImmutableArray<Mention> mentions) => Read(document, Atoms.OfEach(document), mentions);
 
-    internal static IReadOnlyList<MoneyExpression> Read(Document document, Atoms[] sentences, IReadOnlyList<Mention> mentions)
+    internal static ImmutableArray<MoneyExpression> Read(Document document, Atoms[] sentences, ImmutableArray<Mention> mentions)
     {
         var found = new List<MoneyExpression>();
         var seen = 0;
         IEnumerable<string> CountriesAround(TextSpan at) => Countries(mentions, seen, at);
         foreach (var sentence in document.Sentences)
         {
-            while (seen < mentions.Count && mentions[seen].Span.Start < sentence.Span.End)
+            while (seen < mentions.Length && mentions[seen].Span.Start < sentence.Span.End)
             {
                 seen++;
             }
@@ -34,7 +35,7 @@ public static class MoneyReader
             Read(sentences[sentence.Index], sentence.Index, CountriesAround, found);
         }
 
-        return found;
+        return [.. found];
     }
 
     private static void Read(Atoms atoms, int sentence, Func<TextSpan, IEnumerable<string>> countries, List<MoneyExpression> found)
@@ -263,9 +264,9 @@ public static class MoneyReader
     }
 
     /// <summary>The countries that the text speaks of around an amount, nearest first.</summary>
-    private static IEnumerable<string> Countries(IReadOnlyList<Mention> mentions, int seen, TextSpan at)
+    private static IEnumerable<string> Countries(ImmutableArray<Mention> mentions, int seen, TextSpan at)
     {
-        var inside = mentions.Take(seen).TakeLast(Context).Where(mention => mention.Country is not null);
+        var inside = mentions[Math.Max(0, seen - Context)..seen].Where(mention => mention.Country is not null);
         return inside
             .OrderBy(mention => mention.Span.Start <= at.End ? at.End - mention.Span.Start : 10_000 + mention.Span.Start - at.End)
             .Select(mention => mention.Country!.Value.Name);

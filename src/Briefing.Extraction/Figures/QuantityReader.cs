@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Text;
 
@@ -10,9 +11,9 @@ public static class QuantityReader
     private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     /// <param name="taken">What is no count: dates and money, in the order of the text.</param>
-    public static IReadOnlyList<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken) => Read(Atoms.OfEach(document), taken);
+    public static ImmutableArray<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken) => Read(Atoms.OfEach(document), taken);
 
-    internal static IReadOnlyList<Quantity> Read(Atoms[] sentences, IReadOnlyList<TextSpan> taken)
+    internal static ImmutableArray<Quantity> Read(Atoms[] sentences, IReadOnlyList<TextSpan> taken)
     {
         var found = new List<Quantity>();
         for (var sentence = 0; sentence < sentences.Length; sentence++)
@@ -21,7 +22,7 @@ public static class QuantityReader
         }
 
         var next = 0;
-        return found.FindAll(quantity =>
+        return [.. found.FindAll(quantity =>
         {
             while (next < taken.Count && taken[next].End <= quantity.Span.Start)
             {
@@ -29,7 +30,7 @@ public static class QuantityReader
             }
 
             return next == taken.Count || !taken[next].Overlaps(quantity.Span);
-        });
+        })];
     }
 
     /// <summary>The shares that one sentence tells of.</summary>

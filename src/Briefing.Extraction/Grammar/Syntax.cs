@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -9,13 +11,11 @@ namespace Briefing.Extraction.Grammar;
 /// <param name="Clauses">One for each verb group, in the same order.</param>
 public sealed record Syntax(
     Document Document,
-    IReadOnlyList<Word> Words,
-    IReadOnlyList<NounPhrase> NounPhrases,
-    IReadOnlyList<VerbGroup> Verbs,
-    IReadOnlyList<Clause> Clauses)
+    ImmutableArray<Word> Words,
+    ImmutableArray<NounPhrase> NounPhrases,
+    ImmutableArray<VerbGroup> Verbs,
+    ImmutableArray<Clause> Clauses)
 {
-    private readonly Clause[] clauses = [.. Clauses];
-    private readonly NounPhrase[] nounPhrases = [.. NounPhrases];
     private readonly int[] firstClauses = FirstOf(Document, Clauses, clause => clause.Sentence);
     private readonly int[] firstNounPhrases = FirstOf(Document, NounPhrases, phrase => phrase.Sentence);
 
@@ -29,23 +29,23 @@ public sealed record Syntax(
             clauses.Read(sentence, chunker.Read(sentence));
         }
 
-        return new Syntax(document, words, chunker.NounPhrases, chunker.Verbs, clauses.Clauses);
+        return new Syntax(document, ImmutableCollectionsMarshal.AsImmutableArray(words), [.. chunker.NounPhrases], [.. chunker.Verbs], [.. clauses.Clauses]);
     }
 
     /// <summary>The clauses of one sentence. Their parents are counted among these.</summary>
     public ArraySegment<Clause> ClausesOf(Sentence sentence) =>
-        new(clauses, firstClauses[sentence.Index], firstClauses[sentence.Index + 1] - firstClauses[sentence.Index]);
+        new(ImmutableCollectionsMarshal.AsArray(Clauses)!, firstClauses[sentence.Index], firstClauses[sentence.Index + 1] - firstClauses[sentence.Index]);
 
     public ArraySegment<NounPhrase> NounPhrasesOf(Sentence sentence) =>
-        new(nounPhrases, firstNounPhrases[sentence.Index], firstNounPhrases[sentence.Index + 1] - firstNounPhrases[sentence.Index]);
+        new(ImmutableCollectionsMarshal.AsArray(NounPhrases)!, firstNounPhrases[sentence.Index], firstNounPhrases[sentence.Index + 1] - firstNounPhrases[sentence.Index]);
 
-    private static int[] FirstOf<T>(Document document, IReadOnlyList<T> items, Func<T, int> sentenceOf)
+    private static int[] FirstOf<T>(Document document, ImmutableArray<T> items, Func<T, int> sentenceOf)
     {
-        var first = new int[document.Sentences.Count + 1];
+        var first = new int[document.Sentences.Length + 1];
         var item = 0;
-        for (var sentence = 0; sentence <= document.Sentences.Count; sentence++)
+        for (var sentence = 0; sentence <= document.Sentences.Length; sentence++)
         {
-            while (item < items.Count && sentenceOf(items[item]) < sentence)
+            while (item < items.Length && sentenceOf(items[item]) < sentence)
             {
                 item++;
             }

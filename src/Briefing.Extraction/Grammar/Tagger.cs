@@ -19,7 +19,7 @@ internal sealed class Tagger
     private Tagger(Document document)
     {
         this.document = document;
-        var count = document.Tokens.Count;
+        var count = document.Tokens.Length;
         words = new Word[count];
         entries = new Entry?[count];
         lowers = new string[count];

@@ -12,7 +12,7 @@ internal static class Cancellations
 
     public static bool Follow(Analysis analysis, Sentence plan, int trigger)
     {
-        for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Count - 1); index++)
+        for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Length - 1); index++)
         {
             foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
             {

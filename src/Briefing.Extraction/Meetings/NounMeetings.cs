@@ -282,7 +282,7 @@ internal static class NounMeetings
         : [];
 
     private static bool IsBetween(Analysis analysis, int head) =>
-        MeetingRules.Contains(analysis, head + 1, Math.Min(head + 3, analysis.Syntax.Words.Count), "between") || analysis.Lower(head + 1) is "of" or "among";
+        MeetingRules.Contains(analysis, head + 1, Math.Min(head + 3, analysis.Syntax.Words.Length), "between") || analysis.Lower(head + 1) is "of" or "among";
 
     /// <summary>"Friday's meeting": the day that the noun has for itself.</summary>
     private static DateInterval? OwnDate(Analysis analysis, int first, int head) =>

@@ -326,7 +326,7 @@ internal static class VerbMeetings
     private static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
         if (MeetingParties.IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
-            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
+            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
         {
             return true;
         }
@@ -334,7 +334,7 @@ internal static class VerbMeetings
         var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
         if (mention is null && analysis.Lower(phrase.Head) is "group" or "number" or "delegation" && analysis.Lower(phrase.Tokens.End.Value) == "of")
         {
-            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Count)).FirstOrDefault();
+            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)).FirstOrDefault();
         }
 
         return mention is not null && mention.Actor.Id.Kind switch

@@ -221,12 +221,12 @@ internal static class ActorLists
     private static bool Says(Analysis analysis, int at, int to)
     {
         var verb = to;
-        while (verb < Math.Min(to + 5, analysis.Syntax.Words.Count - 1) && analysis.Syntax.Words[verb] is { IsVerbal: false, Part: not PartOfSpeech.Punctuation and not PartOfSpeech.Conjunction })
+        while (verb < Math.Min(to + 5, analysis.Syntax.Words.Length - 1) && analysis.Syntax.Words[verb] is { IsVerbal: false, Part: not PartOfSpeech.Punctuation and not PartOfSpeech.Conjunction })
         {
             verb++;
         }
 
-        return analysis.Lower(at) == "," && verb < analysis.Syntax.Words.Count && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
+        return analysis.Lower(at) == "," && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
             && IsAlone(analysis, at, to);
     }
 

@@ -67,7 +67,7 @@ internal sealed class EventDates(Analysis analysis)
 
     private bool IsRange(TimeExpression time)
     {
-        for (var token = analysis.Document.TokenAt(time.Span.Start) + 1; token < analysis.Document.Tokens.Count && analysis.Document.Tokens[token].Span.Start < time.Span.End; token++)
+        for (var token = analysis.Document.TokenAt(time.Span.Start) + 1; token < analysis.Document.Tokens.Length && analysis.Document.Tokens[token].Span.Start < time.Span.End; token++)
         {
             if (analysis.Lower(token) is "to" or "until" or "till" or "through")
             {
@@ -287,7 +287,7 @@ internal sealed class EventDates(Analysis analysis)
 
     private int LastBefore(int start)
     {
-        var (low, high) = (0, analysis.Times.Count);
+        var (low, high) = (0, analysis.Times.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

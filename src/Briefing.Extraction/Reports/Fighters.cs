@@ -47,11 +47,11 @@ internal static class Fighters
             return null;
         }
 
-        for (var token = phrase.Tokens.Start.Value; token <= phrase.Tokens.End.Value && token + 1 < analysis.Syntax.Words.Count; token++)
+        for (var token = phrase.Tokens.Start.Value; token <= phrase.Tokens.End.Value && token + 1 < analysis.Syntax.Words.Length; token++)
         {
             if (Nouns.Contains(analysis.Lower(token)) && analysis.Lower(token + 1) is "of" or "from")
             {
-                return ActorLists.Read(analysis, token + 2, Math.Min(token + 10, analysis.Syntax.Words.Count)).FirstOrDefault(mention => mention.Actor.Id.Kind is ActorKind.Organisation or ActorKind.Country);
+                return ActorLists.Read(analysis, token + 2, Math.Min(token + 10, analysis.Syntax.Words.Length)).FirstOrDefault(mention => mention.Actor.Id.Kind is ActorKind.Organisation or ActorKind.Country);
             }
         }
 

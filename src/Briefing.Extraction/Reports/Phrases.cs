@@ -14,7 +14,7 @@ internal static class Phrases
     public static Sentence SentenceOf(this Analysis analysis, Clause clause) => analysis.Document.Sentences[clause.Sentence];
 
     public static string Lower(this Analysis analysis, int token) =>
-        (uint)token < (uint)analysis.Syntax.Words.Count ? analysis.Syntax.Words[token].Lower : "";
+        (uint)token < (uint)analysis.Syntax.Words.Length ? analysis.Syntax.Words[token].Lower : "";
 
     /// <summary>Whether a place lies inside words that somebody is quoted with.</summary>
     public static bool IsQuoted(this Analysis analysis, TextSpan span)
@@ -52,7 +52,7 @@ internal static class Phrases
     private static int LastQuotation(Analysis analysis, TextSpan span)
     {
         var quotations = analysis.Document.Quotations;
-        var (low, high) = (0, quotations.Count);
+        var (low, high) = (0, quotations.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -97,7 +97,7 @@ internal static class Phrases
             return described;
         }
 
-        return last is null || Instruments.Contains(analysis.Lower(phrase.Head)) || analysis.Document.TokenAt(last.Span.End - 1) + 1 >= analysis.Syntax.Words.Count
+        return last is null || Instruments.Contains(analysis.Lower(phrase.Head)) || analysis.Document.TokenAt(last.Span.End - 1) + 1 >= analysis.Syntax.Words.Length
             || analysis.Syntax.Words[analysis.Document.TokenAt(last.Span.End - 1) + 1].Part != PartOfSpeech.Possessive && last.Kind != MentionKind.Pronoun
             ? last
             : null;
@@ -107,7 +107,7 @@ internal static class Phrases
     public static IEnumerable<Mention> Overlapping(this Analysis analysis, TextSpan span)
     {
         var end = -1;
-        for (var index = analysis.MentionFrom(span.Start - 200); index < analysis.Mentions.Count && analysis.Mentions[index].Span.Start < span.End; index++)
+        for (var index = analysis.MentionFrom(span.Start - 200); index < analysis.Mentions.Length && analysis.Mentions[index].Span.Start < span.End; index++)
         {
             var mention = analysis.Mentions[index];
             if (mention.Span.Overlaps(span) && mention.Span.End > end)
@@ -145,8 +145,8 @@ internal static class Phrases
 
     /// <summary>"rebels led by Hayat Tahrir al-Sham".</summary>
     private static ActorId? LedBy(Analysis analysis, int token) =>
-        analysis.Lower(token) is "led" or "from" or "of" && analysis.Document.Tokens.Count > token + 2
-            ? Nations.Organisation(analysis, token + 1, Math.Min(token + 9, analysis.Document.Tokens.Count)) : null;
+        analysis.Lower(token) is "led" or "from" or "of" && analysis.Document.Tokens.Length > token + 2
+            ? Nations.Organisation(analysis, token + 1, Math.Min(token + 9, analysis.Document.Tokens.Length)) : null;
 
     public static SlotEvidence Slot(string name, TextSpan span) => new(name, span);
 

@@ -198,7 +198,7 @@ internal sealed class CueFinder(Syntax syntax)
 
     /// <summary>"a meeting requested by France": the past form is a participle here.</summary>
     private bool IsDoneBy(VerbGroup verb) =>
-        verb.Tokens.End.Value - verb.Tokens.Start.Value == 1 && verb.Tokens.End.Value + 1 < syntax.Words.Count && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
+        verb.Tokens.End.Value - verb.Tokens.Start.Value == 1 && verb.Tokens.End.Value + 1 < syntax.Words.Length && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && syntax.Words[verb.Tokens.End.Value].Lower == "by" && syntax.Words[verb.Tokens.End.Value + 1].Form != VerbForm.Gerund && !TemporalWords.IsDay(syntax.Words[verb.Tokens.End.Value + 1].Lower)
         && syntax.Words[verb.Tokens.End.Value + 1].Lower is not ("phone" or "telephone" or "video" or "email" or "e-mail" or "then");
 
@@ -212,7 +212,7 @@ internal sealed class CueFinder(Syntax syntax)
     /// <summary>"asking her, “…", "saying during the debate, “…": only a hearer or circumstances stand in front of a quotation.</summary>
     private bool IsBeforeQuote(int i)
     {
-        var limit = Math.Min(i + 8, syntax.Words.Count);
+        var limit = Math.Min(i + 8, syntax.Words.Length);
         for (; i < limit; i++)
         {
             if (document.Tokens[i].Kind == TokenKind.OpeningQuote)
@@ -298,7 +298,7 @@ internal sealed class CueFinder(Syntax syntax)
 
         // "footage of what he says is a camp": the verb only keeps the writer's distance.
         var behind = clause.Verb.Tokens.End.Value;
-        return cues.Exists(cue => cue.VerbEnd == what) || clause.Verb.Lemma is "call" or "describe" or "term" or "dub" or "label" || (syntax.Words[what - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Subordinator or PartOfSpeech.Verb && behind < syntax.Words.Count && syntax.Words[behind].Lemma == "be");
+        return cues.Exists(cue => cue.VerbEnd == what) || clause.Verb.Lemma is "call" or "describe" or "term" or "dub" or "label" || (syntax.Words[what - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Subordinator or PartOfSpeech.Verb && behind < syntax.Words.Length && syntax.Words[behind].Lemma == "be");
     }
 
     /// <summary>"in what the ministry described as a precaution", with nobody else speaking in the sentence.</summary>

@@ -280,12 +280,12 @@ internal sealed class Speakers(Analysis analysis)
         var words = analysis.Syntax.Words;
         var end = phrase.Tokens.End.Value;
         if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none" or "coalition" or "handful" or "dozens" or "hundreds" or "majority")
-            || end + 1 >= words.Count || words[end].Lower != "of")
+            || end + 1 >= words.Length || words[end].Lower != "of")
         {
             return null;
         }
 
-        var span = analysis.Document.Tokens[Math.Min(end + 3, words.Count - 1)].Span;
+        var span = analysis.Document.Tokens[Math.Min(end + 3, words.Length - 1)].Span;
         return analysis.MentionsIn(TextSpan.FromBounds(phrase.Span.End, span.End + 80)).FirstOrDefault(mention => mention.Span.Start <= span.End);
     }
 
@@ -314,7 +314,7 @@ internal sealed class Speakers(Analysis analysis)
     private Mention? Employer(Cue cue)
     {
         var behind = cue.Speaker.Tokens.End.Value;
-        if (analysis.Syntax.Words[cue.Speaker.Head].Lower is not "colleagues" || behind + 2 >= analysis.Syntax.Words.Count || analysis.Syntax.Words[behind].Lower is not ("in" or "at" or "from" or "with"))
+        if (analysis.Syntax.Words[cue.Speaker.Head].Lower is not "colleagues" || behind + 2 >= analysis.Syntax.Words.Length || analysis.Syntax.Words[behind].Lower is not ("in" or "at" or "from" or "with"))
         {
             return null;
         }
@@ -326,7 +326,7 @@ internal sealed class Speakers(Analysis analysis)
     /// <summary>Whether what stands in front of the comma goes on to what the speaker does: "received the ambassadors, Hill and Ferguson".</summary>
     private bool HasVerb(int from, int to)
     {
-        for (var token = analysis.Document.TokenAt(from); token < analysis.Document.Tokens.Count && analysis.Document.Tokens[token].Span.Start < to; token++)
+        for (var token = analysis.Document.TokenAt(from); token < analysis.Document.Tokens.Length && analysis.Document.Tokens[token].Span.Start < to; token++)
         {
             if (analysis.Document.Tokens[token].Span.Start >= from && analysis.Syntax.Words[token] is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } word && !Frames(word))
             {

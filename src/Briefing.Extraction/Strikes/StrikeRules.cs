@@ -384,7 +384,7 @@ internal static class StrikeRules
             return null;
         }
 
-        if (target is null && attacker is { } home && Nations.In(analysis, clause.Subject?.Tokens.Start.Value ?? clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Count))
+        if (target is null && attacker is { } home && Nations.In(analysis, clause.Subject?.Tokens.Start.Value ?? clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Length))
             .FirstOrDefault(nation => nation.Id == home.Id && !nation.Span.Overlaps(home.Span) && (nation.Span.Start > clause.Verb.Span.Start || analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "on" or "in" or "at")) is { Span.Length: > 0 } own)
         {
             target = own;

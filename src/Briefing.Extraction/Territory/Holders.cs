@@ -164,7 +164,7 @@ internal static class Holders
         foreach (var before in analysis.Mentions.Where(mention => mention.Span.End <= men.Span.Start && mention.Actor.Id == men.Actor.Id).Reverse())
         {
             var behind = analysis.Document.TokenAt(before.Span.End - 1) + 1;
-            if (analysis.Lower(behind) is "of" or "from" && ActorLists.Read(analysis, behind + 1, Math.Min(behind + 9, analysis.Syntax.Words.Count)) is [{ Actor.Id.Kind: ActorKind.Organisation } body, ..])
+            if (analysis.Lower(behind) is "of" or "from" && ActorLists.Read(analysis, behind + 1, Math.Min(behind + 9, analysis.Syntax.Words.Length)) is [{ Actor.Id.Kind: ActorKind.Organisation } body, ..])
             {
                 return body;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Articles;
 
 namespace Briefing.Extraction.Text;
@@ -61,11 +62,11 @@ public sealed record Quotation(TextSpan Span, TextSpan Content, int Depth, bool 
 public sealed record Document(
     string Text,
     DateTimeOffset Published,
-    IReadOnlyList<Token> Tokens,
-    IReadOnlyList<Sentence> Sentences,
-    IReadOnlyList<Quotation> Quotations)
+    ImmutableArray<Token> Tokens,
+    ImmutableArray<Sentence> Sentences,
+    ImmutableArray<Quotation> Quotations)
 {
-    private readonly Places tokenEnds = new(Text.Length, Tokens.Count, token => Tokens[token].Span.End);
+    private readonly Places tokenEnds = new(Text.Length, Tokens.Length, token => Tokens[token].Span.End);
 
     /// <summary>The place that the dateline names ("KYIV"); null where there is no dateline.</summary>
     public TextSpan? DatelinePlace { get; init; }

@@ -42,7 +42,7 @@ internal sealed class Segmenter
         }
 
         marks.Finish(quotations);
-        return new Document(text, content.Published, tokens, sentences, quotations) { DatelinePlace = datelinePlace };
+        return new Document(text, content.Published, [.. tokens], [.. sentences], [.. quotations]) { DatelinePlace = datelinePlace };
     }
 
     private void Read(TextSpan paragraph, int number)

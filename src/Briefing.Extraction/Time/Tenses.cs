@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
@@ -8,9 +9,9 @@ namespace Briefing.Extraction.Time;
 internal sealed class Tenses
 {
     private readonly Document document;
-    private readonly IReadOnlyList<Clause> clauses;
+    private readonly ImmutableArray<Clause> clauses;
 
-    public Tenses(Document document, IReadOnlyList<Clause> clauses)
+    public Tenses(Document document, ImmutableArray<Clause> clauses)
     {
         this.document = document;
         this.clauses = clauses;
@@ -22,7 +23,7 @@ internal sealed class Tenses
         var first = FirstOf(sentence);
         Clause? around = null;
         var length = int.MaxValue;
-        for (var i = first; i < clauses.Count && clauses[i].Sentence == sentence; i++)
+        for (var i = first; i < clauses.Length && clauses[i].Sentence == sentence; i++)
         {
             var own = SpanOf(clauses[i]);
             if (own.Contains(span.Start) && own.Length < length)
@@ -41,7 +42,7 @@ internal sealed class Tenses
         { Passive: true, Tense: Tense.Present, Perfect: false, Lemma: "expect" or "schedule" or "plan" or "set" or "slate" } => Direction.Future,
         { Tense: Tense.Past } or { Perfect: true } => Direction.Past,
         { Tense: Tense.Present } when !Reports.Lemmas.Saying.Contains(clause.Verb.Lemma) => Direction.Present,
-        { Tense: Tense.None } when clause.Parent >= 0 && first + clause.Parent < clauses.Count && clauses[first + clause.Parent] is var parent && parent.Sentence == clause.Sentence
+        { Tense: Tense.None } when clause.Parent >= 0 && first + clause.Parent < clauses.Length && clauses[first + clause.Parent] is var parent && parent.Sentence == clause.Sentence
             && parent != clause && parent.Verb.Tense != Tense.None => Of(parent, first),
         _ => Direction.Unknown,
     };
@@ -49,7 +50,7 @@ internal sealed class Tenses
     /// <summary>The index of a sentence's first clause, or of where it would stand.</summary>
     private int FirstOf(int sentence)
     {
-        var (low, high) = (0, clauses.Count);
+        var (low, high) = (0, clauses.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -61,7 +62,7 @@ internal sealed class Tenses
 
     private TextSpan SpanOf(Clause clause)
     {
-        var (offset, length) = clause.Tokens.GetOffsetAndLength(document.Tokens.Count);
+        var (offset, length) = clause.Tokens.GetOffsetAndLength(document.Tokens.Length);
         return length == 0
             ? new TextSpan(0, 0)
             : TextSpan.FromBounds(document.Tokens[offset].Span.Start, document.Tokens[offset + length - 1].Span.End);

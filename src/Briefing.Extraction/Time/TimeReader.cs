@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
@@ -9,9 +10,9 @@ public static class TimeReader
 {
     /// <param name="clauses">Of the whole document, in the order of the text: the tense of a verb says whether its "Monday" is the
     /// last or the next.</param>
-    public static IReadOnlyList<TimeExpression> Read(Document document, IReadOnlyList<Clause> clauses) => Read(document, Atoms.OfEach(document), clauses);
+    public static ImmutableArray<TimeExpression> Read(Document document, ImmutableArray<Clause> clauses) => Read(document, Atoms.OfEach(document), clauses);
 
-    internal static IReadOnlyList<TimeExpression> Read(Document document, Atoms[] sentences, IReadOnlyList<Clause> clauses)
+    internal static ImmutableArray<TimeExpression> Read(Document document, Atoms[] sentences, ImmutableArray<Clause> clauses)
     {
         var published = DateOnly.FromDateTime(document.Published.DateTime);
         var reference = published;
@@ -35,7 +36,7 @@ public static class TimeReader
             }
         }
 
-        return found;
+        return [.. found];
     }
 
     /// <summary>Whether a date only describes a noun: "a letter dated Nov. 3" and "the Nov. 15 call" do not move the story on.</summary>

@@ -48,7 +48,7 @@ internal static class ExtractionCommand
         foreach (var length in Lengths)
         {
             var body = Repeat(bodies, length);
-            var tokens = Document.Of(Article(body)).Tokens.Count;
+            var tokens = Document.Of(Article(body)).Tokens.Length;
             var watch = Stopwatch.StartNew();
             var reading = reader.Read(new ArticleId("benchmark"), 1, Article(body));
             lengths.Add($"{length / 1000:#,##0} kB", watch.Elapsed.TotalSeconds, tokens / watch.Elapsed.TotalSeconds, reading.Reports.Count);
@@ -60,7 +60,7 @@ internal static class ExtractionCommand
 
     private static void Measure(Table table, string name, string[] bodies, Action<string> read)
     {
-        var tokens = bodies.Sum(body => (long)Document.Of(Article(body)).Tokens.Count);
+        var tokens = bodies.Sum(body => (long)Document.Of(Article(body)).Tokens.Length);
         for (var warming = Stopwatch.StartNew(); warming.Elapsed < WarmUp;)
         {
             foreach (var body in bodies)

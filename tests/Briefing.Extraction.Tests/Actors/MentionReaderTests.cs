@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
@@ -64,6 +65,6 @@ public sealed class MentionReaderTests
     internal static ArticleContent Article(string body, string published = "2024-12-10T12:00:00Z") => new(
         "Test Wire", null, "A title", body, DateTimeOffset.Parse(published, CultureInfo.InvariantCulture), "en");
 
-    private static IReadOnlyList<Mention> Read(ArticleContent content) =>
+    private static ImmutableArray<Mention> Read(ArticleContent content) =>
         MentionReader.Read(Syntax.Of(Document.Of(content)), Lexicon.Default);
 }
