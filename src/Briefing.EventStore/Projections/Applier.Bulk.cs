@@ -7,8 +7,8 @@ namespace Briefing.EventStore;
 /// <content>Applying very many events: one thread reads, one decodes, one folds, and what came of them is written at the end.</content>
 internal sealed partial class Applier
 {
-    /// <summary>How many chunks of events are decoded while others are folded or written.</summary>
-    private const int DecodedAhead = 24;
+    /// <summary>How many chunks of events are decoded while others are folded or written: as many as are often folded together.</summary>
+    private const int DecodedAhead = 40;
 
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
