@@ -173,7 +173,7 @@ internal sealed class ProjectionRunner : IDisposable
     {
         var storedNames = _store.Types.StoredNames(projection.EventTypes).ToHashSet();
         var tag = new KeyValuePair<string, object?>("projection", projection.Name);
-        var sinceCommit = Stopwatch.StartNew();
+        var begun = 0L;
         while (true)
         {
             var head = _tail.Head;
@@ -188,15 +188,20 @@ internal sealed class ProjectionRunner : IDisposable
                 await WaitAsync(applier, cancellation);
                 continue;
             }
-            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
-            var rest = IdleProgress - sinceCommit.Elapsed;
-            if (page.Events.Count == 0 && rest > TimeSpan.Zero)
+            var sinceBegun = Stopwatch.GetElapsedTime(begun);
+            if (sinceBegun < _store.Options.PagesApart)
             {
-                await Task.Delay(rest, cancellation);
+                await Task.Delay(_store.Options.PagesApart - sinceBegun, cancellation);
                 continue;
             }
+            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
+            if (page.Events.Count == 0 && sinceBegun < IdleProgress)
+            {
+                await Task.Delay(IdleProgress - sinceBegun, cancellation);
+                continue;
+            }
+            begun = Stopwatch.GetTimestamp();
             await applier.ApplyAsync(page, cancellation);
-            sinceCommit.Restart();
         }
     }
 
