@@ -127,6 +127,9 @@ public sealed class PostgresEventStore
         return result;
     }
 
+    /// <summary>How many projections are built at the same time; two at least, so that one that stands still holds up no other.</summary>
+    internal SemaphoreSlim Builders { get; } = new(Math.Max(2, Environment.ProcessorCount));
+
     /// <summary>Has PostgreSQL look at tables into which very many rows came at once. It does so by itself, but a minute later, and
     /// until then takes a log for so short that for each page it sorts everything that lies before its reader.</summary>
     internal async Task CountRowsAsync(long added, NpgsqlConnection connection, CancellationToken cancellation)
