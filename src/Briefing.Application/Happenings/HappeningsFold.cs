@@ -289,7 +289,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     }
 
     /// <summary>What an article is about, and whether all its reports so far came in with it.</summary>
-    private async Task<(string[] About, bool Whole)> ArticleAsync(ArticleId article, long position, CancellationToken cancellation)
+    private async ValueTask<(string[] About, bool Whole)> ArticleAsync(ArticleId article, long position, CancellationToken cancellation)
     {
         if (articles.TryGetValue(article, out var known))
         {

@@ -190,9 +190,9 @@ public sealed partial class Likenesses
                 }
             }
 
-            foreach (var (forgotten, _) in node.Forgotten)
+            if (node.HasForgotten)
             {
-                (links ??= []).Add(forgotten.Report.Id);
+                (links ??= []).AddRange(node.ForgottenLikes(possible: true).Select(forgotten => forgotten.Report.Id));
             }
         }
 

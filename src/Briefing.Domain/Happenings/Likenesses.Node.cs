@@ -1,18 +1,22 @@
+using System.Collections.Immutable;
+
 namespace Briefing.Domain.Happenings;
 
 /// <content>A report among those that it is like.</content>
 public sealed partial class Likenesses
 {
-    private sealed class Node(Candidate candidate, IReadOnlyList<ulong> keys)
+    private sealed class Node(Candidate candidate, ImmutableArray<ulong> keys)
     {
+        private List<(Candidate Candidate, Verdict Verdict)>? forgotten;
+
         public Candidate Candidate { get; } = candidate;
 
-        public IReadOnlyList<ulong> Keys { get; } = keys;
+        public ImmutableArray<ulong> Keys { get; } = keys;
 
         public List<(Node Node, Likeness Likeness)> Alike { get; } = [];
 
-        /// <summary>The likes of it that were forgotten, and come back when they are added again.</summary>
-        public List<(Candidate Candidate, Verdict Verdict)> Forgotten { get; } = [];
+        /// <summary>Whether some likes of it were forgotten; they come back when they are added again.</summary>
+        public bool HasForgotten => forgotten is not null;
 
         /// <summary>How many reports are the same.</summary>
         public int SameAs { get; private set; }
@@ -69,11 +73,14 @@ public sealed partial class Likenesses
             }
         }
 
-        public void Remember(Candidate candidate, Verdict verdict) => Forgotten.Add((candidate, verdict));
+        public IEnumerable<Candidate> ForgottenLikes(bool possible) =>
+            forgotten!.Where(edge => possible || edge.Verdict == Verdict.Same).Select(edge => edge.Candidate);
+
+        public void Remember(Candidate candidate, Verdict verdict) => (forgotten ??= []).Add((candidate, verdict));
 
         public void Recall(string report)
         {
-            if (Forgotten.Count > 0 && Forgotten.RemoveAll(edge => edge.Candidate.Report.Id == report) > 0)
+            if (forgotten!.RemoveAll(edge => edge.Candidate.Report.Id == report) > 0)
             {
                 Part?.Change(otherwiseJoined: false);
             }

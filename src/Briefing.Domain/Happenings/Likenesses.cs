@@ -39,7 +39,11 @@ public sealed partial class Likenesses(Judgement judgement)
                 }
 
                 other.ComparedIn = addition;
-                other.Recall(candidate.Report.Id);
+                if (other.HasForgotten)
+                {
+                    other.Recall(candidate.Report.Id);
+                }
+
                 if (Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
                     node.Join(other, likeness);
@@ -165,9 +169,8 @@ public sealed partial class Likenesses(Judgement judgement)
     }
 
     /// <summary>The forgotten reports that are the same as this one, those that may be among them where asked for.</summary>
-    public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) => byReport.TryGetValue(report, out var node) && node.Forgotten.Count > 0
-        ? node.Forgotten.Where(edge => possible || edge.Verdict == Verdict.Same).Select(edge => edge.Candidate)
-        : [];
+    public IEnumerable<Candidate> ForgottenLikeTo(string report, bool possible) =>
+        byReport.TryGetValue(report, out var node) && node.HasForgotten ? node.ForgottenLikes(possible) : [];
 
     /// <summary>Every cluster there is.</summary>
     public IReadOnlyList<Cluster> All()
