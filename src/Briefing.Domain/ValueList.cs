@@ -53,7 +53,7 @@ public static class ValueList
         items.IsEmpty ? ValueList<T>.Empty : new ValueList<T>(items.ToArray());
 
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) =>
-        items as ValueList<T> ?? Create<T>(items.ToArray());
+        items as ValueList<T> ?? (items.ToArray() is { Length: > 0 } own ? new ValueList<T>(own) : ValueList<T>.Empty);
 }
 
 /// <summary>Writes a list as a JSON array; the JSON context must know the type of its items.</summary>

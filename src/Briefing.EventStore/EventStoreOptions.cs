@@ -23,6 +23,13 @@ public sealed partial record EventStoreOptions
     /// </summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>
+    /// How far apart, at least, a projection that follows the log begins to apply pages. None unless set: then it follows with
+    /// the least delay. Where many projections follow many small appends, some time leaves the processors to others: what comes
+    /// in meanwhile is applied in one transaction, and a transaction takes as much of them as several events.
+    /// </summary>
+    public TimeSpan PagesApart { get; init; }
+
     /// <summary>The most bytes of JSON that one event may have; more is refused.</summary>
     public const int MaxEventBytes = 32 * 1024 * 1024;
 

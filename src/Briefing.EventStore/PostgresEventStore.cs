@@ -15,6 +15,8 @@ namespace Briefing.EventStore;
 /// </remarks>
 public sealed class PostgresEventStore
 {
+    private const int VeryManyRows = 20_000;
+
     private readonly EventAppender _appender;
     private readonly BulkAppender _bulkAppender;
     private readonly Pulse _pulse;
@@ -121,7 +123,19 @@ public sealed class PostgresEventStore
         await using var connection = await Database.OpenConnectionAsync(cancellation);
         var result = await _bulkAppender.AppendAsync(connection, appends, cancellation);
         SignalAppended();
+        await CountRowsAsync(result.Events, connection, cancellation);
         return result;
+    }
+
+    /// <summary>How many projections are built at the same time; two at least, so that one that stands still holds up no other.</summary>
+    internal SemaphoreSlim Builders { get; } = new(Math.Max(2, Environment.ProcessorCount));
+
+    /// <summary>Has PostgreSQL look at tables into which very many rows came at once. It does so by itself, but a minute later, and
+    /// until then takes a log for so short that for each page it sorts everything that lies before its reader.</summary>
+    internal async Task CountRowsAsync(long added, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (added >= VeryManyRows)
+            await connection.ExecuteAsync($"analyze {Options.Schema}.mt_events, {Options.Schema}.mt_streams", cancellation);
     }
 
     /// <summary>Tells followers, here and in other processes, that the log has grown.</summary>

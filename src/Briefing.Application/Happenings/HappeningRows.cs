@@ -1,6 +1,4 @@
 using Briefing.Domain.Happenings;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
@@ -53,17 +51,22 @@ internal sealed class HappeningRows
         Note(row);
     }
 
-    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Takes what is to be written; it can be written while more changes.</summary>
+    public ChangedRows Take(CancellationToken cancellation)
     {
-        if (changed.Count == 0)
+        var closed = changed.FindAll(row => row is { IsWritten: true, HasGained: false, KnownTo: not HappeningRow.Now });
+        var gained = changed.FindAll(row => row.HasGained);
+        var taken = new ChangedRows(
+            closed.ConvertAll(row => (row.Id, row.KnownTo)),
+            gained.FindAll(row => row.IsWritten).ConvertAll(row => row.Id),
+            OnAllCores.Select(gained, CopiedRow.Of, cancellation));
+        foreach (var row in changed)
         {
-            return;
+            (row.IsWritten, row.HasGained, row.IsQueued) = (true, false, false);
         }
 
-        await CloseAsync(changed.FindAll(row => row is { IsWritten: true, HasGained: false, KnownTo: not HappeningRow.Now }), connection, cancellation);
-        await DeleteAsync(changed.FindAll(row => row is { IsWritten: true, HasGained: true }), connection, cancellation);
-        await CopyAsync(connection, cancellation);
         changed.Clear();
+        return taken;
     }
 
     private void Note(HappeningRow row)
@@ -72,84 +75,6 @@ internal sealed class HappeningRows
         {
             row.IsQueued = true;
             changed.Add(row);
-        }
-    }
-
-    private static async Task CloseAsync(List<HappeningRow> closed, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (closed.Count > 0)
-        {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/close_happenings.sql"), connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. closed.Select(row => row.Id)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. closed.Select(row => row.KnownTo)] });
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    private static async Task DeleteAsync(List<HappeningRow> gained, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (gained.Count > 0)
-        {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/delete_happenings.sql"), connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. gained.Select(row => row.Id)] });
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        var gained = changed.FindAll(row => row.HasGained);
-        var data = OnAllCores.Select(gained, row => row.History.Write(), cancellation);
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy happenings (topic, type, subject, known_from, known_to, changed_at, gained_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
-        for (var i = 0; i < data.Length; i++)
-        {
-            Copy(gained[i], data[i], copy);
-        }
-
-        await copy.CompleteAsync(cancellation);
-        foreach (var row in changed)
-        {
-            (row.IsWritten, row.HasGained, row.IsQueued) = (true, false, false);
-        }
-    }
-
-    /// <summary>The values are buffered, so writing them without waiting costs a third less.</summary>
-    private static void Copy(HappeningRow row, byte[] data, NpgsqlBinaryImporter copy)
-    {
-        var days = row.Days;
-        var (gains, blocks, reports, topics) = (row.GainedAt, row.Blocks, row.Positions, row.TopicsOfReports);
-        foreach (var (topic, knownFrom) in row.Topics)
-        {
-            if (knownFrom == row.KnownTo)
-            {
-                continue;
-            }
-
-            copy.StartRow();
-            copy.Write(topic, NpgsqlDbType.Text);
-            copy.Write((short)row.Type, NpgsqlDbType.Smallint);
-            copy.Write(row.Subject, NpgsqlDbType.Text);
-            copy.Write(knownFrom, NpgsqlDbType.Bigint);
-            copy.Write(row.KnownTo, NpgsqlDbType.Bigint);
-            copy.Write(row.ChangedAt, NpgsqlDbType.Bigint);
-            copy.Write(gains, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-            copy.Write(row.Id, NpgsqlDbType.Text);
-            if (days is { } known)
-            {
-                copy.Write(known.From, NpgsqlDbType.Date);
-                copy.Write(known.To, NpgsqlDbType.Date);
-            }
-            else
-            {
-                copy.WriteNull();
-                copy.WriteNull();
-            }
-
-            copy.Write(blocks, NpgsqlDbType.Array | NpgsqlDbType.Integer);
-            copy.Write(reports, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-            copy.Write(topics, NpgsqlDbType.Array | NpgsqlDbType.Text);
-            copy.Write(data, NpgsqlDbType.Json);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     /// <summary>How many articles' topics are kept in memory.</summary>
     private const int ArticlesKept = 20_000;
 
+    /// <summary>What so many events change is on its way into the tables while the next are folded.</summary>
+    private const int EventsWrittenTogether = 5_000;
+
     private readonly HappeningRows rows = new();
     private readonly Dictionary<ArticleId, (string[] About, bool Whole)> articles = [];
     private readonly List<long> judgements = [];
@@ -28,18 +31,35 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await StartAsync(events[0].Position - 1, connection, cancellation);
         }
 
-        var candidates = OnAllCores.Select(events, Candidate, cancellation);
-        for (var i = 0; i < candidates.Length; i++)
+        var tables = new TablesBeingWritten(connection);
+        try
         {
-            await ApplyAsync(events[i], candidates[i], connection, cancellation);
+            foreach (var some in events.Chunk(EventsWrittenTogether))
+            {
+                await ApplyAsync(some, tables, cancellation);
+                reports.Forget();
+            }
+        }
+        finally
+        {
+            await tables.WrittenAsync();
         }
 
-        await WriteAsync(connection, cancellation);
-        reports.Forget();
         if (articles.Count > ArticlesKept)
         {
             articles.Clear();
         }
+    }
+
+    private async Task ApplyAsync(RecordedEvent[] events, TablesBeingWritten tables, CancellationToken cancellation)
+    {
+        var candidates = OnAllCores.Select(events, Candidate, cancellation);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            await ApplyAsync(events[i], candidates[i], tables, cancellation);
+        }
+
+        await WriteAsync(tables, cancellation);
     }
 
     /// <summary>What matching looks at in a report; null for what is none.</summary>
@@ -56,7 +76,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         };
     }
 
-    private Task ApplyAsync(RecordedEvent recorded, Candidate? candidate, NpgsqlConnection connection, CancellationToken cancellation)
+    private Task ApplyAsync(RecordedEvent recorded, Candidate? candidate, TablesBeingWritten tables, CancellationToken cancellation)
     {
         switch (recorded.Data)
         {
@@ -67,40 +87,40 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
                 articles[revised.Id] = (standing!.TopicsOf(revised.Content), Whole: false);
                 return Task.CompletedTask;
             case Report:
-                return ReportAsync(candidate!, connection, cancellation);
+                return ReportAsync(candidate!, tables, cancellation);
             case Article.ReportWithdrawn withdrawn:
-                return WithdrawAsync(withdrawn.Id, [withdrawn.ReportId], recorded.Position, connection, cancellation);
+                return WithdrawAsync(withdrawn.Id, [withdrawn.ReportId], recorded.Position, tables, cancellation);
             case Article.ArticleWithdrawn withdrawn:
-                return WithdrawArticleAsync(withdrawn.Id, recorded.Position, connection, cancellation);
+                return WithdrawArticleAsync(withdrawn.Id, recorded.Position, tables, cancellation);
             case Topic.TopicDefined defined:
-                return DefineTopicAsync(defined, recorded, connection, cancellation);
+                return DefineTopicAsync(defined, recorded, tables, cancellation);
             case Outlet.OutletDefined defined:
-                return GradeAsync(defined, recorded, connection, cancellation);
+                return GradeAsync(defined, recorded, tables, cancellation);
             case Decision decision:
-                return DecideAsync(decision, recorded, connection, cancellation);
+                return DecideAsync(decision, recorded, tables, cancellation);
             default:
                 throw new InvalidOperationException($"Event {recorded.Position} ({recorded.Type}) is not one that changes happenings.");
         }
     }
 
-    private async Task ReportAsync(Candidate candidate, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task ReportAsync(Candidate candidate, TablesBeingWritten tables, CancellationToken cancellation)
     {
         var (report, position) = (candidate.Report, candidate.Recorded.Position);
         var (about, whole) = await ArticleAsync(report.Article.Id, position, cancellation);
         if (!whole)
         {
             // Where the article says again what it had said before and taken back, that is the same report, from now on.
-            await FindAsync(report.Article.Id, report.Id, position, connection, cancellation);
+            await FindAsync(report.Article.Id, report.Id, position, tables, cancellation);
         }
 
         var added = reports.Prepare(candidate, standing!.TopicsOf(report, about));
-        await LoadAsync(Block.Of(report), connection, cancellation);
+        await LoadAsync(Block.Of(report), tables, cancellation);
 
         reports.Add(added);
-        await RefreshAsync([report.Id], position, connection, cancellation);
+        await RefreshAsync([report.Id], position, tables, cancellation);
     }
 
-    private async Task WithdrawArticleAsync(ArticleId article, long position, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task WithdrawArticleAsync(ArticleId article, long position, TablesBeingWritten tables, CancellationToken cancellation)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var told in store.ReadStreamAsync(Article.StreamName(article), cancellation: cancellation))
@@ -119,10 +139,10 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             };
         }
 
-        await WithdrawAsync(article, [.. held], position, connection, cancellation);
+        await WithdrawAsync(article, [.. held], position, tables, cancellation);
     }
 
-    private async Task WithdrawAsync(ArticleId article, string[] withdrawn, long position, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task WithdrawAsync(ArticleId article, string[] withdrawn, long position, TablesBeingWritten tables, CancellationToken cancellation)
     {
         if (articles.TryGetValue(article, out var known))
         {
@@ -132,34 +152,34 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
 
         foreach (var id in withdrawn)
         {
-            if (await FindAsync(article, id, position, connection, cancellation) is { } report)
+            if (await FindAsync(article, id, position, tables, cancellation) is { } report)
             {
                 reports.Withdraw(report, position);
             }
         }
 
-        await RefreshAsync(withdrawn, position, connection, cancellation);
+        await RefreshAsync(withdrawn, position, tables, cancellation);
     }
 
-    private async Task DefineTopicAsync(Topic.TopicDefined defined, RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task DefineTopicAsync(Topic.TopicDefined defined, RecordedEvent recorded, TablesBeingWritten tables, CancellationToken cancellation)
     {
-        await WriteAsync(connection, cancellation);
+        await WriteAsync(tables, cancellation);
         standing!.Apply(recorded);
         articles.Clear();
         reports.ForgetAll();
-        await TopicFilling.FillAsync(store, defined, recorded.Position, connection, cancellation);
+        await TopicFilling.FillAsync(store, defined, recorded.Position, await tables.WrittenAsync(), cancellation);
     }
 
     /// <summary>Where figures differ, a better grade of an outlet may show another one.</summary>
-    private async Task GradeAsync(Outlet.OutletDefined defined, RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task GradeAsync(Outlet.OutletDefined defined, RecordedEvent recorded, TablesBeingWritten tables, CancellationToken cancellation)
     {
-        await WriteAsync(connection, cancellation);
+        await WriteAsync(tables, cancellation);
         var before = standing!.Judgement;
         standing.Apply(recorded);
         judgements.Add(recorded.Position);
         reports.Likenesses.Judgement = standing.Judgement;
         var otherwise = new List<string>();
-        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/happenings_of_outlet.sql"), connection))
+        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/happenings_of_outlet.sql"), await tables.WrittenAsync()))
         {
             command.Parameters.AddWithValue(defined.Name);
             await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -176,14 +196,14 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         if (otherwise.Count > 0)
         {
             reports.ForgetAll();
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/reopen_happenings.sql"), connection);
+            await using var command = new NpgsqlCommand(Sql.Read("Happenings/reopen_happenings.sql"), await tables.WrittenAsync());
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. otherwise] });
             command.Parameters.AddWithValue(recorded.Position);
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
 
-    private async Task DecideAsync(Decision decision, RecordedEvent recorded, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task DecideAsync(Decision decision, RecordedEvent recorded, TablesBeingWritten tables, CancellationToken cancellation)
     {
         var decided = new List<ReportInMemory>();
         foreach (var anchors in standing!.AnchorsOf(decision).GroupBy(anchor => anchor.Article))
@@ -191,7 +211,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await foreach (var told in store.ReadStreamAsync(Article.StreamName(anchors.Key), cancellation: cancellation))
             {
                 if (told.Data is Report report && told.Position < recorded.Position && anchors.Contains(ReportAnchor.Of(report))
-                    && await FindAsync(anchors.Key, report.Id, recorded.Position, connection, cancellation) is { } found)
+                    && await FindAsync(anchors.Key, report.Id, recorded.Position, tables, cancellation) is { } found)
                 {
                     decided.Add(found);
                 }
@@ -201,7 +221,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         var affected = new HashSet<string>(StringComparer.Ordinal);
         foreach (var report in decided)
         {
-            await reports.LoadSurroundingsAsync(report.Recorded.Report.Id, connection, cancellation);
+            await reports.LoadSurroundingsAsync(report.Recorded.Report.Id, tables, cancellation);
             affected.UnionWith(reports.Likenesses.JoinedTo(report.Recorded.Report.Id).Select(joined => joined.Report.Id));
         }
 
@@ -213,17 +233,17 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             reports.Reconsider(report);
         }
 
-        await RefreshAsync(affected, recorded.Position, connection, cancellation, anew: true);
+        await RefreshAsync(affected, recorded.Position, tables, cancellation, anew: true);
     }
 
     /// <summary>Clusters anew what is near these reports, and has the happenings that changed by it written.</summary>
     /// <param name="anew">Whether they may be judged otherwise than before.</param>
     private async Task RefreshAsync(
-        IReadOnlyCollection<string> affected, long position, NpgsqlConnection connection, CancellationToken cancellation, bool anew = false)
+        IReadOnlyCollection<string> affected, long position, TablesBeingWritten tables, CancellationToken cancellation, bool anew = false)
     {
         foreach (var report in affected)
         {
-            await reports.LoadSurroundingsAsync(report, connection, cancellation);
+            await reports.LoadSurroundingsAsync(report, tables, cancellation);
         }
 
         var before = new List<HappeningRow>();
@@ -269,7 +289,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     }
 
     /// <summary>What an article is about, and whether all its reports so far came in with it.</summary>
-    private async Task<(string[] About, bool Whole)> ArticleAsync(ArticleId article, long position, CancellationToken cancellation)
+    private async ValueTask<(string[] About, bool Whole)> ArticleAsync(ArticleId article, long position, CancellationToken cancellation)
     {
         if (articles.TryGetValue(article, out var known))
         {
@@ -296,7 +316,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     }
 
     /// <summary>A report of an article by its id, from memory or with its block from the tables; null where there is none.</summary>
-    private async Task<ReportInMemory?> FindAsync(ArticleId article, string id, long position, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task<ReportInMemory?> FindAsync(ArticleId article, string id, long position, TablesBeingWritten tables, CancellationToken cancellation)
     {
         if (reports.TryGet(id, out var found))
         {
@@ -307,7 +327,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         {
             if (told.Position < position && told.Data is Report report && report.Id == id)
             {
-                await LoadAsync(Block.Of(report), connection, cancellation);
+                await LoadAsync(Block.Of(report), tables, cancellation);
                 return reports.TryGet(id, out found) ? found : null;
             }
         }
@@ -315,23 +335,28 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         return null;
     }
 
-    private async Task LoadAsync(int block, NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task LoadAsync(int block, TablesBeingWritten tables, CancellationToken cancellation)
     {
         if (!reports.Has(block))
         {
-            await reports.LoadAsync([block], connection, cancellation);
+            await reports.LoadAsync([block], tables, cancellation);
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Begins to write what changed.</summary>
+    private async Task WriteAsync(TablesBeingWritten tables, CancellationToken cancellation)
     {
-        await rows.WriteAsync(connection, cancellation);
-        if (judgements.Count > 0)
+        var (changed, judged) = (rows.Take(cancellation), judgements.ToArray());
+        judgements.Clear();
+        await tables.WriteAsync(async connection =>
         {
-            await using var command = new NpgsqlCommand("insert into judgements (position) select unnest($1)", connection);
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. judgements] });
-            await command.ExecuteNonQueryAsync(cancellation);
-            judgements.Clear();
-        }
+            await changed.WriteAsync(connection, cancellation);
+            if (judged.Length > 0)
+            {
+                await using var command = new NpgsqlCommand("insert into judgements (position) select unnest($1)", connection);
+                command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = judged });
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        });
     }
 }

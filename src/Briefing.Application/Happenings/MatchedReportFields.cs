@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
@@ -13,6 +14,38 @@ namespace Briefing.Application.Happenings;
 /// <summary>The fields of reports of all types that matching and merging look at, by the names that they have in events.</summary>
 internal struct MatchedReportFields
 {
+    /// <summary>How each field is read, by the length of its name: of one length there are few.</summary>
+    private static readonly Field[][] FieldsByLength = ByLength(
+        new Field("id", static (ref report, ref reader) => report.id = reader.GetString()),
+        new Field("article", static (ref report, ref reader) => report.article = reader.ReadArticle()),
+        new Field("occurred", static (ref report, ref reader) => report.occurred = reader.ReadDays()),
+        new Field("evidence", static (ref report, ref reader) => report.sentence = reader.ReadSentence()),
+        new Field("actors", static (ref report, ref reader) => report.actors = reader.ReadList(static (ref reader) => reader.ReadNamedActor())),
+        new Field("confidence", static (ref report, ref reader) => report.confidence = reader.GetDouble()),
+        new Field("speaker", static (ref report, ref reader) => report.speaker = reader.ReadActor()),
+        new Field("content", static (ref report, ref reader) => report.content = reader.GetString()),
+        new Field("content_parts", static (ref report, ref reader) => report.parts = reader.ReadList(static (ref reader) => reader.GetString()!)),
+        new Field("direct", static (ref report, ref reader) => report.direct = reader.GetBoolean()),
+        new Field("medium", static (ref report, ref reader) => report.medium = RepeatedText.Read(ref reader)),
+        new Field("participants", static (ref report, ref reader) => report.participants = reader.ReadActors()),
+        new Field("place", static (ref report, ref reader) => report.place = RepeatedText.Read(ref reader)),
+        new Field("format", static (ref report, ref reader) => report.format = JsonSerializer.Deserialize(ref reader, EventJson.Default.MeetingFormat)),
+        new Field("donors", static (ref report, ref reader) => report.donors = reader.ReadActors()),
+        new Field("recipient", static (ref report, ref reader) => report.recipient = reader.ReadActor()),
+        new Field("amount", static (ref report, ref reader) => report.amount = reader.ReadMoney()),
+        new Field("equivalents", static (ref report, ref reader) => report.equivalents = reader.ReadList(static (ref reader) => reader.ReadMoney()!)),
+        new Field("kind", static (ref report, ref reader) => report.kind = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidKind)),
+        new Field("stage", static (ref report, ref reader) => report.stage = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidStage)),
+        new Field("items", static (ref report, ref reader) => report.items = reader.ReadList(static (ref reader) => JsonSerializer.Deserialize(ref reader, EventJson.Default.AidItem)!)),
+        new Field("part_of", static (ref report, ref reader) => report.partOf = reader.ReadMoney()),
+        new Field("attacker", static (ref report, ref reader) => report.attacker = reader.ReadActor()),
+        new Field("target", static (ref report, ref reader) => report.target = reader.ReadActor()),
+        new Field("weapons", static (ref report, ref reader) => report.weapons = reader.ReadList(static (ref reader) => reader.ReadWeaponUse())),
+        new Field("casualties", static (ref report, ref reader) => report.casualties = JsonSerializer.Deserialize(ref reader, EventJson.Default.Casualties)),
+        new Field("holder", static (ref report, ref reader) => report.holder = reader.ReadActor()),
+        new Field("of", static (ref report, ref reader) => report.of = reader.ReadActor()),
+        new Field("share", static (ref report, ref reader) => report.share = reader.TokenType == JsonTokenType.Null ? null : reader.GetDecimal()));
+
     private string? id;
     private ArticleReference? article;
     private DateInterval? occurred;
@@ -226,176 +259,18 @@ internal struct MatchedReportFields
 
     private void ReadField(ref Utf8JsonReader reader)
     {
-        if (reader.Takes("id"u8))
+        var name = reader.ValueSpan;
+        foreach (var field in name.Length < FieldsByLength.Length ? FieldsByLength[name.Length] : [])
         {
-            id = reader.GetString();
-        }
-        else if (reader.Takes("article"u8))
-        {
-            article = reader.ReadArticle();
-        }
-        else if (reader.Takes("occurred"u8))
-        {
-            occurred = reader.ReadDays();
-        }
-        else if (reader.Takes("evidence"u8))
-        {
-            sentence = reader.ReadSentence();
-        }
-        else if (reader.Takes("actors"u8))
-        {
-            actors = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadNamedActor());
-        }
-        else if (reader.Takes("confidence"u8))
-        {
-            confidence = reader.GetDouble();
-        }
-        else if (!ReadStatement(ref reader) && !ReadMeeting(ref reader) && !ReadStrikes(ref reader) && !ReadTerritory(ref reader) && !ReadAid(ref reader))
-        {
-            reader.Skip();
-        }
-    }
-
-    private bool ReadStatement(ref Utf8JsonReader reader)
-    {
-        if (reader.Takes("speaker"u8))
-        {
-            speaker = reader.ReadActor();
-        }
-        else if (reader.Takes("content"u8))
-        {
-            content = reader.GetString();
-        }
-        else if (reader.Takes("content_parts"u8))
-        {
-            parts = reader.ReadList(static (ref Utf8JsonReader reader) => reader.GetString()!);
-        }
-        else if (reader.Takes("direct"u8))
-        {
-            direct = reader.GetBoolean();
-        }
-        else if (reader.Takes("medium"u8))
-        {
-            medium = RepeatedText.Read(ref reader);
-        }
-        else
-        {
-            return false;
+            if (name.SequenceEqual(field.Name))
+            {
+                reader.Read();
+                field.Read(ref this, ref reader);
+                return;
+            }
         }
 
-        return true;
-    }
-
-    private bool ReadMeeting(ref Utf8JsonReader reader)
-    {
-        if (reader.Takes("participants"u8))
-        {
-            participants = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadActor());
-        }
-        else if (reader.Takes("place"u8))
-        {
-            place = RepeatedText.Read(ref reader);
-        }
-        else if (reader.Takes("format"u8))
-        {
-            format = JsonSerializer.Deserialize(ref reader, EventJson.Default.MeetingFormat);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool ReadStrikes(ref Utf8JsonReader reader)
-    {
-        if (reader.Takes("attacker"u8))
-        {
-            attacker = reader.ReadActor();
-        }
-        else if (reader.Takes("target"u8))
-        {
-            target = reader.ReadActor();
-        }
-        else if (reader.Takes("weapons"u8))
-        {
-            weapons = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadWeaponUse());
-        }
-        else if (reader.Takes("casualties"u8))
-        {
-            casualties = JsonSerializer.Deserialize(ref reader, EventJson.Default.Casualties);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool ReadTerritory(ref Utf8JsonReader reader)
-    {
-        if (reader.Takes("holder"u8))
-        {
-            holder = reader.ReadActor();
-        }
-        else if (reader.Takes("of"u8))
-        {
-            of = reader.ReadActor();
-        }
-        else if (reader.Takes("share"u8))
-        {
-            share = reader.TokenType == JsonTokenType.Null ? null : reader.GetDecimal();
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool ReadAid(ref Utf8JsonReader reader)
-    {
-        if (reader.Takes("donors"u8))
-        {
-            donors = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadActor());
-        }
-        else if (reader.Takes("recipient"u8))
-        {
-            recipient = reader.ReadActor();
-        }
-        else if (reader.Takes("amount"u8))
-        {
-            amount = reader.ReadMoney();
-        }
-        else if (reader.Takes("equivalents"u8))
-        {
-            equivalents = reader.ReadList(static (ref Utf8JsonReader reader) => reader.ReadMoney()!);
-        }
-        else if (reader.Takes("kind"u8))
-        {
-            kind = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidKind);
-        }
-        else if (reader.Takes("stage"u8))
-        {
-            stage = JsonSerializer.Deserialize(ref reader, EventJson.Default.AidStage);
-        }
-        else if (reader.Takes("items"u8))
-        {
-            items = reader.ReadList(static (ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, EventJson.Default.AidItem)!);
-        }
-        else if (reader.Takes("part_of"u8))
-        {
-            partOf = reader.ReadMoney();
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
+        reader.Skip();
     }
 
     private static T Needed<T>(T? field, string name)
@@ -403,4 +278,16 @@ internal struct MatchedReportFields
 
     private static T Needed<T>(T? field, string name)
         where T : struct => field ?? throw new JsonException($"The report has no {name}.");
+
+    private static Field[][] ByLength(params Field[] fields) =>
+        [.. Enumerable.Range(0, fields.Max(field => field.Name.Length) + 1).Select(length => Array.FindAll(fields, field => field.Name.Length == length))];
+
+    private delegate void ReadValue(ref MatchedReportFields report, ref Utf8JsonReader reader);
+
+    private sealed class Field(string name, ReadValue read)
+    {
+        public byte[] Name { get; } = Encoding.UTF8.GetBytes(name);
+
+        public ReadValue Read { get; } = read;
+    }
 }

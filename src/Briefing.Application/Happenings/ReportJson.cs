@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
@@ -18,6 +19,8 @@ internal static class ReportJson
     public static bool Takes(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
     public static ActorId ReadActor(this ref Utf8JsonReader reader) => ActorId.Parse(RepeatedText.Read(ref reader) ?? "");
+
+    public static ValueList<ActorId> ReadActors(this ref Utf8JsonReader reader) => reader.ReadList(static (ref reader) => reader.ReadActor());
 
     public static ArticleReference ReadArticle(this ref Utf8JsonReader reader)
     {
@@ -179,7 +182,7 @@ internal static class ReportJson
             items.Add(readItem(ref reader));
         }
 
-        return items.ToValueList();
+        return ValueList.Create<T>(CollectionsMarshal.AsSpan(items));
     }
 
     public static void WriteIfGiven(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

@@ -60,34 +60,35 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     }
 
     /// <summary>Loads what a report may be compared with, what that is joined to, and so on.</summary>
-    public async ValueTask LoadSurroundingsAsync(string report, NpgsqlConnection connection, CancellationToken cancellation)
+    public async ValueTask LoadSurroundingsAsync(string report, TablesBeingWritten tables, CancellationToken cancellation)
     {
         while (MissingAround(report) is { } missing)
         {
-            await LoadAsync(missing, connection, cancellation);
+            await LoadAsync(missing, tables, cancellation);
         }
     }
 
-    public async Task LoadAsync(IReadOnlyCollection<int> missing, NpgsqlConnection connection, CancellationToken cancellation)
+    public async Task LoadAsync(IReadOnlyCollection<int> missing, TablesBeingWritten tables, CancellationToken cancellation)
     {
         foreach (var block in missing)
         {
             blocks.TryAdd(block, ([], clock));
         }
 
-        foreach (var row in await ReadAsync(missing, connection, cancellation))
+        var loaded = new List<(HappeningRow Row, ToldReport Told, string[] Topics)>();
+        foreach (var row in await ReadAsync(missing, await tables.WrittenAsync(), cancellation))
         {
             // The one in memory may have gained since what the table does not have yet.
             var known = row.Reports.Select(told => reports.GetValueOrDefault(told.Report.Id)?.Row).FirstOrDefault(other => other?.Id == row.Id) ?? row;
-            foreach (var (told, topics) in known.Told)
-            {
-                if (missing.Contains(Block.Of(told.Report)))
-                {
-                    var loaded = new ReportInMemory(told.Recorded, Cluster.CandidateOf(Likenesses.Judgement.Judge(told.Recorded)), topics);
-                    loaded.Tell(known);
-                    Put(loaded);
-                }
-            }
+            loaded.AddRange(known.Told.Where(one => missing.Contains(Block.Of(one.Told.Report))).Select(one => (known, one.Told, one.Topics)));
+        }
+
+        var judgement = Likenesses.Judgement;
+        foreach (var (row, report) in OnAllCores.Select(
+            loaded, one => (one.Row, new ReportInMemory(one.Told.Recorded, Cluster.CandidateOf(judgement.Judge(one.Told.Recorded)), one.Topics)), cancellation))
+        {
+            report.Tell(row);
+            Put(report);
         }
     }
 
@@ -113,7 +114,7 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
         }
     }
 
-    /// <summary>Forgets everything, after everything was written.</summary>
+    /// <summary>Forgets everything, after everything was written. Where there was nothing yet, nothing is in the tables either.</summary>
     public void ForgetAll()
     {
         foreach (var report in reports.Keys)
@@ -121,9 +122,9 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
             Likenesses.Remove(report);
         }
 
+        othersWritten |= blocks.Count + written.Count > 0;
         reports.Clear();
         blocks.Clear();
-        othersWritten = true;
     }
 
     /// <summary>Whether a block is in memory, or nothing of it is in the tables.</summary>
@@ -145,26 +146,23 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
         return true;
     }
 
-    private static async Task<List<HappeningRow>> ReadAsync(IReadOnlyCollection<int> blocks, NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<HappeningRow[]> ReadAsync(IReadOnlyCollection<int> blocks, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var found = new List<HappeningRow>();
+        var found = new List<(string Id, List<TopicSince> Topics, long ChangedAt, string[] ReportTopics, byte[] Data)>();
         await using var command = new NpgsqlCommand(Sql.Read("Happenings/load_blocks.sql"), connection);
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. blocks] });
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var topics = new List<TopicSince>();
         while (await row.ReadAsync(cancellation))
         {
             if (found.Count == 0 || found[^1].Id != row.GetString(0))
             {
-                topics = [];
-                found.Add(HappeningRow.Of(
-                    row.GetString(0), topics, row.GetInt64(3), row.GetFieldValue<string[]>(4), HappeningHistory.Read(row.GetFieldValue<byte[]>(5))));
+                found.Add((row.GetString(0), [], row.GetInt64(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<byte[]>(5)));
             }
 
-            topics.Add(new TopicSince(row.GetString(1), row.GetInt64(2)));
+            found[^1].Topics.Add(new TopicSince(row.GetString(1), row.GetInt64(2)));
         }
 
-        return found;
+        return OnAllCores.Select(found, one => HappeningRow.Of(one.Id, one.Topics, one.ChangedAt, one.ReportTopics, HappeningHistory.Read(one.Data)), cancellation);
     }
 
     /// <summary>Null where nothing is missing.</summary>

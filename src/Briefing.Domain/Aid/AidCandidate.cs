@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
@@ -30,9 +31,9 @@ public sealed class AidCandidate : Candidate
         (Keys, Asks) = ([.. keys], [.. asks]);
     }
 
-    public override IReadOnlyList<ulong> Keys { get; }
+    public override ImmutableArray<ulong> Keys { get; }
 
-    public override IReadOnlyList<ulong> Asks { get; }
+    public override ImmutableArray<ulong> Asks { get; }
 
     public override int Slack => Journey;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 
@@ -44,10 +45,10 @@ public abstract class Candidate
     public bool Dated { get; }
 
     /// <summary>What it is found by: of two candidates that may be alike, each has a key among what the other asks for.</summary>
-    public abstract IReadOnlyList<ulong> Keys { get; }
+    public abstract ImmutableArray<ulong> Keys { get; }
 
     /// <summary>The keys of the candidates that it may be like; its own unless it says otherwise.</summary>
-    public virtual IReadOnlyList<ulong> Asks => Keys;
+    public virtual ImmutableArray<ulong> Asks => Keys;
 
     /// <summary>How far apart in days two windows may lie for the candidates to be compared.</summary>
     public abstract int Slack { get; }

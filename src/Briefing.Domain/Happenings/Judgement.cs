@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Briefing.Domain.Happenings;
 
 /// <summary>How reliable an editor holds an outlet to be, by the Admiralty code (NATO STANAG 2511): A completely reliable … E
@@ -117,11 +119,11 @@ public sealed class Judgement
     }
 
     /// <summary>Besides its own keys, a report has one for each decision that joins it to others.</summary>
-    internal IReadOnlyList<ulong> KeysOf(Candidate candidate) =>
+    internal ImmutableArray<ulong> KeysOf(Candidate candidate) =>
         Decisions.Count == 0 ? candidate.Keys : [.. candidate.Keys, .. MergerKeysOf(candidate)];
 
     /// <summary>The keys of the reports that it may be like, and of those that a decision joins it to.</summary>
-    internal IReadOnlyList<ulong> AsksOf(Candidate candidate) =>
+    internal ImmutableArray<ulong> AsksOf(Candidate candidate) =>
         Decisions.Count == 0 ? candidate.Asks : [.. candidate.Asks, .. MergerKeysOf(candidate)];
 
     /// <summary>The position of the last decision about any of these reports, or of its revocation; 0 where there is none.</summary>

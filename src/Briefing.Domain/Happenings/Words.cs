@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Briefing.Domain.Happenings;
 
@@ -87,7 +88,10 @@ public sealed class Words
     private Words((ulong Word, double Weight)[] words)
     {
         this.words = words;
-        Weight = words.Sum(word => word.Weight);
+        foreach (var (_, weight) in words)
+        {
+            Weight += weight;
+        }
     }
 
     /// <summary>The weights of all words together.</summary>
@@ -123,7 +127,7 @@ public sealed class Words
             }
         }
 
-        return new Words([.. found.Take(distinct)]);
+        return new Words(CollectionsMarshal.AsSpan(found)[..distinct].ToArray());
     }
 
     /// <summary>The weight of the words that both have.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
@@ -23,7 +24,7 @@ public sealed class MeetingCandidate : Candidate
         ];
     }
 
-    public override IReadOnlyList<ulong> Keys { get; }
+    public override ImmutableArray<ulong> Keys { get; }
 
     public override int Slack => Dated ? 3 : 14;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Happenings;
 
 namespace Briefing.Domain.Statements;
@@ -20,7 +21,7 @@ public sealed class StatementCandidate : Candidate
         Keys = [.. WeeklyKeys($"statement {statement.Speaker}")];
     }
 
-    public override IReadOnlyList<ulong> Keys { get; }
+    public override ImmutableArray<ulong> Keys { get; }
 
     public override int Slack => 2;
 

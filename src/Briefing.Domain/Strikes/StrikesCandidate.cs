@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Briefing.Domain.Happenings;
 
 namespace Briefing.Domain.Strikes;
@@ -21,20 +22,20 @@ public sealed class StrikesCandidate : Candidate
         (Keys, Asks) = StrikeSpan.IsTally(Window) ? TallyKeys(parties) : SingleKeys(parties);
     }
 
-    public override IReadOnlyList<ulong> Keys { get; }
+    public override ImmutableArray<ulong> Keys { get; }
 
-    public override IReadOnlyList<ulong> Asks { get; }
+    public override ImmutableArray<ulong> Asks { get; }
 
     public override int Slack => 1;
 
-    private (IReadOnlyList<ulong> Keys, IReadOnlyList<ulong> Asks) TallyKeys(string parties)
+    private (ImmutableArray<ulong> Keys, ImmutableArray<ulong> Asks) TallyKeys(string parties)
     {
-        ulong[] keys = [.. WeeklyKeys($"tally {parties}")];
+        ImmutableArray<ulong> keys = [.. WeeklyKeys($"tally {parties}")];
         return (keys, keys);
     }
 
     /// <summary>Strikes on two named places are two: one with a place asks for those on that place and those without one.</summary>
-    private (IReadOnlyList<ulong> Keys, IReadOnlyList<ulong> Asks) SingleKeys(string parties)
+    private (ImmutableArray<ulong> Keys, ImmutableArray<ulong> Asks) SingleKeys(string parties)
     {
         ulong[] Days(string where)
         {
@@ -50,7 +51,7 @@ public sealed class StrikesCandidate : Candidate
 
         if (place is null or { IsVenue: true } or { Words.Count: 0 })
         {
-            return (Days("strikes anywhere"), [.. Days("strikes anywhere"), .. Days("strikes somewhere")]);
+            return ([.. Days("strikes anywhere")], [.. Days("strikes anywhere"), .. Days("strikes somewhere")]);
         }
 
         ulong[] here = [.. place.Words.SelectMany(word => Days($"strikes at {word}"))];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Briefing.Domain.Happenings;
 
@@ -19,7 +20,7 @@ public sealed class TerritoryCandidate : Candidate
         Keys = territory.Place is null ? [Fingerprint.Of(subject, Quarter)] : [.. place!.Words.SelectMany(word => WeeklyKeys($"{subject} at {word}"))];
     }
 
-    public override IReadOnlyList<ulong> Keys { get; }
+    public override ImmutableArray<ulong> Keys { get; }
 
     public override int Slack => territory.Place is null ? 92 : 28;
 

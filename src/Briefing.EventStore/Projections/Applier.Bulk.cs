@@ -7,8 +7,8 @@ namespace Briefing.EventStore;
 /// <content>Applying very many events: one thread reads, one decodes, one folds, and what came of them is written at the end.</content>
 internal sealed partial class Applier
 {
-    /// <summary>How many chunks of events are decoded while others are folded or written.</summary>
-    private const int DecodedAhead = 24;
+    /// <summary>How many chunks of events are decoded while others are folded or written: as many as are often folded together.</summary>
+    private const int DecodedAhead = 40;
 
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
@@ -35,9 +35,20 @@ internal sealed partial class Applier
         }
     }
 
-    /// <summary>Does the same beside what is live, with the processor time that everything else leaves.</summary>
-    public Task ApplyAsideAsync(long upTo, CancellationToken cancellation) =>
-        BackgroundThreads.Shared.RunAsync(() => ApplyBulkAsync(upTo, cancellation));
+    /// <summary>Does the same beside what is live, with the processor time that everything else leaves. Others of the store wait while as
+    /// many build as there are processors: PostgreSQL gives each of its sessions as much of them as one that a reader waits for.</summary>
+    public async Task ApplyAsideAsync(long upTo, CancellationToken cancellation)
+    {
+        await _store.Builders.WaitAsync(cancellation);
+        try
+        {
+            await BackgroundThreads.Shared.RunAsync(() => ApplyBulkAsync(upTo, cancellation));
+        }
+        finally
+        {
+            _store.Builders.Release();
+        }
+    }
 
     /// <summary>The page that failed, or null. What was taken in before it and not committed yet is dropped then.</summary>
     private async Task<LogPage?> ApplyBulkUntilErrorAsync(long upTo, bool commitEach, CancellationToken cancellation)

@@ -210,6 +210,7 @@ internal sealed partial class Applier
                 new($"set local search_path to {_generation.TablesSchema}, {schema}"),
             },
         };
+        await batch.PrepareAsync(cancellation);
         await batch.ExecuteNonQueryAsync(cancellation);
         if (batch.BatchCommands[0].RecordsAffected == 0) throw new OwnershipLostException(_generation);
     }

@@ -26,7 +26,8 @@ internal sealed partial class BackgroundThreads : TaskScheduler
     /// <summary>Those of this process.</summary>
     public static BackgroundThreads Shared { get; } = new();
 
-    public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
+    /// <summary>One more than there are processors: one of them may wait for the database to take in what it is given.</summary>
+    public override int MaximumConcurrencyLevel => Environment.ProcessorCount + 1;
 
     /// <summary>Begins something there, and completes with it.</summary>
     public Task RunAsync(Func<Task> work) =>

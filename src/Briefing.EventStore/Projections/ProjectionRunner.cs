@@ -62,7 +62,8 @@ internal sealed class ProjectionRunner : IDisposable
     }
 
     /// <summary>Builds a generation to the log's end and lets readers see it.</summary>
-    public static async Task BuildAsync(
+    /// <returns>What built it, with what it has in memory, to go on with.</returns>
+    public static async Task<Applier> BuildAsync(
         PostgresEventStore store, Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
     {
         using var activity = Telemetry.Activities.StartActivity("build projection");
@@ -76,6 +77,7 @@ internal sealed class ProjectionRunner : IDisposable
             if (await applier.TrySwitchAsync(cancellation)) break;
         }
         store.Logger.GenerationSwitched(projection.Name, generation.Number, applier.Position);
+        return applier;
     }
 
     /// <summary>Makes generations that are missing, takes up those without an owner, drops those that are done with.</summary>
@@ -142,10 +144,11 @@ internal sealed class ProjectionRunner : IDisposable
                 var working = Stopwatch.StartNew();
                 try
                 {
-                    if (generation.State == GenerationState.Building)
-                        await BuildAsync(_store, projection, generation, lease, ended.Token);
+                    var applier = generation.State == GenerationState.Building
+                        ? await BuildAsync(_store, projection, generation, lease, ended.Token)
+                        : await Applier.StartAsync(_store, projection, generation, lease, ended.Token);
                     generation = generation with { State = GenerationState.Live };
-                    await FollowAsync(projection, generation, lease, ended.Token);
+                    await FollowAsync(projection, applier, ended.Token);
                 }
                 catch (OwnershipLostException)
                 {
@@ -166,12 +169,11 @@ internal sealed class ProjectionRunner : IDisposable
         }
     }
 
-    private async Task FollowAsync(Projection projection, Generation generation, Lease lease, CancellationToken cancellation)
+    private async Task FollowAsync(Projection projection, Applier applier, CancellationToken cancellation)
     {
-        var applier = await Applier.StartAsync(_store, projection, generation, lease, cancellation);
         var storedNames = _store.Types.StoredNames(projection.EventTypes).ToHashSet();
         var tag = new KeyValuePair<string, object?>("projection", projection.Name);
-        var sinceCommit = Stopwatch.StartNew();
+        var begun = 0L;
         while (true)
         {
             var head = _tail.Head;
@@ -186,15 +188,20 @@ internal sealed class ProjectionRunner : IDisposable
                 await WaitAsync(applier, cancellation);
                 continue;
             }
-            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
-            var rest = IdleProgress - sinceCommit.Elapsed;
-            if (page.Events.Count == 0 && rest > TimeSpan.Zero)
+            var sinceBegun = Stopwatch.GetElapsedTime(begun);
+            if (sinceBegun < _store.Options.PagesApart)
             {
-                await Task.Delay(rest, cancellation);
+                await Task.Delay(_store.Options.PagesApart - sinceBegun, cancellation);
                 continue;
             }
+            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
+            if (page.Events.Count == 0 && sinceBegun < IdleProgress)
+            {
+                await Task.Delay(IdleProgress - sinceBegun, cancellation);
+                continue;
+            }
+            begun = Stopwatch.GetTimestamp();
             await applier.ApplyAsync(page, cancellation);
-            sinceCommit.Restart();
         }
     }
 

@@ -93,6 +93,8 @@ public static class LogTransfer
         }
         await ReadToEndAsync();
         var now = read.Digest;
+        await using (var connection = await store.Database.OpenConnectionAsync(cancellation))
+            await store.CountRowsAsync(now.Events - there.Events, connection, cancellation);
         return now == file.Found
             ? new(now, there.Events)
             : throw new EventStoreException(
