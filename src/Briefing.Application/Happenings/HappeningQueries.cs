@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BitFaster.Caching.Lru;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
@@ -16,15 +14,24 @@ namespace Briefing.Application.Happenings;
 public sealed record ReportEvidence(Source Source, Report Report);
 
 /// <summary>A sentence that a happening rests on.</summary>
-/// <param name="Report">The id of the report that was read from it.</param>
+/// <param name="Source">The report that was read from it.</param>
 /// <param name="Span">Where it stands in the text of that version of the article.</param>
-public sealed record ReportedSentence(Source Source, string Report, string Sentence, TextSpan Span);
+public sealed record ReportedSentence(Source Source, string Sentence, TextSpan Span);
+
+/// <summary>A happening with the sentences that it rests on, in the order in which they came in.</summary>
+public sealed record ToldHappening(Happening Happening, IReadOnlyList<ReportedSentence> Sentences);
 
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
 public sealed class HappeningQueries
 {
     /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
     private const int ShownKept = 8_000;
+
+    /// <summary>What takes fewer days is found by the day in its id; as the SQL of pages and of indexes says.</summary>
+    private const int FewDays = 16;
+
+    /// <summary>Sorts behind every character of ids.</summary>
+    private const char LastOfAll = '~';
 
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
@@ -39,7 +46,6 @@ public sealed class HappeningQueries
     private readonly JudgementsAsKnown judgements;
     private readonly HappeningsAsKnown whole;
     private readonly Together<(string Id, long Position), byte[]?> documents;
-    private readonly Together<IReadOnlyCollection<long>, IReadOnlyList<RecordedJson>> events;
     private readonly ConcurrentLru<Shown, (Judgement Judgement, Happening Happening)> shown = new(ShownKept);
 
     /// <param name="store">The store that they are in.</param>
@@ -55,7 +61,6 @@ public sealed class HappeningQueries
         judgements = new(store);
         whole = new(store, happeningsKept);
         documents = new(DocumentsAsync);
-        events = new(EventsAsync);
     }
 
     /// <summary>The happenings of a topic, by id.</summary>
@@ -139,10 +144,12 @@ public sealed class HappeningQueries
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = topic.Value });
         command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. types.Select(type => (short)type)] });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)from ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)to ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = from ?? DateOnly.MinValue });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = to ?? DateOnly.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, from, -FewDays))] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, to, FewDays) + LastOfAll)] });
         await command.PrepareAsync(cancellation);
         var rows = new List<Shown>(limit);
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -158,9 +165,17 @@ public sealed class HappeningQueries
     public async Task<Answer<Happening?>> GetAsync(string id, KnownAt known, CancellationToken cancellation = default)
     {
         var position = await PositionAsync(known, cancellation);
+        return new Answer<Happening?>(position, (await GetToldAsync(id, position, cancellation))?.Happening);
+    }
+
+    /// <summary>A happening with its sentences; null where there is none.</summary>
+    /// <param name="position">One that <see cref="PositionAsync"/> has answered with.</param>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<ToldHappening?> GetToldAsync(string id, long position, CancellationToken cancellation = default)
+    {
         var judgement = await judgements.AtAsync(position, cancellation);
         var document = await documents.AskAsync((id, position), cancellation) ?? await ByReportAsync(id, position, cancellation);
-        return new Answer<Happening?>(position, document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement));
+        return document is null ? null : HappeningHistory.Read(document).AsTold(position, judgement);
     }
 
     private async Task<IReadOnlyList<byte[]?>> DocumentsAsync(IReadOnlyList<(string Id, long Position)> wanted)
@@ -194,28 +209,6 @@ public sealed class HappeningQueries
             .ToDictionary(source => source.Position);
         var found = await store.ReadAtAsync(sources.Keys, cancellation);
         return [.. found.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
-    }
-
-    /// <summary>The sentences that a happening rests on, in the order in which they came in. No more of the log is read than says so.</summary>
-    public async Task<IReadOnlyList<ReportedSentence>> SentencesAsync(Happening happening, CancellationToken cancellation = default)
-    {
-        var sources = happening.Sources.DistinctBy(source => source.Position).ToDictionary(source => source.Position);
-        var sentences = new List<ReportedSentence>(sources.Count);
-        foreach (var stored in await events.AskAsync(sources.Keys, cancellation))
-        {
-            if (JsonSerializer.Deserialize(stored.Data.Span, ToldEvidenceJson.Default.ToldEvidence) is { Evidence: { } evidence } told)
-            {
-                sentences.Add(new ReportedSentence(sources[stored.Position], told.Id, evidence.Sentence, evidence.Span));
-            }
-        }
-
-        return sentences;
-    }
-
-    private async Task<IReadOnlyList<IReadOnlyList<RecordedJson>>> EventsAsync(IReadOnlyList<IReadOnlyCollection<long>> wanted)
-    {
-        var found = (await store.ReadAtAsJsonAsync(wanted.SelectMany(positions => positions).ToHashSet())).ToLookup(stored => stored.Position);
-        return [.. wanted.Select(positions => positions.Order().SelectMany(position => found[position]).ToArray())];
     }
 
     /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
@@ -277,12 +270,3 @@ public sealed class HappeningQueries
         return OnAllCores.Select(documents, document => asKnown(HappeningHistory.Read(document)), cancellation);
     }
 }
-
-/// <summary>The part of a report's event that says where it was read; other events have none.</summary>
-internal sealed record ToldEvidence(string Id, ToldSentence? Evidence);
-
-internal sealed record ToldSentence(string Sentence, TextSpan Span);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ToldEvidence))]
-internal sealed partial class ToldEvidenceJson : JsonSerializerContext;

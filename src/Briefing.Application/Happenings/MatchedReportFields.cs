@@ -2,6 +2,7 @@ using System.Text.Json;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
@@ -10,13 +11,14 @@ using Briefing.Domain.Territory;
 
 namespace Briefing.Application.Happenings;
 
-/// <summary>The fields of reports of all types that matching and merging look at, by the names that they have in events.</summary>
+/// <summary>The fields of reports of all types that matching, merging and readers look at, by the names that they have in events.</summary>
 internal struct MatchedReportFields
 {
     private string? id;
     private ArticleReference? article;
     private DateInterval? occurred;
     private string? sentence;
+    private TextSpan span;
     private ValueList<NamedActor>? actors;
     private double confidence;
     private ActorId? speaker;
@@ -58,7 +60,7 @@ internal struct MatchedReportFields
     {
         var fields = new MatchedReportFields
         {
-            id = report.Id, article = report.Article, occurred = report.Occurred, sentence = report.Evidence.Sentence, actors = report.Actors, confidence = report.Confidence,
+            id = report.Id, article = report.Article, occurred = report.Occurred, sentence = report.Evidence.Sentence, span = report.Evidence.Span, actors = report.Actors, confidence = report.Confidence,
         };
         switch (report)
         {
@@ -89,7 +91,7 @@ internal struct MatchedReportFields
     public readonly Report Make(Type type)
     {
         var (reportId, reportArticle, shownActors) = (Needed(id, "id"), Needed(article, "article"), Needed(actors, "actors"));
-        var evidence = new Evidence(Needed(sentence, "sentence"), default, []);
+        var evidence = new Evidence(Needed(sentence, "sentence"), span, []);
         return type switch
         {
             _ when type == typeof(StatementMade) => new StatementMade
@@ -151,6 +153,10 @@ internal struct MatchedReportFields
 
         writer.WriteStartObject("evidence"u8);
         writer.WriteString("sentence"u8, sentence);
+        writer.WriteStartObject("span"u8);
+        writer.WriteNumber("start"u8, span.Start);
+        writer.WriteNumber("length"u8, span.Length);
+        writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteList("actors"u8, actors, static (writer, actor) =>
         {
@@ -240,7 +246,7 @@ internal struct MatchedReportFields
         }
         else if (reader.Takes("evidence"u8))
         {
-            sentence = reader.ReadSentence();
+            (sentence, span) = reader.ReadSentence();
         }
         else if (reader.Takes("actors"u8))
         {
