@@ -80,9 +80,9 @@ internal static class ListEvents
 
     private static EventQuestion Read(Query query, HttpRequest request, PostgresEventStore store)
     {
-        var after = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? last
-            : query.After ?? 0;
+        var after = request.Headers["Last-Event-ID"] is not [{ Length: > 0 } last] ? query.After ?? 0
+            : long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+            : throw new ParameterException("Last-Event-ID", $"It is '{last}'; the id of an event is its position in the log (4711).");
         if (query.Stream?.Contains('\0', StringComparison.Ordinal) == true)
         {
             throw new ParameterException("stream", "It has the character U+0000 in it, which no stream's name has.");
@@ -122,7 +122,7 @@ internal static class ListEvents
         // At once, so that the caller knows that he is being listened to.
         await context.Response.Body.FlushAsync(cancellation);
         var written = Stopwatch.StartNew();
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && !HeadRequests.WantsNoBody(context))
         {
             var end = await reach(KnownAt.Now, cancellation);
             await foreach (var recorded in application.Events.ReadAsync(question with { Log = question.Log with { UpTo = end } }, cancellation))

@@ -1,4 +1,4 @@
-using BitFaster.Caching.Lru;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
@@ -6,7 +6,6 @@ using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
@@ -24,9 +23,6 @@ public sealed record ToldHappening(Happening Happening, IReadOnlyList<ReportedSe
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
 public sealed class HappeningQueries
 {
-    /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
-    private const int ShownKept = 8_000;
-
     /// <summary>What takes fewer days is found by the day in its id; as the SQL of pages and of indexes says.</summary>
     private const int FewDays = 16;
 
@@ -46,7 +42,6 @@ public sealed class HappeningQueries
     private readonly JudgementsAsKnown judgements;
     private readonly HappeningsAsKnown whole;
     private readonly Together<(string Id, long Position), byte[]?> documents;
-    private readonly ConcurrentLru<Shown, (Judgement Judgement, Happening Happening)> shown = new(ShownKept);
 
     /// <param name="store">The store that they are in.</param>
     /// <param name="projections">What says how far they are made.</param>
@@ -93,49 +88,34 @@ public sealed class HappeningQueries
     }
 
     /// <summary>Some happenings of a topic, by id, without looking at the others.</summary>
+    /// <param name="shown">Makes them into the form that is asked for.</param>
     /// <param name="position">One that <see cref="PositionAsync"/> has answered with.</param>
     /// <param name="after">The id behind which they begin; empty for the first.</param>
     /// <param name="limit">How many are looked at.</param>
     /// <returns>The happenings, and what to begin the next ones behind; null where there are no more.</returns>
     /// <inheritdoc cref="ListAsync"/>
-    public async Task<(IReadOnlyList<Happening> Found, string? Next)> PageAsync(
-        TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
+    public async Task<(IReadOnlyList<ShownHappening<T>> Found, string? Next)> PageAsync<T>(
+        ShownHappenings<T> shown, TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
         IReadOnlyCollection<HappeningType>? types = null, CancellationToken cancellation = default)
     {
         var (generation, _) = await projections.PlaceAsync(HappeningsProjection.Name, position, cancellation);
         var judgement = await judgements.AtAsync(position, cancellation);
         var rows = await RowsAsync(generation, topic, position, after, limit, from, to, types ?? AllTypes, cancellation);
-        var known = new Happening?[rows.Count];
-        var missing = new List<int>();
-        for (var i = 0; i < known.Length; i++)
+        var known = rows.ConvertAll(row => shown.Find(row, position, judgement));
+        int[] missing = [.. Enumerable.Range(0, known.Count).Where(i => known[i] is null)];
+        if (missing.Length > 0)
         {
-            if (rows[i].IsSettledAt(position) && shown.TryGet(rows[i], out var kept) && kept.Judgement == judgement)
-            {
-                known[i] = kept.Happening;
-            }
-            else
-            {
-                missing.Add(i);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            var read = await documents.AskAllAsync(missing.ConvertAll(i => (rows[i].Id, position)), cancellation);
+            var read = await documents.AskAllAsync(Array.ConvertAll(missing, i => (rows[i].Id, position)), cancellation);
             foreach (var (i, document) in missing.Zip(read))
             {
-                known[i] = document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement);
-                if (known[i] is { } happening && rows[i].IsSettledAt(position))
-                {
-                    shown.AddOrUpdate(rows[i], (judgement, happening));
-                }
+                known[i] = document is null ? null : shown.Make(rows[i], position, judgement, HappeningHistory.Read(document).AsKnown(position, judgement));
             }
         }
 
-        return ([.. known.OfType<Happening>().Where(happening => Between(happening, from, to))], rows.Count == limit ? rows[^1].Id : null);
+        return ([.. known.OfType<ShownHappening<T>>().Where(happening => Between(happening.Occurred, from, to))], rows.Count == limit ? rows[^1].Id : null);
     }
 
-    private async Task<List<Shown>> RowsAsync(
+    private async Task<List<HappeningPlace>> RowsAsync(
         int generation, TopicId topic, long position, string after, int limit, DateOnly? from, DateOnly? to, IReadOnlyCollection<HappeningType> types,
         CancellationToken cancellation)
     {
@@ -151,11 +131,11 @@ public sealed class HappeningQueries
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, from, -FewDays))] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, to, FewDays) + LastOfAll)] });
         await command.PrepareAsync(cancellation);
-        var rows = new List<Shown>(limit);
+        var rows = new List<HappeningPlace>(limit);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            rows.Add(new Shown(generation, row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
+            rows.Add(new HappeningPlace(generation, row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
         }
 
         return rows;
@@ -244,16 +224,10 @@ public sealed class HappeningQueries
     }
 
     /// <summary>Whether it may have happened in these days; nulls do not restrict.</summary>
-    public static bool Between(Happening happening, DateOnly? from, DateOnly? to) =>
-        happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
+    public static bool Between(Happening happening, DateOnly? from, DateOnly? to) => Between(happening.Occurred, from, to);
 
-    /// <summary>A happening that a list has shown, by what its row in the table says of it: the generation of the table, and from which position on
-    /// it has been known so.</summary>
-    private readonly record struct Shown(int Generation, string Id, long KnownFrom, long ChangedAt)
-    {
-        /// <summary>Whether what the row says has been the same ever since the position.</summary>
-        public bool IsSettledAt(long position) => ChangedAt <= position;
-    }
+    private static bool Between(DateInterval? occurred, DateOnly? from, DateOnly? to) =>
+        occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
 
     private static async Task<IReadOnlyList<Happening>> ReadAsync(
         NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)

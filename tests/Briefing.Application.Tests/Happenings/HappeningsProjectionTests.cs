@@ -201,11 +201,12 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
     private static async Task<IReadOnlyList<string>> PagedAsync(TestApplication test, DateOnly? from, DateOnly? to)
     {
         var position = await test.Briefing.Happenings.PositionAsync(KnownAt.Now, Cancellation);
+        var shown = new ShownHappenings<string>(happening => happening.Id, 100);
         var (ids, next) = (new List<string>(), "");
         while (next is not null)
         {
-            (var found, next) = await test.Briefing.Happenings.PageAsync(GoldArticles.Ukraine, position, next, 30, from, to, cancellation: Cancellation);
-            ids.AddRange(found.Select(happening => happening.Id));
+            (var found, next) = await test.Briefing.Happenings.PageAsync(shown, GoldArticles.Ukraine, position, next, 30, from, to, cancellation: Cancellation);
+            ids.AddRange(found.Select(happening => happening.Form));
         }
 
         return ids;
