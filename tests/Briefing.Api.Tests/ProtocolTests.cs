@@ -71,6 +71,27 @@ public sealed class ProtocolTests(ReadServer server) : IClassFixture<ReadServer>
     }
 
     [Theory]
+    [InlineData(Article, "text/plain")]
+    [InlineData("/decisions", "application/json")]
+    public async Task A_small_body_that_unpacks_to_a_great_one_is_too_large(string address, string type)
+    {
+        using var packed = new MemoryStream();
+        await using (var packing = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var spaces = new byte[1_000_000];
+            spaces.AsSpan().Fill((byte)' ');
+            for (var megabytes = 0; megabytes < 40; megabytes++)
+            {
+                await packing.WriteAsync(spaces, Cancellation);
+            }
+        }
+
+        using var refused = await PostAsync(packed.ToArray(), type, "gzip", address);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+    }
+
+    [Theory]
     [InlineData("gzip", "text/plain", 400)]
     [InlineData("zstd", "text/plain", 415)]
     [InlineData("gzip, gzip", "text/plain", 415)]
@@ -106,6 +127,17 @@ public sealed class ProtocolTests(ReadServer server) : IClassFixture<ReadServer>
         Assert.Contains("Last-Event-ID", await ApiServer.TextOf(refused), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_not_made_yet_is_not_available_and_no_fault()
+    {
+        await using var drop = api.Application.Store.Database.CreateCommand("drop view briefing.feeds");
+        await drop.ExecuteNonQueryAsync(Cancellation);
+        using var refused = await api.GetAsync("/feeds");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+    }
+
     private async Task<HttpResponseMessage> HeadAsync(string address, string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
@@ -113,7 +145,7 @@ public sealed class ProtocolTests(ReadServer server) : IClassFixture<ReadServer>
         return await api.Client.SendAsync(request, Cancellation);
     }
 
-    private async Task<HttpResponseMessage> PostAsync(byte[] body, string type, string? encoding)
+    private async Task<HttpResponseMessage> PostAsync(byte[] body, string type, string? encoding, string address = Article)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -122,6 +154,6 @@ public sealed class ProtocolTests(ReadServer server) : IClassFixture<ReadServer>
             content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         }
 
-        return await api.Client.PostAsync(new Uri(Article, UriKind.Relative), content, Cancellation);
+        return await api.Client.PostAsync(new Uri(address, UriKind.Relative), content, Cancellation);
     }
 }

@@ -24,7 +24,7 @@ public sealed record ToldHappening(Happening Happening, IReadOnlyList<ReportedSe
 public sealed class HappeningQueries
 {
     /// <summary>What takes fewer days is found by the day in its id; as the SQL of pages and of indexes says.</summary>
-    private const int FewDays = 16;
+    private const int FewDays = 8;
 
     /// <summary>Sorts behind every character of ids.</summary>
     private const char LastOfAll = '~';

@@ -10,7 +10,7 @@ cross join lateral (
         from {schema}.happenings
         where topic = $1 and type = wanted.type and id collate "C" > greatest(wanted.first, $6) collate "C" and id collate "C" < wanted.last
           and known_to > $3 and known_from <= $3
-          and valid_to - valid_from < 16 and valid_to >= $4 and valid_from <= $5
+          and valid_to - valid_from < 8 and valid_to >= $4 and valid_from <= $5
         order by id collate "C"
         limit $7
     )
@@ -20,7 +20,7 @@ cross join lateral (
         from {schema}.happenings
         where topic = $1 and type = wanted.type and id collate "C" > $6
           and known_to > $3 and known_from <= $3
-          and (valid_to - valid_from < 16) is not true
+          and (valid_to - valid_from < 8) is not true
           and coalesce(valid_to, 'infinity') >= $4 and coalesce(valid_from, '-infinity') <= $5
         order by id collate "C"
         limit $7

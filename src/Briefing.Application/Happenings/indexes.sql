@@ -4,6 +4,6 @@ create index if not exists happenings_by_change on happenings (topic, type, chan
 
 -- Those that took few days, and the others, in the order of pages.
 create index if not exists happenings_of_few_days on happenings (
-    topic, type, id collate "C", known_to, known_from, valid_to, valid_from) where valid_to - valid_from < 16;
+    topic, type, id collate "C", known_to, known_from, valid_to, valid_from) where valid_to - valid_from < 8;
 create index if not exists happenings_of_many_days on happenings (
-    topic, type, id collate "C", known_to, known_from, coalesce(valid_to, 'infinity'), coalesce(valid_from, '-infinity')) where (valid_to - valid_from < 16) is not true;
+    topic, type, id collate "C", known_to, known_from, coalesce(valid_to, 'infinity'), coalesce(valid_from, '-infinity')) where (valid_to - valid_from < 8) is not true;

@@ -24,7 +24,7 @@ internal static class Server
         {
             var first = BindingAddress.Parse(listen.Split(';')[0]);
             var host = first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : first.Host;
-            return Uri.TryCreate($"{first.Scheme}://{host}:{first.Port}", UriKind.Absolute, out var reached) ? reached.GetLeftPart(UriPartial.Authority) : UsualAddress;
+            return !first.IsUnixPipe && Uri.TryCreate($"{first.Scheme}://{host}:{first.Port}", UriKind.Absolute, out var reached) ? reached.GetLeftPart(UriPartial.Authority) : UsualAddress;
         }
         catch (FormatException)
         {
