@@ -26,6 +26,7 @@ public static class ApiHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
+        services.AddRequestDecompression();
         services.AddRazorComponents();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<KeptAnswers>();
@@ -38,6 +39,7 @@ public static class ApiHost
     /// <summary>Maps every address of <see cref="Routes"/>, and what stands around each of them.</summary>
     public static WebApplication UseBriefingApi(this WebApplication app)
     {
+        app.Use(HeadRequests.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problem.Answer(
             context.HttpContext, context.HttpContext.Response.StatusCode, Hint(context.HttpContext)).ExecuteAsync(context.HttpContext));
@@ -47,13 +49,18 @@ public static class ApiHost
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'";
             return next(context);
         });
+        app.UseRouting();
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<RateLimits>().RunAsync);
         app.UseAuthorization();
+        app.Use(AddressCheck.RunAsync);
+        app.UseRequestDecompression();
+        app.Use(BodyEncoding.RunAsync);
         Routes.Map(app);
         return app;
     }
 
-    private static string Hint(HttpContext context) =>
-        $"{context.Request.Method} {context.Request.Path} is not here; /docs and /openapi/v1.json list what is.";
+    private static string Hint(HttpContext context) => context.Response.Headers.Allow is { Count: > 0 } taken
+        ? $"{context.Request.Path} takes {taken}, and not {context.Request.Method}; /docs and /openapi/v1.json say what for."
+        : $"{context.Request.Method} {context.Request.Path} is not here; /docs and /openapi/v1.json list what is.";
 }

@@ -132,7 +132,7 @@ internal sealed class KeptAnswers
                 response.ContentLength = written.Length;
                 if (response.StatusCode == StatusCodes.Status200OK)
                 {
-                    answers.Keep(new Kept(question, LinkOf(response), new WrittenAnswer(response.ContentType, [written.ToArray()])));
+                    answers.Keep(new Kept(question, LinkOf(response), new WrittenAnswer(response.ContentType, written.ToArray())));
                 }
             }
             finally

@@ -36,6 +36,7 @@ using Briefing.Domain.Outlets;
 using Briefing.Domain.Statements;
 using Briefing.Domain.Strikes;
 using Briefing.Domain.Territory;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Briefing.Api;
 
@@ -51,7 +52,7 @@ internal static class Routes
         at.MapPost("/articles", PostArticle.RunAsync).For(Role.Analyst).Idempotent().WithSummary("Hand in an article, a new version of it, or the notice that it is taken back")
             .Accepts<ArticleDraft>(ArticleBody.MediaTypes[0], ArticleBody.MediaTypes[1..])
             .Produces<ArticleReceipt>().Produces<ArticleReceipt>(201).Produces<ArticleReceipt>(202).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
-        at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithSummary("Hand in any number of articles, an answer line for each")
+        at.MapPost("/articles/batch", PostArticles.RunAsync).For(Role.Analyst).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Hand in any number of articles, an answer line for each")
             .Accepts<ArticleDraft>(PostArticles.MediaType).Produces<BatchLine>(200, PostArticles.MediaType);
         at.MapGet("/articles", ListArticles.RunAsync).For(Role.Reader).Lists(ListArticles.Listing).WithSummary("Articles, the last published first");
         at.MapGet("/articles/embargoed", ListEmbargoedArticles.RunAsync).For(Role.Editor).Lists(ListEmbargoedArticles.Listing)

@@ -56,6 +56,17 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_key_in_use_is_refused_from_the_next_request_after_its_revocation()
+    {
+        using var client = server.ClientWith(await server.Application.Keys.CreateAsync("leaver", Role.Reader, Cancellation));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "GET /topics"));
+
+        Assert.True(await server.Application.Keys.RevokeAsync("leaver", Cancellation));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, "GET /topics"));
+    }
+
+    [Fact]
     public async Task Each_role_may_do_what_those_before_it_may()
     {
         foreach (var role in Enum.GetValues<Role>())

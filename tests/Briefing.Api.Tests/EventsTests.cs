@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Briefing.Application.Access;
 
 namespace Briefing.Api.Tests;
 
@@ -50,6 +51,20 @@ public sealed class EventsTests(ReadServer server) : IClassFixture<ReadServer>
 
         Assert.Equal(3, first.Count);
         Assert.Equal(first[2], resumed[0]);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_key_is_revoked()
+    {
+        using var client = api.ClientWith(await api.Application.Keys.CreateAsync("listener", Role.Reader, TestContext.Current.CancellationToken));
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
+        using var response = await client.GetAsync(new Uri("/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("id: ", await lines.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await api.Application.Keys.RevokeAsync("listener", TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(await lines.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     /// <summary>The ids of so many server-sent events.</summary>

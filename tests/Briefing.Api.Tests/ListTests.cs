@@ -116,6 +116,8 @@ public sealed class ListTests(ReadServer server) : IClassFixture<ReadServer>
     [InlineData("/articles?limit=1&limit=2", "limit")]
     [InlineData("/articles?format=xlsx", "format")]
     [InlineData("/articles?publishedFrom=soon", "publishedFrom")]
+    [InlineData("/articles?publishedFrom=12/09/2024", "publishedFrom")]
+    [InlineData("/topics/ukraine/aid/rows?amountMin=1,5", "amountMin")]
     [InlineData("/articles?withdrawn=maybe", "withdrawn")]
     [InlineData("/topics/ukraine/aid/rows?kind=generous", "kind")]
     [InlineData("/topics/ukraine/aid/rows?amountMin=lots", "amountMin")]

@@ -10,9 +10,16 @@ namespace Briefing.Api.Access;
 
 internal static class Callers
 {
+    /// <summary>The token of an authenticated request that is its key.</summary>
+    public const string Key = "key";
+
     /// <summary>The name of the key that a request came with: who says what it says.</summary>
     public static string Caller(this HttpContext context) =>
         context.User.Identity?.Name ?? throw new InvalidOperationException("An address that asks for no key does not know who calls.");
+
+    /// <summary>Whether the key that a request came with still holds: for answers that go on. Tokens of an issuer hold until they expire.</summary>
+    public static async Task<bool> StillMayAsync(this HttpContext context, BriefingApplication application) =>
+        await context.GetTokenAsync(Key) is not { } secret || await application.Keys.FindAsync(secret, context.RequestAborted) is not null;
 }
 
 /// <summary>Knows callers by their key, or by the token of an issuer that the installation trusts: programs send it as
@@ -49,7 +56,9 @@ internal sealed class KeyAuthentication(
         var identity = new ClaimsIdentity(Scheme);
         identity.AddClaim(new Claim(ClaimTypes.Name, key.Name));
         identity.AddClaim(new Claim(ClaimTypes.Role, key.Role.ToString()));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+        var kept = new AuthenticationProperties();
+        kept.StoreTokens([new AuthenticationToken { Name = Callers.Key, Value = secret }]);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), kept, Scheme));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Briefing.Api.Problems;
 using Briefing.Application;
@@ -27,9 +28,34 @@ internal static class ArticleBody
             _ => throw new BadHttpRequestException(
                 $"Content-Type is '{request.ContentType}'; {string.Join(", ", MediaTypes)} are taken.", StatusCodes.Status415UnsupportedMediaType),
         };
+        var encoding = EncodingOf(parsed!);
         var bytes = await BodyBytes.ReadAsync(request, cancellation);
+        if (encoding is not null)
+        {
+            bytes = [.. extension == ".json" ? [] : Encoding.UTF8.Preamble, .. Encoding.Convert(encoding, Encoding.UTF8, bytes)];
+        }
+
         var given = Given(request.Query);
         return extension == ".json" ? given.OrElse(OfJson(bytes)) : ArticleFile.Read($"body{extension}", bytes, given);
+    }
+
+    /// <summary>How the body is written, as the header says, which outweighs what the body says of itself; null for UTF-8, and where it says nothing.</summary>
+    /// <exception cref="BadHttpRequestException">Nobody here knows it (415).</exception>
+    private static Encoding? EncodingOf(MediaTypeHeaderValue type)
+    {
+        if (HeaderUtilities.RemoveQuotes(type.Charset) is not { Length: > 0 } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(charset.ToString()) ?? Encoding.GetEncoding(charset.ToString());
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new BadHttpRequestException($"The character set '{charset}' is not known; utf-8 always is.", StatusCodes.Status415UnsupportedMediaType, unknown);
+        }
     }
 
     /// <exception cref="BadHttpRequestException">It is no JSON object with the fields of an article.</exception>

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Briefing.Application;
 using Briefing.Application.Articles;
 using Briefing.Domain.Articles;
-using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace Briefing.Api.Articles;
@@ -50,11 +49,6 @@ internal static partial class PostArticles
     public static async Task RunAsync(HttpContext context, BriefingApplication application)
     {
         var cancellation = context.RequestAborted;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = null;
-        }
-
         context.Response.ContentType = MediaType;
         var underWay = Channel.CreateBounded<Task<BatchLine>>(AtOnce);
         var reading = ReadAsync(underWay.Writer, context, application);
@@ -78,7 +72,7 @@ internal static partial class PostArticles
 
             underWay.Complete();
         }
-        catch (BadHttpRequestException broken) when (read > 0)
+        catch (Exception broken) when (read > 0 && broken is BadHttpRequestException or InvalidDataException)
         {
             await underWay.WriteAsync(
                 Task.FromResult(new BatchLine(read + 1, "refused", Field: "body", Reason: $"The body cannot be read further: {broken.Message}")), cancellation);

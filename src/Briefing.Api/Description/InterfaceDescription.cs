@@ -172,6 +172,11 @@ internal static class InterfaceDescription
         }
 
         operation.Description = $"{operation.Description} Asks for the role {asked.Role.ToString().ToLowerInvariant()} or a higher one.".TrimStart();
+        if (operation.Parameters?.OfType<OpenApiParameter>().Any(parameter => parameter.In == ParameterLocation.Query) == true)
+        {
+            operation.Responses.TryAdd("400", Refusal("A parameter is not known, given twice, or cannot be read", document));
+        }
+
         operation.Responses["401"] = Refusal("No key was sent, or it does not hold", document);
         operation.Responses["403"] = Refusal("The key has a lower role", document);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Briefing.Api.Access;
 using Briefing.Api.Articles;
 using Briefing.Api.Lists;
 using Briefing.Application;
@@ -80,9 +81,9 @@ internal static class ListEvents
 
     private static EventQuestion Read(Query query, HttpRequest request, PostgresEventStore store)
     {
-        var after = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? last
-            : query.After ?? 0;
+        var after = request.Headers["Last-Event-ID"] is not [{ Length: > 0 } last] ? query.After ?? 0
+            : long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+            : throw new ParameterException("Last-Event-ID", $"It is '{last}'; the id of an event is its position in the log (4711).");
         if (query.Stream?.Contains('\0', StringComparison.Ordinal) == true)
         {
             throw new ParameterException("stream", "It has the character U+0000 in it, which no stream's name has.");
@@ -111,7 +112,7 @@ internal static class ListEvents
         }
     }
 
-    /// <summary>Writes events as they come, until the caller leaves or the server stops.</summary>
+    /// <summary>Writes events as they come, until the caller leaves, his key is revoked, or the server stops.</summary>
     private static async Task FollowAsync(
         EventQuestion question, HttpContext context, BriefingApplication application, Func<KnownAt, CancellationToken, Task<long>> reach, CancellationToken stopping)
     {
@@ -122,7 +123,7 @@ internal static class ListEvents
         // At once, so that the caller knows that he is being listened to.
         await context.Response.Body.FlushAsync(cancellation);
         var written = Stopwatch.StartNew();
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && !HeadRequests.WantsNoBody(context) && await context.StillMayAsync(application))
         {
             var end = await reach(KnownAt.Now, cancellation);
             await foreach (var recorded in application.Events.ReadAsync(question with { Log = question.Log with { UpTo = end } }, cancellation))

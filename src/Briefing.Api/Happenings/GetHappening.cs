@@ -17,7 +17,7 @@ public sealed record SentenceEvidence(
     string Report, ArticleId Article, int Version, string Outlet, DateTimeOffset Published, string Sentence, TextSpan Span, bool Holds, string Link)
 {
     internal static SentenceEvidence Of(ReportedSentence told) => new(
-        told.Report,
+        told.Source.Report,
         told.Source.Article,
         told.Source.Version,
         told.Source.Outlet,
@@ -48,7 +48,7 @@ internal static class GetHappening
     }
 
     private static async Task<HappeningAnswer?> FindAsync(string id, long position, BriefingApplication application, CancellationToken cancellation) =>
-        (await application.Happenings.GetAsync(id, KnownAt.At(position), cancellation)).Value is { } happening
-            ? new HappeningAnswer(happening, [.. (await application.Happenings.SentencesAsync(happening, cancellation)).Select(SentenceEvidence.Of)])
+        await application.Happenings.GetToldAsync(id, position, cancellation) is { } told
+            ? new HappeningAnswer(told.Happening, [.. told.Sentences.Select(SentenceEvidence.Of)])
             : null;
 }

@@ -32,36 +32,57 @@ internal static class ListHappenings
     /// <summary>How many are looked at where a page lacks a few after the first look; where those are not enough, twice as many each time.</summary>
     private const int FewMore = 8;
 
+    private static readonly ShownHappenings<Happening> AsTheyAre = new(happening => happening);
+
     public sealed record Query(DateOnly? From, DateOnly? To, DateOnly? ValidAt);
 
     /// <exception cref="ParameterException">A parameter cannot be read.</exception>
     public static async Task<IResult> RunAsync(string id, [AsParameters] Query query, HttpContext context, BriefingApplication application)
     {
         var days = Parameters.Days(query.From, query.To, query.ValidAt);
+        var written = ListAnswer.FormOf(context.Request) == Forms.Json ? context.RequestServices.GetRequiredService<WrittenHappenings>() : null;
         return await GetTopic.FindAsync(id, application, context.RequestAborted) is { Id: var topic }
-            ? await ListAnswer.RunAsync(context, application.Happenings.PositionAsync, Listing, request => request.Sort is null
-                ? InOrderAsync(topic, days, request, application, context.RequestAborted)
-                : SortedAsync(topic, days, request, application, context.RequestAborted), write: context.RequestServices.GetRequiredService<WrittenHappenings>().Page)
+            ? await ListAnswer.RunAsync(context, application.Happenings.PositionAsync, Listing, request => request switch
+            {
+                { Sort: not null } => SortedAsync(topic, days, request, application, context.RequestAborted),
+                _ when written is not null && request.Filters.All(filter => filter.Column.Name == "type") => WrittenAsync(written, topic, days, request, application, context.RequestAborted),
+                _ => FilteredAsync(topic, days, request, application, context.RequestAborted),
+            })
             : GetTopic.NotFound(context, id);
     }
 
-    /// <summary>In the order that the table has them in, no more are read than are asked for; where columns that only show when a happening
-    /// is put together choose among them, piece by piece.</summary>
-    private static async Task<Page<Happening>> InOrderAsync(
+    private static async Task<Page<Happening>> WrittenAsync(
+        WrittenHappenings written, TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application, CancellationToken cancellation)
+    {
+        var (rows, next) = await InOrderAsync(written.Shown, _ => true, topic, days, request, application, cancellation);
+        return new Page<Happening>([], next) { Written = WrittenHappenings.Page(rows) };
+    }
+
+    /// <summary>Columns that only show when a happening is put together choose among them.</summary>
+    private static async Task<Page<Happening>> FilteredAsync(
         TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application, CancellationToken cancellation)
     {
-        var rows = new List<Happening>();
+        var (rows, next) = await InOrderAsync(AsTheyAre, happening => request.Filters.All(filter => filter.Takes(happening)), topic, days, request, application, cancellation);
+        return new Page<Happening>([.. rows.Select(row => row.Form)], next);
+    }
+
+    /// <summary>In the order that the table has them in, no more are read than are asked for; where not all are taken, piece by piece.</summary>
+    private static async Task<(IReadOnlyList<ShownHappening<T>> Rows, string? Next)> InOrderAsync<T>(
+        ShownHappenings<T> shown, Func<T, bool> takes, TopicId topic, (DateOnly? From, DateOnly? To) days, ListRequest<Happening> request, BriefingApplication application,
+        CancellationToken cancellation)
+    {
+        var rows = new List<ShownHappening<T>>();
         var (next, piece, more) = (request.After ?? "", request.Limit + 1, FewMore);
         do
         {
             (var found, next) = await application.Happenings.PageAsync(
-                topic, request.Position, next, piece, days.From, days.To, Types(request.Filters), cancellation);
-            rows.AddRange(found.Where(happening => request.Filters.All(filter => filter.Takes(happening))));
+                shown, topic, request.Position, next, piece, days.From, days.To, Types(request.Filters), cancellation);
+            rows.AddRange(found.Where(happening => takes(happening.Form)));
             (piece, more) = (Math.Max(more, request.Limit + 1 - rows.Count), Math.Min(2 * more, Listing.Piece));
         }
         while (next is not null && rows.Count <= request.Limit);
 
-        return rows.Count > request.Limit ? new Page<Happening>([.. rows.Take(request.Limit)], rows[request.Limit - 1].Id) : new Page<Happening>(rows, null);
+        return rows.Count > request.Limit ? (rows[..request.Limit], rows[request.Limit - 1].Id) : (rows, null);
     }
 
     /// <summary>All of the types must be known to be sorted: they are kept in memory from one question to the next.</summary>

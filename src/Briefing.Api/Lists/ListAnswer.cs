@@ -27,10 +27,8 @@ internal static class ListAnswer
     /// <param name="reach">The position that the read models which the rows come from can be answered for.</param>
     /// <param name="find">Finds the rows; it is asked about one position, again and again where the whole list is wanted.</param>
     /// <param name="kind">What else the rows hang on than the address and the position: the day that is today.</param>
-    /// <param name="write">Writes a page of JSON from rows that are kept as they are written; null where they are not.</param>
     public static Task<IResult> RunAsync<T>(
-        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, Listing<T> listing, Func<ListRequest<T>, Task<Page<T>>> find, string kind = "",
-        Func<IReadOnlyList<T>, IResult>? write = null)
+        HttpContext context, Func<KnownAt, CancellationToken, Task<long>> reach, Listing<T> listing, Func<ListRequest<T>, Task<Page<T>>> find, string kind = "")
     {
         var query = context.Request.Query;
         var form = FormOf(context.Request);
@@ -49,7 +47,7 @@ internal static class ListAnswer
 
             if (form == Forms.Json)
             {
-                return write?.Invoke(page.Rows) ?? TypedResults.Ok(page.Rows);
+                return page.Written ?? TypedResults.Ok(page.Rows);
             }
 
             await WriteAsync(context, listing, form, few is null ? PiecesAsync(page, request, find) : Single(page));

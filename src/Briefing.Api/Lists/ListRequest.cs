@@ -33,6 +33,9 @@ internal sealed record ListRequest<T>(
 /// <param name="Next">What asks for the page behind it; null where there is none.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Rows, string? Next)
 {
+    /// <summary>The page in JSON, in place of rows, where it is kept as it is written.</summary>
+    public IResult? Written { get; init; }
+
     /// <summary>A page of rows that are in memory, in the list's own order. The same position has the same rows for ever, so a place
     /// among them is their number.</summary>
     public static Page<T> Of(IEnumerable<T> rows, ListRequest<T> request)

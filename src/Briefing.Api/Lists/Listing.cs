@@ -1,4 +1,5 @@
 using System.Globalization;
+using Briefing.Application;
 
 namespace Briefing.Api.Lists;
 
@@ -122,10 +123,10 @@ internal sealed class Listing<T>(params IReadOnlyList<Column<T>> columns) : ILis
     private static IComparable? ValueOf(Column<T> column, string parameter, IQueryCollection query) => (ListParameter.One(query, parameter), column.Kind) switch
     {
         (null, _) => null,
-        ({ } given, ColumnKind.Number) => decimal.TryParse(given, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+        ({ } given, ColumnKind.Number) => decimal.TryParse(given, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ParameterException(parameter, $"'{given}' is not a number."),
-        ({ } given, _) => DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            : throw new ParameterException(parameter, $"'{given}' is not a number (1500000.5)."),
+        ({ } given, _) => GivenMoment.Read(given) is { } moment
             ? moment.ToUniversalTime()
             : throw new ParameterException(parameter, $"'{given}' is neither a day (2024-12-09) nor a moment (2024-12-09T07:00:00Z)."),
     };

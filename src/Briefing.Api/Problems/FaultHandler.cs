@@ -26,7 +26,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 context, StatusCodes.Status400BadRequest, $"The form cannot be read: {malformed.Message}"),
             ConcurrencyException => Problem.Answer(
                 context, StatusCodes.Status409Conflict, "Others changed the same thing at the same time; send the request again."),
-            ProjectionNotBuiltException or ProjectionStoppedException => NotYet(context),
+            // On a fresh database the tables of read models come within moments.
+            ProjectionNotBuiltException or ProjectionStoppedException or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => NotYet(context),
             NpgsqlException { IsTransient: true } => Unavailable(context, exception),
             _ => Unforeseen(context, exception),
         };

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -35,10 +37,17 @@ public sealed partial class ApiKeys
     private const string Prefix = "briefing_";
     private const int SecretBytes = 32;
 
+    /// <summary>For how long a key that was found is taken without another look. Whoever revokes one waits so long, in whatever process: then
+    /// nobody takes it any more.</summary>
+    private static readonly TimeSpan TakenFor = TimeSpan.FromMilliseconds(100);
+
     private readonly PostgresEventStore store;
 
-    /// <summary>Every request asks, and those that come at the same time ask together.</summary>
+    /// <summary>Those that come at the same time ask together.</summary>
     private readonly Together<byte[], ApiKey?> finding;
+
+    /// <summary>The keys that were found, by hash, each with when the look at the database began.</summary>
+    private readonly ConcurrentDictionary<string, (ApiKey Key, long LookedAt)> lately = new(StringComparer.Ordinal);
 
     internal ApiKeys(PostgresEventStore store)
     {
@@ -72,7 +81,21 @@ public sealed partial class ApiKeys
             return null;
         }
 
-        return await finding.AskAsync(HashOf(secret), cancellation);
+        var (hash, now) = (HashOf(secret), Stopwatch.GetTimestamp());
+        var name = Convert.ToHexString(hash);
+        if (lately.TryGetValue(name, out var seen) && Stopwatch.GetElapsedTime(seen.LookedAt, now) < TakenFor)
+        {
+            return seen.Key;
+        }
+
+        if (await finding.AskAsync(hash, cancellation) is { } key)
+        {
+            lately[name] = (key, now);
+            return key;
+        }
+
+        lately.TryRemove(name, out _);
+        return null;
     }
 
     private async Task<IReadOnlyList<ApiKey?>> FindAllAsync(IReadOnlyList<byte[]> hashes)
@@ -105,12 +128,18 @@ public sealed partial class ApiKeys
         return keys;
     }
 
-    /// <summary>Ends a key; the next request with it is refused.</summary>
+    /// <summary>Ends a key; when this completes, every process refuses it.</summary>
     /// <returns>False where no key of this name holds.</returns>
     public async Task<bool> RevokeAsync(string name, CancellationToken cancellation = default)
     {
         await using var command = store.Command("Access/revoke_api_key", name);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        if (await command.ExecuteNonQueryAsync(cancellation) == 0)
+        {
+            return false;
+        }
+
+        await Task.Delay(TakenFor, cancellation);
+        return true;
     }
 
     private static ApiKey Of(NpgsqlDataReader row) => new(

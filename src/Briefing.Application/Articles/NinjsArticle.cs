@@ -15,7 +15,7 @@ internal static class NinjsArticle
             Url: isAddress ? uri : null,
             Title: Main(item, "headlines") ?? item.Text("headline") ?? item.Text("title"),
             Body: BodyOf(item),
-            Published: Either(item, "firstCreated") ?? Either(item, "versionCreated"),
+            Published: Either(item, "firstCreated") ?? Either(item, "versionCreated") ?? Either(item, "contentCreated"),
             Language: item.Text("language"),
             Key: isAddress ? null : uri,
             DateModified: Either(item, "versionCreated"),

@@ -34,6 +34,16 @@ internal sealed record HappeningHistory(IReadOnlyList<ToldReport> Reports, IRead
         return Cluster.Merge(reports, LinksAsKnown(position), judgement);
     }
 
+    /// <summary>The happening with the sentences that its reports were read from.</summary>
+    /// <inheritdoc cref="AsKnown"/>
+    public ToldHappening AsTold(long position, Judgement judgement)
+    {
+        var happening = AsKnown(position, judgement);
+        var evidence = Reports.ToDictionary(told => told.Position, told => told.Report.Evidence);
+        return new ToldHappening(happening, [.. happening.Sources.OrderBy(source => source.Position)
+            .Select(source => new ReportedSentence(source, evidence[source.Position].Sentence, evidence[source.Position].Span))]);
+    }
+
     /// <summary>The reports of other happenings that were known to be possibly the same, in ordinal order.</summary>
     /// <inheritdoc cref="AsKnown"/>
     public ValueList<string> LinksAsKnown(long position) => Links.Count == 0

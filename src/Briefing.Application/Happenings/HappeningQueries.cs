@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using BitFaster.Caching.Lru;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
@@ -8,7 +6,6 @@ using Briefing.Domain.Reports;
 using Briefing.Domain.Topics;
 using Briefing.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Briefing.Application.Happenings;
 
@@ -16,15 +13,21 @@ namespace Briefing.Application.Happenings;
 public sealed record ReportEvidence(Source Source, Report Report);
 
 /// <summary>A sentence that a happening rests on.</summary>
-/// <param name="Report">The id of the report that was read from it.</param>
+/// <param name="Source">The report that was read from it.</param>
 /// <param name="Span">Where it stands in the text of that version of the article.</param>
-public sealed record ReportedSentence(Source Source, string Report, string Sentence, TextSpan Span);
+public sealed record ReportedSentence(Source Source, string Sentence, TextSpan Span);
+
+/// <summary>A happening with the sentences that it rests on, in the order in which they came in.</summary>
+public sealed record ToldHappening(Happening Happening, IReadOnlyList<ReportedSentence> Sentences);
 
 /// <summary>What is known of happenings, now or as of any position of the log.</summary>
 public sealed class HappeningQueries
 {
-    /// <summary>How many that lists have shown stay in memory, with their JSON at about six kilobytes each.</summary>
-    private const int ShownKept = 8_000;
+    /// <summary>What takes fewer days is found by the day in its id; as the SQL of pages and of indexes says.</summary>
+    private const int FewDays = 8;
+
+    /// <summary>Sorts behind every character of ids.</summary>
+    private const char LastOfAll = '~';
 
     private static readonly HappeningType[] AllTypes = Enum.GetValues<HappeningType>();
 
@@ -39,8 +42,6 @@ public sealed class HappeningQueries
     private readonly JudgementsAsKnown judgements;
     private readonly HappeningsAsKnown whole;
     private readonly Together<(string Id, long Position), byte[]?> documents;
-    private readonly Together<IReadOnlyCollection<long>, IReadOnlyList<RecordedJson>> events;
-    private readonly ConcurrentLru<Shown, (Judgement Judgement, Happening Happening)> shown = new(ShownKept);
 
     /// <param name="store">The store that they are in.</param>
     /// <param name="projections">What says how far they are made.</param>
@@ -55,7 +56,6 @@ public sealed class HappeningQueries
         judgements = new(store);
         whole = new(store, happeningsKept);
         documents = new(DocumentsAsync);
-        events = new(EventsAsync);
     }
 
     /// <summary>The happenings of a topic, by id.</summary>
@@ -88,49 +88,34 @@ public sealed class HappeningQueries
     }
 
     /// <summary>Some happenings of a topic, by id, without looking at the others.</summary>
+    /// <param name="shown">Makes them into the form that is asked for.</param>
     /// <param name="position">One that <see cref="PositionAsync"/> has answered with.</param>
     /// <param name="after">The id behind which they begin; empty for the first.</param>
     /// <param name="limit">How many are looked at.</param>
     /// <returns>The happenings, and what to begin the next ones behind; null where there are no more.</returns>
     /// <inheritdoc cref="ListAsync"/>
-    public async Task<(IReadOnlyList<Happening> Found, string? Next)> PageAsync(
-        TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
+    public async Task<(IReadOnlyList<ShownHappening<T>> Found, string? Next)> PageAsync<T>(
+        ShownHappenings<T> shown, TopicId topic, long position, string after, int limit, DateOnly? from = null, DateOnly? to = null,
         IReadOnlyCollection<HappeningType>? types = null, CancellationToken cancellation = default)
     {
         var (generation, _) = await projections.PlaceAsync(HappeningsProjection.Name, position, cancellation);
         var judgement = await judgements.AtAsync(position, cancellation);
         var rows = await RowsAsync(generation, topic, position, after, limit, from, to, types ?? AllTypes, cancellation);
-        var known = new Happening?[rows.Count];
-        var missing = new List<int>();
-        for (var i = 0; i < known.Length; i++)
+        var known = rows.ConvertAll(row => shown.Find(row, position, judgement));
+        int[] missing = [.. Enumerable.Range(0, known.Count).Where(i => known[i] is null)];
+        if (missing.Length > 0)
         {
-            if (rows[i].IsSettledAt(position) && shown.TryGet(rows[i], out var kept) && kept.Judgement == judgement)
-            {
-                known[i] = kept.Happening;
-            }
-            else
-            {
-                missing.Add(i);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            var read = await documents.AskAllAsync(missing.ConvertAll(i => (rows[i].Id, position)), cancellation);
+            var read = await documents.AskAllAsync(Array.ConvertAll(missing, i => (rows[i].Id, position)), cancellation);
             foreach (var (i, document) in missing.Zip(read))
             {
-                known[i] = document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement);
-                if (known[i] is { } happening && rows[i].IsSettledAt(position))
-                {
-                    shown.AddOrUpdate(rows[i], (judgement, happening));
-                }
+                known[i] = document is null ? null : shown.Make(rows[i], position, judgement, HappeningHistory.Read(document).AsKnown(position, judgement));
             }
         }
 
-        return ([.. known.OfType<Happening>().Where(happening => Between(happening, from, to))], rows.Count == limit ? rows[^1].Id : null);
+        return ([.. known.OfType<ShownHappening<T>>().Where(happening => Between(happening.Occurred, from, to))], rows.Count == limit ? rows[^1].Id : null);
     }
 
-    private async Task<List<Shown>> RowsAsync(
+    private async Task<List<HappeningPlace>> RowsAsync(
         int generation, TopicId topic, long position, string after, int limit, DateOnly? from, DateOnly? to, IReadOnlyCollection<HappeningType> types,
         CancellationToken cancellation)
     {
@@ -139,16 +124,18 @@ public sealed class HappeningQueries
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = topic.Value });
         command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. types.Select(type => (short)type)] });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)from ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)to ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = from ?? DateOnly.MinValue });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = to ?? DateOnly.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, from, -FewDays))] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. types.Select(type => HappeningTypes.IdOf(type, to, FewDays) + LastOfAll)] });
         await command.PrepareAsync(cancellation);
-        var rows = new List<Shown>(limit);
+        var rows = new List<HappeningPlace>(limit);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            rows.Add(new Shown(generation, row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
+            rows.Add(new HappeningPlace(generation, row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
         }
 
         return rows;
@@ -158,9 +145,17 @@ public sealed class HappeningQueries
     public async Task<Answer<Happening?>> GetAsync(string id, KnownAt known, CancellationToken cancellation = default)
     {
         var position = await PositionAsync(known, cancellation);
+        return new Answer<Happening?>(position, (await GetToldAsync(id, position, cancellation))?.Happening);
+    }
+
+    /// <summary>A happening with its sentences; null where there is none.</summary>
+    /// <param name="position">One that <see cref="PositionAsync"/> has answered with.</param>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<ToldHappening?> GetToldAsync(string id, long position, CancellationToken cancellation = default)
+    {
         var judgement = await judgements.AtAsync(position, cancellation);
         var document = await documents.AskAsync((id, position), cancellation) ?? await ByReportAsync(id, position, cancellation);
-        return new Answer<Happening?>(position, document is null ? null : HappeningHistory.Read(document).AsKnown(position, judgement));
+        return document is null ? null : HappeningHistory.Read(document).AsTold(position, judgement);
     }
 
     private async Task<IReadOnlyList<byte[]?>> DocumentsAsync(IReadOnlyList<(string Id, long Position)> wanted)
@@ -196,28 +191,6 @@ public sealed class HappeningQueries
         return [.. found.Where(stored => stored.Data is Report).Select(stored => new ReportEvidence(sources[stored.Position], (Report)stored.Data))];
     }
 
-    /// <summary>The sentences that a happening rests on, in the order in which they came in. No more of the log is read than says so.</summary>
-    public async Task<IReadOnlyList<ReportedSentence>> SentencesAsync(Happening happening, CancellationToken cancellation = default)
-    {
-        var sources = happening.Sources.DistinctBy(source => source.Position).ToDictionary(source => source.Position);
-        var sentences = new List<ReportedSentence>(sources.Count);
-        foreach (var stored in await events.AskAsync(sources.Keys, cancellation))
-        {
-            if (JsonSerializer.Deserialize(stored.Data.Span, ToldEvidenceJson.Default.ToldEvidence) is { Evidence: { } evidence } told)
-            {
-                sentences.Add(new ReportedSentence(sources[stored.Position], told.Id, evidence.Sentence, evidence.Span));
-            }
-        }
-
-        return sentences;
-    }
-
-    private async Task<IReadOnlyList<IReadOnlyList<RecordedJson>>> EventsAsync(IReadOnlyList<IReadOnlyCollection<long>> wanted)
-    {
-        var found = (await store.ReadAtAsJsonAsync(wanted.SelectMany(positions => positions).ToHashSet())).ToLookup(stored => stored.Position);
-        return [.. wanted.Select(positions => positions.Order().SelectMany(position => found[position]).ToArray())];
-    }
-
     /// <summary>The position that a question is answered for. Where the log is further than the happenings, it waits for them.</summary>
     public async Task<long> PositionAsync(KnownAt known, CancellationToken cancellation = default) =>
         (await PlaceAsync(known, cancellation)).Position;
@@ -251,16 +224,10 @@ public sealed class HappeningQueries
     }
 
     /// <summary>Whether it may have happened in these days; nulls do not restrict.</summary>
-    public static bool Between(Happening happening, DateOnly? from, DateOnly? to) =>
-        happening.Occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
+    public static bool Between(Happening happening, DateOnly? from, DateOnly? to) => Between(happening.Occurred, from, to);
 
-    /// <summary>A happening that a list has shown, by what its row in the table says of it: the generation of the table, and from which position on
-    /// it has been known so.</summary>
-    private readonly record struct Shown(int Generation, string Id, long KnownFrom, long ChangedAt)
-    {
-        /// <summary>Whether what the row says has been the same ever since the position.</summary>
-        public bool IsSettledAt(long position) => ChangedAt <= position;
-    }
+    private static bool Between(DateInterval? occurred, DateOnly? from, DateOnly? to) =>
+        occurred is not { } when || ((from is null || when.To >= from) && (to is null || when.From <= to));
 
     private static async Task<IReadOnlyList<Happening>> ReadAsync(
         NpgsqlCommand command, Func<HappeningHistory, Happening> asKnown, CancellationToken cancellation)
@@ -277,12 +244,3 @@ public sealed class HappeningQueries
         return OnAllCores.Select(documents, document => asKnown(HappeningHistory.Read(document)), cancellation);
     }
 }
-
-/// <summary>The part of a report's event that says where it was read; other events have none.</summary>
-internal sealed record ToldEvidence(string Id, ToldSentence? Evidence);
-
-internal sealed record ToldSentence(string Sentence, TextSpan Span);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ToldEvidence))]
-internal sealed partial class ToldEvidenceJson : JsonSerializerContext;

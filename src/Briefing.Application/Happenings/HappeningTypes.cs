@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Happenings;
@@ -42,6 +43,12 @@ public static class HappeningTypes
         TerritoryReported => HappeningType.Territory,
         _ => throw new InvalidOperationException($"{report.GetType().Name} tells of no happening."),
     };
+
+    /// <summary>What the ids of a type begin with that have a day so many days behind another; what all of the type do where there is no such day.</summary>
+    internal static string IdOf(HappeningType type, DateOnly? day, int days) =>
+        day is { } known && known.DayNumber + days is var number && number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber
+            ? string.Create(CultureInfo.InvariantCulture, $"{type.ToString().ToLowerInvariant()}-{DateOnly.FromDayNumber(number):yyyy-MM-dd}")
+            : $"{type.ToString().ToLowerInvariant()}-";
 
     /// <summary>Who speaks, in a happening with this first report; empty for what is not said.</summary>
     public static string SubjectOf(Report first) => first is StatementMade statement ? statement.Speaker.Value : "";

@@ -13,7 +13,7 @@ public static class HappeningsProjection
     /// <param name="reportsKept">How many reports may stay in memory between pages, at about two and a half kilobytes each.</param>
     public static TableProjection Of(PostgresEventStore store, int reportsKept = 60_000) => new(
         Name,
-        3,
+        4,
         [.. DomainEvents.Under<ArticleEvent>(), .. Standing.EventTypes],
         Sql.Read("Happenings/tables.sql", store.Options.Schema),
         () => new HappeningsFold(store, reportsKept))

@@ -26,7 +26,7 @@ public abstract record KnownAt
     {
         null or "" => Now,
         _ when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => At(position),
-        _ when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) => At(moment),
+        _ when GivenMoment.Read(text) is { } moment => At(moment),
         _ => throw new RefusedException(
             "knownAt", $"'{text}' is neither a position of the log (4711) nor a moment (2024-12-09T07:00:00Z)."),
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Statements;
@@ -11,7 +12,7 @@ using Briefing.Domain.Territory;
 
 namespace Briefing.Application.Happenings;
 
-/// <summary>The fields of reports of all types that matching and merging look at, by the names that they have in events.</summary>
+/// <summary>The fields of reports of all types that matching, merging and readers look at, by the names that they have in events.</summary>
 internal struct MatchedReportFields
 {
     /// <summary>How each field is read, by the length of its name: of one length there are few.</summary>
@@ -19,7 +20,7 @@ internal struct MatchedReportFields
         new Field("id", static (ref report, ref reader) => report.id = reader.GetString()),
         new Field("article", static (ref report, ref reader) => report.article = reader.ReadArticle()),
         new Field("occurred", static (ref report, ref reader) => report.occurred = reader.ReadDays()),
-        new Field("evidence", static (ref report, ref reader) => report.sentence = reader.ReadSentence()),
+        new Field("evidence", static (ref report, ref reader) => (report.sentence, report.span) = reader.ReadSentence()),
         new Field("actors", static (ref report, ref reader) => report.actors = reader.ReadList(static (ref reader) => reader.ReadNamedActor())),
         new Field("confidence", static (ref report, ref reader) => report.confidence = reader.GetDouble()),
         new Field("speaker", static (ref report, ref reader) => report.speaker = reader.ReadActor()),
@@ -50,6 +51,7 @@ internal struct MatchedReportFields
     private ArticleReference? article;
     private DateInterval? occurred;
     private string? sentence;
+    private TextSpan span;
     private ValueList<NamedActor>? actors;
     private double confidence;
     private ActorId? speaker;
@@ -91,7 +93,7 @@ internal struct MatchedReportFields
     {
         var fields = new MatchedReportFields
         {
-            id = report.Id, article = report.Article, occurred = report.Occurred, sentence = report.Evidence.Sentence, actors = report.Actors, confidence = report.Confidence,
+            id = report.Id, article = report.Article, occurred = report.Occurred, sentence = report.Evidence.Sentence, span = report.Evidence.Span, actors = report.Actors, confidence = report.Confidence,
         };
         switch (report)
         {
@@ -122,7 +124,7 @@ internal struct MatchedReportFields
     public readonly Report Make(Type type)
     {
         var (reportId, reportArticle, shownActors) = (Needed(id, "id"), Needed(article, "article"), Needed(actors, "actors"));
-        var evidence = new Evidence(Needed(sentence, "sentence"), default, []);
+        var evidence = new Evidence(Needed(sentence, "sentence"), span, []);
         return type switch
         {
             _ when type == typeof(StatementMade) => new StatementMade
@@ -184,6 +186,10 @@ internal struct MatchedReportFields
 
         writer.WriteStartObject("evidence"u8);
         writer.WriteString("sentence"u8, sentence);
+        writer.WriteStartObject("span"u8);
+        writer.WriteNumber("start"u8, span.Start);
+        writer.WriteNumber("length"u8, span.Length);
+        writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteList("actors"u8, actors, static (writer, actor) =>
         {

@@ -79,14 +79,19 @@ internal static class ReportJson
         return new DateInterval(from, to);
     }
 
-    public static string? ReadSentence(this ref Utf8JsonReader reader)
+    /// <summary>The sentence of evidence, and where it stands.</summary>
+    public static (string? Sentence, TextSpan Span) ReadSentence(this ref Utf8JsonReader reader)
     {
-        string? sentence = null;
+        var (sentence, span) = ((string?)null, default(TextSpan));
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             if (reader.Takes("sentence"u8))
             {
                 sentence = reader.GetString();
+            }
+            else if (reader.Takes("span"u8))
+            {
+                span = reader.ReadSpan();
             }
             else
             {
@@ -94,7 +99,29 @@ internal static class ReportJson
             }
         }
 
-        return sentence;
+        return (sentence, span);
+    }
+
+    private static TextSpan ReadSpan(this ref Utf8JsonReader reader)
+    {
+        var (start, length) = (0, 0);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (reader.Takes("start"u8))
+            {
+                start = reader.GetInt32();
+            }
+            else if (reader.Takes("length"u8))
+            {
+                length = reader.GetInt32();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return new TextSpan(start, length);
     }
 
     public static NamedActor ReadNamedActor(this ref Utf8JsonReader reader)

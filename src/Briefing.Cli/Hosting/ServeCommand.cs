@@ -22,8 +22,14 @@ internal static class ServeCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            await Server.RunAsync(open.Application, parsed.GetValue(listen)!, terminal, cancellation);
+            var address = parsed.GetValue(listen)!;
+            await using var open = await OpenApplication.StartAsync(terminal, cancellation, address: Server.ReachedAt(address));
+            if (address != Server.UsualAddress)
+            {
+                terminal.Say($"links in mails lead to {open.Options.Delivery.PublicAddress}; BRIEFING_PUBLIC_ADDRESS names another address");
+            }
+
+            await Server.RunAsync(open.Application, address, terminal, cancellation);
             return ExitCode.Ok;
         });
         return command;

@@ -4,6 +4,7 @@ using Briefing.Application;
 using Briefing.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,22 @@ namespace Briefing.Cli.Hosting;
 internal static class Server
 {
     public const string UsualAddress = "http://localhost:5080";
+
+    /// <summary>Where people reach a server from this machine that listens so: of several addresses at the first, at this machine's name where it
+    /// listens on all that the machine has. The usual one where that cannot be said; listening then says what is wrong.</summary>
+    public static string ReachedAt(string listen)
+    {
+        try
+        {
+            var first = BindingAddress.Parse(listen.Split(';')[0]);
+            var host = first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : first.Host;
+            return !first.IsUnixPipe && Uri.TryCreate($"{first.Scheme}://{host}:{first.Port}", UriKind.Absolute, out var reached) ? reached.GetLeftPart(UriPartial.Authority) : UsualAddress;
+        }
+        catch (FormatException)
+        {
+            return UsualAddress;
+        }
+    }
 
     /// <summary>Serves until cancelled; then finishes the requests that are under way.</summary>
     /// <exception cref="CommandFailedException">The address is taken or cannot be listened on.</exception>

@@ -1,5 +1,6 @@
 using Briefing.Application.Happenings;
 using Briefing.Application.Outlets;
+using Briefing.Domain;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Happenings;
 using Briefing.Domain.Reports;
@@ -176,6 +177,39 @@ public sealed class HappeningsProjectionTests(PostgresFixture postgres)
         var evidence = await test.Briefing.Happenings.EvidenceAsync(found, Cancellation);
 
         Assert.Equal(GoldArticles.All.Take(2).SelectMany(article => article).OfType<Report>(), evidence.Select(one => one.Report));
+    }
+
+    [Fact]
+    public async Task Pages_have_what_the_whole_list_has_for_any_days()
+    {
+        await using var test = await TestApplication.StartAsync(postgres);
+        await test.Briefing.Store.DefineUkraineAsync();
+        await test.Briefing.Store.AppendAsync(GoldArticles.All);
+        await test.CatchUpAsync();
+        var spans = (await UkraineAsync(test)).Select(happening => happening.Occurred).OfType<DateInterval>().OrderBy(days => days.Days).ToList();
+        Assert.True(spans[^1].Days > 30, "None takes so many days that it is looked for apart.");
+        DateOnly?[] days = [null, DateOnly.MinValue, DateOnly.MaxValue, .. spans.Where((_, index) => index % 40 == 0).Append(spans[^1]).SelectMany(span => new DateOnly?[] { span.From, span.To.AddDays(-9) })];
+
+        foreach (var (from, to) in days.SelectMany(from => days.Where(to => !(from > to)).Select(to => (from, to))))
+        {
+            Assert.Equal(
+                (await test.Briefing.Happenings.ListAsync(GoldArticles.Ukraine, KnownAt.Now, from, to, cancellation: Cancellation)).Value.Select(happening => happening.Id),
+                await PagedAsync(test, from, to));
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> PagedAsync(TestApplication test, DateOnly? from, DateOnly? to)
+    {
+        var position = await test.Briefing.Happenings.PositionAsync(KnownAt.Now, Cancellation);
+        var shown = new ShownHappenings<string>(happening => happening.Id, 100);
+        var (ids, next) = (new List<string>(), "");
+        while (next is not null)
+        {
+            (var found, next) = await test.Briefing.Happenings.PageAsync(shown, GoldArticles.Ukraine, position, next, 30, from, to, cancellation: Cancellation);
+            ids.AddRange(found.Select(happening => happening.Form));
+        }
+
+        return ids;
     }
 
     internal static async Task WithdrawAsync(TestApplication test, IReadOnlyList<ArticleEvent> article)
