@@ -43,7 +43,7 @@ internal static class JointActs
     public static bool IsCompany(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
             ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand")
-        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Count && analysis.Lower(token) is "hour" or "hours" or "minutes"));
+        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Length && analysis.Lower(token) is "hour" or "hours" or "minutes"));
 
     /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
     public static bool IsJointAct(Analysis analysis, Clause clause) =>

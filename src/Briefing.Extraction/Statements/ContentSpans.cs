@@ -64,7 +64,7 @@ internal sealed class ContentSpans(Syntax syntax)
     public int CountTokens(TextSpan span)
     {
         var count = 0;
-        for (var i = document.TokenAt(span.Start); i < document.Tokens.Count && document.Tokens[i].Span.Start < span.End; i++)
+        for (var i = document.TokenAt(span.Start); i < document.Tokens.Length && document.Tokens[i].Span.Start < span.End; i++)
         {
             count += document.Tokens[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }

@@ -12,13 +12,13 @@ internal sealed class SentenceQuotations(Document document)
 
     public List<Quotation> Of(Sentence sentence)
     {
-        while (next < document.Quotations.Count && document.Quotations[next].Span.End <= sentence.Span.Start)
+        while (next < document.Quotations.Length && document.Quotations[next].Span.End <= sentence.Span.Start)
         {
             next++;
         }
 
         var quotations = new List<Quotation>();
-        for (var i = next; i < document.Quotations.Count && document.Quotations[i].Span.Start < sentence.Span.End; i++)
+        for (var i = next; i < document.Quotations.Length && document.Quotations[i].Span.Start < sentence.Span.End; i++)
         {
             if (document.Quotations[i].Depth == 0)
             {

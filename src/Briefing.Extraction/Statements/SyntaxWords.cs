@@ -126,14 +126,14 @@ internal static class SyntaxWords
     public static NounPhrase? PhraseAt(this Syntax syntax, int token)
     {
         var phrases = syntax.NounPhrases;
-        var (low, high) = (0, phrases.Count);
+        var (low, high) = (0, phrases.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
             (low, high) = phrases[middle].Tokens.Start.Value < token ? (middle + 1, high) : (low, middle);
         }
 
-        return low < phrases.Count && phrases[low].Tokens.Start.Value == token ? phrases[low] : null;
+        return low < phrases.Length && phrases[low].Tokens.Start.Value == token ? phrases[low] : null;
     }
 
     public static bool IsTemporal(this Syntax syntax, NounPhrase phrase)

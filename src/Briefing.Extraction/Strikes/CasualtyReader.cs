@@ -17,7 +17,7 @@ internal static class CasualtyReader
     public static Casualties? Around(Analysis analysis, Sentence sentence, bool alone)
     {
         var own = In(analysis, sentence);
-        var next = sentence.Index + 1 < analysis.Document.Sentences.Count ? analysis.Document.Sentences[sentence.Index + 1] : null;
+        var next = sentence.Index + 1 < analysis.Document.Sentences.Length ? analysis.Document.Sentences[sentence.Index + 1] : null;
         if (!alone || next is not { Kind: SentenceKind.Prose } || analysis.TimesIn(next.Span).Any(time => time.Interval is { Days: > 31 }))
         {
             return own;

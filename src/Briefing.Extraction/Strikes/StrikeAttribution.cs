@@ -20,7 +20,7 @@ internal static class StrikeAttribution
 
     /// <summary>The movement that claims what came out of its country: "rockets from Lebanon hit Haifa. Hezbollah claimed responsibility".</summary>
     public static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
-        sentence.Index + 1 < analysis.Document.Sentences.Count && Claimed(analysis, analysis.Document.Sentences[sentence.Index + 1]) is { Id.Kind: ActorKind.Organisation } movement && analysis.Lexicon.Find(movement.Id)?.Country == origin ? movement : null;
+        sentence.Index + 1 < analysis.Document.Sentences.Length && Claimed(analysis, analysis.Document.Sentences[sentence.Index + 1]) is { Id.Kind: ActorKind.Organisation } movement && analysis.Lexicon.Find(movement.Id)?.Country == origin ? movement : null;
 
     /// <summary>The only one whose weapons and attacks the article speaks of at all, besides the one that was struck.</summary>
     public static (ActorId Id, TextSpan Span)? Only(Analysis analysis, ActorId? target)
@@ -65,7 +65,7 @@ internal static class StrikeAttribution
 
     private static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, Sentence sentence, ActorId? target)
     {
-        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Count; index++)
+        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Length; index++)
         {
             var next = analysis.Document.Sentences[index];
             if (next.Kind != SentenceKind.Prose)

@@ -27,7 +27,7 @@ internal static class StrikeWeapons
     private static int? CountBehind(Analysis analysis, NounPhrase phrase)
     {
         var comma = phrase.Tokens.End.Value;
-        return analysis.Lower(comma) is "," or "–" or "—" or "(" && analysis.QuantitiesIn(analysis.Document.SpanOf(comma + 1, Math.Min(comma + 5, analysis.Document.Tokens.Count))).FirstOrDefault() is { Value: > 0 and < 100_000 } number
+        return analysis.Lower(comma) is "," or "–" or "—" or "(" && analysis.QuantitiesIn(analysis.Document.SpanOf(comma + 1, Math.Min(comma + 5, analysis.Document.Tokens.Length))).FirstOrDefault() is { Value: > 0 and < 100_000 } number
             && analysis.Document.TokenAt(number.Span.End - 1) + 1 is var behind && ((analysis.Lower(behind) == "of" && analysis.Lower(behind + 1) is "them") || (analysis.Lower(behind) == "in" && analysis.Lower(behind + 1) is "all" or "total" or "number") || analysis.Lower(behind) is "altogether")
             ? (int)number.Value : null;
     }

@@ -85,12 +85,12 @@ internal static class TerritoryShares
         }
 
         var next = analysis.Document.TokenAt(country.End - 1) + 1;
-        if (next < analysis.Syntax.Words.Count && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
+        if (next < analysis.Syntax.Words.Length && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
         {
             next++;
         }
 
-        for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Count); token++)
+        for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Length); token++)
         {
             var word = analysis.Syntax.Words[token];
             if (word.Lower is "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands")
@@ -104,7 +104,7 @@ internal static class TerritoryShares
             }
         }
 
-        return next + 1 >= analysis.Syntax.Words.Count;
+        return next + 1 >= analysis.Syntax.Words.Length;
     }
 
     /// <summary>"a fifth of the country", "40 percent of its territory".</summary>
