@@ -14,6 +14,31 @@ internal static class Fighters
     public static bool IsForce(Analysis analysis, NounPhrase phrase) =>
         Nouns.Contains(analysis.Lower(phrase.Head)) || Nations.Force(analysis, phrase) is not null || analysis.ActorOf(phrase) is { Actor.Id.Kind: ActorKind.Organisation };
 
+    /// <summary>"The Ta'ang fighters": the movement whose name begins alike, where the article names one.</summary>
+    public static Mention? OfNamesake(Analysis analysis, NounPhrase? phrase)
+    {
+        if (phrase is null || !Nouns.Contains(analysis.Lower(phrase.Head)) || phrase.Head == phrase.Tokens.Start.Value || analysis.Syntax.Words[phrase.Head - 1].Part != PartOfSpeech.ProperNoun || Nations.Named(analysis, phrase.Head - 1, phrase.Head).Any())
+        {
+            return null;
+        }
+
+        var name = analysis.Document.TextOf(phrase.Head - 1);
+        foreach (var mention in analysis.Mentions)
+        {
+            if (mention.Actor.Id.Kind == ActorKind.Organisation && mention.Kind == MentionKind.Name)
+            {
+                var words = analysis.Text.AsSpan(mention.Span.Start, mention.Span.Length);
+                words = words.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? words[4..] : words;
+                if (words.Length > name.Length + 1 && words.StartsWith(name, StringComparison.Ordinal) && words[name.Length] == ' ')
+                {
+                    return mention;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The movement, army or country behind "of" or "from"; null where none is named so.</summary>
     public static Mention? Of(Analysis analysis, NounPhrase? phrase)
     {

@@ -36,6 +36,10 @@ internal static class Nations
     public static ActorId? Organisation(Analysis analysis, int first, int end) =>
         Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => (ActorId?)found.Sense.Actor.Id).FirstOrDefault();
 
+    /// <summary>The same, and where it stands.</summary>
+    public static (ActorId Id, TextSpan Span)? OrganisationIn(Analysis analysis, int first, int end) =>
+        Senses(analysis, first, end).Where(found => found.Sense.Actor.Id.Kind == ActorKind.Organisation).Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor.Id, found.Span)).FirstOrDefault();
+
     /// <summary>Whose force a phrase names without being a mention of it: "an RSF drone attack", "four RAF Typhoons" (their country's).</summary>
     public static (ActorId Id, TextSpan Span)? Force(Analysis analysis, NounPhrase phrase) =>
         Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" or "alliance" })

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
-using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -56,7 +54,7 @@ internal static class StrikeParties
 
     public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
-        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (Acting(analysis, mention), mention.Span)
+        : (Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention ? (mention.Actor.Id.Kind == ActorKind.Group && Nations.Force(analysis, phrase!) is { } armed ? armed.Id : Acting(analysis, mention), mention.Span)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>

@@ -100,7 +100,7 @@ public static class StrikeReader
 
         var attacker = match.Attacker is { } named ? (named.Id, named.Span)
             : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
-            : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause) ?? FoeNear(analysis, sentence, match.Target);
+            : FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause) ?? UnnamedAttackers.Of(analysis, sentence, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {

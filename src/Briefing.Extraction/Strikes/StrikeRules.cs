@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -63,7 +62,7 @@ internal static class StrikeRules
         air aerial missile drone rocket artillery bomb shell mortar airstrike airstrikes bombing shelling bombardment jet jets plane planes warplane warplanes aircraft helicopter helicopters kamikaze barrage ballistic cruise airborne gunship gunships
         """);
 
-    private static readonly FrozenSet<string> Air = Set("air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
+    private static readonly FrozenSet<string> Air = Set("mig migs sukhoi mirage rafale su-24 su-25 su-30 su-34 su-35 f-16 f-16s bayraktar air-force planes warplanes jets aircraft jet plane warplane fighter-jet helicopter helicopters fighter gunship bomber bombers");
 
     /// <summary>All verbs that the rules below ask for.</summary>
     private static readonly FrozenSet<string> Telling = [.. Downing, .. Launching, .. Hitting, .. Falling, .. Hurting, .. Answering, .. Carrying, .. Condemning, "come", "claim", "set"];
@@ -77,8 +76,9 @@ internal static class StrikeRules
 
     public static bool IsHurting(string lemma) => Hurting.Contains(lemma);
 
-    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
+    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause given)
     {
+        var clause = StrikesBySubject.BehindTime(analysis, given);
         if (StrikesBySubject.Match(analysis, sentence, clause) is { } nominal)
         {
             return nominal;
@@ -138,7 +138,7 @@ internal static class StrikeRules
 
         if (Launching.Contains(lemma) && weapons.Count > 0)
         {
-            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject);
+            var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
@@ -248,6 +248,9 @@ internal static class StrikeRules
 
         return null;
     }
+
+    /// <summary>Whether a phrase says "strikes", "raids", "bombing", however.</summary>
+    public static bool IsAttackNoun(Analysis analysis, NounPhrase phrase) => Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head)));
 
     /// <summary>Whether a phrase names an attack from the air or by artillery.</summary>
     public static bool IsAttackName(Analysis analysis, NounPhrase phrase) =>

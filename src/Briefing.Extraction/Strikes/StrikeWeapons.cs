@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -20,7 +16,15 @@ internal static class StrikeWeapons
     public static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
     {
         var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, StrikeRules.Weapons.Contains).Select(thing => Armed(thing)!).ToList();
-        return things.Count > 1 ? things : [whole];
+        return things.Count > 1 ? things : [Counted(analysis, phrase, whole)];
+    }
+
+    /// <summary>"The Indian missiles, 24 of them, had struck".</summary>
+    private static CountedThing Counted(Analysis analysis, NounPhrase phrase, CountedThing thing)
+    {
+        var comma = phrase.Tokens.End.Value;
+        return thing.Count is null && analysis.Lower(comma) == "," && analysis.Lower(comma + 2) == "of" && analysis.Lower(comma + 3) == "them" && analysis.QuantitiesIn(analysis.Document.Tokens[comma + 1].Span).FirstOrDefault() is { Value: > 0 and < 100_000 } number
+            ? thing with { Count = (int)number.Value } : thing;
     }
 
     /// <summary>"A barrage of Russian missiles" is missiles.</summary>

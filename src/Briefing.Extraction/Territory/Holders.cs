@@ -27,8 +27,13 @@ internal static class Holders
         }
 
         var around = clause.Subject is { } subject && analysis.Lower(subject.Head) is "it" or "they" or "he" or "she" ? Around(analysis, sentence, clause) : null;
-        return Of(analysis, around ?? clause.Subject);
+        return Of(analysis, around ?? clause.Subject ?? (clause is { Kind: ClauseKind.Participle, Parent: >= 0 } ? Doer(analysis, sentence, clause) : null));
     }
+
+    /// <summary>"After taking Bhamo, the rebels moved south", "Having taken Bhamo, the rebels moved south": the subject of the clause behind.</summary>
+    private static NounPhrase? Doer(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Subordinator is "after" or "by" or null && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Subject: { } doer, Verb.Passive: false } main && main.Verb.Head > clause.Verb.Head && doer.Tokens.Start.Value > clause.Verb.Head
+        && analysis.Syntax.Words[clause.Verb.Tokens.Start.Value].Form == VerbForm.Gerund ? doer : null;
 
     /// <summary>The actor of a phrase; null where "the group" would be a state.</summary>
     public static Mention? Of(Analysis analysis, NounPhrase? phrase)
@@ -38,7 +43,7 @@ internal static class Holders
             return null;
         }
 
-        var holder = Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase);
+        var holder = Fighters.Of(analysis, phrase) ?? FirstOf(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? OwnMen(analysis, phrase) ?? analysis.ActorOf(phrase);
         // "A Myanmar ethnic army" is not Myanmar's.
         if (Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) is "ethnic" or "rebel" or "insurgent" or "breakaway" or "separatist")
             && (holder is { Actor.Id.Kind: ActorKind.Country } || (holder is { Actor.Id.Kind: ActorKind.Organisation } && analysis.Lower(phrase.Head) is "army" or "military")))
@@ -57,6 +62,58 @@ internal static class Holders
         }
 
         return holder is { Actor.Id.Kind: ActorKind.Group } ? Earlier(analysis, holder) ?? holder : holder;
+    }
+
+    /// <summary>"Mali's army and its Russian allies": who is named first leads.</summary>
+    private static Mention? FirstOf(Analysis analysis, NounPhrase phrase)
+    {
+        var and = Joint(analysis, phrase);
+        return and < 0 ? null : analysis.Overlapping(analysis.Document.SpanOf(phrase.Tokens.Start.Value, and)).LastOrDefault(mention => analysis.Document.TokenAt(mention.Span.End - 1) == and - 1);
+    }
+
+    /// <summary>The token of "and" in front of allies; -1 where there is none.</summary>
+    private static int Joint(Analysis analysis, NounPhrase phrase)
+    {
+        for (var token = phrase.Tokens.Start.Value + 1; token < phrase.Tokens.End.Value - 1; token++)
+        {
+            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "its" or "their" or "allied")
+            {
+                return token;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>"The coalition's men": those of whom the article called a coalition, "the Permanent Strategic Framework, the Tuareg coalition".</summary>
+    private static Mention? OwnMen(Analysis analysis, NounPhrase phrase)
+    {
+        var possessor = phrase.Head - 2;
+        if (possessor <= phrase.Tokens.Start.Value || analysis.Syntax.Words[phrase.Head - 1].Part != PartOfSpeech.Possessive || analysis.Lower(phrase.Tokens.Start.Value) != "the" || !Descriptions.Contains(analysis.Lower(possessor)))
+        {
+            return null;
+        }
+
+        for (var before = possessor - 1; before > 1; before--)
+        {
+            if (analysis.Lower(before) != analysis.Lower(possessor))
+            {
+                continue;
+            }
+
+            var comma = before;
+            while (comma > Math.Max(1, before - 5) && analysis.Lower(comma) != ",")
+            {
+                comma--;
+            }
+
+            if (analysis.Lower(comma) == "," && analysis.Lower(comma + 1) is "the" or "a" or "an" && analysis.Overlapping(analysis.Document.Tokens[comma - 1].Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation) is { } called)
+            {
+                return called;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>

@@ -1,9 +1,4 @@
 using System.Collections.Frozen;
-using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
-using Briefing.Domain.Reports;
-using Briefing.Domain.Territory;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -14,6 +9,16 @@ namespace Briefing.Extraction.Territory;
 /// <summary>What else than a verb of taking tells that a place was taken: "fell to", "lost it to them", "in the hands of", "the capture of", "under control".</summary>
 internal static class Takings
 {
+    /// <summary>"Bhamo, taken by the rebels on Tuesday, lies on the river": what was taken stands in front of the comma.</summary>
+    public static Clause WithSubject(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var comma = clause.Verb.Tokens.Start.Value - 1;
+        return clause is { Kind: ClauseKind.Participle, Subject: null } && comma > sentence.FirstToken && analysis.Lower(comma) == "," && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.PastParticiple or VerbForm.Past
+            && clause.Prepositions.Any(phrase => phrase.Preposition == "by" && phrase.Object.Head > clause.Verb.Head)
+            && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } town && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun
+            ? clause with { Subject = town, Verb = clause.Verb with { Passive = true } } : clause;
+    }
+
     public static bool HasControl(Analysis analysis, Clause clause) =>
         (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation");
 
@@ -33,6 +38,11 @@ internal static class Takings
                 return (place, victor);
             }
 
+            if (clause is { Verb.Lemma: "raise" or "hoist", Subject: { } flags } && analysis.Lower(flags.Head) is "flag" or "flags" && Behind(clause, "over", clause.Verb.Head) is { } below)
+            {
+                return (below, flags);
+            }
+
             return clause.Subject is { } captured && Captures.Contains(analysis.Lower(captured.Head)) && Behind(clause, "of", captured.Head) is { } town && Behind(clause, "by", captured.Head) is { } captor ? (town, captor) : null;
         }
 
@@ -46,16 +56,37 @@ internal static class Takings
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
             "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
+            "become" or "be" when Ranked(analysis, clause) is { } next => (clause.Subject, next),
             "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
-                && analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
+                && (analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" || IsReached(analysis, clause)) && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
             _ => null,
         };
     }
 
     /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
     public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
-        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "under" && clause.Verb.Lemma is not "be" and not "remain" && analysis.Lower(item.Object.Head) == "control"))) is { } hands
+        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "under" && (clause.Verb.Lemma is not "be" and not "remain" || IsReached(analysis, clause)) && analysis.Lower(item.Object.Head) == "control"))) is { } hands
             ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null ? hands.Object : null) : null;
+
+    /// <summary>"Became the eighth provincial capital to fall to the Taliban", "is the second town that fell to them": who took it.</summary>
+    private static NounPhrase? Ranked(Analysis analysis, Clause clause) =>
+        clause.Object is { } rank && TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(rank.Head)))
+            && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).FirstOrDefault(other => other.Verb.Lemma == "fall" && other.Verb.Head > rank.Head && other.Verb.Head < rank.Head + 4) is { } fall
+            ? Behind(fall, "to", fall.Verb.Head) : null;
+
+    /// <summary>"Are now in control", "by dusk they were in control": it was not so before.</summary>
+    private static bool IsReached(Analysis analysis, Clause clause)
+    {
+        for (var token = Math.Max(0, clause.Verb.Tokens.Start.Value - 1); token < Math.Min(clause.Verb.Tokens.End.Value + 2, clause.Tokens.End.Value); token++)
+        {
+            if (analysis.Lower(token) is "now" or "fully")
+            {
+                return true;
+            }
+        }
+
+        return clause.Prepositions.Any(phrase => phrase.Preposition == "by" && analysis.TimesIn(phrase.Object.Span).Any(time => time.Interval is { Days: < 3 }));
+    }
 
     public static NounPhrase? Behind(Clause clause, string preposition, int token) =>
         clause.Prepositions.FirstOrDefault(item => item.Preposition == preposition && item.Object.Head > token)?.Object;

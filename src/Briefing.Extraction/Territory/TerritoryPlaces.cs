@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
-using Briefing.Domain.Reports;
-using Briefing.Domain.Territory;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -85,7 +83,7 @@ internal static class TerritoryPlaces
             var of = clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "at" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
                 ?? clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value >= phrase.Tokens.End.Value && item.Object.Tokens.Start.Value <= phrase.Tokens.End.Value + 2);
             if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun && !IsNoPlace(analysis, of.Object)
-                && !analysis.Overlapping(analysis.Document.Tokens[of.Object.Head].Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person || (mention.Actor.Id.Kind is ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is not null)))
+                && !analysis.Overlapping(analysis.Document.Tokens[of.Object.Head].Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is not null))
             {
                 return (NameIn(analysis, of.Object), CountryOf(analysis, of.Object.Span));
             }
@@ -116,6 +114,31 @@ internal static class TerritoryPlaces
     }
 
     /// <summary>"take control of the House", "Businesses have been taken over", "Isis-held territory".</summary>
+    /// <summary>"Kunduz and Sar-e Pul have fallen": the towns in front of the last one.</summary>
+    public static IEnumerable<(string Name, TextSpan Span)> JoinedInFront(Analysis analysis, Sentence sentence, Clause clause, TextSpan last, ActorId of)
+    {
+        var at = analysis.Document.TokenAt(last.Start) - 1;
+        while (at > sentence.FirstToken && at < clause.Verb.Head && analysis.Lower(at) is "and" or ",")
+        {
+            at -= analysis.Lower(at) == "and" && analysis.Lower(at - 1) == "," ? 1 : 0;
+            var head = at - 1;
+            if (head < sentence.FirstToken || analysis.Syntax.Words[head].Part != PartOfSpeech.ProperNoun)
+            {
+                yield break;
+            }
+
+            var first = FirstProper(analysis, sentence.FirstToken, head + 1);
+            if (first > sentence.FirstToken && analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Preposition or PartOfSpeech.Noun
+                || PlaceOf(analysis, clause, new NounPhrase(analysis.Document.SpanOf(first, head + 1), sentence.Index, first..(head + 1), head)) is not { } place || (place.Country is { } country && country != of))
+            {
+                yield break;
+            }
+
+            yield return (place.Span.Of(analysis.Text), place.Span);
+            at = first - 1;
+        }
+    }
+
     public static bool IsNoPlace(Analysis analysis, NounPhrase phrase)
     {
         var word = analysis.Lower(phrase.Head);
@@ -126,9 +149,16 @@ internal static class TerritoryPlaces
     public static int FirstProper(Analysis analysis, int first, int end)
     {
         var token = end - 1;
-        while (token > first && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.ProperNoun)
+        while (token > first)
         {
-            token--;
+            var before = token - 1;
+            before -= before > first && NounClasses.Particles.Contains(analysis.Lower(before)) && analysis.Syntax.Words[before].Part != PartOfSpeech.ProperNoun ? 1 : 0; // "Mocimboa da Praia"
+            if (analysis.Syntax.Words[before].Part != PartOfSpeech.ProperNoun)
+            {
+                break;
+            }
+
+            token = before;
         }
 
         return token;

@@ -17,10 +17,13 @@ public static class TerritoryReader
     public static readonly FrozenSet<string> Holding = ["hold", "control", "occupy", "rule", "seize", "capture", "conquer", "annex", "grab", "command", "run", "retain"];
 
     private static readonly FrozenSet<string> Taking =
-        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "enter", "sweep", "march", "roll", "walk", "pour"];
+        ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "free", "wrest", "snatch", "recover", "secure", "enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs of coming in, which is taking where an army or a movement comes into a town of its own country.</summary>
     private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll", "walk", "pour"];
+
+    /// <summary>Verbs that people do to much else than to towns: "freed the hostages".</summary>
+    private static readonly FrozenSet<string> OfTowns = ["free", "wrest", "snatch", "recover", "secure"];
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
     private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have", "wrest", "snatch", "claim", "secure"];
@@ -34,8 +37,9 @@ public static class TerritoryReader
         var found = new List<TerritoryReported>();
         foreach (var sentence in analysis.Prose)
         {
-            foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+            foreach (var told in analysis.Syntax.ClausesOf(sentence))
             {
+                var clause = Takings.WithSubject(analysis, sentence, told);
                 if (!MayTell(analysis, clause) || (clause.Verb.IsFinite && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
@@ -67,7 +71,17 @@ public static class TerritoryReader
     private static IEnumerable<TerritoryReported> Joined(Analysis analysis, Sentence sentence, Clause clause, TerritoryReported first)
     {
         yield return first;
-        if (first.Place is null || clause.Verb.Passive)
+        if (first.Place is null)
+        {
+            yield break;
+        }
+
+        foreach (var (name, span) in TerritoryPlaces.JoinedInFront(analysis, sentence, clause, first.Evidence.Slots[^1].Span, first.Of))
+        {
+            yield return first with { Place = name, Evidence = analysis.Evidence(sentence, [first.Evidence.Slots[0], Phrases.Slot("place", span)]) };
+        }
+
+        if (clause.Verb.Passive)
         {
             yield break;
         }
@@ -128,8 +142,8 @@ public static class TerritoryReader
         var passive = clause.Verb.Passive;
         var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
-            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
+        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? Fighters.OfNamesake(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
+            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? Fighters.OfNamesake(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : TerritoryPlaces.Antecedent(analysis, sentence, clause);
         var told = clause;
@@ -138,7 +152,8 @@ public static class TerritoryReader
             (phrase, told) = TerritoryPlaces.TownBefore(analysis, sentence, clause) ?? (null, clause);
         }
 
-        if (phrase is null || holder is null || TerritoryPlaces.PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span))
+        if (phrase is null || holder is null || TerritoryPlaces.PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span)
+            || (OfTowns.Contains(clause.Verb.Lemma) && !gained && named is null && !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && !Nations.OfPlaces(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any()))
         {
             return null;
         }
@@ -219,7 +234,7 @@ public static class TerritoryReader
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
             ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null;
 
-    private static bool IsRegained(string lemma) => lemma is "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
+    private static bool IsRegained(string lemma) => lemma is "free" or "recover" or "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
 
     private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));
 
