@@ -300,6 +300,12 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return [maker];
         }
 
+        // "A cargo plane full of Iraqi medicine landed"
+        if (clause.Subject is null && clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock" && scope.Items is [{ } load, ..] && Nations.Named(analysis, load.Phrase.Tokens.Start.Value, load.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } origin)
+        {
+            return [origin];
+        }
+
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } shared } && All(shared) is { Count: > 0 } joined)
         {
@@ -370,6 +376,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     /// <summary>A person gives for the state or body that it serves.</summary>
     public (ActorId Id, TextSpan Span)? Donor(Mention mention) => Donor(analysis, mention);
 
+    /// <summary>"Thailand's Red Cross", "the Thai Red Cross": the society of that country.</summary>
+    private static ActorId? Society(Analysis analysis, Mention mention) =>
+        Nations.Named(analysis, analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1).FirstOrDefault() is { Span.Length: > 0 } nation && analysis.Lexicon.CountryWith(nation.Id.Name) is { } state
+            ? ActorId.Organisation($"{state.Adjective}-{mention.Actor.Id.Name}") : null;
+
     private static (ActorId, TextSpan)? Donor(Analysis analysis, Mention mention)
     {
         // Who heads the European Commission gives for it, and not for Germany.
@@ -381,6 +392,11 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         if (side.Kind == ActorKind.Organisation && Union(analysis, side.Name) is var named && (named is not null || Unnamed.Contains(side.Name)))
         {
             return named is { } body ? (body, mention.Span) : null;
+        }
+
+        if (side.Kind == ActorKind.Organisation && side.Name is "red-cross" or "red-crescent" && Society(analysis, mention) is { } society)
+        {
+            return (society, mention.Span);
         }
 
         if (side.Kind is ActorKind.Country or ActorKind.Organisation)

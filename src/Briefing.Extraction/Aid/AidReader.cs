@@ -189,7 +189,12 @@ public static class AidReader
             return [];
         }
 
-        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head)))))
+        if (recipient is null && scope is { Money: null, Kind: AidKind.Humanitarian, Items: [{ Count: not null }, ..] } && status == Status.Actual && Landings.Behind(analysis, sentence, clause, donors) is { } landed)
+        {
+            (recipient, span, stage) = (landed.Id, landed.Span, AidStage.Delivered);
+        }
+
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors)))
         {
             return [];
         }
@@ -222,6 +227,10 @@ public static class AidReader
             .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
         return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnDollars(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
     }
+
+    /// <summary>Counted relief goods of a relief agency are for those of whom the article tells.</summary>
+    private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>
+        scope is { Kind: AidKind.Humanitarian, Items: [{ Count: not null }, ..] } && donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Organisation && Array.Exists(AidWords.Agencies, ending => donor.Id.Name.EndsWith(ending, StringComparison.Ordinal)));
 
     /// <summary>Countries that call their own money dollars.</summary>
     private static readonly Dictionary<string, string> Dollars = new() { ["CAN"] = "CAD", ["AUS"] = "AUD", ["NZL"] = "NZD" };

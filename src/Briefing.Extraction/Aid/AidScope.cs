@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
+using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -124,10 +125,32 @@ internal sealed record AidScope(
     /// <summary>"$200 million for Kenya", "SEK 45 million towards the agency's health programme": money with a goal of aid right behind it.</summary>
     private static bool IsMeantFor(Analysis analysis, MoneyExpression money, HashSet<string> words)
     {
-        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        var behind = BehindTime(analysis, analysis.Document.TokenAt(money.Span.End - 1) + 1);
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
             && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Count)) is not null
-                || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]));
+                || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]) || (analysis.Lower(behind) is "for" or "towards" && words.Overlaps(Works)));
+    }
+
+    /// <summary>What money is given for where it is given to a place.</summary>
+    private static readonly FrozenSet<string> Works =
+        ["kitchens", "clinics", "clinic", "schools", "hospitals", "shelters", "camps", "homes", "houses", "waterworks", "wells", "repairs", "roads", "bridges", "grid", "municipalities", "orphans", "refugees", "returnees", "evacuees", "victims", "evacuations", "mediation", "observers", "peacekeepers"];
+
+    /// <summary>"9 million francs on Monday for waterworks": over the day.</summary>
+    private static int BehindTime(Analysis analysis, int token)
+    {
+        // "150 million kroner ($14 million) for": over the conversion.
+        for (var bracket = token; analysis.Lower(token) == "(" && bracket < Math.Min(token + 9, analysis.Syntax.Words.Count); bracket++)
+        {
+            token = analysis.Lower(bracket) == ")" ? bracket + 1 : token;
+        }
+
+        if (analysis.Lower(token) != "on" || token + 1 >= analysis.Syntax.Words.Count)
+        {
+            return token;
+        }
+
+        var start = analysis.Document.Tokens[token + 1].Span.Start;
+        return analysis.TimesIn(TextSpan.FromBounds(start, Math.Min(analysis.Text.Length, start + 30))).FirstOrDefault() is { } time && time.Span.Start == start ? analysis.Document.TokenAt(time.Span.End - 1) + 1 : token;
     }
 
     /// <summary>"$4.5 billion of Somalia's debt".</summary>
@@ -409,7 +432,7 @@ internal sealed record AidScope(
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head == "plant" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
         goods &= lemma is not ("carry" or "bring" or "unload") || IsCarriedBySubject(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" });
         return goods && (GivingGoods.Contains(lemma) || lemma == "take");
     }
@@ -433,7 +456,7 @@ internal sealed record AidScope(
     }
 
     private static bool IsGift(string lemma) =>
-        lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "set aside" or "channel"
+        lemma is "hand" or "hand over" or "top up" or "donate" or "pledge" or "promise" or "contribute" or "disburse" or "wire" or "grant" or "give" or "provide" or "commit" or "lend" or "transfer" or "allocate" or "put" or "put up" or "earmark" or "add" or "approve" or "pay" or "sign over" or "make over" or "set aside" or "channel"
             or "pay out" or "send" or "deposit" or "loan" or "borrow" or "chip" or "stump" or "cough" or "come" or "free up" or "wave" or "get" or "receive" or "secure" or "obtain" or "release" or "unblock" or "mobilise" or "mobilize" or "offer";
 
     /// <summary>"This is part of a larger initiative … of 16 billion euros", in the next sentence.</summary>
@@ -502,8 +525,8 @@ internal sealed record AidScope(
 
     private static AidKind KindOf(Analysis analysis, Sentence sentence, HashSet<string> words, List<CountedThing> things)
     {
-        var military = things.Exists(thing => AidWords.Arms.Contains(thing.Head) && !AidWords.Relief.Contains(thing.Head)) || words.Overlaps(AidWords.Military);
-        var relief = things.Exists(thing => AidWords.Relief.Contains(thing.Head)) || words.Overlaps(AidWords.Relief)
+        var military = things.Exists(thing => AidWords.Arms.Contains(thing.Head) && !AidWords.Relief.Contains(thing.Head) && !AidWords.IsForRelief(thing.Name, thing.Head)) || words.Overlaps(AidWords.Military);
+        var relief = things.Exists(thing => AidWords.Relief.Contains(thing.Head) || AidWords.IsForRelief(thing.Name, thing.Head)) || words.Overlaps(AidWords.Relief)
             || analysis.Overlapping(sentence.Span).Any(mention => mention.Actor.Id.Value is "org:wfp" or "org:unicef" or "org:unhcr" or "org:unrwa" or "org:ocha" or "org:red-cross" or "org:icrc" or "org:iom" or "org:usaid");
         var rebuilding = words.Overlaps(AidWords.Rebuilding);
         var financial = words.Overlaps(AidWords.Financial);

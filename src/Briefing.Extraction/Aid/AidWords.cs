@@ -13,7 +13,7 @@ internal static class AidWords
             send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
             reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch channel make leave unblock increase raise double triple boost up expand resume come go chip stump cough free-up present confirm reveal
             """),
-        (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
+        (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight back ratify agree sanction adopt sign-over make-over okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
         (AidStage.Delivered, "deliver hand hand-over arrive cross enter reach bring land airlift distribute unload dock truck ferry fly carry turn-over airdrop drop-off drop"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
@@ -57,11 +57,16 @@ internal static class AidWords
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe stretcher crutch wheelchair lantern stethoscope textbook
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe stretcher crutch wheelchair lantern stethoscope textbook plant kitchen
         """);
 
     /// <summary>What relief is for, and no goods.</summary>
     public static readonly FrozenSet<string> Abstract = Set("humanitarian refugee refugees famine hunger displaced earthquake flood hygiene sanitation nutrition victim victims hospital survivors drought cholera relief winterisation winterization medical");
+
+    /// <summary>Goods of war and of peace alike, by what they are for: "medical kits", "water purification plants", "fire engines".</summary>
+    public static bool IsForRelief(string name, string head) =>
+        head is "kit" or "gear" or "equipment" or "system" or "vehicle" or "boat" or "plant" or "unit" or "truck" or "lorry" or "helicopter"
+        && name.Split(' ') is [.. var before, _] && Array.Exists(before, word => word is "medical" or "hygiene" or "first-aid" or "aid" or "water" or "purification" or "desalination" or "filtration" or "treatment" or "cooking" or "kitchen" or "shelter" or "school" or "dignity" or "sanitary" or "winter" or "rescue" or "fire" or "firefighting" or "surgical" or "trauma" or "solar" or "household" or "repair");
 
     /// <summary>"For the hospital" is what for; a field hospital comes in crates.</summary>
     public static bool IsAbstract(string name, string head) => Abstract.Contains(head) && !(head == "hospital" && name.Split(' ') is [.., "field" or "mobile" or "floating" or "tent" or "modular" or "prefabricated", _]);

@@ -48,10 +48,15 @@ internal static class SecondSums
             token--;
         }
 
-        return analysis.Lower(token) is "and" or "plus" or ","
+        return (analysis.Lower(token) is "and" or "plus" or "," || IsAddition(analysis, token))
             && (analysis.Lower(token) is not "," || Enumerable.Range(from, token - from).All(between => !analysis.Syntax.Words[between].IsVerbal))
             && !Enumerable.Range(from, start - from).Any(between => analysis.Lower(between) is "including" or "part" or "total" or "bringing" or "(" or "between");
     }
+
+    /// <summary>"in addition to", "on top of", "alongside", "as well as", "together with".</summary>
+    private static bool IsAddition(Analysis analysis, int token) =>
+        (analysis.Lower(token) == "to" && analysis.Lower(token - 1) == "addition") || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) == "top") || analysis.Lower(token) == "alongside"
+        || (analysis.Lower(token) == "as" && analysis.Lower(token - 1) == "well") || (analysis.Lower(token) == "with" && analysis.Lower(token - 1) is "together" or "along");
 
     /// <summary>"and would bring $5 million of its own": told by another verb.</summary>
     private static bool IsAnothers(Analysis analysis, Sentence sentence, Clause clause, int start) =>

@@ -108,7 +108,7 @@ public static class MoneyReader
             return false;
         }
 
-        if (!Currencies.Known.TryFind(atoms[word], countries(atoms.Span(at, word + 1)), out var code))
+        if (!Currencies.Known.TryFind(atoms[word], IsAmerican(atoms, atoms.SkipHyphen(behind)) ? ["USA"] : countries(atoms.Span(at, word + 1)), out var code))
         {
             return false;
         }
@@ -117,6 +117,9 @@ public static class MoneyReader
         money = new Money(value, code);
         return true;
     }
+
+    /// <summary>"U.S. dollars", whatever country stands nearer.</summary>
+    private static bool IsAmerican(Atoms atoms, int at) => atoms.Is(at, "U") && atoms.Is(at + 1, '.') && atoms.Is(at + 2, "S");
 
     /// <summary>The index of the currency's word behind a number: over "U.S.", "Danish", "(Canadian)" and hyphens.</summary>
     private static int WordBehind(Atoms atoms, int at)
@@ -128,7 +131,7 @@ public static class MoneyReader
         }
 
         var past = word;
-        if (atoms.Is(past, "U") && atoms.Is(past + 1, '.') && atoms.Is(past + 2, "S"))
+        if (IsAmerican(atoms, past))
         {
             past += atoms.Is(past + 3, '.') ? 4 : 3;
         }

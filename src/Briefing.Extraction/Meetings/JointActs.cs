@@ -1,8 +1,3 @@
-using Briefing.Domain;
-using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
-using Briefing.Domain.Meetings;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -48,7 +43,7 @@ internal static class JointActs
     /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
     public static bool IsJointAct(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
-            ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué") or ("shake", "hand");
+            ("found" or "launch" or "proclaim" or "establish" or "inaugurate" or "initial" or "conclude", "confederation" or "alliance" or "union" or "federation" or "treaty" or "pact" or "accord" or "agreement" or "partnership") or ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué") or ("shake", "hand");
 
     /// <summary>"Is to join A and B in Harare on Friday, when the three will decide": what they do there together is a meeting.</summary>
     public static bool Deciding(Analysis analysis, Sentence sentence, Clause clause) =>

@@ -80,6 +80,11 @@ internal static class MeetingParties
             return heads;
         }
 
+        if (Theirs(analysis, sentence, subject) is { Count: > 1 } ministers)
+        {
+            return ministers;
+        }
+
         if (Sent(analysis, clause, subject) is { Count: > 1 } sent)
         {
             return sent;
@@ -102,7 +107,7 @@ internal static class MeetingParties
             || (head is "who" && list.Count < 2);
         if (!pair || list.Count > 1)
         {
-            return list;
+            return list.Count > 0 ? list : analysis.ActorOf(subject) is { Actor.Id.Kind: ActorKind.Person } described ? [described] : Bodies(analysis, sentence, clause, subject);
         }
 
         if (head is "they" or "who")
@@ -139,14 +144,68 @@ internal static class MeetingParties
     /// <summary>"Delegations from A and B", "the Israeli and Lebanese delegations": who sent them.</summary>
     private static List<Mention> Sent(Analysis analysis, Clause clause, NounPhrase teams)
     {
-        if (analysis.Lower(teams.Head) is not ("delegations" or "teams" or "negotiators" or "mediators" or "representatives" or "envoys"))
+        if (analysis.Lower(teams.Head) is not ("delegations" or "teams" or "negotiators" or "mediators" or "representatives" or "envoys" or "officials" or "commanders"))
         {
             return [];
         }
 
+        // "Bloc leaders and Haitian representatives" are two groups with a noun each.
+        for (var token = teams.Tokens.Start.Value + 1; token < teams.Head; token++)
+        {
+            if (analysis.Lower(token) == "and" && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Noun)
+            {
+                return [];
+            }
+        }
+
         return analysis.Lower(teams.Tokens.End.Value) is "from" or "of" or "for" ? ActorLists.Read(analysis, teams.Tokens.Start.Value, clause.Verb.Tokens.Start.Value)
-            : [.. Nations.Named(analysis, teams.Tokens.Start.Value, teams.Head).DistinctBy(nation => nation.Id).Select(nation => new Mention(nation.Span, teams.Sentence, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id))];
+            : [.. Parties(analysis, teams.Tokens.Start.Value, teams.Head).Select(party => Made(teams.Sentence, party))];
     }
+
+    /// <summary>"Their foreign ministers will confer": those of the states whose leaders or names the sentence before gives.</summary>
+    private static List<Mention> Theirs(Analysis analysis, Sentence sentence, NounPhrase ministers)
+    {
+        if (analysis.Lower(ministers.Tokens.Start.Value) != "their" || sentence.Index == 0 || analysis.Lower(ministers.Head) is not ("ministers" or "presidents" or "premiers" or "envoys" or "negotiators" or "chiefs" or "delegations" or "diplomats"))
+        {
+            return [];
+        }
+
+        var before = analysis.Document.Sentences[sentence.Index - 1];
+        var states = analysis.MentionsIn(before.Span).Where(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Country && mention.Country is not null).Select(mention => mention.Country!.Value).Distinct().ToList();
+        return states.Count is 2 or 3 ? [.. states.Select(state => new Mention(ministers.Span, sentence.Index, new NamedActor(state, state.Name, null), MentionKind.Nominal, Gender.Neuter, false, state))] : [];
+    }
+
+    /// <summary>"The Fund's board", "a Russian delegation": the body or the state that sent it.</summary>
+    private static List<Mention> Bodies(Analysis analysis, Sentence sentence, Clause clause, NounPhrase subject)
+    {
+        if (analysis.Lower(subject.Head) is not ("board" or "delegation" or "team" or "mission" or "envoys" or "negotiators" or "officials") || subject.Head > clause.Verb.Head)
+        {
+            return [];
+        }
+
+        var first = subject.Tokens.Start.Value;
+        while (first > sentence.FirstToken && analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Possessive or PartOfSpeech.ProperNoun)
+        {
+            first--;
+        }
+
+        return [.. Parties(analysis, first, subject.Head).Take(1).Select(party => Made(sentence.Index, party))];
+    }
+
+    /// <summary>The states and the movements or bodies that words in front of a noun name: "Saudi and Houthi negotiators".</summary>
+    private static IEnumerable<(ActorId Id, TextSpan Span)> Parties(Analysis analysis, int first, int end)
+    {
+        var found = Nations.Named(analysis, first, end).ToList();
+        if (Nations.OrganisationIn(analysis, first, end) is { } body)
+        {
+            found.Add(body);
+        }
+
+        return found.OrderBy(party => party.Span.Start).DistinctBy(party => party.Id);
+    }
+
+    private static Mention Made(int sentence, (ActorId Id, TextSpan Span) party) =>
+        new(party.Span, sentence, new NamedActor(party.Id, party.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, party.Id.Kind == ActorKind.Country ? party.Id : null);
 
     /// <summary>So near behind its noun stands who leads a delegation.</summary>
     private const int HeadReach = 8;

@@ -34,6 +34,26 @@ internal static class MeetingPlaces
             }
         }
 
+        return Visited(analysis, sentence, clause);
+    }
+
+    /// <summary>"Visited Baku on Sunday, where he was received by A", "leads a delegation to Cairo for talks with B".</summary>
+    private static TextSpan? Visited(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other.Verb.Lemma is "visit" or "tour" or "reach" && other.Verb.Head <= clause.Verb.Head && other.Object is { } visited && analysis.Syntax.Words[visited.Head].Part == PartOfSpeech.ProperNoun
+                && analysis.Overlapping(visited.Span).All(mention => mention.Actor.Id.Kind == ActorKind.Country) && !Nations.Named(analysis, visited.Tokens.Start.Value, visited.Tokens.End.Value).Any())
+            {
+                return visited.Span;
+            }
+
+            if (other.Verb.Lemma is "head" or "lead" or "return" or "drive" or "hurry" && other.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && IsTown(analysis, phrase) && phrase.Object.Head > other.Verb.Head) is { } goal)
+            {
+                return goal.Object.Span;
+            }
+        }
+
         return null;
     }
 

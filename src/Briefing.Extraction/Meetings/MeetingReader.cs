@@ -106,7 +106,8 @@ public static class MeetingReader
                 (status, planned) = stated is null ? (Status.Unreal, false) : (Status.Planned, true);
             }
 
-            if (status == Status.Unreal)
+            // "Has been negotiating with them for two years"
+            if (status == Status.Unreal || (status == Status.Actual && IsGoingOn(analysis, clause) && stated is not { Days: < 8 }))
             {
                 return null;
             }
@@ -154,6 +155,9 @@ public static class MeetingReader
 
         /// <summary>Whether two people met, whom "the two leaders" means in what follows.</summary>
         public bool IsOfTwo => Participants.Count == 2 && Participants.All(mention => mention.Actor.Id.Kind == ActorKind.Person);
+
+        private static bool IsGoingOn(Analysis analysis, Grammar.Clause clause) =>
+            IsProgressive(analysis, clause) && clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value > 2 && analysis.Lower(clause.Verb.Tokens.Start.Value) is "has" or "have" or "had";
 
         private static bool IsProgressive(Analysis analysis, Grammar.Clause clause) => analysis.Syntax.Words[clause.Verb.Head].Form == Grammar.VerbForm.Gerund;
 

@@ -17,15 +17,17 @@ internal static class MeetingRules
 {
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var byVerb = MeetingWords.Telling.Contains(clause.Verb.Lemma) && (!MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) || VerbMeetings.IsToldByPhone(analysis, sentence, clause, clause.Verb.Tokens.End.Value, EndOf(analysis, sentence, clause))) && (clause.Object is not null || clause.Verb.Passive || clause.Prepositions.Any(phrase => phrase.Preposition == "of") || !MeetingWords.TellingByObject.Contains(clause.Verb.Lemma));
+        var byVerb = MeetingWords.Telling.Contains(clause.Verb.Lemma) && (!MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "brief" || VerbMeetings.IsToldByPhone(analysis, sentence, clause, clause.Verb.Tokens.End.Value, EndOf(analysis, sentence, clause))) && (clause.Object is not null || clause.Verb.Passive || clause.Prepositions.Any(phrase => phrase.Preposition == "of") || !MeetingWords.TellingByObject.Contains(clause.Verb.Lemma));
         var byNoun = NounMeetings.MayTell(analysis, clause);
-        if (!byVerb && !byNoun)
+        var byAttendance = Attendance.MayTell(clause);
+        var byPhone = PhoneMeetings.MayTell(analysis, clause);
+        if (!byVerb && !byNoun && !byAttendance && !byPhone)
         {
             return [];
         }
 
         var status = Factuality.Of(analysis, clause);
-        return [.. byVerb ? VerbMeetings.Verbs(analysis, sentence, clause, status) : [], .. byNoun ? NounMeetings.Match(analysis, sentence, clause, status) : []];
+        return [.. byVerb ? VerbMeetings.Verbs(analysis, sentence, clause, status) : [], .. byNoun ? NounMeetings.Match(analysis, sentence, clause, status) : [], .. byAttendance ? Attendance.Match(analysis, sentence, clause, status) : [], .. byPhone ? PhoneMeetings.Match(analysis, sentence, clause, status) : []];
     }
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>
@@ -61,18 +63,32 @@ internal static class MeetingRules
         return call ? MeetingFormat.Call : null;
     }
 
-    /// <summary>Up to the next verb that has a clause of its own.</summary>
+    /// <summary>Up to the next verb that has a clause of its own, or the next semicolon or colon.</summary>
     public static int EndOf(Analysis analysis, Sentence sentence, Clause clause)
     {
         foreach (var other in analysis.Syntax.ClausesOf(sentence))
         {
             if (other.Verb.Head > clause.Verb.Head && (other.Verb.IsFinite || other.Kind == ClauseKind.Infinitive))
             {
-                return other.Verb.Tokens.Start.Value;
+                return Stop(analysis, clause, other.Verb.Tokens.Start.Value);
             }
         }
 
-        return sentence.EndToken;
+        return Stop(analysis, clause, sentence.EndToken);
+    }
+
+    /// <summary>Nothing that a verb tells of stands behind a semicolon or colon.</summary>
+    private static int Stop(Analysis analysis, Clause clause, int end)
+    {
+        for (var token = clause.Verb.Tokens.End.Value; token < end; token++)
+        {
+            if (analysis.Document.TextOf(token) is ";" or ":")
+            {
+                return token;
+            }
+        }
+
+        return end;
     }
 
     public static bool Contains(Analysis analysis, int first, int end, string word)

@@ -116,6 +116,13 @@ internal static class NounMeetings
             parties = [owner, .. parties];
         }
 
+        // "He travels to Berlin, where a conversation with the chancellor is scheduled"
+        if (parties.Count == 1 && clause is { Subordinator: "where", Parent: >= 0 } && analysis.SentenceOf(clause) is var sentence && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { } journey && journey != clause
+            && MeetingParties.Subject(analysis, sentence, journey) is [{ Actor.Id.Kind: ActorKind.Person } traveller])
+        {
+            parties = [traveller, .. parties];
+        }
+
         // "No call had been agreed": what never was on is not called off.
         if (status is Status.Denied && !clause.Verb.Negated)
         {
@@ -234,6 +241,11 @@ internal static class NounMeetings
     /// list may look like a subject of its own.</summary>
     private static int SubjectNoun(Analysis analysis, Clause clause)
     {
+        if (clause.Subject is null && clause is { Kind: ClauseKind.Main, Verb.IsFinite: true })
+        {
+            return Interrupted(analysis, clause);
+        }
+
         if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
         {
             return -1;
@@ -258,6 +270,26 @@ internal static class NounMeetings
             {
                 return analysis.Syntax.Words[Math.Max(sentence.FirstToken, StartOfNoun(analysis, token) - 1)].Part != PartOfSpeech.Preposition
                     && Parties(analysis, token, clause.Verb.Tokens.Start.Value) is { Count: > 1 } parties && parties[^1].Span.Overlaps(subject.Span) ? token : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Talks on Saturday between A and B, hosted by C, ended": the noun at the head of the sentence, parted from its verb by what describes it.</summary>
+    private static int Interrupted(Analysis analysis, Clause clause)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) != ",")
+        {
+            return -1;
+        }
+
+        for (var token = sentence.FirstToken; token < Math.Min(sentence.FirstToken + 6, clause.Verb.Head) && !analysis.Syntax.Words[token].IsVerbal && analysis.Syntax.Words[token].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Punctuation or PartOfSpeech.Relative); token++)
+        {
+            if (MeetingWords.IsMeetingNoun(analysis.Lower(token)))
+            {
+                return Parties(analysis, token, clause.Verb.Tokens.Start.Value).Count > 1 ? token : -1;
             }
         }
 
@@ -338,7 +370,7 @@ internal static class NounMeetings
     {
         for (var token = subject.Tokens.Start.Value + 1; token < subject.Tokens.End.Value; token++)
         {
-            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("round" or "series"))
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("round" or "rounds" or "series") && !(analysis.Lower(token) == "of" && TemporalWords.IsUnit(analysis.Lower(token - 1))))
             {
                 return token - 1;
             }

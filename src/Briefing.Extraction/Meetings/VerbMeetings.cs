@@ -69,7 +69,7 @@ internal static class VerbMeetings
 
         if (lemma == "bring together" || (lemma == "bring" && MeetingRules.Contains(analysis, behind, end, "together")))
         {
-            yield return MeetingRules.Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. ActorLists.Read(analysis, behind, end)], status, trigger, behind, end, "meeting/bring-together");
+            yield return MeetingRules.Make(analysis, [.. subject.Where(mention => mention.Actor.Id.Kind == ActorKind.Person), .. clause.Object is { } rivals && MeetingParties.IsPair(analysis, rivals) ? MeetingParties.LastPair(analysis, rivals.Span.Start, sentence, subject) : ActorLists.Read(analysis, behind, end)], status, trigger, behind, end, "meeting/bring-together");
             yield break;
         }
 
@@ -160,7 +160,7 @@ internal static class VerbMeetings
             }
 
             var (date, next) = MeetingParties.OwnDate(analysis, sentence, list, end);
-            yield return MeetingRules.Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : MeetingParties.Others(analysis, MeetingParties.LastToken(analysis, list, behind), end).Where(mention => mention.Actor.Id.Kind != ActorKind.Group)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
+            yield return MeetingRules.Make(analysis, [.. subject, .. list, .. lemma is "host" or "receive" or "welcome" ? [] : MeetingParties.Others(analysis, MeetingParties.LastToken(analysis, list, behind), NextVerb(analysis, MeetingParties.LastToken(analysis, list, behind), end)).Where(mention => mention.Actor.Id.Kind != ActorKind.Group)], status, trigger, behind, end, "meeting/" + lemma) with { Date = date };
             if (next is { } second)
             {
                 yield return MeetingRules.Make(analysis, [.. subject, .. second.List], status, trigger, behind, end, "meeting/" + lemma) with { Date = second.Date };
@@ -190,6 +190,13 @@ internal static class VerbMeetings
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], status, trigger, behind, end, "meeting/told-by-phone") with { Format = MeetingFormat.Call };
         }
 
+        // "Will brief the president in Nairobi on Friday"
+        if (lemma == "brief" && !clause.Verb.Passive && clause.Object is { } briefed && IsPerson(analysis, briefed, "call") && clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > trigger && Nations.In(analysis, phrase.Object).Any()))
+        {
+            yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, briefed.Tokens.Start.Value, end).Take(1)], status, trigger, behind, end, "meeting/brief");
+            yield break;
+        }
+
         if (lemma is "speak" or "appear" or "stand" && JointActs.Beside(analysis, behind, end) is >= 0 and var beside)
         {
             yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, beside, end)], status, trigger, behind, end, "meeting/alongside");
@@ -213,6 +220,14 @@ internal static class VerbMeetings
         {
             var others = MeetingParties.Others(analysis, behind, end);
             var delegation = false;
+            var each = false;
+            if (others is [{ Plural: true, Actor.Id.Kind: ActorKind.Group } pair] && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Span.Contains(pair.Span)) is { } two && MeetingParties.IsPair(analysis, two))
+            {
+                // "Talked to both presidents by phone": a call each.
+                others = MeetingParties.LastPair(analysis, two.Span.Start, sentence, subject);
+                each = MeetingRules.Contains(analysis, two.Tokens.Start.Value, two.Head, "both") && MeetingRules.FormatOf(analysis, trigger, behind, end) == MeetingFormat.Call;
+            }
+
             // "Speaking before talks with B" tells of the talks, which the noun does.
             if (lemma is "speak" or "talk" or "discuss" or "take up" && others.Count > 0 && MeetingWords.IsMeetingNoun(analysis.Lower(analysis.Document.TokenAt(others[0].Span.Start) - 2)))
             {
@@ -224,7 +239,12 @@ internal static class VerbMeetings
                 (others, delegation) = (sent, true);
             }
 
-            if (lemma == "sit" && !MeetingRules.Contains(analysis, behind, end, "table") && !MeetingRules.Contains(analysis, behind, end, "with"))
+            if (lemma is "sit" or "sit down" && others.Count == 0 && (MeetingRules.Contains(analysis, behind, end, "across") || MeetingRules.Contains(analysis, behind, end, "opposite")))
+            {
+                others = Opposite(analysis, behind, end);
+            }
+
+            if (lemma == "sit" && others.Count == 0 && !MeetingRules.Contains(analysis, behind, end, "table") && !MeetingRules.Contains(analysis, behind, end, "with"))
             {
                 yield break;
             }
@@ -241,12 +261,23 @@ internal static class VerbMeetings
                 yield break;
             }
 
-            if (lemma is "meet" && clause.Object is { } thing && !IsPerson(analysis, thing, lemma) && analysis.Syntax.Words[thing.Head].Part == PartOfSpeech.Noun && others.Count == 0 && !IsTime(analysis, thing))
+            if (lemma is "meet" && clause.Object is { } thing && !IsPerson(analysis, thing, lemma) && analysis.Syntax.Words[thing.Head].Part == PartOfSpeech.Noun && others.Count == 0 && !IsTime(analysis, thing) && !(analysis.Lower(thing.Head) == "face" && analysis.Lower(thing.Head + 1) == "to"))
             {
                 yield break;
             }
 
-            foreach (var side in MeetingParties.Separately(analysis, behind, end, others))
+            // "A and B met separately with C"
+            if (others.Count == 1 && subject.Count > 1 && lemma == "meet" && MeetingRules.Contains(analysis, behind, end, "separately"))
+            {
+                foreach (var side in subject)
+                {
+                    yield return MeetingRules.Make(analysis, [side, .. others], status, trigger, behind, end, "meeting/meet");
+                }
+
+                yield break;
+            }
+
+            foreach (var side in each ? others.Select(other => new List<Mention> { other }) : MeetingParties.Separately(analysis, behind, end, others))
             {
                 yield return MeetingRules.Make(analysis, [.. subject, .. side], status, trigger, behind, end, "meeting/" + lemma.Replace(' ', '-')) with { Date = delegation ? DateBehind(analysis, sentence, others) : null };
             }
@@ -267,6 +298,35 @@ internal static class VerbMeetings
                 yield return MeetingRules.Make(analysis, [.. subject, .. ActorLists.Read(analysis, receivers[index].Object.Tokens.Start.Value, until)], status, trigger, behind, end, "meeting/received-by") with { Date = own };
             }
         }
+    }
+
+    /// <summary>"Across the table from B", "opposite B".</summary>
+    private static List<Mention> Opposite(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end - 1; token++)
+        {
+            if (analysis.Lower(token) is "from" or "opposite" && ActorLists.Read(analysis, token + 1, end) is [{ Actor.Id.Kind: ActorKind.Person }, ..] list)
+            {
+                return list;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"Will meet A before flying on for talks with B": whom another verb has is none of those met.</summary>
+    private static int NextVerb(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if ((analysis.Syntax.Words[token] is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund } && analysis.Lower(token - 1) is "before" or "after" or "and" or "," or "while")
+                || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "to" or "then" or "on" or "in"))
+            {
+                return token;
+            }
+        }
+
+        return end;
     }
 
     /// <summary>"Received a delegation led by B on Monday": the day behind who led it, which belongs to another verb by its place.</summary>

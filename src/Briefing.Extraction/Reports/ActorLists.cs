@@ -62,10 +62,11 @@ internal static class ActorLists
         var span = analysis.Document.SpanOf(first, end);
         var at = first;
         var leaders = false;
-        foreach (var mention in analysis.Overlapping(span))
+        foreach (var said in analysis.Overlapping(span))
         {
-            var from = analysis.Document.TokenAt(mention.Span.Start);
-            var to = analysis.Document.TokenAt(mention.Span.End - 1) + 1;
+            var from = analysis.Document.TokenAt(said.Span.Start);
+            var to = analysis.Document.TokenAt(said.Span.End - 1) + 1;
+            var mention = Named(analysis, said, from, to);
             if (from < at)
             {
                 continue;
@@ -129,6 +130,11 @@ internal static class ActorLists
 
         return found;
     }
+
+    /// <summary>"the M23 rebel group": the movement that it names, and not whom "the group" means.</summary>
+    private static Mention Named(Analysis analysis, Mention mention, int from, int to) =>
+        mention is { Actor.Id.Kind: ActorKind.Group, Kind: MentionKind.Nominal } && to - from > 1 && analysis.Lower(to - 1) is "group" or "movement" or "militia" && Nations.OrganisationIn(analysis, from, to) is { } body
+            ? mention with { Actor = new NamedActor(body.Id, body.Id.Name, null), Plural = false } : mention;
 
     /// <summary>"the presidents of A and B, X and Y", "the British and American ambassadors, X and Y": as many names behind a comma as there
     /// are states or bodies in front of it say who they are.</summary>

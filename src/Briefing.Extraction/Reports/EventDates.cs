@@ -110,6 +110,11 @@ internal sealed class EventDates(Analysis analysis)
             }
         }
 
+        if (Opening(clause, clauses) is { } opening && Stated(opening, opening.Verb.Head) is { } there && there.To <= published)
+        {
+            return there;
+        }
+
         if (clause.Parent < 0 || clause.Parent >= clauses.Count || clauses[clause.Parent] == clause || depth > 6)
         {
             return Attributed(clause, clauses);
@@ -119,6 +124,7 @@ internal sealed class EventDates(Analysis analysis)
         var around = Of(parent, parent.Verb.Head, depth + 1);
         return clause.Kind switch
         {
+            ClauseKind.Relative or ClauseKind.Adverbial when clause.Verb.Tense == Tense.Past && parent.Verb is { Perfect: true, Tense: Tense.Present } && IsJust(parent) => Published,
             ClauseKind.Adverbial when clause.Subordinator is "after" or "before" => Shifted(clause, around ?? Story(sentence)),
             ClauseKind.Adverbial when clause.Subordinator is "when" or "as" or "while" or "where" => around,
             ClauseKind.Adverbial => null,
@@ -143,6 +149,27 @@ internal sealed class EventDates(Analysis analysis)
 
         return null;
     }
+
+    /// <summary>"Has just left the palace, where he conferred with B": today.</summary>
+    private bool IsJust(Clause clause)
+    {
+        for (var token = clause.Verb.Tokens.Start.Value; token < clause.Verb.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) == "just")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Visiting Tehran on Sunday, he met B": the clause that opens the sentence, whose day is that of what was done there.</summary>
+    private Clause? Opening(Clause clause, List<Clause> clauses) =>
+        clause is { Kind: ClauseKind.Main, Subject: { } subject, Verb.Tense: Tense.Past }
+            ? clauses.Find(other => other is { Kind: ClauseKind.Participle, Subject: null, Subordinator: null, Verb.Perfect: false } && other.Verb.Head < subject.Tokens.Start.Value && other.Parent >= 0 && other.Parent < clauses.Count && clauses[other.Parent] == clause
+                && analysis.Syntax.Words[other.Verb.Head].Form == VerbForm.Gerund && other.Verb.Tokens.Start.Value == analysis.SentenceOf(clause).FirstToken)
+            : null;
 
     /// <summary>"He called A this afternoon, and after that he rang B": the day that a main clause in front names.</summary>
     public DateInterval? Earlier(Sentence sentence, Clause clause)
@@ -255,8 +282,21 @@ internal sealed class EventDates(Analysis analysis)
         var behind = analysis.Document.TokenAt(time.Span.End - 1) + 1;
         behind += analysis.Lower(behind) == "," ? 1 : 0;
         return before > sentence.FirstToken && analysis.Lower(before) is "and" or "but" or ";"
-            ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Subject is { } subject && subject.Tokens.Start.Value == behind && clause.Verb.Head > behind && clause.Verb.IsFinite)
+            ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > behind && clause.Verb.IsFinite && (clause.Subject is { } subject ? subject.Tokens.Start.Value == behind : clause.Kind == ClauseKind.Main && IsVerbless(behind, clause.Verb.Tokens.Start.Value)))
             : null;
+    }
+
+    private bool IsVerbless(int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (analysis.Syntax.Words[token].IsVerbal || analysis.Syntax.Words[token].Part is PartOfSpeech.Subordinator or PartOfSpeech.Relative)
+            {
+                return false;
+            }
+        }
+
+        return end - first < 9;
     }
 
     /// <summary>"…, lost in June": the date of what only describes a noun.</summary>

@@ -68,7 +68,7 @@ internal static class StrikeParties
 
     public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first
-        : (Fighters.Of(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention && !(phrase is not null && mention.Span.Start < phrase.Span.Start && mention.Span.End > phrase.Span.Start) ? Of(analysis, phrase!, mention)
+        : (Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)) is { } mention && !(phrase is not null && mention.Span.Start < phrase.Span.Start && mention.Span.End > phrase.Span.Start) ? Of(analysis, phrase!, mention)
         : phrase is null ? null : Nations.Force(analysis, phrase) is { } force ? force : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Soldiers and leaders act for their country; armed movements for themselves.</summary>

@@ -1,0 +1,129 @@
+using Briefing.Domain.Actors;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Meetings told by who was there: "at the talks sat A, B and C", "the summit was attended by A and B", "A, B and C took part".</summary>
+internal static class Attendance
+{
+    /// <summary>Whether the rules below ask for a verb.</summary>
+    public static bool MayTell(Clause clause) => clause.Verb.Lemma is "sit" or "be" or "attend" or "take" or "take part" or "participate" or "gather" or "join";
+
+    public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
+    {
+        if (status is not (Status.Actual or Status.Planned))
+        {
+            yield break;
+        }
+
+        var (verb, end) = (clause.Verb.Tokens.End.Value, MeetingRules.EndOf(analysis, sentence, clause));
+        if (clause.Verb is { Lemma: "attend", Passive: true } && clause.Subject is { } occasion && MeetingWords.IsMeetingNoun(analysis.Lower(occasion.Head)) && analysis.Lower(verb) == "by")
+        {
+            if (People(analysis, verb + 1, end) is { Count: > 1 } guests)
+            {
+                yield return MeetingRules.Make(analysis, guests, status, occasion.Head, occasion.Tokens.Start.Value, end, "meeting/attended");
+            }
+
+            yield break;
+        }
+
+        // "At the talks on Monday sat A, B and C", "among those at the table were A and B"
+        if (clause.Verb.Lemma is "sit" or "be" && !IsSubjectInFront(clause) && Setting(analysis, sentence, clause) is >= 0 and var setting)
+        {
+            if (People(analysis, verb, end) is { Count: > 1 } present)
+            {
+                yield return MeetingRules.Make(analysis, present, status, setting, setting, end, "meeting/attended");
+            }
+
+            yield break;
+        }
+
+        // "A, B and C took part", where the sentence before tells of the summit
+        if (IsTakingPart(analysis, clause) && Named(analysis, sentence, clause, verb) is >= 0 and var noun
+            && MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } members)
+        {
+            yield return MeetingRules.Make(analysis, members, status, noun, clause.Verb.Head, end, "meeting/attended");
+        }
+    }
+
+    private static List<Mention> People(Analysis analysis, int first, int end) =>
+        ActorLists.Read(analysis, first, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Kind != MentionKind.Pronoun);
+
+    private static bool IsSubjectInFront(Clause clause) => clause.Subject is { } subject && subject.Tokens.Start.Value < clause.Verb.Head;
+
+    private static bool IsTakingPart(Analysis analysis, Clause clause) =>
+        clause.Verb.Lemma is "take part" or "participate" || (clause.Verb.Lemma == "take" && clause.Object is { } part && analysis.Lower(part.Head) == "part")
+        || (clause.Verb.Lemma == "attend" && clause is { Verb.Passive: false, Object: null });
+
+    /// <summary>The noun of meeting, or the table, in front of a verb that its subject follows; -1 where none stands there.</summary>
+    private static int Setting(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        for (var token = clause.Verb.Tokens.Start.Value - 1; token > sentence.FirstToken && token > clause.Verb.Tokens.Start.Value - 9; token--)
+        {
+            var word = analysis.Syntax.Words[token];
+            if (word.IsVerbal || word.Lower is ";" or ":")
+            {
+                return -1;
+            }
+
+            if ((MeetingWords.IsMeetingNoun(word.Lower) || word.Lower is "table") && IsIn(analysis, sentence, token))
+            {
+                return token;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsIn(Analysis analysis, Sentence sentence, int noun)
+    {
+        for (var token = noun - 1; token >= sentence.FirstToken && token > noun - 5; token--)
+        {
+            if (analysis.Lower(token) is "at" or "around" or "round" or "in")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What they took part in, in this sentence or the one before; -1 where it is no meeting.</summary>
+    private static int Named(Analysis analysis, Sentence sentence, Clause clause, int verb)
+    {
+        foreach (var phrase in clause.Prepositions)
+        {
+            if (phrase.Preposition == "in" && phrase.Object.Head >= verb)
+            {
+                if (MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Object.Head)))
+                {
+                    return phrase.Object.Head;
+                }
+
+                // "Took part in the exercise"; "in Nairobi" says only where.
+                if (analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.Noun)
+                {
+                    return -1;
+                }
+            }
+        }
+
+        if (sentence.Index == 0 || analysis.Document.Sentences[sentence.Index - 1] is not { Kind: SentenceKind.Prose } before)
+        {
+            return -1;
+        }
+
+        for (var token = before.FirstToken; token < before.EndToken; token++)
+        {
+            if (analysis.Lower(token) is "summit" or "talks" or "meeting")
+            {
+                return clause.Verb.Head;
+            }
+        }
+
+        return -1;
+    }
+}
