@@ -95,6 +95,11 @@ internal sealed class EventDates(Analysis analysis)
             return stated;
         }
 
+        if (clause is { Kind: ClauseKind.Adverbial or ClauseKind.Relative, Subordinator: "when" } && BeforeWhen(clause) is { } then)
+        {
+            return then;
+        }
+
         var sentence = analysis.SentenceOf(clause);
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         foreach (var shared in clauses.Where(other => other != clause && IsJoined(clause, other)))
@@ -127,6 +132,22 @@ internal sealed class EventDates(Analysis analysis)
             ClauseKind.Relative => null,
             _ => around,
         };
+    }
+
+    /// <summary>"Since October, when they captured the town": the time in front of "when".</summary>
+    private DateInterval? BeforeWhen(Clause clause)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        for (var token = clause.Verb.Tokens.Start.Value - 1; token > sentence.FirstToken && token >= clause.Tokens.Start.Value - 1; token--)
+        {
+            if (analysis.Lower(token) == "when")
+            {
+                var last = analysis.Lower(token - 1) == "," ? token - 2 : token - 1;
+                return analysis.TimesIn(sentence.Span).FirstOrDefault(time => time.Interval is not null && analysis.Document.TokenAt(time.Span.End - 1) == last)?.Interval;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"Has just left the palace, where he conferred with B": today.</summary>
@@ -244,7 +265,14 @@ internal sealed class EventDates(Analysis analysis)
             }
         }
 
-        return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
+        // "captured Maungdaw, the last town that they still held, in December": behind the comma the outer clause goes on.
+        if (owner is { Kind: ClauseKind.Relative or ClauseKind.Complement, Parent: >= 0 } && owner.Verb.Head < token - 2 && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Preposition && analysis.Lower(token - 2) == ","
+            && owner.Parent < analysis.Syntax.ClausesOf(sentence).Count && (owner.Kind == ClauseKind.Relative || !Lemmas.Saying.Contains(analysis.Syntax.ClausesOf(sentence)[owner.Parent].Verb.Lemma)))
+        {
+            return analysis.Syntax.ClausesOf(sentence)[owner.Parent];
+        }
+
+        return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token && clause.Kind != ClauseKind.Relative) ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
     }
 
     /// <summary>"…, and on Thursday the minister reopens the embassy": the clause that a date opens behind a conjunction.</summary>
@@ -291,6 +319,12 @@ internal sealed class EventDates(Analysis analysis)
             && analysis.Lower(first - 1) is "the" or "a" or "an" or "his" or "her" or "its" or "their"))
         {
             return !IsSetting(first, sentence);
+        }
+
+        // "under the truce of 2020"
+        if (analysis.Lower(first - 1) == "of" && first - 2 > sentence.FirstToken && analysis.Lower(first - 2) is "truce" or "ceasefire" or "cease-fire" or "accord" or "agreement" or "treaty" or "deal" or "war" or "armistice" or "pact" or "uprising" or "summer" or "events")
+        {
+            return true;
         }
 
         return analysis.Lower(first - 1) is "on" or "in" or "of" && first - 2 > sentence.FirstToken && EventNouns.Contains(analysis.Lower(first - 2))

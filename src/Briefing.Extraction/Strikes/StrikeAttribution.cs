@@ -16,7 +16,7 @@ internal static class StrikeAttribution
 
     /// <summary>Whom the sentence itself, or one of the next, names as the attacker.</summary>
     public static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
-        Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Behind(analysis, sentence, target);
+        Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Behind(analysis, sentence, target) ?? (clause.Subject is { } fliers && Aircraft.IsNamed(analysis, fliers) ? Other(Avenger(analysis, sentence), target) : null);
 
     /// <summary>The movement that claims what came out of its country: "rockets from Lebanon hit Haifa. Hezbollah claimed responsibility".</summary>
     public static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
@@ -106,6 +106,25 @@ internal static class StrikeAttribution
     private static (ActorId Id, TextSpan Span)? Doer(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive ? StrikeParties.Actor(analysis, clause.Subject)
             : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > clause.Verb.Head) is { } by ? StrikeParties.Actor(analysis, by.Object) : null;
+
+    /// <summary>"Israel hit back from the air. Jets bombed a depot": who is said to strike in the sentence before.</summary>
+    private static (ActorId Id, TextSpan Span)? Avenger(Analysis analysis, Sentence sentence)
+    {
+        if (sentence.Index == 0 || analysis.Document.Sentences[sentence.Index - 1] is not { Kind: SentenceKind.Prose } before || before.Paragraph != sentence.Paragraph)
+        {
+            return null;
+        }
+
+        foreach (var clause in analysis.Syntax.ClausesOf(before))
+        {
+            if (clause.Kind == ClauseKind.Main && (clause.Verb.Lemma is "strike back" or "hit back" or "retaliate" || clause.Prepositions.Any(phrase => phrase.Preposition == "from" && analysis.Lower(phrase.Object.Head) is "air" or "sky" or "above")) && Factuality.Of(analysis, clause) == Status.Actual)
+            {
+                return StrikeParties.Actor(analysis, clause.Subject);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>"Hezbollah claimed responsibility", "the group said it was behind the attack".</summary>
     private static (ActorId Id, TextSpan Span)? Claimed(Analysis analysis, Sentence sentence)

@@ -177,7 +177,7 @@ internal static class Holders
     public static ActorId? OwnArmy(Analysis analysis, Mention holder, ActorId of)
     {
         var soldiers = holder.Country == of && holder.Actor.Id.Kind is ActorKind.Group or ActorKind.Country
-            && Soldiers.Contains(analysis.Lower(analysis.Document.TokenAt(holder.Span.End - 1)));
+            && analysis.Lower(analysis.Document.TokenAt(holder.Span.Start)) is not ("its" or "their" or "his") && Soldiers.Contains(analysis.Lower(analysis.Document.TokenAt(holder.Span.End - 1)));
         return soldiers && analysis.Mentions.Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == of && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" })
             && analysis.Lexicon.CountryWith(of.Name) is { } state ? ActorId.Organisation($"{state.Adjective}-army") : null;
     }

@@ -42,7 +42,7 @@ public static class TerritoryReader
         {
             foreach (var told in analysis.Syntax.ClausesOf(sentence))
             {
-                var clause = Takings.WithSubject(analysis, sentence, told);
+                var clause = TownReferences.WithoutBack(analysis, Takings.WithSubject(analysis, sentence, FrontedSubjects.Restore(analysis, sentence, told)));
                 if (!MayTell(analysis, clause) || (clause.Verb.IsFinite && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund) || analysis.IsQuotedPronoun(clause) || IsCounted(analysis, clause) || Factuality.Of(analysis, clause) != Status.Actual)
                 {
                     continue;
@@ -53,6 +53,11 @@ public static class TerritoryReader
                 {
                     AddNew(found, report);
                 }
+
+                if (first is not null && TownReferences.Gapped(analysis, sentence, clause, first) is { } second)
+                {
+                    AddNew(found, second);
+                }
             }
         }
 
@@ -61,7 +66,8 @@ public static class TerritoryReader
 
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
-        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || IsNext(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && Takings.HasControl(analysis, clause));
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || Departures.Taken(analysis, clause) is not null || IsNext(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && Takings.HasControl(analysis, clause));
+
     private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
     {
         if (!found.Exists(other => other.Holder == report.Holder && other.Of == report.Of && other.Place == report.Place && (report.Place is not null || other.Share == report.Share)))
@@ -136,7 +142,7 @@ public static class TerritoryReader
     private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         var gained = Gaining.Contains(clause.Verb.Lemma) && Takings.HasControl(analysis, clause);
-        var named = Takings.Taken(analysis, clause);
+        var named = Takings.Taken(analysis, clause) ?? Departures.Taken(analysis, clause);
         if ((!Taking.Contains(clause.Verb.Lemma) && !gained && named is null) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
         {
             return null;
@@ -153,6 +159,12 @@ public static class TerritoryReader
         if (phrase is not null && analysis.Lower(phrase.Head) == "it" && !passive)
         {
             (phrase, told) = TerritoryPlaces.TownBefore(analysis, sentence, clause) ?? (null, clause);
+        }
+
+        phrase = phrase is not null && TownReferences.Meant(analysis, sentence, clause, phrase) is { } meant ? meant : phrase;
+        if (phrase is not null && holder is null or { Actor.Id.Kind: ActorKind.Group, Country: null } && TerritoryPlaces.PlaceOf(analysis, told, phrase!) is { } ground)
+        {
+            holder = StateForces.Of(sentence, analysis, named is { } gone ? gone.Holder : passive ? Takings.Behind(clause, "by", clause.Verb.Head) : clause.Subject, ground.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, ground.Span)) ?? holder;
         }
 
         if (phrase is null || holder is null || TerritoryPlaces.PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span)
@@ -172,7 +184,7 @@ public static class TerritoryReader
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head);
+        var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause));
         // "Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today.
         date = date is { Days: 1 } ahead && clause.Kind == ClauseKind.Participle && ahead.From > dates.Published.To && ahead.From.DayNumber - dates.Published.To.DayNumber < Week ? DateInterval.Day(ahead.From.AddDays(-Week)) : date;
         // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.

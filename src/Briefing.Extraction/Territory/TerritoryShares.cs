@@ -15,13 +15,13 @@ internal static class TerritoryShares
 {
     public static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
-        if (!TerritoryReader.Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" && Takings.HasControl(analysis, clause)))
+        if (!TerritoryReader.Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" or "remain" && (Takings.HasControl(analysis, clause) || Takings.Hands(analysis, clause) is not null)))
         {
             return null;
         }
 
         var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
-        var under = clause.Verb.Lemma == "be" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") : null;
+        var under = clause.Verb.Lemma is "be" or "remain" ? clause.Prepositions.FirstOrDefault(phrase => (phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") || (phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) == "hands")) : null;
         if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
         {
             from = whole.Tokens.Start.Value;
@@ -88,6 +88,11 @@ internal static class TerritoryShares
         if (next < analysis.Syntax.Words.Length && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
         {
             next++;
+        }
+
+        while (next < analysis.Syntax.Words.Length && analysis.Syntax.Words[next].Part == PartOfSpeech.ProperNoun)
+        {
+            next++; // "Myanmar's Rakhine state"
         }
 
         for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Length); token++)

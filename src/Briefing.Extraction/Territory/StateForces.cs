@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>"Government forces", "federal troops": of the country where the town lies that they took.</summary>
+internal static class StateForces
+{
+    private static readonly FrozenSet<string> Soldiers = ["forces", "troops", "soldiers", "army", "units"];
+
+    private static readonly FrozenSet<string> Ruling = ["government", "state", "federal", "regime", "loyalist", "pro-government", "national"];
+
+    public static Mention? Of(Sentence sentence, Analysis analysis, NounPhrase? phrase, ActorId? land)
+    {
+        if (phrase is null || land is not { } country || !Soldiers.Contains(analysis.Lower(phrase.Head)) || Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any())
+        {
+            return null;
+        }
+
+        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
+        {
+            if (Ruling.Contains(analysis.Lower(token)))
+            {
+                return new Mention(phrase.Span, sentence.Index, new NamedActor(country, country.Name, null), MentionKind.Nominal, Gender.Neuter, true, country);
+            }
+        }
+
+        return null;
+    }
+}

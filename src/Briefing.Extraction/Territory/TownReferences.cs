@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Territory;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>Towns that are named elsewhere than with the verb: "it had pulled out of Soledar; Russian forces had taken the town", "El Fasher
+/// fell to the RSF in October, and Babanusa in December".</summary>
+internal static class TownReferences
+{
+    private static readonly FrozenSet<string> Towns = ["town", "city", "village", "port", "settlement", "hamlet", "enclave", "garrison"];
+
+    /// <summary>"Took Kherson back": the adverb is no part of the town's name.</summary>
+    public static Clause WithoutBack(Analysis analysis, Clause clause) =>
+        clause is { Verb: { Lemma: "take" or "win", Passive: false }, Object: { } town } && analysis.Lower(town.Head) == "back" && town.Head - 1 > town.Tokens.Start.Value - 1 && town.Head > town.Tokens.Start.Value && analysis.Syntax.Words[town.Head - 1].Part == PartOfSpeech.ProperNoun
+            ? clause with { Verb = clause.Verb with { Lemma = clause.Verb.Lemma + " back" }, Object = new NounPhrase(analysis.Document.SpanOf(town.Tokens.Start.Value, town.Head), town.Sentence, town.Tokens.Start.Value..town.Head, town.Head - 1) } : clause;
+
+    /// <summary>The named town that "the town" points back at, in this sentence or the one before; null where the phrase has a name of its own.</summary>
+    public static NounPhrase? Meant(Analysis analysis, Sentence sentence, Clause clause, NounPhrase phrase)
+    {
+        // "Denmark has taken the city under its wing": only armies take towns that go without a name.
+        if (!clause.Verb.Passive && clause.Verb.Lemma == "take" && !(clause.Subject is { } takers && Fighters.IsForce(analysis, takers)))
+        {
+            return null;
+        }
+
+        if (!Towns.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Tokens.Start.Value) is not ("the" or "this" or "that") || analysis.Lower(phrase.Tokens.End.Value) is "of" or "," or "where" or "that"
+            || Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun))
+        {
+            return null;
+        }
+
+        return Last(analysis, clause, sentence, phrase.Tokens.Start.Value)
+            ?? (sentence.Index > 0 && analysis.Document.Sentences[sentence.Index - 1] is { Kind: SentenceKind.Prose } before && before.Paragraph == sentence.Paragraph ? Last(analysis, clause, before, before.EndToken) : null);
+    }
+
+    private static NounPhrase? Last(Analysis analysis, Clause clause, Sentence sentence, int end) =>
+        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(town => town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && analysis.Lower(town.Tokens.Start.Value - 1) is "of" or "from" or "in" or "at" or "on" or "into"
+            && !Nations.Named(analysis, town.Tokens.Start.Value, town.Tokens.End.Value).Any() && !analysis.TimesIn(town.Span).Any() && TerritoryPlaces.PlaceOf(analysis, clause, town) is not null);
+
+    /// <summary>The town of a second half without a verb, with its own day: "…, and Babanusa, in West Kordofan, on December 1".</summary>
+    public static TerritoryReported? Gapped(Analysis analysis, Sentence sentence, Clause clause, TerritoryReported first)
+    {
+        if (first.Place is null || (!clause.Verb.Passive && clause.Verb.Lemma != "fall"))
+        {
+            return null;
+        }
+
+        var times = analysis.TimesIn(sentence.Span).Where(time => time.Interval is not null).ToList();
+        for (var and = sentence.EndToken - 2; and > clause.Verb.Head; and--)
+        {
+            if (analysis.Syntax.Words[and].IsVerbal)
+            {
+                return null;
+            }
+
+            if (analysis.Lower(and) == "and" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == and + 1) is { } town && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun
+                && times.Find(time => analysis.Document.TokenAt(time.Span.Start) > town.Head) is { Interval: { } day } && times.Exists(time => analysis.Document.TokenAt(time.Span.Start) > clause.Verb.Head && analysis.Document.TokenAt(time.Span.End - 1) < and)
+                && TerritoryPlaces.PlaceOf(analysis, clause, town) is { } place && (place.Country is null || place.Country == first.Of))
+            {
+                return first with { Occurred = day, Place = place.Span.Of(analysis.Text), Evidence = analysis.Evidence(sentence, [first.Evidence.Slots[0], Phrases.Slot("place", place.Span)]) };
+            }
+        }
+
+        return null;
+    }
+}
