@@ -9,7 +9,7 @@ internal static class Additions
     /// <returns>The token behind the content proper.</returns>
     public static int Cut(Syntax syntax, int from, int to)
     {
-        for (var i = to - 2; i > from + 2; i--)
+        for (var i = to - 2; i > from + 1; i--)
         {
             if (syntax.Words[i].Lower is not ("," or "—" or "–"))
             {
@@ -30,7 +30,7 @@ internal static class Additions
             return true;
         }
 
-        if (word.Part == PartOfSpeech.Adverb && from + 1 < to && (word.Lower.EndsWith("ly", StringComparison.Ordinal) || word.Lower is "even" or "also" or "again" or "thus" or "once" or "still"))
+        if (from + 1 < to && (word.Lower is "even" or "also" or "again" or "thus" or "once" or "still" || (word.Part == PartOfSpeech.Adverb && word.Lower.EndsWith("ly", StringComparison.Ordinal))))
         {
             word = syntax.Words[from + 1];
         }

@@ -132,6 +132,12 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
             return true;
         }
 
+        // "urged a truce when she talked with him"
+        if (syntax.Words[subject.Tokens.Start.Value - 1].Lower is "when" or "after" or "before" or "while" or "because" or "until")
+        {
+            return syntax.HasFiniteVerb(sentence, i, subject.Tokens.Start.Value - 1);
+        }
+
         // "stressed the part of the town that he liked", "announced a fund he had formed", "stressed her support and said she would go"
         var before = syntax.Words[subject.Tokens.Start.Value - 1];
         return !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1)

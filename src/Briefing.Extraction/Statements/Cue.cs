@@ -40,12 +40,16 @@ internal sealed class CueFinder(Syntax syntax)
             {
                 cues.Add(according);
             }
+            else if (cues.Count == 0 && Naming(sentence, clause) is { } naming && !isQuoted(naming.Speaker.Head))
+            {
+                cues.Add(naming);
+            }
             else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken) && clause.Subject is { } subject
-                && IsUttered(clause, clauses) && (!IsFreeRelative(clause, cues) || IsNaming(clause, frames, cues)) && !IsContact(subject, cues) && !isQuoted(subject.Head))
+                && IsUttered(clause, clauses) && !IsFreeRelative(clause, cues) && !IsContact(subject, cues) && !isQuoted(subject.Head))
             {
                 if (!IsNested(clause, clauses, cues))
                 {
-                    cues.Add(Of(clause, BehindInsertion(clause, subject), frames, sentence) with { IsFreeRelative = IsFreeRelative(clause, cues) });
+                    cues.Add(Of(clause, BehindInsertion(clause, subject), frames, sentence));
                 }
                 else if (i > 0 && GoesOnToAct(clause, clauses[i - 1], cues[^1], frames))
                 {
@@ -74,7 +78,7 @@ internal sealed class CueFinder(Syntax syntax)
                 continue;
             }
 
-            if (syntax.PhraseAt(by) is { } speaker && !TemporalWords.IsUnit(syntax.Lower(speaker.Head)) && !TemporalWords.IsDay(syntax.Lower(speaker.Head)))
+            if (syntax.PhraseAt(by) is { } speaker && (i == sentence.FirstToken || EndOfSpeaker(speaker, sentence) >= sentence.EndToken - 1) && !TemporalWords.IsUnit(syntax.Lower(speaker.Head)) && !TemporalWords.IsDay(syntax.Lower(speaker.Head)))
             {
                 yield return new Cue("according to", Frames.Clause | Frames.Quote, i, by, EndOfSpeaker(speaker, sentence), speaker, null);
             }
@@ -105,14 +109,15 @@ internal sealed class CueFinder(Syntax syntax)
             return subject;
         }
 
+        var first = document.Sentences[clause.Sentence].FirstToken;
         var comma = end - 1;
-        while (comma > 0 && syntax.Words[comma].Lower is not ("," or "." or ";"))
+        while (comma > first && !(syntax.Words[comma].Lower == "," && syntax.Words[comma + 1].Lower is "asked" or "pressed" or "questioned" or "quizzed"))
         {
             comma--;
         }
 
-        var insertion = comma > 0 && syntax.Words[comma].Lower == "," && subject.Tokens.Start.Value > comma && syntax.Words[comma + 1].Lemma is "ask" or "press" or "question" or "quiz";
-        return insertion ? syntax.NounPhrasesOf(document.Sentences[clause.Sentence]).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) ?? subject : subject;
+        return comma > first && subject.Tokens.Start.Value > comma ? syntax.NounPhrasesOf(document.Sentences[clause.Sentence]).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) ?? subject
+            : subject;
     }
 
     /// <summary>Any verb that stands between a quotation and its speaker reports it: "“It’s a disgrace,” fumed Doris Hill".</summary>
@@ -302,12 +307,31 @@ internal sealed class CueFinder(Syntax syntax)
     }
 
     /// <summary>"in what the ministry described as a precaution", with nobody else speaking in the sentence.</summary>
-    private bool IsNaming(Clause clause, Frames frames, List<Cue> cues)
+    private Cue? Naming(Sentence sentence, Clause clause)
     {
-        var what = Math.Min(clause.Subject!.Tokens.Start.Value, clause.Verb.Tokens.Start.Value) - 1;
-        return cues.Count == 0 && clause.Verb.Lemma is "call" or "describe" && (frames & (Frames.Naming | Frames.As)) != 0 && what > 0 && syntax.Words[what - 1].Part is PartOfSpeech.Preposition
-            && clause.Subject.Tokens.End.Value <= clause.Verb.Tokens.Start.Value;
+        if (clause.Verb is not { Lemma: "call" or "describe", Negated: false, Passive: false } verb || syntax.Words[verb.Head].Form is not (VerbForm.Past or VerbForm.ThirdPerson))
+        {
+            return null;
+        }
+
+        var what = verb.Tokens.Start.Value - 1;
+        while (what > sentence.FirstToken && verb.Head - what < FarthestWhat && syntax.Lower(what) != "what")
+        {
+            what--;
+        }
+
+        if (what <= sentence.FirstToken || syntax.Lower(what) != "what" || !(syntax.Words[what - 1].Part == PartOfSpeech.Preposition || syntax.Lower(what - 1) is "after" or "before")
+            || (syntax.PhraseAt(what + 1) ?? syntax.PhraseAt(what)) is not { } named || named.Tokens.End.Value != verb.Tokens.Start.Value)
+        {
+            return null;
+        }
+
+        var speaker = named with { Span = document.SpanOf(what + 1, named.Tokens.End.Value), Tokens = (what + 1)..named.Tokens.End };
+        return new Cue(verb.Lemma, ReportingVerbs.FramesOf(verb.Lemma), what, verb.Tokens.End.Value, verb.Tokens.End.Value, speaker, clause) { IsFreeRelative = true };
     }
+
+    /// <summary>So far in front of its verb "what" stands, with a name or a title between.</summary>
+    private const int FarthestWhat = 8;
 
     private Cue? AccordingTo(Sentence sentence, Clause clause)
     {

@@ -109,6 +109,12 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return syntax.HasWord(i + 1, to, "to", "with") ? spans.Indirect(i, to, quotations, "compared-to") : null;
         }
 
+        // "urged a truce", "urged restraint": no one is urged, but something.
+        if (cue.Verb == "urge" && syntax.PhraseAt(i) is { } truce && syntax.Words[truce.Head].Part == PartOfSpeech.Noun && (syntax.Is(i, to, "a", "an") || syntax.Is(truce.Head, to, "restraint", "caution", "calm", "unity", "dialogue", "patience")) && Requested(cue, i, to) < 0)
+        {
+            return spans.Indirect(i, to, quotations, "object");
+        }
+
         if (frames.HasFlag(Frames.Request))
         {
             return Requested(cue, i, to) is >= 0 and var asked ? spans.Indirect(asked, to, quotations, "urged-to")
@@ -163,7 +169,7 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         for (var k = from + 1; k < to && k < from + 16; k++)
         {
             // "urged Germany to speed up the work": "to" behind the asked and in front of a bare noun is an infinitive's, too.
-            var bare = syntax.Lower(k) == "to" && cue.Verb is "urge" or "implore" or "exhort" && cue.Clause.Object?.Tokens.End.Value == k && k + 1 < to && syntax.Words[k + 1].Part == PartOfSpeech.Noun;
+            var bare = syntax.Lower(k) == "to" && cue.Verb is "urge" or "implore" or "exhort" && cue.Clause.Object?.Tokens.End.Value == k && k + 1 < to && syntax.Words[k + 1].Part is not (PartOfSpeech.Determiner or PartOfSpeech.ProperNoun or PartOfSpeech.Number or PartOfSpeech.Possessive or PartOfSpeech.Pronoun);
             if (bare || syntax.Words[k].Part == PartOfSpeech.InfinitiveMarker)
             {
                 return from;

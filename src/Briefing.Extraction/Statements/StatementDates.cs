@@ -86,6 +86,12 @@ internal sealed class StatementDates(Analysis analysis)
     /// <summary>"has said several times", "said during the campaign": once upon a time.</summary>
     private bool IsUndated(Cue cue)
     {
+        // "Olsen's claim that": made at some time.
+        if (cue is { Clause: null, Frames: Frames.None })
+        {
+            return true;
+        }
+
         var sentence = document.Sentences[cue.Speaker.Sentence];
         for (var i = Math.Max(cue.Start - 3, sentence.FirstToken); i < Math.Min(cue.VerbEnd + 5, sentence.EndToken); i++)
         {

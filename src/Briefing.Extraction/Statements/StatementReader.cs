@@ -22,6 +22,7 @@ public static class StatementReader
         private readonly CueReach reach;
         private readonly Speakers speakers;
         private readonly UncuedQuotations uncued;
+        private readonly NominalAttributions nominal;
         private readonly SentenceQuotations sentenceQuotations;
         private readonly StatementDates dates;
         private readonly Media media;
@@ -40,6 +41,7 @@ public static class StatementReader
             reach = new CueReach(analysis, contentFinder);
             speakers = new Speakers(analysis);
             uncued = new UncuedQuotations(analysis, speakers);
+            nominal = new NominalAttributions(analysis.Syntax, spans);
             sentenceQuotations = new SentenceQuotations(document);
             dates = new StatementDates(analysis);
             media = new Media(analysis.Syntax);
@@ -115,6 +117,11 @@ public static class StatementReader
                 standingSentence = sentence.Index;
                 openQuote = sentence.Paragraph;
                 return;
+            }
+
+            if (cues.Count == 0 && nominal.Find(sentence, quotations) is var (noun, claimed) && speakers.Of(noun, null) is { } claimant)
+            {
+                Add(sentence, claimant, claimed, noun, Outside(sentence.FirstToken, sentence.EndToken, claimed));
             }
 
             var from = sentence.FirstToken;
