@@ -123,7 +123,7 @@ public sealed class PostgresEventStore
         await using var connection = await Database.OpenConnectionAsync(cancellation);
         var result = await _bulkAppender.AppendAsync(connection, appends, cancellation);
         SignalAppended();
-        await CountRowsAsync(result.Events, connection, cancellation);
+        await CountRowsAsync(result.Events, connection);
         return result;
     }
 
@@ -131,11 +131,13 @@ public sealed class PostgresEventStore
     internal SemaphoreSlim Builders { get; } = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Has PostgreSQL look at tables into which very many rows came at once. It does so by itself, but a minute later, and
-    /// until then takes a log for so short that for each page it sorts everything that lies before its reader.</summary>
-    internal async Task CountRowsAsync(long added, NpgsqlConnection connection, CancellationToken cancellation)
+    /// until then takes a log for so short that for each page it sorts everything that lies before its reader. Nobody may cancel
+    /// it: the rows are committed, and whoever added them is to hear of it.</summary>
+    internal async Task CountRowsAsync(long added, NpgsqlConnection connection)
     {
         if (added >= VeryManyRows)
-            await connection.ExecuteAsync($"analyze {Options.Schema}.mt_events, {Options.Schema}.mt_streams", cancellation);
+            await connection.ExecuteAsync(
+                $"analyze {Options.Schema}.mt_events, {Options.Schema}.mt_streams", CancellationToken.None);
     }
 
     /// <summary>Tells followers, here and in other processes, that the log has grown.</summary>

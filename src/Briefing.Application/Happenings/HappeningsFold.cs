@@ -54,6 +54,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     private async Task ApplyAsync(RecordedEvent[] events, TablesBeingWritten tables, CancellationToken cancellation)
     {
         var candidates = OnAllCores.Select(events, Candidate, cancellation);
+        await reports.LoadAroundAsync(candidates, tables, cancellation);
         for (var i = 0; i < candidates.Length; i++)
         {
             await ApplyAsync(events[i], candidates[i], tables, cancellation);

@@ -59,6 +59,21 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
         Likenesses.Add(report.Candidate);
     }
 
+    /// <summary>Loads at once what any of these reports may be compared with, which is faster than for each of them when its turn comes.</summary>
+    public async Task LoadAroundAsync(IEnumerable<Candidate?> added, TablesBeingWritten tables, CancellationToken cancellation)
+    {
+        if (!othersWritten && written.Count == 0)
+        {
+            return;
+        }
+
+        var missing = added.OfType<Candidate>().SelectMany(Block.Around).Where(block => !Has(block)).ToHashSet();
+        if (missing.Count > 0)
+        {
+            await LoadAsync(missing, tables, cancellation);
+        }
+    }
+
     /// <summary>Loads what a report may be compared with, what that is joined to, and so on.</summary>
     public async ValueTask LoadSurroundingsAsync(string report, TablesBeingWritten tables, CancellationToken cancellation)
     {

@@ -47,7 +47,7 @@ public sealed record AidLine(
     HappeningStatus Status)
 {
     /// <summary>The donors as one key: "country:DNK + country:SWE".</summary>
-    public string DonorKey => string.Join(" + ", Donors);
+    public string DonorKey => Donors is [var only] ? only.Value : string.Join(" + ", Donors);
 }
 
 /// <summary>An announcement that adds nothing to the sums.</summary>

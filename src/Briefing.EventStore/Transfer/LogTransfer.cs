@@ -94,7 +94,7 @@ public static class LogTransfer
         await ReadToEndAsync();
         var now = read.Digest;
         await using (var connection = await store.Database.OpenConnectionAsync(cancellation))
-            await store.CountRowsAsync(now.Events - there.Events, connection, cancellation);
+            await store.CountRowsAsync(now.Events - there.Events, connection);
         return now == file.Found
             ? new(now, there.Events)
             : throw new EventStoreException(

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Briefing.Testing;
+using Npgsql;
 
 namespace Briefing.EventStore.Tests;
 
@@ -62,6 +64,22 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_pages_are_to_be_apart_what_comes_in_meanwhile_is_applied_together()
+    {
+        var (apart, pages) = (TimeSpan.FromMilliseconds(500), 0);
+        var store = new PostgresEventStore(_test.Database.Source, Ledger.Types, new EventStoreOptions { PagesApart = apart });
+        await using var running = RunningProjections.Start(
+            store, new TableProjection("pages", 1, [typeof(Deposited)], "create table pages ()", () => new PagesFold(() => pages++)));
+        await running.Projections.CatchUpAsync(0);
+
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 20; i++) await store.AppendAsync("x", ExpectedVersion.Any, [new Deposited("a", 1)]);
+        await running.Projections.CatchUpAsync(20);
+
+        Assert.InRange(pages, 1, 1 + (int)(watch.Elapsed / apart));
+    }
+
+    [Fact]
     public async Task A_projection_that_no_event_concerns_reaches_the_end_too()
     {
         var owners = new DocumentProjection<Balance>("owners", 1, LedgerJson.Default.Balance, [typeof(Opened)], _ => [], (_, balance, _) => balance);
@@ -94,5 +112,14 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(8 * 50 * 2 + 8 * 5, await _test.Database.ScalarAsync<long>("select sum((data ->> 'Movements')::int) from briefing.balances"));
         Assert.True((await running.Projections.VerifyAsync("balances")).IsSame);
+    }
+
+    private sealed class PagesFold(Action count) : TableFold
+    {
+        public override Task ApplyAsync(IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
+        {
+            count();
+            return Task.CompletedTask;
+        }
     }
 }

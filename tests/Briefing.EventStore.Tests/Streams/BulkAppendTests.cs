@@ -27,6 +27,15 @@ public sealed class BulkAppendTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PostgreSQL_knows_at_once_how_many_events_came_in()
+    {
+        await _test.Store.AppendBulkAsync(Enumerable.Range(0, 40).Select(stream => new StreamAppend(
+            $"s{stream}", ExpectedVersion.None, [.. Enumerable.Repeat(new Deposited("a", 1), 1_000)])).ToAsyncEnumerable());
+
+        Assert.Equal(40_000, await _test.Database.ScalarAsync<float>("select reltuples from pg_class where oid = 'briefing.mt_events'::regclass"));
+    }
+
+    [Fact]
     public async Task A_conflict_anywhere_appends_nothing()
     {
         await _test.AppendAsync("s30", new Opened("Ann"));
