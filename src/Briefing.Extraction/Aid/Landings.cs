@@ -13,7 +13,7 @@ internal static class Landings
     /// <summary>The country of the place where the carrier arrives, in this sentence or the next of its paragraph; null where none does.</summary>
     public static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, Sentence sentence, Clause giving, List<(ActorId Id, TextSpan Span)> donors)
     {
-        for (var index = sentence.Index; index < Math.Min(sentence.Index + 2, analysis.Document.Sentences.Count) && analysis.Document.Sentences[index].Paragraph == sentence.Paragraph; index++)
+        for (var index = sentence.Index; index < Math.Min(sentence.Index + 2, analysis.Document.Sentences.Length) && analysis.Document.Sentences[index].Paragraph == sentence.Paragraph; index++)
         {
             foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
             {

@@ -60,30 +60,6 @@ internal static class StrikesBySubject
             : null;
     }
 
-    /// <summary>"On Monday evening army planes dropped …": the aircraft or weapons right behind the time are the subject.</summary>
-    public static Clause BehindTime(Analysis analysis, Clause clause)
-    {
-        if (clause.Subject is not null || clause.Verb.IsFinite is false)
-        {
-            return clause;
-        }
-
-        foreach (var phrase in clause.Prepositions)
-        {
-            if (phrase.Object.Tokens.End.Value != clause.Verb.Tokens.Start.Value || phrase.Preposition is not ("on" or "in" or "at" or "during")
-                || analysis.TimesIn(phrase.Object.Span).FirstOrDefault() is not { } time || analysis.Document.TokenAt(time.Span.End - 1) + 1 is var first && first >= phrase.Object.Tokens.End.Value)
-            {
-                continue;
-            }
-
-            var head = phrase.Object.Head;
-            return head >= first && (Flying.Contains(CountedThings.Singular(analysis.Lower(head))) || analysis.Lower(head) is "planes" or "plane" or "helicopters" or "artillery" || StrikeRules.IsWeapon(CountedThings.Singular(analysis.Lower(head))))
-                ? clause with { Subject = new NounPhrase(analysis.Document.SpanOf(first, phrase.Object.Tokens.End.Value), clause.Sentence, first..phrase.Object.Tokens.End.Value, head) } : clause;
-        }
-
-        return clause;
-    }
-
     /// <summary>"Three of its drones", "one of the missiles": so many of the weapons.</summary>
     private static CountedThing? Part(Analysis analysis, Sentence sentence, NounPhrase subject)
     {
