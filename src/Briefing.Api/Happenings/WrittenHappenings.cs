@@ -17,7 +17,7 @@ internal readonly record struct PackedJson(byte[] Bytes, int Length);
 internal sealed class WrittenHappenings
 {
     /// <summary>How many stay in memory, at about one kilobyte each.</summary>
-    private const int Kept = 60_000;
+    private const int Kept = 50_000;
 
     private const int Fast = 1;
     private const int LargestWindow = 22;
