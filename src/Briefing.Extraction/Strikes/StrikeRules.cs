@@ -139,6 +139,7 @@ internal static class StrikeRules
         if (Launching.Contains(lemma) && weapons.Count > 0)
         {
             var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
+            by ??= clause.Verb.Passive ? null : UnnamedAttackers.Ahead(analysis, sentence, clause);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
