@@ -54,6 +54,7 @@ internal static class Takings
             "hand" or "hand over" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
             "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
+            "acknowledge" or "admit" or "confirm" or "concede" or "announce" or "report" or "mourn" when clause.Object is { } loss && analysis.Lower(loss.Head) is "loss" or "fall" && Behind(clause, "of", loss.Head) is { } gone && Behind(clause, "to", gone.Head) is { } gainer => (gone, gainer),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
             "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
             "become" or "be" when Ranked(analysis, clause) is { } next => (clause.Subject, next),
