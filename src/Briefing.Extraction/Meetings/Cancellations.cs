@@ -1,3 +1,5 @@
+using Briefing.Domain.Actors;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -10,13 +12,13 @@ internal static class Cancellations
     /// <summary>How many sentences behind the plan its end may be told without naming who was to meet.</summary>
     private const int Reach = 2;
 
-    public static bool Follow(Analysis analysis, Sentence plan, int trigger)
+    public static bool Follow(Analysis analysis, Sentence plan, int trigger, IReadOnlyList<Mention> participants)
     {
         for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Count - 1); index++)
         {
             foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
             {
-                if (clause.Verb.Head > trigger && IsOff(analysis, clause))
+                if (clause.Verb.Head > trigger && IsOff(analysis, clause) && !IsAnother(analysis, clause, participants))
                 {
                     return true;
                 }
@@ -24,6 +26,20 @@ internal static class Cancellations
         }
 
         return false;
+    }
+
+    /// <summary>"A session with B will not take place": another meeting than the one planned, by its article or by whom it names.</summary>
+    private static bool IsAnother(Analysis analysis, Clause clause, IReadOnlyList<Mention> participants)
+    {
+        if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
+        {
+            return false;
+        }
+
+        var first = subject.Tokens.Start.Value;
+        return analysis.Lower(first) is "a" or "an" or "another"
+            || analysis.Overlapping(analysis.Document.SpanOf(first, clause.Verb.Tokens.Start.Value)).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Country && mention.Kind != MentionKind.Pronoun
+                && !participants.Any(party => party.Actor.Id == mention.Actor.Id || party.SideOf() == mention.SideOf()));
     }
 
     private static bool IsOff(Analysis analysis, Clause clause)

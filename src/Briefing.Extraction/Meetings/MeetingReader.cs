@@ -28,7 +28,7 @@ public static class MeetingReader
             }
         }
 
-        return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger) ? meeting with { Status = Status.Cancelled } : meeting)
+        return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger, meeting.Participants) ? meeting with { Status = Status.Cancelled } : meeting)
             .Select(meeting => meeting.Report(analysis));
     }
 

@@ -13,7 +13,7 @@ internal static class Takings
     public static Clause WithSubject(Analysis analysis, Sentence sentence, Clause clause)
     {
         var comma = clause.Verb.Tokens.Start.Value - 1;
-        return clause is { Kind: ClauseKind.Participle, Subject: null } && comma > sentence.FirstToken && analysis.Lower(comma) == "," && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.PastParticiple or VerbForm.Past
+        return clause is { Kind: ClauseKind.Participle, Subject: null } && comma > sentence.FirstToken && analysis.Lower(comma) == "," && clause.Verb.Head == comma + 1 && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.PastParticiple or VerbForm.Past
             && clause.Prepositions.Any(phrase => phrase.Preposition == "by" && phrase.Object.Head > clause.Verb.Head)
             && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } town && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun
             ? clause with { Subject = town, Verb = clause.Verb with { Passive = true } } : clause;

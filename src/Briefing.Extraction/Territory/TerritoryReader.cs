@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
@@ -27,6 +28,8 @@ public static class TerritoryReader
 
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
     private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have", "wrest", "snatch", "claim", "secure"];
+
+    private const int Week = 7;
 
     /// <summary>What was taken longer ago than this many days is history.</summary>
     private const int History = 1100;
@@ -188,8 +191,10 @@ public static class TerritoryReader
         }
 
         var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause)) ?? (FallenTowns.Came(analysis, clause) is { } came ? dates.Of(came, came.Verb.Head) : null);
-        // "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
-        if (date is { } day && (day.To.DayNumber < dates.Published.From.DayNumber - History || day.From > dates.Published.To))
+        // "Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today.
+        date = date is { Days: 1 } ahead && clause.Kind == ClauseKind.Participle && ahead.From > dates.Published.To && ahead.From.DayNumber - dates.Published.To.DayNumber < Week ? DateInterval.Day(ahead.From.AddDays(-Week)) : date;
+        // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
+        if ((date is null && clause is { Kind: ClauseKind.Participle, Subject: null }) || date is { } day && (day.To.DayNumber < dates.Published.From.DayNumber - History || day.From > dates.Published.To))
         {
             return null;
         }
