@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>Reads how many people a strike killed and hurt: "killing 10 people and wounding 24", "at least 33 were killed and 84 hurt".</summary>
 internal static class CasualtyReader
 {
-    private static readonly HashSet<string> Killing = ["kill", "killed", "killing", "kills", "dead", "died", "dies", "deaths", "fatalities", "martyred", "perished"];
+    private static readonly HashSet<string> Killing = ["kill", "killed", "killing", "kills", "dead", "died", "dies", "deaths", "fatalities", "martyred", "perished", "lives", "bodies", "corpses"];
     private static readonly HashSet<string> Wounding = ["wound", "wounded", "wounding", "injure", "injured", "injuring", "injuries", "hurt", "hurting", "maimed"];
 
     /// <summary>What a strike's sentence says, else the one behind it in the same paragraph.</summary>
@@ -107,7 +107,7 @@ internal static class CasualtyReader
     }
 
     private static bool IsBehindItsNumber(Analysis analysis, int token, string word) =>
-        word is "dead" or "died" or "injured" or "wounded" or "hurt" or "injuries" or "deaths" or "fatalities"
+        word is "dead" or "died" or "lives" or "bodies" or "corpses" or "injured" or "wounded" or "hurt" or "injuries" or "deaths" or "fatalities"
         || (analysis.Syntax.Words[token].Form == VerbForm.PastParticiple && analysis.Lower(token - 1) is "were" or "was" or "been" or "people" or "others" or "and");
 
     /// <summary>"killed 73 and injured 40": the verb, with its number behind it.</summary>

@@ -18,6 +18,37 @@ internal static class StrikeAttribution
     public static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
         Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Behind(analysis, sentence, target) ?? (clause.Subject is { } fliers && Aircraft.IsNamed(analysis, fliers) ? Other(Avenger(analysis, sentence), target) : null);
 
+    /// <summary>"They fired 40 rockets at Haifa, Hezbollah said": whom the pronoun looks ahead to.</summary>
+    public static (ActorId Id, TextSpan Span)? Ahead(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Subject is not { } pronoun || pronoun.Tokens.Start.Value != sentence.FirstToken || analysis.Lower(pronoun.Head) is not ("they" or "it") || analysis.ActorOf(pronoun) is not null)
+        {
+            return null;
+        }
+
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other.Verb.Head > clause.Verb.Head && other.Kind == ClauseKind.Main && Lemmas.Saying.Contains(other.Verb.Lemma) && other.Subject is { } speaker && Fighters.IsForce(analysis, speaker))
+            {
+                return StrikeParties.Actor(analysis, speaker);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The only movement of a country that the article speaks of, where something was "fired from Yemen".</summary>
+    public static (ActorId Id, TextSpan Span)? OfOrigin(Analysis analysis, (ActorId Id, TextSpan Span) origin)
+    {
+        if (origin.Id.Kind != ActorKind.Country || origin.Span.Length == 0 || analysis.Lower(analysis.Document.TokenAt(origin.Span.Start) - 1) != "from")
+        {
+            return null;
+        }
+
+        var movements = analysis.Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == origin.Id && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" }).Select(mention => mention.Actor.Id).Distinct().ToList();
+        return movements is [var only] ? (only, origin.Span) : null;
+    }
+
     /// <summary>The movement that claims what came out of its country: "rockets from Lebanon hit Haifa. Hezbollah claimed responsibility".</summary>
     public static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
         sentence.Index + 1 < analysis.Document.Sentences.Length && Claimed(analysis, analysis.Document.Sentences[sentence.Index + 1]) is { Id.Kind: ActorKind.Organisation } movement && analysis.Lexicon.Find(movement.Id)?.Country == origin ? movement : null;

@@ -54,12 +54,19 @@ internal static class StrikeParties
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
+    /// <summary>"The Revolutionary Guards said they had hit a base": they are the ones who say so, where the pronoun is nobody else's.</summary>
+    public static Clause WithTeller(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Complement, Verb.Passive: false, Subject: { } they, Parent: >= 0 } && analysis.Lower(they.Head) is "it" or "they" && analysis.ActorOf(they) is null
+            && clause.Parent < analysis.Syntax.ClausesOf(sentence).Count && analysis.Syntax.ClausesOf(sentence)[clause.Parent] is { Subject: { } teller } telling && Lemmas.Saying.Contains(telling.Verb.Lemma)
+            && (Nations.Force(analysis, teller) is not null || analysis.ActorOf(teller) is { Actor.Id.Kind: ActorKind.Country })
+            ? clause with { Subject = teller } : clause;
+
     public static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
         var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
             && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (StrikeRules.Launching.Contains(other.Verb.Lemma) || StrikeRules.Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
-            : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by");
+            : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") ?? participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && Nations.Named(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any());
         return by is null ? null : Actor(analysis, by.Object);
     }
 
@@ -149,6 +156,13 @@ internal static class StrikeParties
                 "hmas" => "AUS",
                 _ => null,
             };
+            // "a Greek-owned tanker"
+            if (analysis.Lower(token) is [.., '-', 'o', 'w', 'n', 'e', 'd'] or [.., '-', 'f', 'l', 'a', 'g', 'g', 'e', 'd'] or [.., '-', 'o', 'p', 'e', 'r', 'a', 't', 'e', 'd']
+                && analysis.Lexicon.Find(analysis.Document.TextOf(token)[..analysis.Lower(token).LastIndexOf('-')].ToString()) is [{ Actor: { Kind: "country", Id: var owner } }, ..])
+            {
+                return (owner, analysis.Document.Tokens[token].Span);
+            }
+
             if (country is not null && analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun)
             {
                 return (ActorId.Country(country), analysis.Document.Tokens[token].Span);

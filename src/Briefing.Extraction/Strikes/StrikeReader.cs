@@ -181,7 +181,7 @@ public static class StrikeReader
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? StrikeAttribution.ClaimedFrom(analysis, sentence, named.Id) ?? (named.Id, named.Span)
+        var attacker = match.Attacker is { } named ? StrikeAttribution.ClaimedFrom(analysis, sentence, named.Id) ?? StrikeAttribution.OfOrigin(analysis, named) ?? (named.Id, named.Span)
             : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
             : StrikeAttribution.Said(analysis, sentence, clause, match.Target?.Id) ?? FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, match.Target?.Id)
                 ?? Aircraft.OfTheState(analysis, sentence, clause, match.Target?.Id) ?? StrikeAttribution.Only(analysis, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);

@@ -29,7 +29,7 @@ internal static class StrikeRules
     public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
-    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage");
+    private static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage raid");
 
     private static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
 
@@ -77,8 +77,9 @@ internal static class StrikeRules
 
     public static bool IsHurting(string lemma) => Hurting.Contains(lemma);
 
-    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
+    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause read)
     {
+        var clause = StrikeParties.WithTeller(analysis, sentence, read);
         if (StrikesBySubject.Match(analysis, sentence, clause) is { } nominal)
         {
             return nominal;
@@ -156,7 +157,7 @@ internal static class StrikeRules
         {
             // "A Houthi missile was fired toward a tanker": whose it is.
             var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
-            by ??= clause.Verb.Passive ? null : UnnamedAttackers.Ahead(analysis, sentence, clause);
+            by ??= clause.Verb.Passive ? null : StrikeAttribution.Ahead(analysis, sentence, clause);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;
@@ -210,9 +211,11 @@ internal static class StrikeRules
         // "Shelling by the RSF killed 65 people"
         if (Hurting.Contains(lemma) && clause is { Subject: null, Verb.Passive: false }
             && analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Participle, Verb.Lemma: "shell" or "bomb" or "bombard" } shelling && shelling.Verb.Head == sentence.FirstToken
-            && StrikeParties.By(analysis, shelling) is { } gunner)
+            && shelling.Verb.Tokens.End.Value < clause.Verb.Tokens.Start.Value)
         {
-            return Build(analysis, clause, gunner, [], "strike/kill");
+            // "Shelling in El Fasher killed 12": of whom other words tell.
+            return StrikeParties.By(analysis, shelling) is { } gunner ? Build(analysis, clause, gunner, [], "strike/kill")
+                : StrikeParties.SpotIn(analysis, shelling.Verb.Tokens.End.Value, clause.Verb.Tokens.Start.Value, null) is { } shelled ? new StrikeMatch(null, shelled, [], null, true, "strike/kill") : null;
         }
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
@@ -291,7 +294,9 @@ internal static class StrikeRules
         var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
         var target = StrikeParties.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeParties.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
-        return target is not null ? new StrikeMatch(attacker, target, StrikeWeapons.WeaponsIn(thing), null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
+        // "its barrage of 80 missiles"
+        var weapons = StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
+        return target is not null ? new StrikeMatch(attacker, target, weapons, null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
             : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, StrikeWeapons.WeaponsIn(thing), null, true, "strike/noun") : null;
     }
 

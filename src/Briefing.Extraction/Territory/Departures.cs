@@ -12,7 +12,7 @@ internal static class Departures
     private static readonly FrozenSet<string> Leaving = ["leave", "abandon", "relinquish", "quit", "evacuate", "flee", "desert", "vacate", "withdraw", "pull out", "retreat", "give up"];
 
     /// <summary>Verbs that with "in" and nothing else behind them are coming into where another clause has just been.</summary>
-    private static readonly FrozenSet<string> Coming = ["move", "walk", "march", "roll", "drive", "pour", "come", "move in", "walk in", "march in", "roll in", "pour in"];
+    private static readonly FrozenSet<string> Coming = ["move", "walk", "march", "roll", "drive", "pour", "come", "move in", "walk in", "march in", "roll in", "pour in", "drive in", "come in"];
 
     /// <summary>The town and who has it now; null where the clause tells of no such thing.</summary>
     public static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause)
@@ -27,8 +27,10 @@ internal static class Departures
             return (analysis.Lower(left.Head) == "it" ? LeftBefore(analysis, clause) : IsState(analysis, left) ? null : left, heir);
         }
 
-        return Coming.Contains(clause.Verb.Lemma) && clause is { Subject: { } comers, Object: null } && IsIn(analysis, clause) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
+        return clause.Subject is { } comers && IsComing(analysis, clause) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
     }
+
+    public static bool IsComing(Analysis analysis, Clause clause) => Coming.Contains(clause.Verb.Lemma) && clause.Object is null && IsIn(analysis, clause);
 
     /// <summary>"moved in", with nothing behind it that it would be in.</summary>
     private static bool IsIn(Analysis analysis, Clause clause) =>

@@ -116,6 +116,11 @@ internal static class Holders
         return null;
     }
 
+    /// <summary>"Al-Shabab's men": the movement, and not its country's people.</summary>
+    public static Mention? Movement(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
+        phrase is not null && analysis.ActorOf(phrase) is { Actor.Id.Kind: ActorKind.Group } men && Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } movement
+            ? new Mention(men.Span, sentence.Index, new NamedActor(movement.Id, movement.Id.Name, null), MentionKind.Nominal, Gender.Neuter, true, analysis.Lexicon.Find(movement.Id)?.Country) : null;
+
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>
     public static bool IsDescription(Analysis analysis, NounPhrase phrase) =>
         Descriptions.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value) is "the" or "this" or "that";

@@ -13,7 +13,7 @@ namespace Briefing.Extraction.Territory;
 internal static class TerritoryPlaces
 {
     public static readonly FrozenSet<string> Settlements =
-        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine"];
+        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine", "summit", "ridge", "hill"];
 
     /// <summary>"Entered the town of Lachin and took control of it", "surrounded Masisi before they captured it": the town of the clause in front.</summary>
     public static (NounPhrase? Town, Clause Clause)? TownBefore(Analysis analysis, Sentence sentence, Clause clause)
@@ -82,6 +82,8 @@ internal static class TerritoryPlaces
         {
             var of = clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "at" && item.Object.Tokens.Start.Value == phrase.Tokens.End.Value + 1)
                 ?? clause.Prepositions.FirstOrDefault(item => item.Preposition == "of" && item.Object.Tokens.Start.Value >= phrase.Tokens.End.Value && item.Object.Tokens.Start.Value <= phrase.Tokens.End.Value + 2);
+            // "the capital of South Kivu" is not South Kivu, and "the Luhansk region of Ukraine" is not Ukraine.
+            of = of is not null && (words[phrase.Head].Lower == "capital" || (phrase.Head > phrase.Tokens.Start.Value && words[phrase.Head - 1].Part == PartOfSpeech.ProperNoun && Nations.Named(analysis, of.Object.Tokens.Start.Value, of.Object.Tokens.End.Value).Any())) ? null : of;
             if (of is not null && words[of.Object.Head].Part == PartOfSpeech.ProperNoun && !IsNoPlace(analysis, of.Object)
                 && !analysis.Overlapping(analysis.Document.Tokens[of.Object.Head].Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is not null))
             {

@@ -123,13 +123,18 @@ public static class TerritoryReader
     private static bool IsCounted(Analysis analysis, Clause clause) =>
         (clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since"))
         || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times")
-        || IsPast(analysis, clause) || IsYearsAgo(analysis, clause);
+        || IsPast(analysis, clause) || IsYearsAgo(analysis, clause) || IsForLong(analysis, clause);
 
     /// <summary>"Held 70 percent of Bosnia at the time", "once controlled a third".</summary>
     private static bool IsPast(Analysis analysis, Clause clause) =>
         clause.Verb is { Tense: Tense.Past, Perfect: false } && Holding.Contains(clause.Verb.Lemma)
         && Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Tokens.End.Value - Math.Max(0, clause.Verb.Tokens.Start.Value - 1)).Any(token =>
             analysis.Lower(token) is "once" or "formerly" || (analysis.Lower(token) == "at" && analysis.Lower(token + 1) is "the" or "its" or "their" or "one" && analysis.Lower(token + 2) is "time" or "peak" or "height" or "point"));
+
+    /// <summary>"Occupied the town for a year": that is over.</summary>
+    private static bool IsForLong(Analysis analysis, Clause clause) =>
+        clause.Verb is { Tense: Tense.Past, Perfect: false } && Holding.Contains(clause.Verb.Lemma)
+        && analysis.TimesIn(analysis.SentenceOf(clause).Span).Any(time => time.Type == Time.TimexType.Duration && analysis.Document.TokenAt(time.Span.Start) is var first && first > clause.Verb.Head && first < clause.Tokens.End.Value && analysis.Lower(first - 1) == "for");
 
     /// <summary>"Retook Rage-El two years after it fell to al-Shabaab": the falling is history.</summary>
     private static bool IsYearsAgo(Analysis analysis, Clause clause) =>
@@ -142,7 +147,7 @@ public static class TerritoryReader
     private static TerritoryReported? ReadPlace(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         var gained = Gaining.Contains(clause.Verb.Lemma) && Takings.HasControl(analysis, clause);
-        var named = Takings.Taken(analysis, clause) ?? Departures.Taken(analysis, clause);
+        var named = Takings.Taken(analysis, clause) ?? Departures.Taken(analysis, clause) ?? FallenTowns.Taken(analysis, clause);
         if ((!Taking.Contains(clause.Verb.Lemma) && !gained && named is null) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
         {
             return null;
@@ -151,7 +156,7 @@ public static class TerritoryReader
         var passive = clause.Verb.Passive;
         var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = named is { } taken ? Fighters.Of(analysis, taken.Holder) ?? Fighters.OfNamesake(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
+        var holder = named is { } taken ? Holders.Movement(analysis, sentence, taken.Holder) ?? Fighters.Of(analysis, taken.Holder) ?? Fighters.OfNamesake(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? Fighters.OfNamesake(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : TerritoryPlaces.Antecedent(analysis, sentence, clause);
@@ -161,7 +166,8 @@ public static class TerritoryReader
             (phrase, told) = TerritoryPlaces.TownBefore(analysis, sentence, clause) ?? (null, clause);
         }
 
-        phrase = phrase is not null && TownReferences.Meant(analysis, sentence, clause, phrase) is { } meant ? meant : phrase;
+        var counted = phrase;
+        phrase = phrase is null ? null : TownReferences.Meant(analysis, sentence, clause, phrase) ?? (passive ? null : TownLists.First(analysis, sentence, phrase)) ?? phrase;
         if (phrase is not null && holder is null or { Actor.Id.Kind: ActorKind.Group, Country: null } && TerritoryPlaces.PlaceOf(analysis, told, phrase!) is { } ground)
         {
             holder = StateForces.Of(sentence, analysis, named is { } gone ? gone.Holder : passive ? Takings.Behind(clause, "by", clause.Verb.Head) : clause.Subject, ground.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, ground.Span)) ?? holder;
@@ -173,7 +179,7 @@ public static class TerritoryReader
             return null;
         }
 
-        var land = place.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, place.Span) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder);
+        var land = place.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, place.Span) ?? (phrase == counted ? null : CountryIn(analysis, counted!)) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder);
         if (land is not { } of)
         {
             return null;
@@ -184,7 +190,7 @@ public static class TerritoryReader
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause));
+        var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause)) ?? (FallenTowns.Came(analysis, clause) is { } came ? dates.Of(came, came.Verb.Head) : null);
         // "Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today.
         date = date is { Days: 1 } ahead && clause.Kind == ClauseKind.Participle && ahead.From > dates.Published.To && ahead.From.DayNumber - dates.Published.To.DayNumber < Week ? DateInterval.Day(ahead.From.AddDays(-Week)) : date;
         // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
@@ -241,6 +247,10 @@ public static class TerritoryReader
             Rule = "territory/next",
         };
     }
+
+    /// <summary>"two Ukrainian villages, Strilecha and Pylna": the country that the count names.</summary>
+    private static ActorId? CountryIn(Analysis analysis, NounPhrase counted) =>
+        Nations.Named(analysis, counted.Tokens.Start.Value, counted.Tokens.End.Value).Select(nation => (ActorId?)nation.Id).FirstOrDefault();
 
     /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>

@@ -1,0 +1,42 @@
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Territory;
+
+/// <summary>Towns that are first counted and then named: "two villages, Strilecha and Pylna", "three towns, including Walikale".</summary>
+internal static class TownLists
+{
+    /// <summary>So many words behind the count its list may begin.</summary>
+    private const int Reach = 6;
+
+    /// <summary>The first name of the list; null where the phrase begins none.</summary>
+    public static NounPhrase? First(Analysis analysis, Sentence sentence, NounPhrase phrase)
+    {
+        var noun = analysis.Lower(phrase.Head);
+        if (CountedThings.Singular(noun) == noun || !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(noun)) || analysis.Lower(phrase.Tokens.End.Value) == "of")
+        {
+            return null;
+        }
+
+        for (var token = phrase.Tokens.End.Value; token < Math.Min(phrase.Tokens.End.Value + Reach, sentence.EndToken) && !analysis.Syntax.Words[token].IsVerbal; token++)
+        {
+            var opens = analysis.Lower(token) is "including" or ":" || (analysis.Lower(token) is "," or "–" or "—" && token == phrase.Tokens.End.Value) ? token + 1 : analysis.Lower(token) == "among" && analysis.Lower(token + 1) == "them" ? token + 2 : -1;
+            opens += opens > 0 && analysis.Lower(opens) == "including" ? 1 : 0;
+            opens += opens > 0 && analysis.Lower(opens) == "among" && analysis.Lower(opens + 1) == "them" ? 2 : 0;
+            if (opens > 0 && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(town => town.Tokens.Start.Value <= opens && town.Tokens.End.Value > opens) is { } name && analysis.Syntax.Words[opens].Part == PartOfSpeech.ProperNoun)
+            {
+                var head = opens;
+                while (head + 1 < name.Tokens.End.Value && analysis.Syntax.Words[head + 1].Part == PartOfSpeech.ProperNoun)
+                {
+                    head++;
+                }
+
+                return new NounPhrase(analysis.Document.SpanOf(opens, head + 1), sentence.Index, opens..(head + 1), head);
+            }
+        }
+
+        return null;
+    }
+}
