@@ -73,13 +73,27 @@ public static class StatementReader
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
                 var token = document.Tokens[i];
-                if (token.Kind is TokenKind.Word or TokenKind.Number && !quotations.Exists(quote => quote.Span.Contains(token.Span)))
+                if (token.Kind is TokenKind.Word or TokenKind.Number && Around(quotations, token.Span) is null)
                 {
                     return null;
                 }
             }
 
             return quotations;
+        }
+
+        /// <summary>The quotation that a place lies in; those of the article's own never overlap.</summary>
+        private static Quotation? Around(List<Quotation> quotations, TextSpan span)
+        {
+            foreach (var quotation in quotations)
+            {
+                if (quotation.Span.Contains(span))
+                {
+                    return quotation;
+                }
+            }
+
+            return null;
         }
 
         /// <summary>Goes on with the quotation before it in the same paragraph, or is a statement of its own of who spoke last.</summary>
@@ -132,7 +146,7 @@ public static class StatementReader
 
         private void ReadAttributions(Sentence sentence, List<Quotation> quotations)
         {
-            bool IsQuoted(int token) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && (IsUtterance(quote, sentence) || document.TokenAt(quote.Content.End) - document.TokenAt(quote.Content.Start) >= WordsOfSpeech));
+            bool IsQuoted(int token) => Around(quotations, document.Tokens[token].Span) is { } quote && (IsUtterance(quote, sentence) || document.TokenAt(quote.Content.End) - document.TokenAt(quote.Content.Start) >= WordsOfSpeech);
 
             if (SignedBy(sentence, quotations) is { } signer)
             {
