@@ -47,6 +47,24 @@ public sealed record Analysis(
 
     private const int PeopleRemembered = 200;
 
+    private readonly Dictionary<(int First, int End), NameSense?> senses = [];
+
+    /// <summary>Longer runs of letters are no names.</summary>
+    private const int LongestName = 40;
+
+    /// <summary>What a run of tokens means first, if it is a name; looked up once, for readers ask it of the same words again and again.</summary>
+    internal NameSense? SenseOf(int first, int end)
+    {
+        if (!senses.TryGetValue((first, end), out var sense))
+        {
+            var span = Document.SpanOf(first, end);
+            sense = span.Length <= LongestName && Lexicon.Find(span.Of(Text)) is [var found, ..] ? found : null;
+            senses.Add((first, end), sense);
+        }
+
+        return sense;
+    }
+
     public Document Document => Syntax.Document;
 
     public string Text => Syntax.Document.Text;

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Actors;
 
@@ -85,9 +86,9 @@ public sealed class Lexicon
     /// <summary>What a whole name may mean; empty where the lexicon does not know it.</summary>
     public IReadOnlyList<NameSense> Find(string name)
     {
-        var spans = WordsOf(name);
-        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(spans), 0, spans.Count);
-        return end == spans.Count ? senses : [];
+        var words = WordsOf(name);
+        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(words), 0, words.Count);
+        return end == words.Count ? senses : [];
     }
 
     /// <summary>The country that a name, adjective, people, metonym or place stands for; null where it is none.</summary>
@@ -101,8 +102,9 @@ public sealed class Lexicon
     public KnownActor? HolderOf(string of, string words, DateOnly day) =>
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
-    internal (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit) =>
-        names.Find(text, spans, start, limit);
+    /// <summary>The senses of the longest name that begins with a token and ends in front of another, and the token behind it.</summary>
+    internal (IReadOnlyList<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
+        names.Find(document.Text, document.Tokens.AsSpan(), start, limit);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
 
@@ -128,9 +130,9 @@ public sealed class Lexicon
         return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
     }
 
-    private static List<TextSpan> WordsOf(string name)
+    private static List<Token> WordsOf(string name)
     {
-        var spans = new List<TextSpan>();
+        var words = new List<Token>();
         var start = 0;
         for (var i = 0; i <= name.Length; i++)
         {
@@ -138,14 +140,14 @@ public sealed class Lexicon
             {
                 if (i > start)
                 {
-                    spans.Add(TextSpan.FromBounds(start, i));
+                    words.Add(new Token(TextSpan.FromBounds(start, i), TokenKind.Word));
                 }
 
                 start = i < name.Length && name[i] == ' ' ? i + 1 : i;
             }
         }
 
-        return spans;
+        return words;
     }
 
     private static List<LexiconFile> ReadOwnFiles()

@@ -1,5 +1,4 @@
 using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 
@@ -56,18 +55,12 @@ internal static class NameFinder
     public static FoundName?[] Find(Syntax syntax, Lexicon lexicon)
     {
         var document = syntax.Document;
-        var spans = new TextSpan[document.Tokens.Length];
-        for (var i = 0; i < spans.Length; i++)
-        {
-            spans[i] = document.Tokens[i].Span;
-        }
-
-        var found = new FoundName?[spans.Length];
+        var found = new FoundName?[document.Tokens.Length];
         foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.FirstToken; i < sentence.EndToken;)
             {
-                if (!MayBegin(document, i) || lexicon.Find(document.Text, spans, i, sentence.EndToken) is not { Senses.Count: > 0 } name)
+                if (!MayBegin(document, i) || lexicon.Find(document, i, sentence.EndToken) is not { Senses.Count: > 0 } name)
                 {
                     i++;
                     continue;

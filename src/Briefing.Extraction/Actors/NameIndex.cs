@@ -1,4 +1,5 @@
 using Briefing.Domain.Articles;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Actors;
 
@@ -54,16 +55,15 @@ internal sealed class NameIndex
     }
 
     /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
-    /// <param name="spans">The text's tokens.</param>
-    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<TextSpan> spans, int start, int limit)
+    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<Token> tokens, int start, int limit)
     {
         var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
         var afterAbdel = false;
         Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
         for (var i = start; i < limit; i++)
         {
-            var span = spans[i];
-            if (span.Length > NameKey.LongestWord || (i > start && IsApart(text, spans[i - 1], span)))
+            var span = tokens[i].Span;
+            if (span.Length > NameKey.LongestWord || (i > start && IsApart(text, tokens[i - 1].Span, span)))
             {
                 break;
             }
@@ -77,7 +77,7 @@ internal sealed class NameIndex
 
             if (nodes[node] is { } senses && length > 0)
             {
-                var fitting = Fitting(senses, text, spans, start, i + 1);
+                var fitting = Fitting(senses, text, tokens, start, i + 1);
                 (best, end) = fitting.Count > 0 ? (fitting, i + 1) : (best, end);
             }
         }
@@ -89,23 +89,23 @@ internal sealed class NameIndex
     private static bool IsApart(string text, TextSpan before, TextSpan token) =>
         !char.IsLetterOrDigit(text[token.Start]) && text[token.Start] is not ('\'' or '’' or '-' or '&') && before.End <= token.Start;
 
-    private static List<NameSense> Fitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
+    private static List<NameSense> Fitting(List<NameSense> senses, string text, ReadOnlySpan<Token> tokens, int start, int end)
     {
         var fit = 0;
-        while (fit < senses.Count && Fits(senses[fit], text, spans, start, end))
+        while (fit < senses.Count && Fits(senses[fit], text, tokens, start, end))
         {
             fit++;
         }
 
-        return fit == senses.Count ? senses : SomeFitting(senses, text, spans, start, end);
+        return fit == senses.Count ? senses : SomeFitting(senses, text, tokens, start, end);
     }
 
-    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
+    private static List<NameSense> SomeFitting(List<NameSense> senses, string text, ReadOnlySpan<Token> tokens, int start, int end)
     {
         var fitting = new List<NameSense>(senses.Count);
         foreach (var sense in senses)
         {
-            if (Fits(sense, text, spans, start, end))
+            if (Fits(sense, text, tokens, start, end))
             {
                 fitting.Add(sense);
             }
@@ -116,10 +116,10 @@ internal sealed class NameIndex
 
     /// <summary>Capitals must be where the lexicon has them, an acronym must be one letter for letter, and short names must
     /// be spelled as they are.</summary>
-    private static bool Fits(NameSense sense, string text, ReadOnlySpan<TextSpan> spans, int start, int end)
+    private static bool Fits(NameSense sense, string text, ReadOnlySpan<Token> tokens, int start, int end)
     {
         var written = sense.Written;
-        var first = text.AsSpan(spans[start].Start, spans[start].Length);
+        var first = text.AsSpan(tokens[start].Span.Start, tokens[start].Span.Length);
         if (end == start + 1 && !written.Contains(' '))
         {
             if (sense.IsAcronym)
@@ -131,7 +131,7 @@ internal sealed class NameIndex
             return char.IsUpper(first[0]) == char.IsUpper(written[0]) && (!strict || IsPlain(first, sense.Plain));
         }
 
-        var last = text[spans[end - 1].Start];
+        var last = text[tokens[end - 1].Span.Start];
         return (!char.IsUpper(written[0]) || char.IsUpper(first[0]))
             && (!char.IsUpper(written[written.LastIndexOf(' ') + 1]) || char.IsUpper(last) || !char.IsLetter(last));
     }

@@ -11,8 +11,7 @@ internal sealed class PhraseReader(Scene scene)
 {
     private readonly List<(TextSpan Span, int Sentence, Entity Entity, MentionKind Kind)> read = [];
     private readonly PersonNames names = new(scene);
-    private readonly Titles titles = new(scene);
-    private readonly Bodies bodies = new(scene);
+    private readonly PhraseMeanings meanings = new(scene);
     private readonly Pronouns pronouns = new(scene);
     private readonly Pairs pairs = new(scene);
 
@@ -137,7 +136,7 @@ internal sealed class PhraseReader(Scene scene)
         var entity = known is not null ? scene.Cast.Known(known)
             : scene.Cast.Person(name, scene.Lexicon.GivenNameOf(scene.Document.TextOf(units[first].Start)) ?? Gender.Unknown, scene.Home);
         scene.Cast.AddName(entity, scene.TextOf(end + 1, close));
-        Describe(entity, units[..first], null);
+        meanings.Describe(entity, units[..first], null);
         done = last;
         Add(entity, start, last, MentionKind.Name);
         return true;
@@ -196,19 +195,19 @@ internal sealed class PhraseReader(Scene scene)
             }
             else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive && i + 1 < end && !IsInsideBody(part, i, end))
             {
-                possessor = Meaning(part, i, possessor, possessive)?.Entity;
+                possessor = meanings.Of(part, i, possessor, possessive)?.Entity;
                 owner = (possessor, i);
                 (part, possessive) = (i + 1, true);
             }
         }
 
         NoteNames(start, end);
-        if (Meaning(part, end, possessor, possessive) is { } meaning)
+        if (meanings.Of(part, end, possessor, possessive) is { } meaning)
         {
             end = Math.Max(end, meaning.End);
             done = Math.Max(done, end);
             Add(meaning.Entity, StartOfTitle(start, meaning), end, meaning.Kind);
-            ReadApposition(meaning.Entity, end);
+            done = Math.Max(done, Descriptions.Read(scene, meaning.Entity, end));
         }
         else if (owner.Entity is { } only && owner.End > start)
         {
@@ -246,271 +245,6 @@ internal sealed class PhraseReader(Scene scene)
         && Enumerable.Range(possessive + 1, end - possessive - 1).All(i => char.IsUpper(scene.Document.TextOf(i)[0]))
         && char.IsUpper(scene.Document.TextOf(possessive - 1)[0]) && possessive - 1 > start
         && Enumerable.Range(start, possessive - start).All(i => scene.NameAt(i) is not { } name || name.End < possessive);
-
-    /// <summary>Whom the tokens stand for, without possessors in front.</summary>
-    private Referent? Meaning(int start, int end, Entity? possessor, bool possessive)
-    {
-        var definite = false;
-        while (start < end && scene.NameAt(start) is null && IsOpening(start))
-        {
-            definite |= scene.Lower(start) is "the" or "this" or "that" or "these" or "those";
-            start++;
-        }
-
-        while (end > start && (TemporalWords.IsDay(scene.Lower(end - 1)) || TemporalWords.IsMonth(scene.Lower(end - 1)) || scene.Document.Tokens[end - 1].Kind != TokenKind.Word))
-        {
-            end--;
-        }
-
-        if (start >= end)
-        {
-            return null;
-        }
-
-        if (HasPossessive(start, end) && NounClasses.Bodies.TryGetValue(scene.Lower(end - 1), out var kind))
-        {
-            var body = scene.TextOf(start, end);
-            return new Referent(scene.Cast.Organisation(NameKey.Slug(body), body, kind, scene.NameAt(start)?.OfCountry?.Actor.Id), MentionKind.Name);
-        }
-
-        var units = scene.Units(start, end);
-        if (bodies.Institution(units, possessor, possessive, definite) is { } institution)
-        {
-            return institution;
-        }
-
-        var first = names.StartOfName(units);
-        if (first == units.Count && units[^1] is { Kind: UnitKind.Known, Name.Person: not null })
-        {
-            first--;
-        }
-
-        if (first < units.Count)
-        {
-            var before = units[..first];
-            if (names.Read(before, units[first..], possessor, definite, titles) is not { } named)
-            {
-                return null;
-            }
-
-            Describe(named.Entity, before, possessor);
-            return named;
-        }
-
-        var last = units[^1];
-        return last.Kind switch
-        {
-            UnitKind.Known => Known(units, last.Name!, definite),
-            UnitKind.PersonNoun when NameBehind(last.End, units, possessor) is { } apposed => new Referent(apposed, MentionKind.Nominal),
-            UnitKind.PersonNoun => titles.Read(units, possessor, possessive, definite || possessive),
-            _ => bodies.Read(units, possessor, possessive, definite),
-        };
-    }
-
-    /// <summary>Whether a possessor that was not parted from what it possesses stands outside of known names.</summary>
-    private bool HasPossessive(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (scene.NameAt(i) is { } name)
-            {
-                i = name.End - 1;
-            }
-            else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsOpening(int token) =>
-        scene.WordAt(token) is { Part: PartOfSpeech.Determiner or PartOfSpeech.Number or PartOfSpeech.Adverb or PartOfSpeech.CurrencySign or PartOfSpeech.Punctuation }
-        && !(char.IsUpper(scene.Document.TextOf(token)[0]) && scene.WordAt(token)!.Value.Part == PartOfSpeech.Number && scene.IsNameWord(token));
-
-    /// <summary>A name that the lexicon knows and that is no person's.</summary>
-    private Referent? Known(List<Unit> units, FoundName name, bool definite)
-    {
-        if (name.End == name.Start + 1 && definite is false && names.BySurname(scene.WordsOf(name.Start, name.End)) is { } person)
-        {
-            return new Referent(person, MentionKind.Name);
-        }
-
-        if (name.Organisation is { } organisation)
-        {
-            return IsWhere(units[0].Start, name) ? null : new Referent(scene.Cast.Known(organisation), MentionKind.Name);
-        }
-
-        if (name.Country is { } country)
-        {
-            var within = units.Count > 1 && units[^2].Kind == UnitKind.Word && scene.Lower(units[^2].Start) is var side
-                && (side.EndsWith("ern", StringComparison.Ordinal) || side is "central" or "downtown" or "occupied");
-            return within || IsWhere(units[0].Start, name) ? null : new Referent(scene.Country(country.Id), MentionKind.Name);
-        }
-
-        if (name.OfCountry is not { Use: NameUse.Adjective or NameUse.People } people || !definite)
-        {
-            return null;
-        }
-
-        // "The American" is someone named before; "the Russians" are their country.
-        var plural = scene.Lower(name.End - 1).EndsWith('s');
-        var meant = plural ? scene.Country(people.Actor.Id) : scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country == people.Actor.Id);
-        return meant is null ? null : new Referent(meant, MentionKind.Nominal);
-    }
-
-    /// <summary>"In Brussels" is where, not who.</summary>
-    private bool IsWhere(int start, FoundName name) =>
-        name.Senses.Any(sense => sense.Use == NameUse.Metonym || sense.Written == "Brussels")
-        && scene.Lower(start - 1) is "in" or "at" or "near" or "around" or "outside" or "inside" or "across" or "over" or "above" or "into" or "through";
-
-    private void Describe(Entity entity, List<Unit> before, Entity? possessor)
-    {
-        if (before.Count == 0)
-        {
-            return;
-        }
-
-        entity.Country ??= Scene.CountryOf(before) ?? possessor?.Country;
-        foreach (var unit in before)
-        {
-            if (scene.Lexicon.HonorificOf(scene.Document.TextOf(unit.Start)) is { Noun.Length: > 0 } honorific)
-            {
-                entity.MayBeCalled(honorific.Noun);
-            }
-        }
-
-        if (!before.Exists(unit => unit.Kind == UnitKind.PersonNoun) && entity.IsPerson)
-        {
-            return;
-        }
-
-        var title = scene.TextOf(before[0].Start, before[^1].End);
-        var demonym = possessor is { Kind: "country" } && scene.Lexicon.CountryWith(possessor.Id.Name) is { } country ? country.Demonym + " " : "";
-        entity.Describe(demonym + title);
-    }
-
-    /// <summary>The name that stands behind a title as its apposition: "Its spokesman, Nabil Abdallah, said".</summary>
-    private Entity? NameBehind(int end, List<Unit> title, Entity? possessor)
-    {
-        if (title[^1].Noun is { Plural: true } || scene.IsHeadline)
-        {
-            return null;
-        }
-
-        var comma = end;
-        while (scene.Lower(comma) is not "," && comma < Math.Min(end + 10, scene.Sentence.EndToken) && scene.WordAt(comma) is { IsVerbal: false, Part: not (PartOfSpeech.Punctuation or PartOfSpeech.Conjunction) })
-        {
-            comma++;
-        }
-
-        if (scene.Lower(comma) != ",")
-        {
-            return null;
-        }
-
-        var start = comma + 1;
-        while (scene.NameAt(start) is null && start < scene.Sentence.EndToken
-            && (scene.Lexicon.HonorificOf(scene.Document.TextOf(start)) is not null || (NounClasses.TitleWords.Contains(scene.Lower(start)) && char.IsUpper(scene.Document.TextOf(start)[0])) || (Apposition.IsPersonNoun(scene, start) && char.IsUpper(scene.Document.TextOf(start)[0]))))
-        {
-            start++;
-        }
-
-        if (scene.NameAt(start) is { Person: { } person } known && IsClosed(known.End))
-        {
-            var country = Scene.CountryOf(title) ?? possessor?.Country;
-            return country is null || person.Country is null || country == person.Country || possessor is { Kind: not "country" }
-                ? Titled(scene.Cast.Known(person), title, comma)
-                : null;
-        }
-
-        var last = start;
-        while (scene.IsNameWord(last) || (last > start && NounClasses.Particles.Contains(scene.Lower(last)) && scene.IsNameWord(last + 1)))
-        {
-            last++;
-        }
-
-        if (last - start is < 1 or > 5 || !IsClosed(last) || (scene.NameAt(start)?.OfCountry is { } where && (where.Use != NameUse.Place || last == start + 1)))
-        {
-            return null;
-        }
-
-        var name = scene.TextOf(start, last);
-        if (!name.Any(char.IsLower))
-        {
-            return null;
-        }
-
-        var called = scene.Cast.Called(name).FirstOrDefault(entity => entity.IsPerson);
-        var gender = title[^1].Gender != Gender.Unknown ? title[^1].Gender : scene.Lexicon.GivenNameOf(name.Split(' ')[0]) ?? Gender.Unknown;
-        return Titled(called ?? titles.HolderCalled(title, possessor, name) ?? scene.Cast.Person(name, gender, Scene.CountryOf(title) ?? possessor?.Country ?? scene.Home), title, comma);
-
-        bool IsClosed(int token) => token >= scene.Sentence.EndToken || scene.Lower(token) is "," or "." or "?" or "!" or ";" or ")";
-
-        Entity Titled(Entity entity, List<Unit> units, int titleEnd)
-        {
-            entity.Country ??= Scene.CountryOf(units) ?? possessor?.Country;
-            entity.Describe(scene.TextOf(units[0].Start, titleEnd));
-            return entity;
-        }
-    }
-
-    /// <summary>Takes a description behind a name, and leaves it out of what is read further: "…, a spokesman for the ministry".</summary>
-    private void ReadApposition(Entity entity, int end)
-    {
-        // "Zahra Rida, 28, a pharmacist"
-        var age = scene.Lower(end) == "," && scene.WordAt(end + 1)?.Part == PartOfSpeech.Number && scene.Lower(end + 2) == ",";
-        end = age ? end + 2 : end;
-        var start = end + 1;
-        if (scene.Lower(end) != "," || entity.Id.Kind is ActorKind.Country || Apposition.Behind(scene, end) is not (var kind and not AppositionKind.None)
-            || Apposition.HeadOf(scene, start) is not (>= 0 and var head) || (kind == AppositionKind.Person) != entity.IsPerson)
-        {
-            return;
-        }
-
-        var first = scene.WordAt(start)!.Value;
-        var ownName = scene.IsNameWord(head) || scene.NameAt(head) is { Person: not null };
-        if (ownName || (kind != AppositionKind.Person && first.Part is not PartOfSpeech.Determiner && first.Part is not PartOfSpeech.Noun && first.Lower != "one" && scene.NameAt(start)?.OfCountry is null && first.Part != PartOfSpeech.Adjective))
-        {
-            return;
-        }
-
-        var stop = Apposition.EndOf(scene, start);
-        // "met Tom Barrack, diplomatic sources said", "met Tom Barrack, a diplomat said": who says so is somebody else.
-        if (entity.IsPerson && (scene.Lexicon.PersonNounOf(scene.Document.TextOf(head)) is { Plural: true } || scene.WordAt(stop) is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.ThirdPerson } said && NounClasses.SpeechVerbs.Contains(said.Lemma)))
-        {
-            return;
-        }
-
-        if (scene.Lower(stop) is not ("," or "." or ")" or "?" or "!" or ";" or "who" or "which" or "that") && stop < scene.Sentence.EndToken && scene.Document.Tokens[stop].Kind == TokenKind.Word && !entity.IsPerson)
-        {
-            return;
-        }
-
-        entity.Describe(scene.TextOf(first.Part == PartOfSpeech.Determiner && first.Lower is "the" ? start + 1 : start, stop));
-        if (entity.IsPerson)
-        {
-            var noun = scene.Lexicon.PersonNounOf(scene.Document.TextOf(head));
-            entity.Gender = entity.Gender == Gender.Unknown && noun is { Gender: not Gender.Unknown } ? noun.Gender : entity.Gender;
-            entity.Country ??= Scene.CountryOf(scene.Units(start, head + 1)) ?? CountryWithin(start, stop);
-        }
-
-        done = Math.Max(done, head + 1);
-    }
-
-    private ActorId? CountryWithin(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (scene.NameAt(i) is { } name && (name.OfCountry?.Actor.Id ?? name.Organisation?.Country) is { } country)
-            {
-                return country;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>"Secretary of | State Antony Blinken": the title began in the phrase before.</summary>
     private int StartOfTitle(int start, Referent meaning)

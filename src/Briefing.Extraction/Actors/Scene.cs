@@ -29,11 +29,22 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
     public ActorId? Near => NearExcept(null);
 
     /// <summary>The same, of all but one country.</summary>
-    public ActorId? NearExcept(ActorId? other) => !nearness.Keys.Any(country => country != other) ? Home : nearness
-        .Where(pair => pair.Key != other)
-        .OrderByDescending(pair => pair.Value * Math.Pow(Fading, Sentence.Index - nearSentence) + (pair.Key == Home ? HomeWeight : 0))
-        .ThenBy(pair => pair.Key)
-        .First().Key;
+    public ActorId? NearExcept(ActorId? other)
+    {
+        ActorId? nearest = null;
+        var most = 0.0;
+        var left = Math.Pow(Fading, Sentence.Index - nearSentence);
+        foreach (var (country, named) in nearness)
+        {
+            var weight = (named * left) + (country == Home ? HomeWeight : 0);
+            if (country != other && (nearest is not { } best || weight > most || (weight == most && country.CompareTo(best) < 0)))
+            {
+                (nearest, most) = (country, weight);
+            }
+        }
+
+        return nearest ?? Home;
+    }
 
     /// <summary>Whether a country is spoken of just here, or all over the article.</summary>
     public bool IsNear(ActorId country) => country == Home || nearness.ContainsKey(country);

@@ -50,7 +50,13 @@ internal sealed class Atoms
         }
 
         var atoms = all.ToArray();
-        return [.. ends.Select((end, sentence) => sentence == 0 ? new Atoms(document.Text, atoms, 0, end) : new Atoms(document.Text, atoms, ends[sentence - 1], end - ends[sentence - 1]))];
+        var sentences = new Atoms[ends.Length];
+        for (var (sentence, from) = (0, 0); sentence < ends.Length; from = ends[sentence++])
+        {
+            sentences[sentence] = new Atoms(document.Text, atoms, from, ends[sentence] - from);
+        }
+
+        return sentences;
     }
 
     private static void Cut(string text, TextSpan span, List<Atom> atoms)
@@ -89,7 +95,10 @@ internal sealed class Atoms
     public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[first + index].Span.Start]);
 
     public bool Is(int index, ReadOnlySpan<char> word) =>
-        this[index] is var atom && atom.Length == word.Length && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
+        this[index] is var atom && atom.Length == word.Length && !IsOtherLetter(atom[0], word[0]) && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Most words part at their first letters already.</summary>
+    private static bool IsOtherLetter(char one, char other) => char.IsAscii(one) && (one | 0x20) != (other | 0x20);
 
     public bool Is(int index, char mark) => this[index] is [var only] && only == mark;
 

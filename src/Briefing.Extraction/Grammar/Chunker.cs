@@ -7,12 +7,14 @@ internal sealed class Chunker(Document document, Word[] words)
 {
     private readonly List<Chunk> chunks = [];
 
+    /// <summary>The chunks of the sentence that was read last.</summary>
+    public List<Chunk> Chunks => chunks;
+
     public List<NounPhrase> NounPhrases { get; } = new(words.Length / 3);
 
     public List<VerbGroup> Verbs { get; } = new(words.Length / 8);
 
-    /// <returns>The chunks of the sentence; the list is used again for the next one.</returns>
-    public IReadOnlyList<Chunk> Read(Sentence sentence)
+    public void Read(Sentence sentence)
     {
         chunks.Clear();
         var i = sentence.FirstToken;
@@ -29,8 +31,6 @@ internal sealed class Chunker(Document document, Word[] words)
                 var part => AddMark(i, part),
             };
         }
-
-        return chunks;
     }
 
     private int AddMark(int i, PartOfSpeech part)

@@ -23,10 +23,11 @@ public sealed record Syntax(
     {
         var words = Tagger.Tag(document);
         var chunker = new Chunker(document, words);
-        var clauses = new ClauseBuilder(document, words);
+        var clauses = new ClauseBuilder(document, words, chunker.Chunks);
         foreach (var sentence in document.Sentences)
         {
-            clauses.Read(sentence, chunker.Read(sentence));
+            chunker.Read(sentence);
+            clauses.Read(sentence);
         }
 
         return new Syntax(document, ImmutableCollectionsMarshal.AsImmutableArray(words), [.. chunker.NounPhrases], [.. chunker.Verbs], [.. clauses.Clauses]);

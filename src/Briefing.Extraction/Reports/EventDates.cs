@@ -24,6 +24,11 @@ internal sealed class EventDates(Analysis analysis)
     public TimeExpression? Find(Clause clause, int trigger)
     {
         var sentence = analysis.SentenceOf(clause);
+        if (!analysis.TimesIn(sentence.Span).Any())
+        {
+            return null;
+        }
+
         var times = Ranges(analysis.TimesIn(sentence.Span))
             .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence)?.Verb.Head == clause.Verb.Head && !IsLimit(time))
             .ToList();

@@ -29,11 +29,10 @@ internal static class Factuality
             return Status.Unreal;
         }
 
-        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        return Of(analysis, clauses, clause, 0);
+        return Of(analysis, analysis.Syntax.ClausesOf(sentence), clause, 0);
     }
 
-    private static Status Of(Analysis analysis, List<Clause> clauses, Clause clause, int depth)
+    private static Status Of(Analysis analysis, ArraySegment<Clause> clauses, Clause clause, int depth)
     {
         var parent = clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent] != clause && depth < 12 ? clauses[clause.Parent] : null;
         var own = Own(analysis, clauses, clause, parent);
@@ -53,7 +52,7 @@ internal static class Factuality
         };
     }
 
-    private static Status Own(Analysis analysis, List<Clause> clauses, Clause clause, Clause? parent)
+    private static Status Own(Analysis analysis, ArraySegment<Clause> clauses, Clause clause, Clause? parent)
     {
         var verb = clause.Verb;
         if (verb.Modality == Modality.Cancelled)
@@ -86,7 +85,7 @@ internal static class Factuality
     }
 
     /// <summary>"Said it would send": the future, told in the past.</summary>
-    private static bool IsFutureInPast(Analysis analysis, List<Clause> clauses, Clause clause, Clause? parent)
+    private static bool IsFutureInPast(Analysis analysis, ArraySegment<Clause> clauses, Clause clause, Clause? parent)
     {
         var would = false;
         for (var token = clause.Verb.Tokens.Start.Value; token < clause.Verb.Tokens.End.Value; token++)
@@ -94,13 +93,13 @@ internal static class Factuality
             would |= analysis.Syntax.Words[token].Lower is "would" or "'d" or "’d";
         }
 
-        return would && !clauses.Exists(other => other.Subordinator is "if" or "unless" || other.Verb.Modality == Modality.Conditional)
+        return would && !clauses.Any(other => other.Subordinator is "if" or "unless" || other.Verb.Modality == Modality.Conditional)
             && (parent is { Verb.Tense: Tense.Past } || IsReportedBehind(analysis, clauses, clause));
     }
 
     /// <summary>"It would send tanks, Berlin said."</summary>
-    private static bool IsReportedBehind(Analysis analysis, List<Clause> clauses, Clause clause) =>
-        clauses.Exists(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && other.Verb.Tense == Tense.Past
+    private static bool IsReportedBehind(Analysis analysis, ArraySegment<Clause> clauses, Clause clause) =>
+        clauses.Any(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && other.Verb.Tense == Tense.Past
             && other.Verb.Tokens.Start.Value > 0 && other.Kind == ClauseKind.Main)
         && analysis.Syntax.Words[clause.Verb.Head].IsVerbal;
 

@@ -8,9 +8,6 @@ namespace Briefing.Extraction.Reports;
 /// <summary>The countries that words point at, also as adjectives ("Russian shells", "Ukrainian air defence"), which are no mentions.</summary>
 internal static class Nations
 {
-    /// <summary>Longer runs of letters are no names.</summary>
-    private const int LongestName = 40;
-
     public static IEnumerable<(ActorId Id, TextSpan Span)> In(Analysis analysis, NounPhrase phrase) =>
         In(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
 
@@ -61,10 +58,9 @@ internal static class Nations
 
             for (var length = Math.Min(4, end - token); length > 0; length--)
             {
-                var span = analysis.Document.SpanOf(token, token + length);
-                if (span.Length <= LongestName && analysis.Lexicon.Find(span.Of(analysis.Text)) is [{ } sense, ..])
+                if (analysis.SenseOf(token, token + length) is { } sense)
                 {
-                    yield return (sense, span);
+                    yield return (sense, analysis.Document.SpanOf(token, token + length));
                     token += length - 1;
                     break;
                 }

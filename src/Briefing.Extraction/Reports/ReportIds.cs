@@ -19,7 +19,9 @@ internal static class ReportIds
     public static string Of(ArticleId article, Report report)
     {
         var said = string.Create(CultureInfo.InvariantCulture, $"{report.GetType().Name}|{report.Evidence.Sentence}|{report.Occurred}|{Slots(report)}");
-        return $"{article}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, FingerprintBytes))}";
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(said), hash);
+        return $"{article}-{Convert.ToHexStringLower(hash[..FingerprintBytes])}";
     }
 
     private static string Slots(Report report) => report switch

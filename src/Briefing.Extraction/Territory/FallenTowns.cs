@@ -25,7 +25,7 @@ internal static class FallenTowns
         }
 
         var sentence = analysis.SentenceOf(clause);
-        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Count && analysis.Document.Sentences[index].Kind == SentenceKind.Prose; index++)
+        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Length && analysis.Document.Sentences[index].Kind == SentenceKind.Prose; index++)
         {
             foreach (var next in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
             {

@@ -27,11 +27,11 @@ internal static class Boilerplate
         "LISTEN TO", "NEWSLETTER:", "WE USE COOKIES", "___", "***", "* * *", "---",
     ]);
 
-    private static readonly string[] Ends =
-    [
+    private static readonly FrozenDictionary<char, string[]> Ends = new[]
+    {
         "CONTRIBUTED TO THIS REPORT.", "CONTRIBUTED TO THIS STORY.", "CONTRIBUTED TO THIS ARTICLE.", "CONTRIBUTED REPORTING.", "ALL RIGHTS RESERVED.", "CLICK HERE.",
         "VIA GETTY IMAGES)", "/GETTY IMAGES)", "AP PHOTO)", "FILE PHOTO)", "/FILE PHOTO", "VIEWS EXPRESSED ARE THE AUTHOR'S OWN.",
-    ];
+    }.GroupBy(end => end[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>What a paragraph is, by its first words, its last, and its shape.</summary>
     public static SentenceKind KindOf(string text, TextSpan paragraph, List<Token> tokens, int firstToken)
@@ -93,9 +93,9 @@ internal static class Boilerplate
             || words.Contains("views", StringComparison.OrdinalIgnoreCase) || words.Contains("coverage", StringComparison.OrdinalIgnoreCase)
             || words.StartsWith("The writer is", StringComparison.OrdinalIgnoreCase) || words.StartsWith("The author is", StringComparison.OrdinalIgnoreCase));
 
-    private static bool EndsWithAny(ReadOnlySpan<char> words, string[] ends)
+    private static bool EndsWithAny(ReadOnlySpan<char> words, FrozenDictionary<char, string[]> ends)
     {
-        foreach (var end in ends)
+        foreach (var end in ends.GetValueOrDefault(char.ToUpperInvariant(words[^1])) ?? [])
         {
             if (words.EndsWith(end, StringComparison.OrdinalIgnoreCase))
             {

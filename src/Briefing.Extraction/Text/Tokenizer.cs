@@ -212,6 +212,7 @@ internal sealed class Tokenizer(string text, List<Token> tokens)
         return Add(start, i, TokenKind.Punctuation);
     }
 
-    private static bool IsWordCharacter(char c) =>
-        char.IsLetter(c) || c is '#' or '@' or '\u0301' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+    private static bool IsWordCharacter(char c) => char.IsAscii(c)
+        ? char.IsAsciiLetter(c) || c is '#' or '@'
+        : char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 }
