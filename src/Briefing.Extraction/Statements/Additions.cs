@@ -37,7 +37,7 @@ internal static class Additions
 
         if (word is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund })
         {
-            return (word.Lemma is "say" or "argue" or "add" or "note" or "insist" or "stress" or "claim" or "suggest" or "warn" || !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause)) && word.Lemma is not ("include" or "kill" or "wound" or "injure" or "accord");
+            return !ReportingVerbs.FramesOf(word.Lemma).HasFlag(Frames.Clause) && word.Lemma is not ("include" or "kill" or "wound" or "injure" or "accord");
         }
 
         if (IsLapse(syntax, from, to))
