@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
