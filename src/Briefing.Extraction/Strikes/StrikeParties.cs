@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
-using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;

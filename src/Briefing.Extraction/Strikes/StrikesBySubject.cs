@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -37,7 +36,7 @@ internal static class StrikesBySubject
         }
 
         var head = CountedThings.Singular(analysis.Lower(subject.Head));
-        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { } doer && (head == "strike" || means is not null && StrikeRules.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
+        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { } doer && (head == "strike" || means is not null && StrikeRules.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
         {
             return StrikeRules.Build(analysis, clause, doer, means is not null && StrikeRules.IsWeapon(means.Head) ? [means] : CountedThings.Read(analysis, subject) is { } attack ? StrikeWeapons.WeaponsIn(attack) : [], "strike/kill") is { Target: not null } told ? told : null;
         }
@@ -86,8 +85,9 @@ internal static class StrikesBySubject
     }
 
     /// <summary>"an attack by the army", "an attack on the port by 17 Russian drones".</summary>
-    private static NounPhrase? By(Clause clause, NounPhrase attack) =>
-        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value > attack.Tokens.End.Value && phrase.Object.Head < clause.Verb.Head)?.Object;
+    private static NounPhrase? By(Analysis analysis, Clause clause, NounPhrase attack) =>
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && (phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1
+            || (phrase.Object.Tokens.Start.Value > attack.Tokens.End.Value && phrase.Object.Head < clause.Verb.Head && StrikeRules.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Object.Head))))))?.Object;
 
     private static bool IsFromTheAir(Analysis analysis, Sentence sentence)
     {

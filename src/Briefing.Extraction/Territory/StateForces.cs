@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
