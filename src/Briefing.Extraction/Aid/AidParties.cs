@@ -13,7 +13,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     public List<(ActorId Id, TextSpan Span)> Donors()
     {
         var receiving = AidScope.IsReceiving(analysis, clause);
-        var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End)
+        var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Made()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
@@ -105,7 +105,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "unload")
-        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid")
+        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
@@ -201,6 +201,10 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         clause.Subject is { } official && (analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null || analysis.ActorOf(official) is { } body && Unnamed.Contains(body.Actor.Id.Name))
             ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
             : [];
+
+    /// <summary>"Kenya received 150 American vehicles": whose the goods are, where there are so many of them.</summary>
+    private List<(ActorId Id, TextSpan Span)> Made() =>
+        scope is { Money: null, Items: [{ Count: not null } goods, ..] } && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
 
     /// <summary>"shells bought by Czechia", "Danish jets".</summary>
     private List<(ActorId Id, TextSpan Span)> Maker() => Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by

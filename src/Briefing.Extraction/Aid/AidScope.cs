@@ -52,6 +52,12 @@ internal sealed record AidScope(
             things.RemoveAll(IsCarrier);
         }
 
+        // "Two planes with medicine landed"
+        if (things.Count > 1 && IsArriving(lemma))
+        {
+            things.RemoveAll(thing => IsCarrier(analysis, thing.Phrase) && analysis.Lower(thing.Phrase.Tokens.End.Value) == "with");
+        }
+
         if (money is null && !IsInKind(analysis, sentence, clause, things, first, end))
         {
             return null;
@@ -277,7 +283,7 @@ internal sealed record AidScope(
 
     /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
     private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>
-        things.Exists(thing => thing.Phrase.Head == given.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
+        things.Exists(thing => thing.Phrase.Head == given.Head || thing.Phrase.Tokens.Start.Value == given.Tokens.End.Value || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "with" or "and" or "," or "including" || (analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "of" && thing.Phrase.Tokens.Start.Value - given.Tokens.End.Value < 2));
 
     private static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
@@ -393,7 +399,7 @@ internal sealed record AidScope(
             return (things.Exists(thing => !IsCarrier(thing)) || IsMeasured(analysis, first, end)) && Carrier(analysis, sentence, clause) is not null;
         }
 
-        if (things.TrueForAll(IsCarrier) && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "provide" or "deliver" or "donate" or "ferry" or "airdrop" && IsMeasured(analysis, first, end))
+        if (things.TrueForAll(thing => IsCarrier(thing) || AidWords.IsAbstract(thing.Name, thing.Head)) && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "provide" or "deliver" or "donate" or "ferry" or "airdrop" && IsMeasured(analysis, first, end))
         {
             return true;
         }

@@ -8,7 +8,7 @@ namespace Briefing.Extraction.Reports;
 internal static class Fighters
 {
     private static readonly HashSet<string> Nouns =
-        ["fighters", "rebels", "troops", "soldiers", "forces", "units", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "commandos", "gunners", "combatants"];
+        ["fighters", "rebels", "troops", "soldiers", "forces", "units", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "commandos", "column", "columns", "brigade", "battalion", "gunners", "combatants"];
 
     /// <summary>Whether a phrase names men who fight: an army, a movement, rebels, soldiers.</summary>
     public static bool IsForce(Analysis analysis, NounPhrase phrase) =>

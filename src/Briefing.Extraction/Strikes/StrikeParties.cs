@@ -86,6 +86,20 @@ internal static class StrikeParties
 
     public static bool IsSource(Analysis analysis, TextSpan span) => analysis.Lower(analysis.Document.TokenAt(span.Start) - 1) is "by" or "from" or "with";
 
+    /// <summary>Whether a name is of who says so: "…, the US Africa Command said".</summary>
+    public static bool IsTelling(Analysis analysis, int sentence, TextSpan span)
+    {
+        foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[sentence]))
+        {
+            if (Lemmas.Saying.Contains(clause.Verb.Lemma) && clause.Subject is { } speaker && speaker.Span.Overlaps(span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"On the Chinese border" is on this side of it.</summary>
     public static bool IsBorder(Analysis analysis, TextSpan span) =>
         analysis.Lower(analysis.Document.TokenAt(span.End - 1) + 1) is "border" or "frontier" or "borders";
@@ -172,13 +186,20 @@ internal static class StrikeParties
         {
             var side = mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
             var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span))
+            if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span) && mention.Actor.Id != attacker && !IsTelling(analysis, clause.Sentence, mention.Span))
             {
                 place ??= mention.Span.Of(analysis.Text);
                 return (country, mention.Span);
             }
         }
 
-        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        // "Bombed two al-Shabaab camps": the country of the movement whose they are.
+        if (clause is { Verb.Passive: false, Object: { } hit } && Nations.OrganisationIn(analysis, hit.Tokens.Start.Value, hit.Head) is { } movement && analysis.Lexicon.Find(movement.Id) is { Kind: "armed group", Country: { } home } && home != attacker
+            && !Nations.In(analysis, from, to).Any())
+        {
+            return (home, movement.Span);
+        }
+
+        return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span) && !IsTelling(analysis, clause.Sentence, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 }

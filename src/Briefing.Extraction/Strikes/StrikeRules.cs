@@ -156,6 +156,7 @@ internal static class StrikeRules
         {
             // "A Houthi missile was fired toward a tanker": whose it is.
             var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
+            by ??= clause.Verb.Passive ? null : UnnamedAttackers.Ahead(analysis, sentence, clause);
             if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && IsAir(analysis, flier)))
             {
                 return null;

@@ -178,10 +178,17 @@ internal static class Holders
         return null;
     }
 
+    /// <summary>States that their army and another force both claim to be, so that the army takes towns for itself.</summary>
+    private static readonly FrozenSet<string> Split = ["SDN", "SYR", "MMR", "LBY"];
+
+    public static bool IsSplit(ActorId state) => Split.Contains(state.Name);
+
+    public static bool IsArmy(Mention holder) => holder.Actor.Id.Name.EndsWith("-army", StringComparison.Ordinal) || holder.Actor.Id.Name.EndsWith("-military", StringComparison.Ordinal) || holder.Actor.Id.Name.EndsWith("armed-forces", StringComparison.Ordinal);
+
     /// <summary>Soldiers of a state that fights a movement in its own country are its army; null where they stand for the state.</summary>
     public static ActorId? OwnArmy(Analysis analysis, Mention holder, ActorId of)
     {
-        var soldiers = holder.Country == of && holder.Actor.Id.Kind is ActorKind.Group or ActorKind.Country
+        var soldiers = IsSplit(of) && holder.Country == of && holder.Actor.Id.Kind is ActorKind.Group or ActorKind.Country
             && analysis.Lower(analysis.Document.TokenAt(holder.Span.Start)) is not ("its" or "their" or "his") && Soldiers.Contains(analysis.Lower(analysis.Document.TokenAt(holder.Span.End - 1)));
         return soldiers && analysis.Mentions.Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == of && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" })
             && analysis.Lexicon.CountryWith(of.Name) is { } state ? ActorId.Organisation($"{state.Adjective}-army") : null;

@@ -269,6 +269,7 @@ public static class TerritoryReader
     public static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => Holders.OwnArmy(analysis, holder, of) ?? holder.Actor.Id.Kind switch
     {
         ActorKind.Group => analysis.ActsFor(holder),
+        ActorKind.Organisation when analysis.Lexicon.Find(holder.Actor.Id) is { Kind: "army" } or null && holder.Country is { } state && Holders.IsArmy(holder) && !Holders.IsSplit(state) => state,
         ActorKind.Organisation when holder.Country is null || (holder.Country == of && !holder.Actor.Id.Name.Contains("ministry", StringComparison.Ordinal)) => holder.Actor.Id,
         _ => holder.SideOf(),
     };
