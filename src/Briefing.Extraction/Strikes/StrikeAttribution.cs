@@ -54,20 +54,14 @@ internal static class StrikeAttribution
         sentence.Index + 1 < analysis.Document.Sentences.Length && Claimed(analysis, analysis.Document.Sentences[sentence.Index + 1]) is { Id.Kind: ActorKind.Organisation } movement && analysis.Lexicon.Find(movement.Id)?.Country == origin ? movement : null;
 
     /// <summary>The only one whose weapons and attacks the article speaks of at all, besides the one that was struck.</summary>
-    public static (ActorId Id, TextSpan Span)? Only(Analysis analysis, ActorId? target)
+    public static (ActorId Id, TextSpan Span)? Only(IReadOnlyList<(ActorId Id, TextSpan Span)> owners, ActorId? target)
     {
         (ActorId Id, TextSpan Span)? only = null;
-        foreach (var sentence in analysis.Prose)
+        foreach (var owner in owners)
         {
-            foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
+            if (owner.Id != target)
             {
-                var noun = CountedThings.Singular(analysis.Lower(phrase.Head));
-                if (!(StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun)) || StrikeParties.OwnerOf(analysis, phrase) is not { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner || owner.Id == target)
-                {
-                    continue;
-                }
-
-                if (only is { } known && known.Id != owner.Id)
+                if (only is not null)
                 {
                     return null;
                 }
@@ -77,6 +71,25 @@ internal static class StrikeAttribution
         }
 
         return only;
+    }
+
+    /// <summary>All whose weapons and attacks the article speaks of, each once. Read once an article: it looks at every phrase.</summary>
+    public static List<(ActorId Id, TextSpan Span)> Owners(Analysis analysis)
+    {
+        var owners = new List<(ActorId Id, TextSpan Span)>();
+        foreach (var sentence in analysis.Prose)
+        {
+            foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
+            {
+                var noun = CountedThings.Singular(analysis.Lower(phrase.Head));
+                if ((StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun)) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner && !owners.Exists(known => known.Id == owner.Id))
+                {
+                    owners.Add(owner);
+                }
+            }
+        }
+
+        return owners;
     }
 
     /// <summary>"… were used against 28 places, in the first American strikes on the movement".</summary>

@@ -21,12 +21,13 @@ public static class StrikeReader
     {
         var dates = new EventDates(analysis);
         var found = new List<Strike>();
+        var owners = new Lazy<List<(ActorId Id, TextSpan Span)>>(() => StrikeAttribution.Owners(analysis));
         foreach (var sentence in analysis.Prose)
         {
             foreach (var told in analysis.Syntax.ClausesOf(sentence))
             {
                 var clause = FrontedSubjects.Restore(analysis, sentence, told);
-                if (ReadClause(analysis, dates, sentence, clause, found) is not { } strike)
+                if (ReadClause(analysis, dates, owners, sentence, clause, found) is not { } strike)
                 {
                     continue;
                 }
@@ -168,7 +169,7 @@ public static class StrikeReader
                     && (Place == other.Place || other.Place is null || Sentence.Paragraph == other.Sentence.Paragraph && other.Weapons.Count == 0)));
     }
 
-    private static Strike? ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, List<Strike> before)
+    private static Strike? ReadClause(Analysis analysis, EventDates dates, Lazy<List<(ActorId Id, TextSpan Span)>> owners, Sentence sentence, Clause clause, List<Strike> before)
     {
         if (!StrikeRules.MayTell(clause.Verb.Lemma) || analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
         {
@@ -184,7 +185,7 @@ public static class StrikeReader
         var attacker = match.Attacker is { } named ? StrikeAttribution.ClaimedFrom(analysis, sentence, named.Id) ?? StrikeAttribution.OfOrigin(analysis, named) ?? (named.Id, named.Span)
             : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
             : StrikeAttribution.Said(analysis, sentence, clause, match.Target?.Id) ?? FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, match.Target?.Id)
-                ?? Aircraft.OfTheState(analysis, sentence, clause, match.Target?.Id) ?? StrikeAttribution.Only(analysis, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);
+                ?? Aircraft.OfTheState(analysis, sentence, clause, match.Target?.Id) ?? StrikeAttribution.Only(owners.Value, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);
         var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
