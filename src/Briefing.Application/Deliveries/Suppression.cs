@@ -3,7 +3,7 @@ using Briefing.EventStore;
 
 namespace Briefing.Application.Deliveries;
 
-/// <summary>Ends subscriptions whose mail cannot arrive or is not wanted, by the rules of decision 12: at once where the address is no
+/// <summary>Ends subscriptions whose mail cannot arrive or is not wanted, by the rules of decision 9: at once where the address is no
 /// more or its owner complained; after five letters over at least three days in two weeks where the mailbox has trouble; never by a
 /// refusal that is about us.</summary>
 internal sealed class Suppression(PostgresEventStore store, TimeProvider clock)
