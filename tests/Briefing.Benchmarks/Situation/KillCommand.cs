@@ -65,13 +65,13 @@ internal static class KillCommand
             await using (var trial = await KillTrial.StartAsync(Program, server.ConnectionString, seed: 1))
             {
                 Add("rebuild --all", await RepeatAsync(kills, left => trial.RunAsync(left, longest, "rebuild", "--all")));
-                Add("reread --apply", await RepeatAsync(kills, async left =>
+                var reread = await RepeatAsync(kills, async left =>
                 {
                     var report = await trial.RunAsync(left, longest, "reread", "--apply");
                     await TellAgainAsync(server.ConnectionString, articles);
                     return report;
-                }));
-                holds &= await trial.VerifyAsync();
+                });
+                Add("reread --apply", await VerifiedAsync(reread, trial));
             }
 
             Add("import", await RepeatAsync(kills, left => ImportAsync(server.ConnectionString, log, left, longest)));
@@ -111,6 +111,10 @@ internal static class KillCommand
             new StreamAppend(Article.StreamName(((Article.ArticleReceived)events[0]).Id), ExpectedVersion.Any, [.. events.Skip(1)])).ToAsyncEnumerable());
     }
 
+    /// <summary>What came of it, with one run more that failed where the state is not what the log says.</summary>
+    private static async Task<KillReport> VerifiedAsync(KillReport report, KillTrial trial) =>
+        report with { Failed = report.Failed + (await trial.VerifyAsync() ? 0 : 1) };
+
     private static async Task<KillReport> ImportAsync(string connectionString, string log, int kills, TimeSpan longest)
     {
         var target = new NpgsqlConnectionStringBuilder(connectionString);
@@ -120,8 +124,7 @@ internal static class KillCommand
         try
         {
             await using var trial = await KillTrial.StartAsync(Program, target.ConnectionString, kills);
-            var report = await trial.RunAsync(kills, longest, "import", log);
-            return report with { Failed = report.Failed + (await trial.VerifyAsync() ? 0 : 1) };
+            return await VerifiedAsync(await trial.RunAsync(kills, longest, "import", log), trial);
         }
         finally
         {
