@@ -14,7 +14,7 @@ internal static class TownReferences
 
     /// <summary>"Took Kherson back": the adverb is no part of the town's name.</summary>
     public static Clause WithoutBack(Analysis analysis, Clause clause) =>
-        clause is { Verb: { Lemma: "take" or "win", Passive: false }, Object: { } town } && analysis.Lower(town.Head) == "back" && town.Head - 1 > town.Tokens.Start.Value - 1 && town.Head > town.Tokens.Start.Value && analysis.Syntax.Words[town.Head - 1].Part == PartOfSpeech.ProperNoun
+        clause is { Verb: { Lemma: "take" or "win", Passive: false }, Object: { } town } && analysis.Lower(town.Head) == "back" && town.Head > town.Tokens.Start.Value && analysis.Syntax.Words[town.Head - 1].Part == PartOfSpeech.ProperNoun
             ? clause with { Verb = clause.Verb with { Lemma = clause.Verb.Lemma + " back" }, Object = new NounPhrase(analysis.Document.SpanOf(town.Tokens.Start.Value, town.Head), town.Sentence, town.Tokens.Start.Value..town.Head, town.Head - 1) } : clause;
 
     /// <summary>The named town that "the town" points back at, in this sentence or the one before; null where the phrase has a name of its own.</summary>
