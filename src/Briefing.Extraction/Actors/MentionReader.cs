@@ -17,8 +17,13 @@ public static class MentionReader
         var names = NameFinder.Find(syntax, lexicon);
         var home = HomeCountry.Of(syntax.Document, lexicon, names);
         var reader = new PhraseReader(new Scene(syntax, lexicon, names, home));
-        foreach (var sentence in syntax.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Prose))
+        foreach (var sentence in syntax.Document.Sentences)
         {
+            if (sentence.Kind != SentenceKind.Prose)
+            {
+                continue;
+            }
+
             foreach (var phrase in syntax.NounPhrasesOf(sentence))
             {
                 reader.Read(phrase, sentence);

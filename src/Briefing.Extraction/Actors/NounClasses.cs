@@ -52,6 +52,10 @@ internal static class NounClasses
     /// <summary>Those of them that are things.</summary>
     public static readonly FrozenSet<string> Machines = Set("warplanes warships aircraft jets planes helicopters drones missiles artillery tanks");
 
+    /// <summary>A phrase without any name may stand for a body or a country if its last word is one of these.</summary>
+    public static readonly FrozenSet<string> Standing =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. Bodies.Keys, .. Nominals.Keys, .. StateActs, "country", "nation", "campaign", "camp", "secretariat", "headquarters", "delegation"]);
+
     /// <summary>With a movement's name these are the movement itself: "Houthi rebels", "Hamas fighters".</summary>
     public static readonly FrozenSet<string> Combatants = Set("rebels fighters militants insurgents gunmen militiamen jihadists guerrillas paramilitaries extremists separatists");
 

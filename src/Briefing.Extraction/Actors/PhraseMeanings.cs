@@ -25,7 +25,7 @@ internal sealed class PhraseMeanings(Scene scene)
             end--;
         }
 
-        if (start >= end)
+        if (start >= end || !MayMeanAnyone(start, end))
         {
             return null;
         }
@@ -68,6 +68,36 @@ internal sealed class PhraseMeanings(Scene scene)
             UnitKind.PersonNoun => titles.Read(units, possessor, possessive, definite || possessive),
             _ => bodies.Read(units, possessor, possessive, definite),
         };
+    }
+
+    /// <summary>Most phrases name nobody and end with a word that means nobody: "the deal", "a long war". One look tells them from the rest.</summary>
+    private bool MayMeanAnyone(int start, int end)
+    {
+        var last = scene.Document.TextOf(end - 1);
+        return HasName(start, end) || NounClasses.Standing.Contains(scene.Lower(end - 1)) || scene.Lexicon.PersonNounOf(last) is not null
+            || scene.Lexicon.Institutions.MayEndWith(last) || scene.Lower(end) is "of" or "for";
+    }
+
+    private bool HasName(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (scene.NameAt(i) is not null)
+            {
+                return true;
+            }
+        }
+
+        var span = scene.SpanOf(start, end);
+        foreach (var c in scene.Document.Text.AsSpan(span.Start, span.Length))
+        {
+            if (char.IsUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a possessor that was not parted from what it possesses stands outside of known names.</summary>

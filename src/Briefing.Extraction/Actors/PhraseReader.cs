@@ -222,17 +222,22 @@ internal sealed class PhraseReader(Scene scene)
     {
         for (var i = start; i < end; i++)
         {
-            if ((scene.NameAt(i)?.OfCountry?.Actor.Country ?? scene.NameAt(i)?.Person?.Country ?? scene.NameAt(i)?.Organisation?.Country) is { } country)
+            if (scene.NameAt(i) is not { } name)
+            {
+                continue;
+            }
+
+            if ((name.OfCountry?.Actor.Country ?? name.Person?.Country ?? name.Organisation?.Country) is { } country)
             {
                 scene.NoteCountry(country);
             }
 
-            if (scene.NameAt(i)?.OfCountry is { Use: NameUse.Place } place)
+            if (name.OfCountry is { Use: NameUse.Place } place)
             {
                 scene.LastPlace = place;
             }
 
-            if (scene.NameAt(i)?.Organisation is { } body)
+            if (name.Organisation is { } body)
             {
                 scene.Cast.Note(scene.Cast.Known(body), scene.Sentence.Index, Roles.Mentioned);
             }

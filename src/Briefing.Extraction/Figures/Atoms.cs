@@ -86,6 +86,9 @@ internal sealed class Atoms
     /// <summary>What may begin with an atom, which says nothing of those that are no letters.</summary>
     public Opening OpeningOf(int index) => (uint)index < (uint)Count ? atoms[first + index].Opening : Opening.None;
 
+    /// <summary>Whether any of some things may begin with an atom.</summary>
+    public bool MayOpen(int index, Opening any) => (OpeningOf(index) & any) != 0;
+
     public TextSpan Span(int from, int end) => TextSpan.FromBounds(atoms[first + from].Span.Start, atoms[first + end - 1].Span.End);
 
     public bool IsDigits(int index) => (uint)index < (uint)Count && atoms[first + index].Kind == AtomKind.Digits;
@@ -94,8 +97,24 @@ internal sealed class Atoms
 
     public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[first + index].Span.Start]);
 
-    public bool Is(int index, ReadOnlySpan<char> word) =>
-        this[index] is var atom && atom.Length == word.Length && !IsOtherLetter(atom[0], word[0]) && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int index, ReadOnlySpan<char> word) => Is(this[index], word);
+
+    public bool IsAny(int index, params ReadOnlySpan<string> words)
+    {
+        var atom = this[index];
+        foreach (var word in words)
+        {
+            if (Is(atom, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(ReadOnlySpan<char> atom, ReadOnlySpan<char> word) =>
+        atom.Length == word.Length && !IsOtherLetter(atom[0], word[0]) && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Most words part at their first letters already.</summary>
     private static bool IsOtherLetter(char one, char other) => char.IsAscii(one) && (one | 0x20) != (other | 0x20);

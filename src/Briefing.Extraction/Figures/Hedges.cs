@@ -12,15 +12,15 @@ internal static class Hedges
             last--;
         }
 
-        if (Any(atoms, last, "about", "around", "some", "nearly", "almost", "roughly", "approximately", "circa", "estimated")
-            || Pair(atoms, last, "close", "to") || Pair(atoms, last, "just", "under") || Any(atoms, last, "under", "below"))
+        if (atoms.IsAny(last, "about", "around", "some", "nearly", "almost", "roughly", "approximately", "circa", "estimated")
+            || Pair(atoms, last, "close", "to") || Pair(atoms, last, "just", "under") || atoms.IsAny(last, "under", "below"))
         {
             return Precision.About;
         }
 
         if (Pair(atoms, last, "more", "than") || Pair(atoms, last, "at", "least") || Pair(atoms, last, "upwards", "of")
             || Pair(atoms, last, "fewer", "than") && atoms.Is(last - 2, "no") || Pair(atoms, last, "less", "than") && atoms.Is(last - 2, "no")
-            || Any(atoms, last, "over", "above", "exceeding"))
+            || atoms.IsAny(last, "over", "above", "exceeding"))
         {
             return Precision.AtLeast;
         }
@@ -30,19 +30,6 @@ internal static class Hedges
             || Pair(atoms, last, "less", "than") || Pair(atoms, last, "fewer", "than")
             ? Precision.AtMost
             : Precision.Exact;
-    }
-
-    private static bool Any(Atoms atoms, int at, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (atoms.Is(at, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Pair(Atoms atoms, int last, string first, string second) => atoms.Is(last, second) && atoms.Is(last - 1, first);

@@ -47,8 +47,7 @@ internal static class Numbers
     private const decimal Largest = 1e18m;
 
     /// <summary>Whether a number can begin at an atom, at one look.</summary>
-    public static bool CanBegin(Atoms atoms, int at) =>
-        (atoms.OpeningOf(at) & Opening.Number) != 0 || atoms.IsDigits(at);
+    public static bool CanBegin(Atoms atoms, int at) => atoms.MayOpen(at, Opening.Number) || atoms.IsDigits(at);
 
     /// <summary>Reads the number that begins at an atom.</summary>
     /// <param name="money">Whether "m", "mn" or "bn" behind the digits may stand for millions and billions.</param>
@@ -81,8 +80,9 @@ internal static class Numbers
     {
         var word = atoms.SkipHyphen(at);
         next = word + 1;
-        return MagnitudeOf.TryGetValue(atoms[word], out factor)
-            || (money && ShortMagnitudeOf.TryGetValue(atoms[word], out factor) && (atoms.IsGlued(word) || atoms[word].Length > 1));
+        factor = 0;
+        return atoms.MayOpen(word, Opening.Magnitude) && (MagnitudeOf.TryGetValue(atoms[word], out factor)
+            || (money && ShortMagnitudeOf.TryGetValue(atoms[word], out factor) && (atoms.IsGlued(word) || atoms[word].Length > 1)));
     }
 
     private static bool TryReadCardinal(Atoms atoms, int at, out decimal value, out int next)
@@ -177,11 +177,11 @@ internal static class Numbers
                 word++;
             }
 
-            if (TenOf.TryGetValue(atoms[word], out var ten) && (!read || current % 100 == 0))
+            if (TryFind(TenOf, atoms, word, out var ten) && (!read || current % 100 == 0))
             {
                 current += ten;
             }
-            else if (UnitOf.TryGetValue(atoms[word], out var unit) && (!read || (current % 10 == 0 && (unit < 10 || current % 100 == 0) && current > 0) || (value > 0 && current == 0)))
+            else if (TryFind(UnitOf, atoms, word, out var unit) && (!read || (current % 10 == 0 && (unit < 10 || current % 100 == 0) && current > 0) || (value > 0 && current == 0)))
             {
                 current += unit;
             }
@@ -213,7 +213,13 @@ internal static class Numbers
         return read;
     }
 
-    private static bool IsSmall(Atoms atoms, int at) => UnitOf.ContainsKey(atoms[at]) || TenOf.ContainsKey(atoms[at]);
+    private static bool IsSmall(Atoms atoms, int at) => TryFind(UnitOf, atoms, at, out _) || TryFind(TenOf, atoms, at, out _);
+
+    private static bool TryFind(FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words, Atoms atoms, int at, out int value)
+    {
+        value = 0;
+        return atoms.MayOpen(at, Opening.Number) && words.TryGetValue(atoms[at], out value);
+    }
 
     private static bool IsArticle(Atoms atoms, int at) => atoms.Is(at, "a") || atoms.Is(at, "an");
 }

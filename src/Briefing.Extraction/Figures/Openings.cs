@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Briefing.Extraction.Figures;
 
-/// <summary>What may begin with a word.</summary>
+/// <summary>What may begin with a word, and what it may be in the middle of.</summary>
 [Flags]
 internal enum Opening : byte
 {
@@ -17,6 +17,9 @@ internal enum Opening : byte
     Linked = 1 << 3,
 
     Article = 1 << 4,
+
+    /// <summary>A word that multiplies a number in front of it: "million", "bn".</summary>
+    Magnitude = 1 << 5,
 
     AnyTime = Time | Named | Linked,
 }
@@ -44,6 +47,7 @@ internal static class Openings
             """),
         (Opening.Linked, "this that these several many some few so new"),
         (Opening.Article, "the a an"),
+        (Opening.Magnitude, "hundred thousand lakh lakhs million crore crores billion trillion k m mn mln mio mil b bn bln tn trn tr cr"),
     ];
 
     private static readonly FrozenDictionary<string, Opening>.AlternateLookup<ReadOnlySpan<char>> Words =

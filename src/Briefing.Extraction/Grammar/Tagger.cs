@@ -151,7 +151,7 @@ internal sealed class Tagger
 
     private static (string Lower, Entry? Entry) Word(ReadOnlySpan<char> text, Dictionary<string, (string Lower, Entry? Entry)>.AlternateLookup<ReadOnlySpan<char>> known)
     {
-        if (Vocabulary.FindPlain(text) is { } plain)
+        if (!char.IsUpper(text[0]) && Vocabulary.FindPlain(text) is { } plain)
         {
             return (plain.Lower, plain);
         }

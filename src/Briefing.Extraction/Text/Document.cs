@@ -42,10 +42,10 @@ public enum SentenceKind : byte
 /// <param name="Tokens">Its tokens among the document's.</param>
 public sealed record Sentence(int Index, int Paragraph, TextSpan Span, Range Tokens, SentenceKind Kind)
 {
-    public int FirstToken => Tokens.Start.Value;
+    public int FirstToken { get; } = Tokens.Start.Value;
 
     /// <summary>The index behind its last token.</summary>
-    public int EndToken => Tokens.End.Value;
+    public int EndToken { get; } = Tokens.End.Value;
 }
 
 /// <summary>Words between quotation marks, straight or typographic, within one paragraph.</summary>

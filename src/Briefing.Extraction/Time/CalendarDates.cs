@@ -32,7 +32,7 @@ internal static class CalendarDates
     private static bool TrySpokenYear(Atoms atoms, int at, out int year, out int next)
     {
         (year, next) = (0, at + 1);
-        if (TimeWords.Any(atoms, at, "eighteen", "nineteen", "twenty") && Numbers.TryRead(atoms, at, false, out var hundreds, out var rest) && rest == at + 1
+        if (atoms.IsAny(at, "eighteen", "nineteen", "twenty") && Numbers.TryRead(atoms, at, false, out var hundreds, out var rest) && rest == at + 1
             && atoms.IsLetters(rest) && Numbers.TryRead(atoms, rest, false, out var within, out next) && within is >= 10 and < 100 && !atoms.IsHyphen(next))
         {
             year = (int)(100 * hundreds + within);
@@ -93,7 +93,7 @@ internal static class CalendarDates
         }
 
         var candidate = Period.Month(context.Published.Year, month);
-        if (TimeWords.Any(atoms, year, "last", "this", "next") && atoms.Is(year + 1, "year"))
+        if (atoms.IsAny(year, "last", "this", "next") && atoms.Is(year + 1, "year"))
         {
             found = TimeFound.Date(year + 2, candidate.Plus(atoms.Is(year, "last") ? -12 : atoms.Is(year, "next") ? 12 : 0));
             return true;
@@ -105,7 +105,7 @@ internal static class CalendarDates
         }
 
         // "under a June agreement": the verb says nothing of when that was made.
-        var attribute = TimeWords.Any(atoms, at - 1, "a", "an") && atoms.IsLetters(next) && !atoms.IsCapitalised(next);
+        var attribute = atoms.IsAny(at - 1, "a", "an") && atoms.IsLetters(next) && !atoms.IsCapitalised(next);
         found = TimeFound.Date(next, attribute ? context.Closest(candidate, 12) : context.Nearest(candidate, 12, context.DirectionAt(at)));
         return true;
     }
@@ -227,8 +227,8 @@ internal static class CalendarDates
             return true;
         }
 
-        if (!atoms.Is(at - 1, "the") && !TimeWords.Any(atoms, at - 1, "in", "by", "since", "until", "before", "after", "this") || atoms.Is(at + 1, "of")
-            || (atoms.Is(at, "fall") && !(atoms.Is(at - 1, "the") && TimeWords.Any(atoms, at - 2, "in", "by", "during", "until"))))
+        if (!atoms.Is(at - 1, "the") && !atoms.IsAny(at - 1, "in", "by", "since", "until", "before", "after", "this") || atoms.Is(at + 1, "of")
+            || (atoms.Is(at, "fall") && !(atoms.Is(at - 1, "the") && atoms.IsAny(at - 2, "in", "by", "during", "until"))))
         {
             return false;
         }
@@ -267,7 +267,7 @@ internal static class CalendarDates
 
         end = atoms.SkipHyphen(end) + 1;
         found = TimeFound.Date(end, new Period(CalendarUnit.Century, new DateOnly(100 * (number - 1), 1, 1)));
-        return !TimeWords.Any(atoms, end, "BC", "BCE", "B");
+        return !atoms.IsAny(end, "BC", "BCE", "B");
     }
 
     private static bool TryHoliday(in TimeContext context, int at, out TimeFound found)
@@ -279,7 +279,7 @@ internal static class CalendarDates
             : atoms.Is(at, "New") && atoms.Is(at + 1, "Year") && atoms.IsCapitalised(at + 1) ? NewYear(atoms, at)
             : atoms.Is(at, "Boxing") && atoms.Is(at + 1, "Day") ? (12, 26, at + 2)
             : null;
-        if (holiday is not { } day || !atoms.IsCapitalised(at) || (atoms.IsLetters(day.End) && !TimeWords.Any(atoms, day.End, "and", "or", "in", "at", "by", "on", "to", "as", "but", "when", "this", "last", "after", "before")))
+        if (holiday is not { } day || !atoms.IsCapitalised(at) || (atoms.IsLetters(day.End) && !atoms.IsAny(day.End, "and", "or", "in", "at", "by", "on", "to", "as", "but", "when", "this", "last", "after", "before")))
         {
             return false;
         }
@@ -307,15 +307,15 @@ internal static class CalendarDates
 
     private static bool IsYear(Atoms atoms, int at, int next)
     {
-        var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || TimeWords.Any(atoms, next, "people", "men", "women"))
-            && !TimeWords.Any(atoms, next, "as", "was", "is", "has", "its", "his");
+        var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || atoms.IsAny(next, "people", "men", "women"))
+            && !atoms.IsAny(next, "as", "was", "is", "has", "its", "his");
         if (atoms[next] is ['%' or '°'] || atoms.Is(next, "percent"))
         {
             return false;
         }
 
-        return TimeWords.Any(atoms, at - 1, "in", "since", "until", "till", "during", "year", "fiscal", "early", "late", "mid", "circa", "summer", "winter", "spring", "autumn", "fall")
-            || (!counted && (atoms.IsLetters(at) || TimeWords.Any(atoms, at - 1, "of", "into", "both", "due", "that", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
+        return atoms.IsAny(at - 1, "in", "since", "until", "till", "during", "year", "fiscal", "early", "late", "mid", "circa", "summer", "winter", "spring", "autumn", "fall")
+            || (!counted && (atoms.IsLetters(at) || atoms.IsAny(at - 1, "of", "into", "both", "due", "that", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
                 || TimeWords.TryMonth(atoms, at - 1, out _) || atoms.IsApostrophe(at - 1)));
     }
 
@@ -331,7 +331,7 @@ internal static class CalendarDates
             return false;
         }
 
-        var introduced = TimeWords.Any(atoms, at - 1, "in", "of", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "through",
+        var introduced = atoms.IsAny(at - 1, "in", "of", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "through",
             "during", "before", "after", "between", "each", "every", "for", "-", "that", "past", "end") || (atoms.Is(at - 1, "and") && at > 1 && TimeWords.TryMonth(atoms, at - 2, out _));
         return introduced || (!atoms.Is(at, "May") && !atoms.Is(at, "March") && !atoms.IsCapitalised(next) && at > 0) || (atoms.IsApostrophe(next) && atoms.Is(next + 1, "s"));
     }
@@ -354,13 +354,13 @@ internal static class CalendarDates
     {
         (until, end) = (0, at);
         var and = atoms.Is(at, "and");
-        return (atoms.IsDash(at) || and || TimeWords.Any(atoms, at, "to", "through", "until", "or")) && TryDayNumber(atoms, at + 1, out until, out end)
-            && !(and && atoms.IsLetters(end) && !TimeWords.TryMonth(atoms, end, out _) && !TimeWords.Any(atoms, end, "in", "at", "to", "on", "for", "by"));
+        return (atoms.IsDash(at) || and || atoms.IsAny(at, "to", "through", "until", "or")) && TryDayNumber(atoms, at + 1, out until, out end)
+            && !(and && atoms.IsLetters(end) && !TimeWords.TryMonth(atoms, end, out _) && !atoms.IsAny(end, "in", "at", "to", "on", "for", "by"));
     }
 
     /// <summary>Whether a number before these atoms is no day: "May 5%", "Dec. 5 million".</summary>
     private static bool IsCount(Atoms atoms, int end) =>
-        atoms.Is(end, '%') || (atoms.Is(end, ':') && atoms.IsGlued(end) && atoms.IsDigits(end + 1)) || (atoms.IsLetters(end) && atoms.IsGlued(end)) || TimeWords.Any(atoms, end, "percent", "million", "billion");
+        atoms.Is(end, '%') || (atoms.Is(end, ':') && atoms.IsGlued(end) && atoms.IsDigits(end + 1)) || (atoms.IsLetters(end) && atoms.IsGlued(end)) || atoms.IsAny(end, "percent", "million", "billion");
 
     private static int? YearBehind(Atoms atoms, ref int end)
     {

@@ -16,9 +16,9 @@ internal static class Shifts
         }
 
         var next = word + 1;
-        var fromNow = atoms.Is(next, "ago") || (atoms.Is(next, "from") && TimeWords.Any(atoms, next + 1, "now", "today"));
-        var back = TimeWords.Any(atoms, next, "ago", "earlier", "before", "previously");
-        if (!back && !fromNow && !TimeWords.Any(atoms, next, "later", "after", "afterwards", "hence"))
+        var fromNow = atoms.Is(next, "ago") || (atoms.Is(next, "from") && atoms.IsAny(next + 1, "now", "today"));
+        var back = atoms.IsAny(next, "ago", "earlier", "before", "previously");
+        if (!back && !fromNow && !atoms.IsAny(next, "later", "after", "afterwards", "hence"))
         {
             return false;
         }
@@ -29,20 +29,20 @@ internal static class Shifts
         {
             var day = Period.Day(fromNow ? context.Published : context.Reference);
             found = new TimeFound(end, TimexType.Time, day.Timex, day.Interval, null);
-            return fromNow || TimeWords.Any(atoms, next, "earlier", "later");
+            return fromNow || atoms.IsAny(next, "earlier", "later");
         }
 
-        var named = TimeWords.TryWeekday(atoms, next + 1, out _, out _) || TimeWords.Any(atoms, next + 1, "yesterday", "tomorrow", "today", "last")
+        var named = TimeWords.TryWeekday(atoms, next + 1, out _, out _) || atoms.IsAny(next + 1, "yesterday", "tomorrow", "today", "last")
             ? RelativeDates.TryPeriod(context, next + 1, out var other) && other.Period is { Unit: CalendarUnit.Day } ? other : (TimeFound?)null
             : null;
-        if (named is { } origin && TimeWords.Any(atoms, next, "before", "after"))
+        if (named is { } origin && atoms.IsAny(next, "before", "after"))
         {
             found = TimeFound.Date(origin.End, Period.Containing(unit.Calendar!.Value, origin.Period!.Value.First).Plus(shift));
             return true;
         }
 
         // "a day after he sat down" counts from another event and is only a length here.
-        if (TimeWords.Any(atoms, next, "before", "after") && atoms.IsLetters(next + 1))
+        if (atoms.IsAny(next, "before", "after") && atoms.IsLetters(next + 1))
         {
             return false;
         }
@@ -58,9 +58,9 @@ internal static class Shifts
     {
         found = default;
         var atoms = context.Atoms;
-        var word = at + (TimeWords.Any(atoms, at, "the", "this", "these") ? 1 : 0);
-        var back = TimeWords.Any(atoms, word, "past", "last", "previous", "recent", "latest", "preceding");
-        if (!back && !TimeWords.Any(atoms, word, "next", "coming", "following"))
+        var word = at + (atoms.IsAny(at, "the", "this", "these") ? 1 : 0);
+        var back = atoms.IsAny(word, "past", "last", "previous", "recent", "latest", "preceding");
+        if (!back && !atoms.IsAny(word, "next", "coming", "following"))
         {
             return false;
         }

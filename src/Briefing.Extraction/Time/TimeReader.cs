@@ -41,8 +41,8 @@ public static class TimeReader
 
     /// <summary>Whether a date only describes a noun: "a letter dated Nov. 3" and "the Nov. 15 call" do not move the story on.</summary>
     private static bool OfNoun(Atoms atoms, int first, int end) =>
-        TimeWords.Any(atoms, first - 1, "the", "a", "his", "her", "their", "its") && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
-            && !TimeWords.TryDayPart(atoms, end - 1, out _) && !TimeWords.Any(atoms, end - 1, "day", "weekend");
+        atoms.IsAny(first - 1, "the", "a", "his", "her", "their", "its") && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
+            && !TimeWords.TryDayPart(atoms, end - 1, out _) && !atoms.IsAny(end - 1, "day", "weekend");
 
     private static bool TryRead(in TimeContext context, int at, out TimeFound found)
     {

@@ -58,9 +58,9 @@ internal static class TimeWords
         var opening = atoms.OpeningOf(at);
         return opening == Opening.None ? atoms.IsDigits(at)
             : (opening & Opening.Article) != 0
-                ? atoms.IsDigits(at + 1) || (atoms.OpeningOf(at + 1) & Opening.AnyTime) != 0 || Any(atoms, at + 1, "couple", "future", "hundred", "thousand", "eve")
+                ? atoms.IsDigits(at + 1) || atoms.MayOpen(at + 1, Opening.AnyTime) || atoms.IsAny(at + 1, "couple", "future", "hundred", "thousand", "eve")
             : (opening & Opening.Named) != 0 ? atoms.IsCapitalised(at)
-            : (opening & Opening.Linked) != 0 ? (atoms.OpeningOf(at + 1) & Opening.AnyTime) != 0 || atoms.Is(at + 1, "far")
+            : (opening & Opening.Linked) != 0 ? atoms.MayOpen(at + 1, Opening.AnyTime) || atoms.Is(at + 1, "far")
             : (opening & Opening.Time) != 0;
     }
 
@@ -68,7 +68,7 @@ internal static class TimeWords
     public static bool TryMonth(Atoms atoms, int at, out int month)
     {
         month = 0;
-        return atoms.IsCapitalised(at) && Months.TryGetValue(atoms[at], out month);
+        return atoms.MayOpen(at, Opening.Named) && atoms.IsCapitalised(at) && Months.TryGetValue(atoms[at], out month);
     }
 
     /// <summary>1 for Monday. Short forms count before a full stop, a comma or a month.</summary>
@@ -76,7 +76,7 @@ internal static class TimeWords
     {
         next = at + 1;
         weekday = 0;
-        if (!atoms.IsCapitalised(at))
+        if (!atoms.MayOpen(at, Opening.Named) || !atoms.IsCapitalised(at))
         {
             return false;
         }
@@ -95,22 +95,29 @@ internal static class TimeWords
         return next > at + 1 || TryMonth(atoms, at + 1, out _) || (atoms.Is(at + 1, ',') && TryMonth(atoms, at + 2, out _)) || atoms.IsDigits(at + 1);
     }
 
-    public static bool TryUnit(Atoms atoms, int at, out Unit unit) => Units.TryGetValue(atoms[at], out unit);
+    public static bool TryUnit(Atoms atoms, int at, out Unit unit) => TryFind(Units, atoms, at, out unit);
 
-    public static bool TryDayPart(Atoms atoms, int at, out string timex) => DayParts.TryGetValue(atoms[at], out timex!);
+    public static bool TryDayPart(Atoms atoms, int at, out string timex) => TryFind(DayParts, atoms, at, out timex!);
 
-    public static bool TrySeason(Atoms atoms, int at, out int month) => Seasons.TryGetValue(atoms[at], out month);
+    public static bool TrySeason(Atoms atoms, int at, out int month) => TryFind(Seasons, atoms, at, out month);
+
+    /// <summary>Looks up a word that a time may begin with; most words of a text are none, and are not looked up.</summary>
+    private static bool TryFind<T>(FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> words, Atoms atoms, int at, out T? found)
+    {
+        found = default;
+        return atoms.MayOpen(at, Opening.Time) && words.TryGetValue(atoms[at], out found);
+    }
 
     /// <summary>"first" or "1st", "twenty-first", with the index behind it.</summary>
     public static bool TryOrdinal(Atoms atoms, int at, out int value, out int next)
     {
         next = at + 1;
-        if (Ordinals.TryGetValue(atoms[at], out value))
+        if (TryFind(Ordinals, atoms, at, out value))
         {
             return true;
         }
 
-        if ((atoms.Is(at, "twenty") || atoms.Is(at, "thirty")) && atoms.IsHyphen(at + 1) && Ordinals.TryGetValue(atoms[at + 2], out value))
+        if ((atoms.Is(at, "twenty") || atoms.Is(at, "thirty")) && atoms.IsHyphen(at + 1) && TryFind(Ordinals, atoms, at + 2, out value))
         {
             value += atoms.Is(at, "twenty") ? 20 : 30;
             next = at + 3;
@@ -127,19 +134,6 @@ internal static class TimeWords
     }
 
     public static int SkipDot(Atoms atoms, int at) => atoms.Is(at, '.') && atoms.IsGlued(at) ? at + 1 : at;
-
-    public static bool Any(Atoms atoms, int at, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (atoms.Is(at, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static FrozenDictionary<string, int> Index(string[] names, string[] shorts, params (string Name, int Value)[] more) =>
         names.Select((name, index) => (Name: name, Value: index + 1))
