@@ -38,7 +38,7 @@ internal static class StrikeEffects
         if (clause.Verb.Lemma == "lose")
         {
             return clause.Object is { } lost && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && phrase.Object.Head > lost.Head)?.Object is { } cause && CountedThings.Read(analysis, cause) is { } weapon && StrikeRules.IsWeapon(weapon.Head)
-                && StrikeParties.OwnerOf(analysis, cause) is { } owner && StrikeParties.SpotIn(analysis, subject.Tokens.Start.Value, cause.Tokens.Start.Value, owner.Id) is { } loser
+                && StrikeParties.OwnerOf(analysis, cause) is { } owner && StrikeTargets.SpotIn(analysis, subject.Tokens.Start.Value, cause.Tokens.Start.Value, owner.Id) is { } loser
                 ? new StrikeMatch(owner, loser, [weapon], null, false, "strike/hit-by") : null;
         }
 

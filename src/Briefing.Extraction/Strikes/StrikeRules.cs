@@ -134,7 +134,7 @@ internal static class StrikeRules
         if (lemma == "come" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling") is { } under
             && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(Aerial.Contains) && StrikeParties.OwnerOf(analysis, under.Object) is { } firing)
         {
-            return clause.Subject is { } shelled && StrikeParties.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
+            return clause.Subject is { } shelled && StrikeTargets.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
                 ? new StrikeMatch(firing, there, StrikeWeapons.WeaponsIn(suffered), null, false, "strike/come-under") : null;
         }
 
@@ -142,7 +142,7 @@ internal static class StrikeRules
         {
             return clause.Prepositions.Any(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling" or "strike")
                 && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && CountedThings.Read(analysis, phrase.Object) is { } used && Weapons.Contains(used.Head)) is { } from
-                && StrikeParties.OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && StrikeParties.SpotIn(analysis, place.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, assailant.Id) is { } spot
+                && StrikeParties.OwnerOf(analysis, from.Object) is { } assailant && clause.Subject is { } place && StrikeTargets.SpotIn(analysis, place.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, assailant.Id) is { } spot
                 ? new StrikeMatch(assailant, spot, [CountedThings.Read(analysis, from.Object)!], null, false, "strike/come-under")
                 : null;
         }
@@ -214,7 +214,7 @@ internal static class StrikeRules
         {
             // "Shelling in El Fasher killed 12": of whom other words tell.
             return StrikeParties.By(analysis, shelling) is { } gunner ? Build(analysis, clause, gunner, [], "strike/kill")
-                : StrikeParties.SpotIn(analysis, shelling.Verb.Tokens.End.Value, clause.Verb.Tokens.Start.Value, null) is { } shelled ? new StrikeMatch(null, shelled, [], null, true, "strike/kill") : null;
+                : StrikeTargets.SpotIn(analysis, shelling.Verb.Tokens.End.Value, clause.Verb.Tokens.Start.Value, null) is { } shelled ? new StrikeMatch(null, shelled, [], null, true, "strike/kill") : null;
         }
 
         if (Hurting.Contains(lemma) && (weaponSubject || attackSubject) && !clause.Verb.Passive)
@@ -225,7 +225,7 @@ internal static class StrikeRules
         // "A strike on Nuweiri killed seven": of an attacker whom the article told of.
         if (Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && StrikeParties.OwnerOf(analysis, clause.Subject!) is null && analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in")
         {
-            return new StrikeMatch(null, StrikeParties.TargetInFront(analysis, clause, null), [], null, false, Again);
+            return new StrikeMatch(null, StrikeTargets.InFront(analysis, clause, null), [], null, false, Again);
         }
 
         // "Sultana married a fighter, who was killed in a Russian airstrike": told of somebody, on no day of its own.
@@ -291,7 +291,7 @@ internal static class StrikeRules
         }
 
         var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-        var target = StrikeParties.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeParties.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
+        var target = StrikeTargets.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeTargets.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
         // "its barrage of 80 missiles"
         var weapons = StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
@@ -383,7 +383,7 @@ internal static class StrikeRules
 
     public static StrikeMatch? Build(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
-        var target = StrikeParties.TargetOf(analysis, clause, attacker?.Id, out var place);
+        var target = StrikeTargets.Of(analysis, clause, attacker?.Id, out var place);
         if (attacker is null && target is null && rule != Toll)
         {
             return null;
