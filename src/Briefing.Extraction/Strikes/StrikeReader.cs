@@ -3,7 +3,6 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Strikes;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
