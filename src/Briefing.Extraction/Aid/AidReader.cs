@@ -32,7 +32,7 @@ public static class AidReader
         foreach (var line in PledgeLists.Read(analysis))
         {
             var gift = new Gift(
-                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidScope.KindOf(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
             if (!gifts.Exists(other => other.Repeats(gift)))
             {
                 gifts.Add(gift);
@@ -131,13 +131,13 @@ public static class AidReader
 
     private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
-        var receiving = AidScope.IsReceiving(analysis, clause);
+        var receiving = GivingVerbs.IsReceiving(analysis, clause);
         if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !receiving)
         {
             return [];
         }
 
-        if (!AidScope.MayTell(analysis, sentence, clause) || AidScope.IsToldByArrival(analysis, sentence, clause))
+        if (!GivingVerbs.MayTell(analysis, sentence, clause) || Carriers.IsToldByArrival(analysis, sentence, clause))
         {
             return [];
         }
