@@ -67,9 +67,9 @@ internal static class Conversations
             return [];
         }
 
-        if (MeetingParties.OwnDate(analysis, verb.Sentence, others, verb.End) is { Next: { } gapped } own)
+        if (MeetingParties.OwnDates(analysis, verb.Sentence, others, verb.End) is { Count: > 1 } days)
         {
-            return [verb.Make([.. verb.Subject, .. others]) with { Date = own.Date }, verb.Make([.. verb.Subject, .. gapped.List]) with { Date = gapped.Date }];
+            return [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })];
         }
 
         // "A and B met separately with C"

@@ -6,16 +6,31 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>Meetings that somebody holds, prepares, joins or brings about: "held talks with", "plans a summit with", "convened the leaders of".</summary>
 internal static class Gatherings
 {
-    /// <summary>"Brought the two presidents together".</summary>
+    /// <summary>"Brought the two presidents together", "brought A and B to one table".</summary>
     public static List<MeetingMatch>? BroughtTogether(MeetingVerb verb)
     {
-        if (verb.Lemma != "bring together" && !(verb.Lemma == "bring" && verb.IsFollowedBy("together")))
+        if (verb.Lemma != "bring together" && !(verb.Lemma == "bring" && (verb.IsFollowedBy("together") || IsToOneTable(verb))))
         {
             return null;
         }
 
         var rivals = verb.Object is { } pair && MeetingParties.IsPair(verb.Analysis, pair) ? MeetingParties.LastPair(verb.Analysis, pair.Span.Start, verb.Sentence, verb.Subject) : verb.ListFrom(verb.Behind);
         return [verb.Make([.. verb.People, .. rivals], "meeting/bring-together")];
+    }
+
+    /// <summary>"To one table", "into the same room", "face to face"; "to the negotiating table" alone is a figure of speech.</summary>
+    private static bool IsToOneTable(MeetingVerb verb)
+    {
+        for (var token = verb.Behind; token + 2 < verb.End; token++)
+        {
+            if ((verb.Analysis.Lower(token), verb.Analysis.Lower(token + 1), verb.Analysis.Lower(token + 2)) is ("face", "to", "face") or ("to" or "at" or "in" or "into" or "around" or "round", "one" or "single", "table" or "room")
+                || (verb.Analysis.Lower(token + 1) is "same" or "single" && verb.Analysis.Lower(token + 2) is "table" or "room"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Held talks with B", "chaired a summit of A, B and C", "talks were held with B".</summary>
@@ -34,9 +49,9 @@ internal static class Gatherings
         }
 
         // "held talks with A on Thursday and with B on Friday"
-        if (!verb.Passive && MeetingParties.OwnDate(analysis, verb.Sentence, others, verb.End) is { Next: { } apart } own)
+        if (!verb.Passive && MeetingParties.OwnDates(analysis, verb.Sentence, others, verb.End) is { Count: > 1 } days)
         {
-            return [Make(verb, [.. verb.Subject, .. others]) with { Date = own.Date }, Make(verb, [.. verb.Subject, .. apart.List]) with { Date = apart.Date }];
+            return [.. days.Select(own => Make(verb, [.. verb.Subject, .. own.List]) with { Date = own.Date })];
         }
 
         return verb.Passive ? [Make(verb, others)] : [.. MeetingParties.Separately(analysis, first, verb.End, others).Select(side => Make(verb, [.. verb.Subject, .. side]))];

@@ -26,7 +26,7 @@ internal static class MeetingRules
             return [];
         }
 
-        var status = Factuality.Of(analysis, clause);
+        var status = Rumours.Tell(analysis, sentence, clause) ? Status.Unreal : Factuality.Of(analysis, clause);
         return
         [
             .. byVerb ? VerbMeetings.Verbs(analysis, sentence, clause, status) : [],

@@ -60,9 +60,9 @@ internal static class Receptions
             return [.. list.Select(guest => verb.Make([.. verb.Subject, guest]))];
         }
 
-        var (date, next) = MeetingParties.OwnDate(analysis, verb.Sentence, list, verb.End);
-        var found = verb.Make([.. verb.Subject, .. list, .. Companions(verb, list)]) with { Date = date };
-        return next is { } second ? [found, verb.Make([.. verb.Subject, .. second.List]) with { Date = second.Date }] : [found];
+        return MeetingParties.OwnDates(analysis, verb.Sentence, list, verb.End) is { Count: > 1 } days
+            ? [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })]
+            : [verb.Make([.. verb.Subject, .. list, .. Companions(verb, list)])];
     }
 
     /// <summary>"called him the president-elect" gives a name and rings nobody; "saw Barzani as a tribalist" is what he thought of him.</summary>

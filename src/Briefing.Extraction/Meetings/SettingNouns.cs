@@ -83,6 +83,9 @@ internal static class SettingNouns
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
             "of" when before is "out" && status is Status.Actual && clause.Verb.Tense == Tense.Past => Status.Actual,
             "from" when status is Status.Actual && clause.Verb.Tense == Tense.Past && (before is "fresh" || clause.Verb.Lemma is "emerge" or "return" or "come") => Status.Actual,
+            // "Went straight from the airport to a meeting with B"
+            "to" when phrase.Object.Head > clause.Verb.Head && clause.Verb is { Passive: false, Lemma: "go" or "come" or "rush" or "hurry" or "drive" or "proceed" or "walk" or "turn up" or "move" } =>
+                status is Status.Actual && clause.Verb.Tense == Tense.Past ? Status.Actual : status is Status.Planned || IsComing(analysis, clause) ? Status.Planned : null,
             "before" => Status.Planned,
             "of" when before is "ahead" => Status.Planned,
             "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,

@@ -55,7 +55,7 @@ internal static class SubjectNouns
             return null;
         }
 
-        var planning = clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate";
+        var planning = clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate" or "earmark" || (clause.Verb.Lemma is "fix" or "confirm" && analysis.Lower(clause.Verb.Tokens.End.Value) == "for");
         var known = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
         {

@@ -27,7 +27,7 @@ internal static class VerbMeetings
         {
             if (way(verb) is { } found)
             {
-                return found;
+                return Joiners.With(verb, found);
             }
         }
 

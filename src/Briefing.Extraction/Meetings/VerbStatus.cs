@@ -45,6 +45,12 @@ internal static class VerbStatus
             return Status.Actual;
         }
 
+        // "Will be in Colombo on Friday to meet"
+        if (journey.Verb.Lemma == "be" && own == Status.Planned && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
+        {
+            return Status.Planned;
+        }
+
         if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect"))
         {
             return status;
