@@ -1,7 +1,6 @@
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
-using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
 
