@@ -135,7 +135,7 @@ internal static class StrikeAttribution
             foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
             {
                 var noun = CountedThings.Singular(analysis.Lower(phrase.Head));
-                if ((StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun)) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner && !owners.Exists(known => known.Id == owner.Id))
+                if ((StrikeWords.IsWeapon(noun) || StrikeWords.Attacks.Contains(noun)) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner && !owners.Exists(known => known.Id == owner.Id))
                 {
                     owners.Add(owner);
                 }
@@ -151,7 +151,7 @@ internal static class StrikeAttribution
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
             if (phrase.Head > clause.Verb.Head && phrase.Head < clause.Tokens.End.Value && analysis.Lower(phrase.Tokens.Start.Value - 1) is "in" or "during"
-                && StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner)
+                && StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner)
             {
                 return owner;
             }
@@ -184,14 +184,14 @@ internal static class StrikeAttribution
     /// <summary>"The launches had been carried out by", "it had been fired by", "the army had fired it": words that point back at weapons or at the attack.</summary>
     private static bool IsReferring(Analysis analysis, Clause clause)
     {
-        if (!StrikeRules.Launching.Contains(clause.Verb.Lemma) && !StrikeRules.Carrying.Contains(clause.Verb.Lemma))
+        if (!StrikeWords.Launching.Contains(clause.Verb.Lemma) && !StrikeWords.Carrying.Contains(clause.Verb.Lemma))
         {
             return false;
         }
 
         return (clause.Verb.Passive ? clause.Subject : clause.Object) is { } thing
             && (analysis.Lower(thing.Head) is "it" or "they" or "them" || (analysis.Lower(thing.Tokens.Start.Value) is "the" or "these" or "those" or "both" or "all" && CountedThings.Singular(analysis.Lower(thing.Head)) is var noun
-                && (noun is "launch" or "firing" || StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun))));
+                && (noun is "launch" or "firing" || StrikeWords.IsWeapon(noun) || StrikeWords.Attacks.Contains(noun))));
     }
 
     private static (ActorId Id, TextSpan Span)? Doer(Analysis analysis, Clause clause) =>
@@ -222,7 +222,7 @@ internal static class StrikeAttribution
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
-            if (clause is { Verb: { Lemma: "claim" or "take" or "assume", Negated: false, Passive: false }, Object: { } claimed } && analysis.Lower(claimed.Head) == "responsibility" && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && StrikeRules.IsAttackName(analysis, phrase.Object) && StrikeParties.OwnerOf(analysis, phrase.Object) is not null))
+            if (clause is { Verb: { Lemma: "claim" or "take" or "assume", Negated: false, Passive: false }, Object: { } claimed } && analysis.Lower(claimed.Head) == "responsibility" && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && StrikeNames.IsAttackName(analysis, phrase.Object) && StrikeParties.OwnerOf(analysis, phrase.Object) is not null))
             {
                 return StrikeParties.Actor(analysis, clause.Subject);
             }

@@ -130,7 +130,7 @@ public static class StrikeReader
     /// <summary>Where a strike of its own is told: "a strike on Nuweiri" after one on Tyre.</summary>
     private static string? Fresh(Analysis analysis, Clause clause)
     {
-        if (clause.Subject is not { } attack || !StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(attack.Head))) || analysis.Lower(attack.Tokens.Start.Value) is not ("a" or "an" or "another"))
+        if (clause.Subject is not { } attack || !StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(attack.Head))) || analysis.Lower(attack.Tokens.Start.Value) is not ("a" or "an" or "another"))
         {
             return null;
         }
