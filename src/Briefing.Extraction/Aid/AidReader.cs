@@ -49,7 +49,8 @@ public static class AidReader
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
-        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
+        var attackers = usual is null && gifts.Exists(gift => gift.Recipient is null) ? Attackers.Of(analysis) : [];
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers, attackers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -281,10 +282,10 @@ public static class AidReader
     private static ActorId? Flown(Analysis analysis, Gift gift, IReadOnlyCollection<ActorId?> givers) =>
         gift is { Money: null, Kind: AidKind.Humanitarian } && analysis.Document.DatelinePlace is { } place && analysis.Lexicon.CountryOf(place.Of(analysis.Text)) is { } here && !givers.Contains(here) && analysis.Countries.Take(3).Contains(here) ? here : null;
 
-    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers)
+    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers, IReadOnlyList<ActorId> attackers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, givers));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, [.. givers, .. attackers]) ?? Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;
