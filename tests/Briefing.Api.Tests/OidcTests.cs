@@ -78,6 +78,21 @@ public sealed class OidcTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_that_go_on_end_with_the_token()
+    {
+        // It holds for a minute beyond its end, since clocks differ.
+        using var client = server.ClientWith(Token(roles: Operators, expires: DateTime.UtcNow.AddSeconds(-56)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/events", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var followed = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        var told = await followed.Content.ReadAsStringAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        using var again = await client.GetAsync(new Uri("/topics", UriKind.Relative), Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (followed.StatusCode, again.StatusCode));
+        Assert.DoesNotContain("problem", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_issuer_cannot_be_reached_its_tokens_are_refused_and_keys_hold()
     {
         await using var alone = new ApiServer(postgres) { Issuer = new OidcIssuer(new Uri("http://127.0.0.1:9/"), Audience) };

@@ -17,9 +17,13 @@ internal static class Callers
     public static string Caller(this HttpContext context) =>
         context.User.Identity?.Name ?? throw new InvalidOperationException("An address that asks for no key does not know who calls.");
 
-    /// <summary>Whether the key that a request came with still holds: for answers that go on. Tokens of an issuer hold until they expire.</summary>
+    /// <summary>Whether the key or token that a request came with still holds: for answers that go on. A key holds until it is revoked, a
+    /// token of an issuer until it expires.</summary>
     public static async Task<bool> StillMayAsync(this HttpContext context, BriefingApplication application) =>
-        await context.GetTokenAsync(Key) is not { } secret || await application.Keys.FindAsync(secret, context.RequestAborted) is not null;
+        (await context.AuthenticateAsync()).Properties is { } properties
+        && (properties.GetTokenValue(Key) is { } secret
+            ? await application.Keys.FindAsync(secret, context.RequestAborted) is not null
+            : properties.ExpiresUtc + OidcTokens.ClocksApart > context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
 }
 
 /// <summary>Knows callers by their key, or by the token of an issuer that the installation trusts: programs send it as
@@ -44,7 +48,8 @@ internal sealed class KeyAuthentication(
         {
             var token = await Context.AuthenticateAsync(OidcTokens.Scheme);
             return token.Succeeded
-                ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(OidcTokens.IdentityOf(token.Principal, issuer, Scheme)), Scheme))
+                ? AuthenticateResult.Success(new AuthenticationTicket(
+                    new ClaimsPrincipal(OidcTokens.IdentityOf(token.Principal, issuer, Scheme)), new AuthenticationProperties { ExpiresUtc = token.Properties?.ExpiresUtc }, Scheme))
                 : AuthenticateResult.Fail(token.Failure ?? new InvalidOperationException("The token was not sent as one."));
         }
 

@@ -36,13 +36,16 @@ internal static class OidcTokens
 {
     public const string Scheme = "Oidc";
 
+    /// <summary>How much the issuer's clock and ours may differ: so long a token holds beyond its end.</summary>
+    public static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
+
     public static void AddOidc(this AuthenticationBuilder authentication, OidcIssuer issuer) => authentication.AddJwtBearer(Scheme, options =>
     {
         options.Authority = issuer.Authority.AbsoluteUri;
         options.Audience = issuer.Audience;
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = issuer.Authority.Scheme == Uri.UriSchemeHttps;
-        options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
+        options.TokenValidationParameters.ClockSkew = ClocksApart;
         options.TokenValidationParameters.ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
     });
 
