@@ -43,8 +43,8 @@ internal static partial class PostArticles
 {
     public const string MediaType = "application/x-ndjson";
 
-    /// <summary>Reading and appending take turns at waiting, so a few at once keep both busy.</summary>
-    private static readonly int AtOnce = 2 * Environment.ProcessorCount;
+    /// <summary>While some are read others are appended, several of them in one transaction.</summary>
+    private static readonly int AtOnce = 6 * Environment.ProcessorCount;
 
     public static async Task RunAsync(HttpContext context, BriefingApplication application)
     {

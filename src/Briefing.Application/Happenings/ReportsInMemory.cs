@@ -119,12 +119,8 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
                 break;
             }
 
-            foreach (var report in held)
-            {
-                Likenesses.Forget(report);
-                reports.Remove(report);
-            }
-
+            Likenesses.Forget(held);
+            held.ForEach(report => reports.Remove(report));
             blocks.Remove(block);
             written.Add(block);
         }
@@ -133,11 +129,7 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     /// <summary>Forgets everything, after everything was written. Where there was nothing yet, nothing is in the tables either.</summary>
     public void ForgetAll()
     {
-        foreach (var report in reports.Keys)
-        {
-            Likenesses.Remove(report);
-        }
-
+        Likenesses.Clear();
         othersWritten |= blocks.Count + written.Count > 0;
         reports.Clear();
         blocks.Clear();

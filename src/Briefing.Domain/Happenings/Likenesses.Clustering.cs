@@ -3,6 +3,9 @@ namespace Briefing.Domain.Happenings;
 /// <content>Cutting what is joined into clusters.</content>
 public sealed partial class Likenesses
 {
+    private static readonly Comparer<Node> CanonicalOrder =
+        Comparer<Node>.Create(static (a, b) => RecordedReport.Canonical(a.Candidate.Recorded, b.Candidate.Recorded));
+
     /// <summary>The part that a report is in; what it is joined to is cut into parts anew where that has changed.</summary>
     private Part PartOf(Node node)
     {
@@ -12,6 +15,42 @@ public sealed partial class Likenesses
         }
 
         return node.Part!;
+    }
+
+    /// <summary>The part that holds all that a new report is the same as and that nothing else is joined to; null where there is none such.
+    /// Then one comes to many, and nobody need walk along all that joins the many to each other.</summary>
+    private static Part? PartThatGrowsBy(Node node)
+    {
+        Part? growing = null;
+        foreach (var (other, likeness) in node.Alike)
+        {
+            if (likeness.Verdict == Verdict.Same)
+            {
+                if (other.Part is not { IsStale: false, Joined.Length: 1 } part || (growing is not null && part != growing))
+                {
+                    return null;
+                }
+
+                growing = part;
+            }
+        }
+
+        return growing is not null && Holds(node) && growing.Nodes.TrueForAll(Holds) ? growing : null;
+    }
+
+    /// <summary>Takes a new report into a part where nothing speaks against it; else the part stays stale.</summary>
+    private void Grow(Part part, Node node)
+    {
+        if (node.SameAs != part.Nodes.Count || !AreAllTheSame(part.Nodes, among: part.Nodes.Count + 1))
+        {
+            Confront([.. part.Nodes, node]);
+            if (node.Against is not null || !part.Nodes.TrueForAll(static one => one.Against is null))
+            {
+                return;
+            }
+        }
+
+        part.Gain(node, ~part.Nodes.BinarySearch(node, CanonicalOrder));
     }
 
     private static List<Node> Joined(Node start, long walk)
@@ -40,10 +79,10 @@ public sealed partial class Likenesses
     {
         if (joined.Count > 1)
         {
-            joined.Sort(Canonical);
+            joined.Sort(CanonicalOrder);
         }
 
-        if (AreAllTheSame(joined))
+        if (AreAllTheSame(joined, among: joined.Count))
         {
             return [joined];
         }
@@ -81,7 +120,7 @@ public sealed partial class Likenesses
             if (node.Cluster is { } cluster)
             {
                 clusters.Add(cluster);
-                cluster.Sort(Canonical);
+                cluster.Sort(CanonicalOrder);
                 cluster.ForEach(static one => one.Cluster = null);
             }
         }
@@ -158,11 +197,11 @@ public sealed partial class Likenesses
         return without;
     }
 
-    private static bool AreAllTheSame(List<Node> joined)
+    private static bool AreAllTheSame(List<Node> joined, int among)
     {
         foreach (var node in joined)
         {
-            if (!Holds(node) || node.SameAs != joined.Count - 1)
+            if (!Holds(node) || node.SameAs != among - 1)
             {
                 return false;
             }
@@ -213,6 +252,4 @@ public sealed partial class Likenesses
 
         return [.. once];
     }
-
-    private static int Canonical(Node a, Node b) => RecordedReport.Canonical(a.Candidate.Recorded, b.Candidate.Recorded);
 }

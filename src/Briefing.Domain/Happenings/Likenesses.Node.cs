@@ -21,6 +21,9 @@ public sealed partial class Likenesses
         /// <summary>How many reports are the same.</summary>
         public int SameAs { get; private set; }
 
+        /// <summary>Whether it is not among them any more.</summary>
+        public bool IsGone { get; set; }
+
         /// <summary>The addition that it was last compared in.</summary>
         public long ComparedIn { get; set; }
 
@@ -76,7 +79,9 @@ public sealed partial class Likenesses
         public IEnumerable<Candidate> ForgottenLikes(bool possible) =>
             forgotten!.Where(edge => possible || edge.Verdict == Verdict.Same).Select(edge => edge.Candidate);
 
-        public void Remember(Candidate candidate, Verdict verdict) => (forgotten ??= []).Add((candidate, verdict));
+        /// <summary>Those like it that are gone are still there elsewhere.</summary>
+        public void RememberThoseGone() => (forgotten ??= []).AddRange(
+            Alike.Where(static edge => edge.Node.IsGone).Select(static edge => (edge.Node.Candidate, edge.Likeness.Verdict)));
 
         public void Recall(string report)
         {
@@ -93,10 +98,10 @@ public sealed partial class Likenesses
             Part?.Change(otherwiseJoined: likeness.Verdict == Verdict.Same);
         }
 
-        public void Leave(Node other)
+        public void LeaveThoseGone()
         {
-            Alike.RemoveAll(edge => edge.Node == other);
-            SameAs = Alike.Count(edge => edge.Likeness.Verdict == Verdict.Same);
+            Alike.RemoveAll(static edge => edge.Node.IsGone);
+            SameAs = Alike.Count(static edge => edge.Likeness.Verdict == Verdict.Same);
             Part?.Change(otherwiseJoined: true);
         }
     }

@@ -57,6 +57,13 @@ public sealed partial class Likenesses
             }
         }
 
+        /// <summary>A report comes to it, and nothing else changes.</summary>
+        public void Gain(Node node, int place)
+        {
+            Nodes.Insert(place, node);
+            (node.Part, Cluster, IsStale) = (this, null, false);
+        }
+
         /// <summary>Something about its reports has changed.</summary>
         /// <param name="otherwiseJoined">Whether that may change who is in it.</param>
         public void Change(bool otherwiseJoined)

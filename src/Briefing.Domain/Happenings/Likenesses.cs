@@ -20,11 +20,41 @@ public sealed partial class Likenesses(Judgement judgement)
     /// <summary>Adds a report, or puts in the place of one with the same id what is known of it now.</summary>
     public void Add(Candidate candidate)
     {
-        Remove(candidate.Report.Id);
+        if (Contains(candidate.Report.Id))
+        {
+            Remove(candidate.Report.Id);
+        }
+
         var node = new Node(candidate, Judgement.KeysOf(candidate));
         byReport.Add(candidate.Report.Id, node);
+        Compare(node);
+        var growing = PartThatGrowsBy(node);
+        foreach (var (other, likeness) in node.Alike)
+        {
+            other.Join(node, likeness);
+        }
+
+        if (growing is not null)
+        {
+            Grow(growing, node);
+        }
+
+        foreach (var key in node.Keys)
+        {
+            if (!byKey.TryGetValue(key, out var others))
+            {
+                byKey.Add(key, others = []);
+            }
+
+            others.Add(node);
+        }
+    }
+
+    /// <summary>Finds what a new report is like.</summary>
+    private void Compare(Node node)
+    {
         var addition = ++additions;
-        foreach (var key in Judgement.AsksOf(candidate))
+        foreach (var key in Judgement.AsksOf(node.Candidate))
         {
             if (!byKey.TryGetValue(key, out var near))
             {
@@ -41,74 +71,79 @@ public sealed partial class Likenesses(Judgement judgement)
                 other.ComparedIn = addition;
                 if (other.HasForgotten)
                 {
-                    other.Recall(candidate.Report.Id);
+                    other.Recall(node.Candidate.Report.Id);
                 }
 
-                if (Judgement.Compare(candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
+                if (Judgement.Compare(node.Candidate, other.Candidate) is { Verdict: Verdict.Same or Verdict.Possible } likeness)
                 {
                     node.Join(other, likeness);
-                    other.Join(node, likeness);
                 }
             }
-        }
-
-        foreach (var key in node.Keys)
-        {
-            if (!byKey.TryGetValue(key, out var others))
-            {
-                byKey.Add(key, others = []);
-            }
-
-            others.Add(node);
         }
     }
 
     public void Remove(string report)
     {
-        if (Take(report) is not { } node)
+        foreach (var left in Take([report]))
         {
-            return;
-        }
-
-        foreach (var (other, _) in node.Alike)
-        {
-            other.Leave(node);
+            left.LeaveThoseGone();
         }
     }
 
-    /// <summary>Lets go of a report that is still there elsewhere: those like it remember that they are.</summary>
-    public void Forget(string report)
+    /// <summary>Lets go of reports that are still there elsewhere: those like them remember that they are.</summary>
+    public void Forget(IReadOnlyCollection<string> reports)
     {
-        if (Take(report) is not { } node)
+        foreach (var left in Take(reports))
         {
-            return;
-        }
-
-        foreach (var (other, likeness) in node.Alike)
-        {
-            other.Leave(node);
-            other.Remember(node.Candidate, likeness.Verdict);
+            left.RememberThoseGone();
+            left.LeaveThoseGone();
         }
     }
 
-    private Node? Take(string report)
+    /// <summary>Lets go of everything.</summary>
+    public void Clear()
     {
-        if (!byReport.Remove(report, out var node))
+        byKey.Clear();
+        byReport.Clear();
+    }
+
+    /// <returns>Those that stay and are like any of what is gone.</returns>
+    private HashSet<Node> Take(IReadOnlyCollection<string> reports)
+    {
+        var (gone, keys, left) = (new List<Node>(reports.Count), new HashSet<ulong>(), new HashSet<Node>());
+        foreach (var report in reports)
         {
-            return null;
+            if (byReport.Remove(report, out var node))
+            {
+                node.IsGone = true;
+                node.LeaveThoseAgainst();
+                gone.Add(node);
+                keys.UnionWith(node.Keys);
+            }
         }
 
-        node.LeaveThoseAgainst();
-        foreach (var key in node.Keys)
+        foreach (var key in keys)
         {
-            byKey[key].Remove(node);
-            if (byKey[key].Count == 0)
+            var near = byKey[key];
+            near.RemoveAll(static node => node.IsGone);
+            if (near.Count == 0)
             {
                 byKey.Remove(key);
             }
         }
 
-        return node;
+        foreach (var node in gone)
+        {
+            foreach (var (other, _) in node.Alike)
+            {
+                if (!other.IsGone)
+                {
+                    left.Add(other);
+                }
+            }
+        }
+
+        return left;
     }
 
     /// <summary>The clusters that a change of these reports may change: among all that is joined, through pairs that are the same, to

@@ -12,7 +12,10 @@ namespace Briefing.EventStore;
 internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<string, EventTypes> readAs) : IDisposable
 {
     private const int PollRows = 1_000;
-    private const int KeptEvents = 4_000;
+
+    /// <summary>What is kept at most: as much as comes in while projections leave the processors to those who bring it.</summary>
+    private const int KeptEvents = 20_000;
+    private const int KeptBytes = 16 * 1024 * 1024;
 
     /// <summary>Beyond this distance the rows are left to those who need them.</summary>
     private const int ReadAtMost = 10_000;
@@ -25,8 +28,9 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly Lock _gate = new();
     private readonly Signal _advanced = new();
-    private readonly List<RecordedEvent> _recent = [];
+    private readonly List<Kept> _recent = [];
     private long _recentAfter;
+    private long _recentBytes;
     private long _head;
 
     /// <summary>Everything up to it has been seen and can be read.</summary>
@@ -53,11 +57,11 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
         lock (_gate)
         {
             if (after < _recentAfter) return null;
-            var from = _recent.FindLastIndex(recorded => recorded.Position <= after) + 1;
+            var from = _recent.FindLastIndex(kept => kept.Event.Position <= after) + 1;
             var events = new List<RecordedEvent>();
             for (var i = from; i < _recent.Count; i++)
             {
-                if (projection.Wants(_recent[i], storedNames)) events.Add(_recent[i]);
+                if (projection.Wants(_recent[i].Event, storedNames)) events.Add(_recent[i].Event);
             }
             return new(events, after, Math.Max(after, _head));
         }
@@ -151,7 +155,8 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
             return true;
         }
 
-        var events = new List<RecordedEvent>();
+        var events = new List<Kept>();
+        var decoded = new List<RecordedEvent>();
         var position = Head;
         var rows = 0;
         while (await reader.ReadAsync(cancellation))
@@ -164,7 +169,11 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
             }
             position = next;
             rows++;
-            if (readAs.TryGetValue(reader.GetString(4), out var types)) types.DecodeOrMark(StoredEvent.Read(reader), events);
+            if (!readAs.TryGetValue(reader.GetString(4), out var types)) continue;
+            var stored = StoredEvent.Read(reader);
+            decoded.Clear();
+            types.DecodeOrMark(stored, decoded);
+            events.AddRange(decoded.Select(recorded => new Kept(recorded, stored.Data.Length)));
         }
 
         var isFull = rows == PollRows;
@@ -178,18 +187,19 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
         lock (_gate)
         {
             _recent.Clear();
-            _recentAfter = to;
+            (_recentAfter, _recentBytes) = (to, 0);
         }
         Advance([], to);
     }
 
-    private void Advance(List<RecordedEvent> events, long to)
+    private void Advance(List<Kept> events, long to)
     {
         lock (_gate)
         {
             if (to <= _head) return;
             _recent.AddRange(events);
-            if (_recent.Count > KeptEvents) ForgetOldest();
+            foreach (var kept in events) _recentBytes += kept.Bytes;
+            while (_recent.Count > 1 && (_recent.Count > KeptEvents || _recentBytes > KeptBytes)) ForgetOldest();
             _head = to;
         }
         _advanced.Raise();
@@ -198,9 +208,14 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
     // Events that an upcaster made of one stay together: they share a position.
     private void ForgetOldest()
     {
-        var keep = _recent.Count / 2;
-        while (keep < _recent.Count && _recent[keep].Position == _recent[keep - 1].Position) keep++;
-        _recentAfter = _recent[keep - 1].Position;
+        var keep = (_recent.Count + 1) / 2;
+        while (keep < _recent.Count && _recent[keep].Event.Position == _recent[keep - 1].Event.Position) keep++;
+        _recentAfter = _recent[keep - 1].Event.Position;
+        for (var i = 0; i < keep; i++) _recentBytes -= _recent[i].Bytes;
         _recent.RemoveRange(0, keep);
     }
+
+    /// <param name="Event">An event, decoded.</param>
+    /// <param name="Bytes">Of the JSON that it was decoded from.</param>
+    private readonly record struct Kept(RecordedEvent Event, int Bytes);
 }

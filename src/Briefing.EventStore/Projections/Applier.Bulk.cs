@@ -35,7 +35,12 @@ internal sealed partial class Applier
         }
     }
 
-    /// <summary>Does the same beside what is live, with the processor time that everything else leaves. Others of the store wait while as
+    /// <summary>Does the same with the processor time that everything else leaves: whoever brings so many events, and whoever reads
+    /// meanwhile, goes first.</summary>
+    public Task CatchUpAsync(long upTo, CancellationToken cancellation) =>
+        BackgroundThreads.Shared.RunAsync(() => ApplyBulkAsync(upTo, cancellation));
+
+    /// <summary>Does the same beside what is live. Others of the store wait while as
     /// many build as there are processors: PostgreSQL gives each of its sessions as much of them as one that a reader waits for.</summary>
     public async Task ApplyAsideAsync(long upTo, CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ internal sealed class ProjectionRunner : IDisposable
     /// <summary>From this distance on, events are read in bulk.</summary>
     private const int BulkDistance = 10_000;
 
+    /// <summary>A page of so many events says that they come faster than one at a time can be waited for.</summary>
+    private const int ManyEvents = 200;
+
     private static readonly TimeSpan LookAfterEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -180,7 +183,7 @@ internal sealed class ProjectionRunner : IDisposable
             Telemetry.ProjectionLag.Record(Math.Max(0, head - applier.Position), tag);
             if (head - applier.Position > BulkDistance)
             {
-                await applier.ApplyBulkAsync(head, cancellation);
+                await applier.CatchUpAsync(head, cancellation);
                 continue;
             }
             if (head <= applier.Position)
@@ -201,9 +204,14 @@ internal sealed class ProjectionRunner : IDisposable
                 continue;
             }
             begun = Stopwatch.GetTimestamp();
-            await applier.ApplyAsync(page, cancellation);
+            await ApplyAsync(page, applier, cancellation);
         }
     }
+
+    /// <summary>Where events come fast, whoever brings them goes first: meanwhile more come, and many take less time together.</summary>
+    private static Task ApplyAsync(LogPage page, Applier applier, CancellationToken cancellation) => page.Events.Count < ManyEvents
+        ? applier.ApplyAsync(page, cancellation)
+        : BackgroundThreads.Shared.RunAsync(() => applier.ApplyAsync(page, cancellation));
 
     private async Task WaitAsync(Applier applier, CancellationToken cancellation)
     {

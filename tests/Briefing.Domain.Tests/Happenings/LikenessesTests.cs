@@ -7,7 +7,9 @@ namespace Briefing.Domain.Tests.Happenings;
 
 public sealed class LikenessesTests
 {
-    private static readonly RecordedReport[] Reports = [.. GoldSet.Reports.Select(gold => gold.Recorded)];
+    /// <summary>Each is also told by other outlets in the same words, as news of an agency is.</summary>
+    private static readonly RecordedReport[] Reports =
+        [.. GoldSet.Reports.SelectMany(gold => Enumerable.Range(0, 3).Select(outlet => Told(gold.Recorded, outlet)))];
 
     [Fact]
     public void Clusters_that_were_asked_for_all_the_while_are_those_that_are_found_at_once() =>
@@ -52,6 +54,12 @@ public sealed class LikenessesTests
 
         Assert.Equal(likenesses.All(), likenesses.All(), ReferenceEqualityComparer.Instance);
     }
+
+    private static RecordedReport Told(RecordedReport recorded, int outlet) => outlet == 0 ? recorded : recorded with
+    {
+        Report = recorded.Report with { Id = $"{recorded.Report.Id}-{outlet}", Article = recorded.Report.Article with { Id = new($"{recorded.Report.Article.Id.Value[..^1]}{outlet}") } },
+        Position = recorded.Position + (outlet * 100_000),
+    };
 
     /// <summary>Mostly reports that come, some of them taken back, gone and come again.</summary>
     private static Gen<(int Number, Step Step)[]> Steps() =>
