@@ -31,8 +31,30 @@ public sealed record Analysis(
         var atoms = Atoms.OfEach(syntax.Document);
         var times = TimeReader.Read(syntax.Document, atoms, syntax.Clauses);
         var money = MoneyReader.Read(syntax.Document, atoms, mentions);
-        var other = times.Select(time => time.Span).Concat(money.Select(amount => amount.Span)).OrderBy(span => span.Start).ToList();
-        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, other), lexicon);
+        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, InOrder(times, money)), lexicon);
+    }
+
+    /// <summary>Where times and money stand, in the order of the text.</summary>
+    private static List<TextSpan> InOrder(ImmutableArray<TimeExpression> times, ImmutableArray<MoneyExpression> money)
+    {
+        var spans = new List<TextSpan>(times.Length + money.Length);
+        var paid = 0;
+        foreach (var time in times)
+        {
+            for (; paid < money.Length && money[paid].Span.Start < time.Span.Start; paid++)
+            {
+                spans.Add(money[paid].Span);
+            }
+
+            spans.Add(time.Span);
+        }
+
+        for (; paid < money.Length; paid++)
+        {
+            spans.Add(money[paid].Span);
+        }
+
+        return spans;
     }
 
     private IReadOnlyList<ActorId>? countries;

@@ -39,21 +39,27 @@ public sealed class ArticleReader(Lexicon lexicon)
 
         var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax, lexicon);
         var actors = NamedActors(analysis);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var reports = new List<Report>();
+        foreach (var reader in readers)
+        {
+            reports.AddRange(reader(analysis));
+        }
+
+        RemoveArmsForTheStruck(reports);
+        var seen = new HashSet<string>(reports.Count, StringComparer.Ordinal);
         return new Reading(
-            WithoutArmsForTheStruck([.. readers.SelectMany(reader => reader(analysis))])
-                .Select(report => Complete(analysis, report, actors))
-                .Where(report => seen.Add(report.Id))
-                .OrderBy(report => report.Evidence.Span.Start)
-                .ToValueList(),
+            reports.ConvertAll(report => Complete(analysis, report, actors)).FindAll(report => seen.Add(report.Id)).OrderBy(report => report.Evidence.Span.Start).ToValueList(),
             null);
     }
 
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
-    private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports)
+    private static void RemoveArmsForTheStruck(List<Report> reports)
     {
         var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-        return reports.Where(report => report is not AidAnnounced aid || !aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+        if (struck.Count > 0)
+        {
+            reports.RemoveAll(report => report is AidAnnounced aid && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+        }
     }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
