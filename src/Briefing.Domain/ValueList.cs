@@ -54,6 +54,21 @@ public static class ValueList
 
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) =>
         items as ValueList<T> ?? (items.ToArray() is { Length: > 0 } own ? new ValueList<T>(own) : ValueList<T>.Empty);
+
+    /// <summary>The items in order, each once; the very same list where they are so already.</summary>
+    public static ValueList<T> InOrderAndOnce<T>(this ValueList<T> items)
+        where T : IComparable<T>
+    {
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i - 1].CompareTo(items[i]) >= 0)
+            {
+                return items.Distinct().Order().ToValueList();
+            }
+        }
+
+        return items;
+    }
 }
 
 /// <summary>Writes a list as a JSON array; the JSON context must know the type of its items.</summary>

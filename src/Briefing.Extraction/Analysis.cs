@@ -93,6 +93,15 @@ public sealed record Analysis(
 
     public IEnumerable<Sentence> Prose => Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Prose);
 
+    /// <summary>The sentences of prose that follow at once behind one, so many at most.</summary>
+    internal IEnumerable<Sentence> Behind(Sentence sentence, int reach)
+    {
+        for (var index = sentence.Index + 1; index <= sentence.Index + reach && index < Document.Sentences.Length && Document.Sentences[index].Kind == SentenceKind.Prose; index++)
+        {
+            yield return Document.Sentences[index];
+        }
+    }
+
     private readonly Places mentionStarts = new(Syntax.Document.Text.Length, Mentions.Length, index => Mentions[index].Span.Start);
     private readonly Places timeStarts = new(Syntax.Document.Text.Length, Times.Length, index => Times[index].Span.Start);
     private readonly Places moneyStarts = new(Syntax.Document.Text.Length, Money.Length, index => Money[index].Span.Start);

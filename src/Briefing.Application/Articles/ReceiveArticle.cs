@@ -52,11 +52,13 @@ public sealed class ReceiveArticle
     private readonly PostgresEventStore store;
     private readonly ArticleReader reader;
     private readonly EmbargoedArticles embargoed;
+    private readonly NewArticles newArticles;
     private readonly TimeProvider clock;
 
     internal ReceiveArticle(PostgresEventStore store, ArticleReader reader, EmbargoedArticles embargoed, TimeProvider clock)
     {
         this.store = store;
+        newArticles = new NewArticles(store);
         this.reader = reader;
         this.embargoed = embargoed;
         this.clock = clock;
@@ -127,8 +129,23 @@ public sealed class ReceiveArticle
     /// <summary>Takes in an article that may be shown now; a version of it that is still kept aside is overtaken.</summary>
     private async Task<ReceiveOutcome.Kept> RunAsync(ArticleContent content, CancellationToken cancellation)
     {
-        await embargoed.DropAsync(ArticleId.Of(content), cancellation);
-        return await AppendAsync(content, cancellation);
+        var id = ArticleId.Of(content);
+        if (await newArticles.IsKnownAsync(id, cancellation))
+        {
+            return await AppendAsync(content, cancellation);
+        }
+
+        var events = Article.Receive(Article.State.Initial, id, content, reader.Read(id, 1, content));
+        try
+        {
+            var appended = await newArticles.AppendAsync(id, events, cancellation);
+            return OutcomeOf(id, events, events.Aggregate(Article.State.Initial, Article.Fold), appended.Position);
+        }
+        catch (ConcurrencyException)
+        {
+            // Somebody else handed it in at the same time.
+            return await AppendAsync(content, cancellation);
+        }
     }
 
     internal async Task<ReceiveOutcome.Kept> AppendAsync(ArticleContent content, CancellationToken cancellation)
@@ -139,14 +156,18 @@ public sealed class ReceiveArticle
             DomainEvents.OfArticle,
             state => Article.IsKnown(state, content) ? [] : Article.Receive(state, id, content, reader.Read(id, state.Version + 1, content)),
             cancellation: cancellation);
+        return OutcomeOf(id, decision.Events, decision.State, decision.Position);
+    }
 
-        var (version, reports) = (decision.State.Version, decision.State.Reports.Count);
-        var setAside = decision.State.SetAside ?? (reports == 0 ? NoReports : null);
-        return decision.Events switch
+    private static ReceiveOutcome.Kept OutcomeOf(ArticleId id, IReadOnlyList<object> events, Article.State state, long position)
+    {
+        var (version, reports) = (state.Version, state.Reports.Count);
+        var setAside = state.SetAside ?? (reports == 0 ? NoReports : null);
+        return events switch
         {
-            [] => new ReceiveOutcome.Known(id, version, reports, setAside, decision.Position),
-            [Article.ArticleReceived, ..] => new ReceiveOutcome.Received(id, version, reports, setAside, decision.Position),
-            _ => new ReceiveOutcome.Revised(id, version, reports, setAside, decision.Position),
+            [] => new ReceiveOutcome.Known(id, version, reports, setAside, position),
+            [Article.ArticleReceived, ..] => new ReceiveOutcome.Received(id, version, reports, setAside, position),
+            _ => new ReceiveOutcome.Revised(id, version, reports, setAside, position),
         };
     }
 

@@ -1,4 +1,5 @@
 using Briefing.Domain;
+using Briefing.EventStore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,23 +15,19 @@ internal sealed record ChangedRows(IReadOnlyList<(string Id, long KnownTo)> Clos
     {
         if (Closed.Count > 0)
         {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/close_happenings.sql"), connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Closed.Select(row => row.Id)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. Closed.Select(row => row.KnownTo)] });
-            await command.ExecuteNonQueryAsync(cancellation);
+            await connection.ExecuteAsync(
+                Sql.Read("Happenings/close_happenings.sql"), cancellation, Closed.Select(row => row.Id).ToArray(), Closed.Select(row => row.KnownTo).ToArray());
         }
 
         if (Replaced.Count > 0)
         {
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/delete_happenings.sql"), connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Replaced] });
-            await command.ExecuteNonQueryAsync(cancellation);
+            await connection.ExecuteAsync(Sql.Read("Happenings/delete_happenings.sql"), cancellation, (object)Replaced.ToArray());
         }
 
         if (Copied.Count > 0)
         {
-            await using var copy = await connection.BeginBinaryImportAsync(
-                "copy happenings (topic, type, subject, known_from, known_to, changed_at, gained_at, id, valid_from, valid_to, blocks, reports, report_topics, data) from stdin (format binary)", cancellation);
+            await using var copy = await connection.CopyIntoAsync(
+                "happenings (topic, type, subject, known_from, known_to, changed_at, gained_at, id, valid_from, valid_to, blocks, reports, report_topics, data)", cancellation);
             foreach (var row in Copied)
             {
                 row.Copy(copy);

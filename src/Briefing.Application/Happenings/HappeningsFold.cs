@@ -70,7 +70,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
     private async Task StartAsync(long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
         standing = await Standing.LoadAsync(store, position, cancellation);
-        await using var command = new NpgsqlCommand("select not exists (select from happenings)", connection);
+        await using var command = connection.UntimedCommand("select not exists (select from happenings)");
         reports = new ReportsInMemory(reportsKept, fromStart: (bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
             Likenesses = { Judgement = standing.Judgement },
@@ -180,9 +180,8 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         judgements.Add(recorded.Position);
         reports.Likenesses.Judgement = standing.Judgement;
         var otherwise = new List<string>();
-        await using (var command = new NpgsqlCommand(Sql.Read("Happenings/happenings_of_outlet.sql"), await tables.WrittenAsync()))
+        await using (var command = (await tables.WrittenAsync()).UntimedCommand(Sql.Read("Happenings/happenings_of_outlet.sql"), defined.Name))
         {
-            command.Parameters.AddWithValue(defined.Name);
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))
             {
@@ -197,10 +196,8 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
         if (otherwise.Count > 0)
         {
             reports.ForgetAll();
-            await using var command = new NpgsqlCommand(Sql.Read("Happenings/reopen_happenings.sql"), await tables.WrittenAsync());
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. otherwise] });
-            command.Parameters.AddWithValue(recorded.Position);
-            await command.ExecuteNonQueryAsync(cancellation);
+            await (await tables.WrittenAsync()).ExecuteAsync(
+                Sql.Read("Happenings/reopen_happenings.sql"), cancellation, otherwise.ToArray(), recorded.Position);
         }
     }
 
@@ -354,9 +351,7 @@ internal sealed class HappeningsFold(PostgresEventStore store, int reportsKept) 
             await changed.WriteAsync(connection, cancellation);
             if (judged.Length > 0)
             {
-                await using var command = new NpgsqlCommand("insert into judgements (position) select unnest($1)", connection);
-                command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = judged });
-                await command.ExecuteNonQueryAsync(cancellation);
+                await connection.ExecuteAsync("insert into judgements (position) select unnest($1)", cancellation, judged);
             }
         });
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Briefing.Domain.Happenings;
+using Briefing.EventStore;
 using Npgsql;
 
 namespace Briefing.Application.Happenings;
@@ -164,7 +165,7 @@ internal sealed class ReportsInMemory(int budget, bool fromStart)
     private static async Task<HappeningRow[]> ReadAsync(IReadOnlyCollection<int> blocks, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var found = new List<(string Id, List<TopicSince> Topics, long ChangedAt, string[] ReportTopics, byte[] Data)>();
-        await using var command = new NpgsqlCommand(Sql.Read("Happenings/load_blocks.sql"), connection);
+        await using var command = connection.UntimedCommand(Sql.Read("Happenings/load_blocks.sql"));
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. blocks] });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))

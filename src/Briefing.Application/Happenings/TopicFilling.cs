@@ -17,8 +17,8 @@ internal static class TopicFilling
     public static async Task FillAsync(
         PostgresEventStore store, Topic.TopicDefined defined, long position, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, "create temp table if not exists covered (position bigint primary key) on commit drop; truncate covered", cancellation);
-        await using (var copy = await connection.BeginBinaryImportAsync("copy covered (position) from stdin (format binary)", cancellation))
+        await connection.ExecuteAsync("create temp table if not exists covered (position bigint primary key) on commit drop; truncate covered", cancellation);
+        await using (var copy = await connection.CopyIntoAsync("covered (position)", cancellation))
         {
             var about = new HashSet<ArticleId>();
             await foreach (var recorded in store.ReadLogAsync(new LogQuery { UpTo = position - 1, Types = Read }, cancellation))
@@ -53,18 +53,7 @@ internal static class TopicFilling
             }
         }
 
-        await ExecuteAsync(connection, Sql.Read("Happenings/cover_reports.sql"), cancellation, defined.Id.Value);
-        await ExecuteAsync(connection, Sql.Read("Happenings/fill_topic.sql"), cancellation, defined.Id.Value, position);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync(cancellation);
+        await connection.ExecuteAsync(Sql.Read("Happenings/cover_reports.sql"), cancellation, defined.Id.Value);
+        await connection.ExecuteAsync(Sql.Read("Happenings/fill_topic.sql"), cancellation, defined.Id.Value, position);
     }
 }

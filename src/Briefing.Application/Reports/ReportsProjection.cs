@@ -41,17 +41,14 @@ internal sealed class ReportsFold(PostgresEventStore store) : TableFold
         await CopyAsync(events.Where(recorded => recorded.Data is Report), connection, cancellation);
         if (withdrawals.Length > 0)
         {
-            await using var command = new NpgsqlCommand(withdraw, connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. withdrawals.Select(withdrawal => withdrawal.Id!)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. withdrawals.Select(withdrawal => withdrawal.Position)] });
-            await command.ExecuteNonQueryAsync(cancellation);
+            await connection.ExecuteAsync(
+                withdraw, cancellation, withdrawals.Select(withdrawal => withdrawal.Id!).ToArray(), withdrawals.Select(withdrawal => withdrawal.Position).ToArray());
         }
     }
 
     private async Task CopyAsync(IEnumerable<RecordedEvent> reports, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy reports (position, id, type, article, outlet, published, actors) from stdin (format binary)", cancellation);
+        await using var copy = await connection.CopyIntoAsync("reports (position, id, type, article, outlet, published, actors)", cancellation);
         foreach (var recorded in reports)
         {
             var report = (Report)recorded.Data;

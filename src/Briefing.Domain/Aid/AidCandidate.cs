@@ -11,7 +11,7 @@ public sealed class AidCandidate : Candidate
     private const int Journey = 90;
 
     private readonly AidAnnounced aid;
-    private readonly ActorId[] donors;
+    private readonly ValueList<ActorId> donors;
     private readonly Words items;
     private readonly Money[] stated;
 
@@ -19,7 +19,7 @@ public sealed class AidCandidate : Candidate
         : base(recorded)
     {
         aid = (AidAnnounced)recorded.Report;
-        donors = [.. aid.Donors.Select(Institutions.FamilyOf).Distinct().Order()];
+        donors = aid.Donors.Select(Institutions.FamilyOf).ToValueList().InOrderAndOnce();
         items = aid.Items.Count == 0 ? Words.None : Words.Of(string.Join(' ', aid.Items.Select(item => item.Item)));
         stated = aid.Amount is null ? [] : [aid.Amount, .. aid.Equivalents];
         var (keys, asks) = (new HashSet<ulong>(), new HashSet<ulong>());
@@ -41,13 +41,13 @@ public sealed class AidCandidate : Candidate
     {
         var that = (AidCandidate)other;
         if (DaysApart(that) > Journey || (aid.Kind != that.aid.Kind && aid.Kind != AidKind.Mixed && that.aid.Kind != AidKind.Mixed)
-            || aid.Recipient != that.aid.Recipient || !donors.AsSpan().ContainsAny(that.donors))
+            || aid.Recipient != that.aid.Recipient || !donors.AsSpan().ContainsAny(that.donors.AsSpan()))
         {
             return Likeness.Unrelated;
         }
 
         var likeness = InTime(that, aid.Amount is not null && that.aid.Amount is not null ? CompareMoney(that) : CompareGoods(that));
-        return likeness.Verdict != Verdict.Same || donors.AsSpan().SequenceEqual(that.donors) ? likeness : likeness.AtMostPossible();
+        return likeness.Verdict != Verdict.Same || donors.AsSpan().SequenceEqual(that.donors.AsSpan()) ? likeness : likeness.AtMostPossible();
     }
 
     /// <summary>What is the same on the same days may be a coincidence a month later.</summary>

@@ -53,7 +53,7 @@ public sealed record AidHappening : Happening
         return new AidHappening
         {
             Id = HappeningId.Of(reports[0].Report),
-            Donors = merging.Choose("donors", report => report.Donors.Distinct().Order().ToValueList(), SlotText.Actors,
+            Donors = merging.Choose("donors", report => report.Donors.InOrderAndOnce(), SlotText.Actors,
                 (a, b) => a.Select(Institutions.FamilyOf).ToHashSet().SetEquals(b.Select(Institutions.FamilyOf)))!,
             Recipient = merging.ChooseValue("recipient", report => (ActorId?)report.Recipient, SlotText.Actor)!.Value,
             Amount = amount,

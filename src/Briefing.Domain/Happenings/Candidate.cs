@@ -70,14 +70,17 @@ public abstract class Candidate
         Math.Max(Window.From.DayNumber - other.Window.To.DayNumber, other.Window.From.DayNumber - Window.To.DayNumber));
 
     /// <summary>A key for each week that the window touches when it is widened by half the slack on both sides.</summary>
-    protected IEnumerable<ulong> WeeklyKeys(string subject)
+    protected ulong[] WeeklyKeys(string subject)
     {
         var of = Fingerprint.Of(subject);
         var margin = (Slack + 1) / 2;
-        var last = (Window.To.DayNumber + margin) / 7;
-        for (var week = (Window.From.DayNumber - margin) / 7; week <= last; week++)
+        var first = (Window.From.DayNumber - margin) / 7;
+        var keys = new ulong[((Window.To.DayNumber + margin) / 7) - first + 1];
+        for (var week = 0; week < keys.Length; week++)
         {
-            yield return Fingerprint.With(of, week);
+            keys[week] = Fingerprint.With(of, first + week);
         }
+
+        return keys;
     }
 }

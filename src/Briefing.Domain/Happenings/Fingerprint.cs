@@ -7,7 +7,7 @@ internal static class Fingerprint
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    public static ulong Of(string text)
+    public static ulong Of(ReadOnlySpan<char> text)
     {
         var hash = Offset;
         foreach (var character in text)
@@ -18,7 +18,7 @@ internal static class Fingerprint
         return hash;
     }
 
-    public static ulong Of(string text, int number) => With(Of(text), number);
+    public static ulong Of(ReadOnlySpan<char> text, int number) => With(Of(text), number);
 
     /// <summary>The fingerprint of a text with a number that need not be small, from that of the text.</summary>
     public static ulong With(ulong text, long number) =>

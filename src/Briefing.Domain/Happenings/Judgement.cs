@@ -90,33 +90,15 @@ public sealed class Judgement
     public bool CorrectsDates(IReadOnlyList<RecordedReport> reports) => About(reports, Merging.Dates)?.Decision is SlotCorrected;
 
     /// <summary>The decision about a slot of a happening with these reports that prevails; null where there is none.</summary>
-    internal RecordedDecision? About(IReadOnlyList<RecordedReport> reports, string slot) => Decisions.Count == 0
-        ? null
-        : reports.SelectMany(one => About(ReportAnchor.Of(one.Report)))
-            .Where(one => one.Decision is SlotCorrected corrected ? corrected.Slot == slot : one.Decision is FigureChosen chosen && chosen.Slot == slot)
-            .MaxBy(one => one.Position);
+    internal RecordedDecision? About(IReadOnlyList<RecordedReport> reports, string slot) => Decisions.Count == 0 ? null : Prevailing(reports, slot);
 
     /// <summary>Compares two reports by what analysts decided, and where they decided nothing by the rules.</summary>
-    internal Likeness Compare(Candidate a, Candidate b)
+    internal Likeness Compare(Candidate a, Candidate b) => (Decisions.Count == 0 ? null : LastAboutBoth(a.Anchor, b.Anchor)) switch
     {
-        if (Decisions.Count == 0)
-        {
-            return a.CompareTo(b);
-        }
-
-        var (left, right) = (a.Anchor, b.Anchor);
-        return About(left).Intersect(About(right)).Where(one => one.Decision switch
-        {
-            HappeningsMerged => true,
-            HappeningSplit split => split.Reports.Contains(left) != split.Reports.Contains(right),
-            _ => false,
-        }).MaxBy(one => one.Position)?.Decision switch
-        {
-            HappeningsMerged => Likeness.Same(2),
-            HappeningSplit => Likeness.Contradictory,
-            _ => a.CompareTo(b),
-        };
-    }
+        HappeningsMerged => Likeness.Same(2),
+        HappeningSplit => Likeness.Contradictory,
+        _ => a.CompareTo(b),
+    };
 
     /// <summary>Besides its own keys, a report has one for each decision that joins it to others.</summary>
     internal ImmutableArray<ulong> KeysOf(Candidate candidate) =>
@@ -130,6 +112,21 @@ public sealed class Judgement
     internal long LastAbout(IReadOnlyList<RecordedReport> reports) => lastAbout.Count == 0
         ? 0
         : reports.Max(one => lastAbout.GetValueOrDefault(ReportAnchor.Of(one.Report)));
+
+    private RecordedDecision? Prevailing(IReadOnlyList<RecordedReport> reports, string slot) => reports
+        .SelectMany(one => About(ReportAnchor.Of(one.Report)))
+        .Where(one => one.Decision is SlotCorrected corrected ? corrected.Slot == slot : one.Decision is FigureChosen chosen && chosen.Slot == slot)
+        .MaxBy(one => one.Position);
+
+    /// <summary>The last decision that makes two reports one happening or two; null where there is none.</summary>
+    private Decision? LastAboutBoth(ReportAnchor left, ReportAnchor right) => About(left).Intersect(About(right))
+        .Where(one => one.Decision switch
+        {
+            HappeningsMerged => true,
+            HappeningSplit split => split.Reports.Contains(left) != split.Reports.Contains(right),
+            _ => false,
+        })
+        .MaxBy(one => one.Position)?.Decision;
 
     private IEnumerable<ulong> MergerKeysOf(Candidate candidate) =>
         About(candidate.Anchor).Select(one => one.Decision).OfType<HappeningsMerged>().Select(decision => Fingerprint.Of($"merged {decision.Id}"));

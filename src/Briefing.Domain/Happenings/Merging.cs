@@ -47,6 +47,9 @@ internal sealed class Merging<TReport>
     /// <summary>The reports that hold, first published first; all of them where none holds any more.</summary>
     public IEnumerable<TReport> Reports => told.Select(one => (TReport)one.Report);
 
+    /// <summary>One list for all slots in which the sources agree.</summary>
+    private ValueList<string> ToldIds => field ??= IdsOf(told);
+
     public TReport First => (TReport)told[0].Report;
 
     public bool Withdrawn { get; }
@@ -80,9 +83,23 @@ internal sealed class Merging<TReport>
         get
         {
             var named = told[0].Report.Actors;
-            return Array.TrueForAll(told, one => one.Report.Actors.Equals(named)) && named.Select(actor => actor.Id).Distinct().Count() == named.Count
-                ? named.OrderBy(actor => actor.Id).ToValueList()
-                : null;
+            foreach (var one in told)
+            {
+                if (!one.Report.Actors.Equals(named))
+                {
+                    return null;
+                }
+            }
+
+            for (var i = 1; i < named.Count; i++)
+            {
+                if (named[i - 1].Id.CompareTo(named[i].Id) >= 0)
+                {
+                    return named.Select(actor => actor.Id).Distinct().Count() == named.Count ? named.OrderBy(actor => actor.Id).ToValueList() : null;
+                }
+            }
+
+            return named;
         }
     }
 
@@ -147,18 +164,19 @@ internal sealed class Merging<TReport>
             return (true, values[0].Value);
         }
 
-        var differ = values.Count > 1 && values.Any(a => values.Any(b => a.Text != b.Text && !(agree?.Invoke(a.Value, b.Value) ?? false)));
+        var differ = Differ(values, agree);
         var (shown, choice) = Decide(decision, values, text) ?? Rank(values, differ, exactness, prefer);
         corrected |= choice == Choice.Correction;
-        slots.Add(new Slot(
-            name,
-            shown.Text,
-            choice,
-            values.OrderByDescending(value => value.Text == shown.Text).ThenByDescending(value => value.Outlets).ThenBy(value => value.Text, StringComparer.Ordinal)
-                .Select(SlotValueOf).ToValueList(),
-            differ && choice is not (Choice.Analyst or Choice.Correction)));
+        slots.Add(new Slot(name, shown.Text, choice, InOrder(values, shown.Text), differ && choice is not (Choice.Analyst or Choice.Correction)));
         return (true, shown.Value);
     }
+
+    private static bool Differ<T>(List<Told<T>> values, Func<T, T, bool>? agree) =>
+        values.Count > 1 && values.Any(a => values.Any(b => a.Text != b.Text && !(agree?.Invoke(a.Value, b.Value) ?? false)));
+
+    private ValueList<SlotValue> InOrder<T>(List<Told<T>> values, string shown) => values
+        .OrderByDescending(value => value.Text == shown).ThenByDescending(value => value.Outlets).ThenBy(value => value.Text, StringComparer.Ordinal)
+        .Select(SlotValueOf).ToValueList();
 
     private static void Note<T>(List<Told<T>> values, T value, string text, RecordedReport by)
     {
@@ -174,7 +192,9 @@ internal sealed class Merging<TReport>
         values.Add(new Told<T>(value, text, [by]));
     }
 
-    private static SlotValue SlotValueOf<T>(Told<T> told) => new(told.Text, told.By.ConvertAll(one => one.Report.Id).ToValueList());
+    private SlotValue SlotValueOf<T>(Told<T> value) => new(value.Text, value.By.Count == told.Length ? ToldIds : IdsOf(value.By));
+
+    private static ValueList<string> IdsOf(IEnumerable<RecordedReport> reports) => reports.Select(one => one.Report.Id).ToValueList();
 
     private static (Told<T>, Choice)? Decide<T>(Decision? decision, List<Told<T>> values, SlotText<T> text) => decision switch
     {

@@ -14,7 +14,7 @@ internal sealed class Place
 
     private Place(string name)
     {
-        words = [.. Happenings.Words.Tokens(name).Where(token => !General.Contains(token))];
+        words = [.. Happenings.Words.Tokens(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(token => !General.Contains(token))];
         IsVenue = Venues.Any(venue => name.Contains(venue, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -32,7 +32,7 @@ internal sealed class Place
         a is not null && b is not null && a.words.Length > 0 && b.words.Length > 0
         && (a.words.Length <= b.words.Length ? a.IsWithin(b) : b.IsWithin(a));
 
-    private bool IsWithin(Place other) => Array.TrueForAll(words, word => Array.IndexOf(other.words, word) >= 0);
+    private bool IsWithin(Place other) => !words.AsSpan().ContainsAnyExcept(other.words);
 
     /// <summary>Whether both are named and cannot be one place. A venue ("the presidential palace") may lie in any town.</summary>
     public static bool Conflict(Place? a, Place? b) =>

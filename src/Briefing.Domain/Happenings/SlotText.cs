@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
@@ -50,18 +51,24 @@ internal static class SlotText
 
     /// <summary>An enumeration by the names of its members in kebab case: "in-person".</summary>
     public static SlotText<T> Name<T>()
-        where T : struct, Enum => new(
-            value => Kebab(value.ToString()),
-            text => Enum.GetValues<T>().FirstOrDefault(value => Kebab(value.ToString()) == text) is var found && Kebab(found.ToString()) == text
-                ? found
-                : throw new FormatException(
-                    $"'{text}' is not one of {string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))}."));
+        where T : struct, Enum => Names<T>.Text;
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day : null;
 
-    private static string Kebab(string name) =>
-        string.Concat(name.Select((character, index) => char.IsUpper(character)
-            ? (index == 0 ? "" : "-") + char.ToLowerInvariant(character)
-            : character.ToString()));
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        private static readonly FrozenDictionary<T, string> Written = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Kebab(value.ToString()));
+
+        public static readonly SlotText<T> Text = new(
+            value => Written[value],
+            text => Written.Where(name => name.Value == text).Select(name => (T?)name.Key).FirstOrDefault()
+                ?? throw new FormatException($"'{text}' is not one of {string.Join(", ", Enum.GetValues<T>().Select(value => Written[value]))}."));
+
+        private static string Kebab(string name) =>
+            string.Concat(name.Select((character, index) => char.IsUpper(character)
+                ? (index == 0 ? "" : "-") + char.ToLowerInvariant(character)
+                : character.ToString()));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 
 namespace Briefing.Domain.Happenings;
 
@@ -7,6 +6,9 @@ namespace Briefing.Domain.Happenings;
 /// one, each with a weight. Names of parties and places that everybody speaks of weigh less than what is said of them.</summary>
 public sealed class Words
 {
+    /// <summary>A longer text is taken apart on the heap.</summary>
+    private const int MostOnStack = 512;
+
     private static readonly FrozenSet<string> Small = (
         "a an and are as at be been but by can could did do does for from had has have he her hers him his i if in into is it "
         + "its just me more most my no nor not of off on or our out over own she should so some such than that the their them "
@@ -80,6 +82,10 @@ public sealed class Words
         + "world today week month year day time state nation new us attack send help").Split(' ')
         .Select(word => Meaning.GetValueOrDefault(Stem(word), Stem(word))).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallBySpan = Small.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CommonBySpan = Common.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> MeaningBySpan = Meaning.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>No words.</summary>
     public static readonly Words None = new([]);
 
@@ -102,32 +108,42 @@ public sealed class Words
     /// <summary>The fingerprints of the words.</summary>
     internal IEnumerable<ulong> Fingerprints => words.Select(word => word.Word);
 
-    public static Words Of(string text) => Of(Tokens(text));
+    public static Words Of(string text) => OfTokens(Tokens(text));
 
-    internal static Words Of(IEnumerable<string> tokens)
+    /// <param name="tokens">As <see cref="Tokens"/> gives them.</param>
+    internal static Words OfTokens(string tokens)
     {
-        var found = new List<(ulong Word, double Weight)>();
-        foreach (var token in tokens)
+        var letters = tokens.Length <= MostOnStack ? stackalloc char[tokens.Length] : new char[tokens.Length];
+        tokens.CopyTo(letters);
+        var found = new (ulong Word, double Weight)[letters.Count(' ') + 1];
+        var count = 0;
+        foreach (var range in MemoryExtensions.Split(letters, ' '))
         {
-            if (!Small.Contains(token))
+            var token = letters[range];
+            if (token.Length > 0 && !SmallBySpan.Contains(token))
             {
-                var stem = Stem(token);
-                var word = Meaning.GetValueOrDefault(stem, stem);
-                found.Add((Fingerprint.Of(word), WeightOf(word)));
+                ReadOnlySpan<char> stem = Stem(token);
+                var word = MeaningBySpan.TryGetValue(stem, out var meaning) ? meaning : stem;
+                found[count++] = (Fingerprint.Of(word), WeightOf(word));
             }
         }
 
+        return new Words(InOrderAndOnce(found.AsSpan(0, count)));
+    }
+
+    private static (ulong Word, double Weight)[] InOrderAndOnce(Span<(ulong Word, double Weight)> found)
+    {
         found.Sort(static (a, b) => a.Word.CompareTo(b.Word));
         var distinct = 0;
-        for (var i = 0; i < found.Count; i++)
+        foreach (var word in found)
         {
-            if (distinct == 0 || found[distinct - 1].Word != found[i].Word)
+            if (distinct == 0 || found[distinct - 1].Word != word.Word)
             {
-                found[distinct++] = found[i];
+                found[distinct++] = word;
             }
         }
 
-        return new Words(CollectionsMarshal.AsSpan(found)[..distinct].ToArray());
+        return found[..distinct].ToArray();
     }
 
     /// <summary>The weight of the words that both have.</summary>
@@ -155,48 +171,70 @@ public sealed class Words
         return shared;
     }
 
-    /// <summary>Letters and digits in lower case; points and commas inside numbers and abbreviations stay.</summary>
-    internal static IEnumerable<string> Tokens(string text)
+    /// <summary>Letters and digits in lower case, a space between words; points inside numbers and abbreviations stay, commas do not.</summary>
+    internal static string Tokens(string text)
     {
-        var start = -1;
-        for (var i = 0; i <= text.Length; i++)
+        var tokens = text.Length <= MostOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var (length, inside) = (0, false);
+        for (var i = 0; i < text.Length; i++)
         {
-            var inside = i < text.Length && (char.IsLetterOrDigit(text[i])
-                || (start >= 0 && text[i] is '\'' or '’' or '.' or ',' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1])));
-            if (inside && start < 0)
+            var character = text[i];
+            if (char.IsLetterOrDigit(character))
             {
-                start = i;
+                if (!inside && length > 0)
+                {
+                    tokens[length++] = ' ';
+                }
+
+                tokens[length++] = char.ToLowerInvariant(character);
+                inside = true;
             }
-            else if (!inside && start >= 0)
+            else if (inside && character is '\'' or '’' or '.' or ',' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
             {
-                yield return text[start..i].Replace('’', '\'').Replace(",", "", StringComparison.Ordinal).ToLowerInvariant();
-                start = -1;
+                if (character != ',')
+                {
+                    tokens[length++] = character == '’' ? '\'' : character;
+                }
+            }
+            else
+            {
+                inside = false;
             }
         }
+
+        return new string(tokens[..length]);
     }
 
-    private static double WeightOf(string word) => Common.Contains(word) ? 0.3 : char.IsAsciiDigit(word[0]) ? 1.5 : 1;
+    private static double WeightOf(ReadOnlySpan<char> word) => CommonBySpan.Contains(word) ? 0.3 : char.IsAsciiDigit(word[0]) ? 1.5 : 1;
 
-    /// <summary>Cuts the endings that English inflection adds; a light stemmer in the manner of Harman's S-stemmer, with past
+    private static string Stem(string word) => new(Stem(word.ToCharArray().AsSpan()));
+
+    /// <summary>Cuts the endings that English inflection adds, in place; a light stemmer in the manner of Harman's S-stemmer, with past
     /// and progressive endings besides.</summary>
-    private static string Stem(string word)
+    private static Span<char> Stem(Span<char> word)
     {
-        if (word.EndsWith("'s", StringComparison.Ordinal))
+        if (word.EndsWith("'s"))
         {
             word = word[..^2];
         }
 
         var stem = word switch
         {
-            { Length: > 5 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
-            { Length: > 5 } when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
-            { Length: > 4 } when word.EndsWith("ied", StringComparison.Ordinal) => word[..^3] + "y",
-            { Length: > 4 } when word.EndsWith("ed", StringComparison.Ordinal) => word[..^2],
-            { Length: > 4 } when word.EndsWith("es", StringComparison.Ordinal) => word[..^2],
+            { Length: > 5 } when word.EndsWith("ies") => EndInY(word[..^2]),
+            { Length: > 5 } when word.EndsWith("ing") => word[..^3],
+            { Length: > 4 } when word.EndsWith("ied") => EndInY(word[..^2]),
+            { Length: > 4 } when word.EndsWith("ed") => word[..^2],
+            { Length: > 4 } when word.EndsWith("es") => word[..^2],
             { Length: > 3 } when word[^1] == 's' && word[^2] is not ('s' or 'u') => word[..^1],
             _ => word,
         };
         stem = stem.Length > 4 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's') ? stem[..^1] : stem;
         return stem.Length > 3 && stem[^1] == 'e' ? stem[..^1] : stem;
+    }
+
+    private static Span<char> EndInY(Span<char> word)
+    {
+        word[^1] = 'y';
+        return word;
     }
 }

@@ -8,19 +8,19 @@ namespace Briefing.Domain.Meetings;
 public sealed class MeetingCandidate : Candidate
 {
     private readonly MeetingReport meeting;
-    private readonly ActorId[] participants;
+    private readonly ValueList<ActorId> participants;
     private readonly Place? place;
 
     public MeetingCandidate(RecordedReport recorded)
         : base(recorded)
     {
         meeting = (MeetingReport)recorded.Report;
-        participants = [.. meeting.Participants.Distinct().Order()];
+        participants = meeting.Participants.InOrderAndOnce();
         place = Place.Of(meeting.Place);
         Keys =
         [
             .. participants.SelectMany(participant => WeeklyKeys($"meeting {participant}")),
-            .. meeting.Place is { } named && participants.Length > 2 ? WeeklyKeys($"meeting at {named}") : [],
+            .. meeting.Place is { } named && participants.Count > 2 ? WeeklyKeys($"meeting at {named}") : [],
         ];
     }
 
@@ -30,7 +30,7 @@ public sealed class MeetingCandidate : Candidate
 
     private bool Remote => meeting.Format is MeetingFormat.Call or MeetingFormat.Video;
 
-    private bool Many => meeting.Format == MeetingFormat.Multilateral || participants.Length > 2;
+    private bool Many => meeting.Format == MeetingFormat.Multilateral || participants.Count > 2;
 
     protected override Likeness Compare(Candidate other)
     {
@@ -72,8 +72,8 @@ public sealed class MeetingCandidate : Candidate
             shared += that.participants.AsSpan().Contains(participant) ? 1 : 0;
         }
 
-        var smaller = Math.Min(participants.Length, that.participants.Length);
-        var larger = Math.Max(participants.Length, that.participants.Length);
+        var smaller = Math.Min(participants.Count, that.participants.Count);
+        var larger = Math.Max(participants.Count, that.participants.Count);
         if (shared == larger)
         {
             return Likeness.Same();

@@ -46,7 +46,7 @@ public sealed record MeetingHappening : Happening
         var history = merging.Reports.Select(report => new MeetingStep(PhaseOf(report), report.Article.Published, report.Id)).ToValueList();
         var held = merging.Reports.Any(report => report is MeetingHeld);
         var occurred = merging.ChooseDates(held ? report => report is MeetingHeld : null);
-        var told = merging.Choose("participants", report => report.Participants.Distinct().Order().ToValueList(), SlotText.Actors, Compatible, Naming)!;
+        var told = merging.Choose("participants", report => report.Participants.InOrderAndOnce(), SlotText.Actors, Compatible, Naming)!;
         var settled = merging.Slots[^1].Choice is Choice.Analyst or Choice.Correction;
         var participants = settled ? told : WithOtherPeople(told, merging.Reports);
         return new MeetingHappening

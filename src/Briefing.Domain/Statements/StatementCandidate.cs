@@ -15,9 +15,8 @@ public sealed class StatementCandidate : Candidate
         : base(recorded)
     {
         statement = (StatementMade)recorded.Report;
-        List<string> tokens = [.. Words.Tokens(statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content)];
-        said = string.Join(' ', tokens);
-        words = Words.Of(tokens);
+        said = Words.Tokens(statement.ContentParts.Count > 0 ? string.Join(' ', statement.ContentParts) : statement.Content);
+        words = Words.OfTokens(said);
         Keys = [.. WeeklyKeys($"statement {statement.Speaker}")];
     }
 

@@ -90,7 +90,7 @@ internal sealed class Utterance(string content)
 
     public Theme Theme { get; } = Themes.Of(content);
 
-    public bool Denies { get; } = Words.Tokens(content).Count(Denying.Contains) % 2 == 1;
+    public bool Denies { get; } = Words.Tokens(content).Split(' ').Count(Denying.Contains) % 2 == 1;
 
     /// <summary>Those that say the same, itself among them.</summary>
     public List<Utterance> Echoes { get; } = [];

@@ -188,6 +188,7 @@ internal sealed partial class Applier
         var schema = _store.Options.Schema;
         await using var batch = new NpgsqlBatch(connection)
         {
+            Timeout = 0,
             BatchCommands =
             {
                 new(

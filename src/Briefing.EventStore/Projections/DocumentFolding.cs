@@ -62,8 +62,7 @@ internal sealed class DocumentFolding<TDocument>(
         if (missing.Count == 0) return;
 
         foreach (var key in missing) _slots.Add(key, new());
-        await using var command = new NpgsqlCommand($"select id, data from {table} where id = any($1)", connection);
-        command.Parameters.AddWithValue(missing.ToArray());
+        await using var command = connection.UntimedCommand($"select id, data from {table} where id = any($1)", (object)missing.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
@@ -100,10 +99,9 @@ internal sealed class DocumentFolding<TDocument>(
     private async Task UpsertAsync(
         NpgsqlConnection connection, List<KeyValuePair<string, Slot>> documents, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = connection.UntimedCommand(
             $"insert into {table} (id, data) select * from unnest($1, $2) on conflict (id) do update set data = excluded.data",
-            connection);
-        command.Parameters.AddWithValue(documents.Select(entry => entry.Key).ToArray());
+            (object)documents.Select(entry => entry.Key).ToArray());
         command.Parameters.Add(new()
         {
             Value = documents.Select(entry => Encode(entry.Value)).ToArray(),
@@ -125,8 +123,7 @@ internal sealed class DocumentFolding<TDocument>(
     private async Task CopyAsync(
         NpgsqlConnection connection, string into, List<KeyValuePair<string, Slot>> documents, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {into} (id, data) from stdin (format binary)", cancellation);
+        await using var copy = await connection.CopyIntoAsync($"{into} (id, data)", cancellation);
         foreach (var (id, slot) in documents)
         {
             // The values are buffered, so writing them without waiting costs a third less.

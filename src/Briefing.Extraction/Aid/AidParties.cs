@@ -12,10 +12,10 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 {
     public List<(ActorId Id, TextSpan Span)> Donors()
     {
-        var receiving = AidScope.IsReceiving(analysis, clause);
+        var receiving = GivingVerbs.IsReceiving(analysis, clause);
         var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Made()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
-            : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !AidScope.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
+            : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !Carriers.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : Subject();
         return OnBehalf() is { Count: > 0 } principal ? principal : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
@@ -50,7 +50,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     public (ActorId? Id, TextSpan? Span) Recipient(List<(ActorId Id, TextSpan Span)> donors)
     {
         var ids = donors.Select(donor => donor.Id).ToHashSet();
-        if (AidScope.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
+        if (GivingVerbs.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
         {
             return (receiver.SideOf(), receiver.Span);
         }
@@ -218,7 +218,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>"A World Food Programme convoy", "WFP's trucks": whose it is that brings the goods.</summary>
     private List<(ActorId Id, TextSpan Span)> Operator() =>
-        AidScope.Carrier(analysis, sentence, clause) is { } carrier ? OperatorOf(carrier, StartOf(carrier), analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Min(carrier.Tokens.End.Value + 9, Math.Max(carrier.Head, clause.Verb.Tokens.Start.Value)) : carrier.Head)
+        Carriers.Carrier(analysis, sentence, clause) is { } carrier ? OperatorOf(carrier, StartOf(carrier), analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Min(carrier.Tokens.End.Value + 9, Math.Max(carrier.Head, clause.Verb.Tokens.Start.Value)) : carrier.Head)
         : clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value).FirstOrDefault(token => analysis.Lower(token) is "convoy" or "plane" or "flight" or "ship", -1) is > 0 and var vehicle
             ? OperatorOf(subject, subject.Tokens.Start.Value, vehicle) : [];
 
@@ -298,7 +298,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         // "The first of six Dutch F-16s were delivered", "have arrived"
-        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock") && (AidScope.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock") && (Carriers.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
             && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in" or "at" or "near" or "on"))
         {
             return [maker];

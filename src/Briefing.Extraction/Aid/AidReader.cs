@@ -32,7 +32,7 @@ public static class AidReader
         foreach (var line in PledgeLists.Read(analysis))
         {
             var gift = new Gift(
-                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidScope.KindOf(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
             if (!gifts.Exists(other => other.Repeats(gift)))
             {
                 gifts.Add(gift);
@@ -49,7 +49,8 @@ public static class AidReader
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
-        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers)).OfType<AidAnnounced>();
+        var attackers = usual is null && gifts.Exists(gift => gift.Recipient is null) ? Attackers.Of(analysis) : [];
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers, attackers)).OfType<AidAnnounced>();
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -131,13 +132,13 @@ public static class AidReader
 
     private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
-        var receiving = AidScope.IsReceiving(analysis, clause);
+        var receiving = GivingVerbs.IsReceiving(analysis, clause);
         if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !receiving)
         {
             return [];
         }
 
-        if (!AidScope.MayTell(analysis, sentence, clause) || AidScope.IsToldByArrival(analysis, sentence, clause))
+        if (!GivingVerbs.MayTell(analysis, sentence, clause) || Carriers.IsToldByArrival(analysis, sentence, clause))
         {
             return [];
         }
@@ -281,10 +282,10 @@ public static class AidReader
     private static ActorId? Flown(Analysis analysis, Gift gift, IReadOnlyCollection<ActorId?> givers) =>
         gift is { Money: null, Kind: AidKind.Humanitarian } && analysis.Document.DatelinePlace is { } place && analysis.Lexicon.CountryOf(place.Of(analysis.Text)) is { } here && !givers.Contains(here) && analysis.Countries.Take(3).Contains(here) ? here : null;
 
-    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers)
+    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers, IReadOnlyList<ActorId> attackers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, givers));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, [.. givers, .. attackers]) ?? Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;

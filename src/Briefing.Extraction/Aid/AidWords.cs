@@ -49,6 +49,9 @@ internal static class AidWords
         shipment consignment delivery batch convoy supply supplies lot cargo parcel lifeline financing facility envelope line swap arrangement programme program deposit bailout release allocation mobilisation mobilization provision
         """);
 
+    /// <summary>Verbs that give money without any noun of aid.</summary>
+    public static readonly FrozenSet<string> GivingMoney = Set("hand hand-over top-up donate pledge promise contribute disburse wire grant give provide commit lend transfer allocate put put-up earmark add approve pay sign-over make-over set-aside channel pay-out send deposit loan borrow chip stump cough come free-up wave get receive secure obtain release unblock mobilise mobilize offer");
+
     public static readonly FrozenSet<string> Arms = Set("""
         weapon weapons arm arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
         grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment

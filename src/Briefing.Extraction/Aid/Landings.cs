@@ -13,9 +13,9 @@ internal static class Landings
     /// <summary>The country of the place where the carrier arrives, in this sentence or the next of its paragraph; null where none does.</summary>
     public static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, Sentence sentence, Clause giving, List<(ActorId Id, TextSpan Span)> donors)
     {
-        for (var index = sentence.Index; index < Math.Min(sentence.Index + 2, analysis.Document.Sentences.Length) && analysis.Document.Sentences[index].Paragraph == sentence.Paragraph; index++)
+        foreach (var told in analysis.Behind(sentence, 1).Where(next => next.Paragraph == sentence.Paragraph).Prepend(sentence))
         {
-            foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
+            foreach (var clause in analysis.Syntax.ClausesOf(told))
             {
                 if (clause == giving || clause.Verb is not { Tense: Tense.Past } || clause.Verb.Lemma is not ("touch" or "touch down" or "land" or "arrive" or "dock" or "reach") || clause.Subject is not { } carrier
                     || CountedThings.Singular(analysis.Lower(carrier.Head)) is not ("plane" or "flight" or "aircraft" or "ship" or "vessel" or "convoy" or "lorry" or "truck" or "shipment" or "consignment" or "cargo" or "train"))

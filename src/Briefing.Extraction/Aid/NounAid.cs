@@ -34,7 +34,7 @@ internal static class NounAid
         foreach (var money in analysis.MoneyIn(sentence.Span))
         {
             if (NounOf(analysis, sentence, money) is not { } noun || FrameOf(analysis, sentence, noun.First) is not { } frame
-                || Factuality.Of(analysis, frame) is not (Status.Actual or Status.Planned) || AidScope.IsBackground(analysis, sentence, frame))
+                || Factuality.Of(analysis, frame) is not (Status.Actual or Status.Planned) || AidSums.IsBackground(analysis, sentence, frame))
             {
                 continue;
             }

@@ -31,7 +31,7 @@ internal static class SecondSums
 
             var words = Enumerable.Range(behind, Math.Min(sentence.EndToken, behind + Purpose) - behind).TakeWhile(token => analysis.Document.TextOf(token) is not ",").Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
             var nation = analysis.Lower(behind) == "for" ? Nations.Named(analysis, behind + 1, Math.Min(behind + 3, sentence.EndToken)).Select(named => ((ActorId Id, TextSpan Span)?)named).FirstOrDefault() : null;
-            yield return (money, nation, AidScope.KindOf(words));
+            yield return (money, nation, AidKinds.Of(words));
             from = behind;
         }
     }

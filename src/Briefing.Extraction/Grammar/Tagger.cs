@@ -264,7 +264,7 @@ internal sealed class Tagger
     {
         var previous = i > sentence.FirstToken ? words[i - 1] : default(Word?);
         var next = ClassesAt(i + 1, sentence);
-        var context = new Context(previous, i > sentence.FirstToken + 1 ? words[i - 2] : null, next, ClassesAt(i + 2, sentence), NextLower(i, sentence), NextIsName(i, sentence));
+        var context = new Context(previous, i > sentence.FirstToken + 1 ? words[i - 2] : null, next, ClassesAt(i + 2, sentence), NextLower(i, sentence), NextIsName(i, sentence), IsBehindPair(i, sentence));
         var (part, form) = TagRules.Settle(lowers[i], classes, in context);
         var lemma = form != VerbForm.None || part is PartOfSpeech.Auxiliary ? LemmaOf(i, form) : lowers[i];
         return new Word(lowers[i], lemma, part, form);
@@ -272,6 +272,34 @@ internal sealed class Tagger
 
     private bool NextIsName(int i, Sentence sentence) =>
         IsCapitalWord(i + 1, sentence) && !TemporalWords.IsDay(lowers[i + 1]) && !TemporalWords.IsMonth(lowers[i + 1]);
+
+    /// <summary>"President A B and Germany's Chancellor C D plan to": names on both sides of an "and", however long. Behind an article they describe
+    /// what follows ("the Biden and Macron plan to").</summary>
+    private bool IsBehindPair(int i, Sentence sentence)
+    {
+        if (NextLower(i, sentence) != "to")
+        {
+            return false;
+        }
+
+        var first = i;
+        while (first > sentence.FirstToken && words[first - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Possessive)
+        {
+            first--;
+        }
+
+        return first < i && words[i - 1].Part == PartOfSpeech.ProperNoun && first > sentence.FirstToken + 1 && words[first - 1].Lower == "and" && words[first - 2].Part == PartOfSpeech.ProperNoun && !IsNamedByArticle(first - 2, sentence);
+    }
+
+    private bool IsNamedByArticle(int last, Sentence sentence)
+    {
+        while (last > sentence.FirstToken && words[last].Part is PartOfSpeech.ProperNoun)
+        {
+            last--;
+        }
+
+        return words[last].Part == PartOfSpeech.Determiner;
+    }
 
     private string NextLower(int i, Sentence sentence) => i + 1 < sentence.EndToken ? lowers[i + 1] : "";
 

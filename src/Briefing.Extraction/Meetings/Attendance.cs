@@ -30,6 +30,18 @@ internal static class Attendance
             yield break;
         }
 
+        // "Will be the guest of B in Colombo"
+        if (clause.Verb.Lemma == "be" && clause.Object is { } guest && analysis.Lower(guest.Head) is "guest" or "guests" && analysis.Lower(guest.Tokens.End.Value) == "of")
+        {
+            var (guests, hosts) = (MeetingParties.Subject(analysis, sentence, clause), People(analysis, guest.Tokens.End.Value + 1, end));
+            if (guests.Count > 0 && hosts is [{ } host] && !guests.Exists(mention => mention.SideOf() == host.SideOf()))
+            {
+                yield return MeetingRules.Make(analysis, [.. guests, host], status, guest.Head, verb, end, "meeting/guest");
+            }
+
+            yield break;
+        }
+
         // "At the talks on Monday sat A, B and C", "among those at the table were A and B"
         if (clause.Verb.Lemma is "sit" or "be" && !IsSubjectInFront(clause) && Setting(analysis, sentence, clause) is >= 0 and var setting)
         {

@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -8,10 +9,57 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>What people do in one room without a verb of meeting: signing, dining, standing side by side.</summary>
 internal static class JointActs
 {
-    public static bool Signed(Analysis analysis, Clause clause)
+    /// <summary>"Had lunch with B", "A and B spent an hour together", "A and B shook hands".</summary>
+    public static List<MeetingMatch>? Company(MeetingVerb verb)
+    {
+        if (!IsCompany(verb))
+        {
+            return null;
+        }
+
+        if (verb.OthersFrom(verb.Behind) is { Count: > 0 } company)
+        {
+            return [verb.Make([.. verb.Subject, .. company], "meeting/company")];
+        }
+
+        return verb.People.Count > 1 && (verb.Lemma == "shake" || verb.IsFollowedBy("together")) ? [verb.Make(verb.Subject, "meeting/company")] : null;
+    }
+
+    private static bool IsCompany(MeetingVerb verb) =>
+        (verb is { Passive: false, Object: { } thing } && (verb.Lemma, CountedThings.Singular(verb.Analysis.Lower(thing.Head))) is
+            ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand"))
+        || (verb.Lemma == "spend" && Enumerable.Range(verb.Behind, 4).Any(token => token < verb.Analysis.Syntax.Words.Length && verb.Analysis.Lower(token) is "hour" or "hours" or "minutes"));
+
+    /// <summary>"A and B signed an agreement", "signed the agreement with B".</summary>
+    public static List<MeetingMatch>? Acting(MeetingVerb verb)
+    {
+        if (!IsJointAct(verb))
+        {
+            return null;
+        }
+
+        var others = verb.OthersFrom(verb.Behind).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
+        return verb.People.Count > 1 || (verb.Lemma == "sign" && verb.People.Count == 1 && verb.Subject.Count == 1 && others.Count == 1) ? [verb.Make([.. verb.Subject, .. others], "meeting/joint-act")] : null;
+    }
+
+    private static bool IsJointAct(MeetingVerb verb) =>
+        verb is { Passive: false, Object: { } thing } && (verb.Lemma, CountedThings.Singular(verb.Analysis.Lower(thing.Head))) is
+            ("found" or "launch" or "proclaim" or "establish" or "inaugurate" or "initial" or "conclude", "confederation" or "alliance" or "union" or "federation" or "treaty" or "pact" or "accord" or "agreement" or "partnership")
+            or ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué");
+
+    /// <summary>"An agreement was signed by A and B", "the pact, signed by A and B".</summary>
+    public static List<MeetingMatch>? SignedBy(MeetingVerb verb) =>
+        verb.Lemma == "sign" && IsSigned(verb.Analysis, verb.Clause) && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger) is { } signers
+        && verb.ListFrom(signers.Object.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } both
+            ? [verb.Make(both, "meeting/joint-act")] : null;
+
+    private static bool IsSigned(Analysis analysis, Clause clause)
     {
         var before = clause.Verb.Tokens.Start.Value - 1;
-        var deal = clause.Verb.Passive && clause.Subject is { } subject ? subject.Head : VerbMeetings.IsBare(clause) ? analysis.Document.TextOf(Math.Max(0, before)) is "," ? before - 1 : before : -1;
+        var deal = clause.Verb.Passive && clause.Subject is { } subject ? subject.Head
+            : !VerbMeetings.IsBare(clause) ? -1
+            : analysis.Document.TextOf(Math.Max(0, before)) is "," ? before - 1
+            : before;
         return deal >= 0 && analysis.Lower(deal) is "agreement" or "accord" or "truce" or "treaty" or "pact" or "deal" or "declaration" or "communique" or "communiqué" or "memorandum";
     }
 
@@ -33,17 +81,6 @@ internal static class JointActs
 
         return -1;
     }
-
-    /// <summary>"Had lunch with", "spent an hour with", "shook hands with".</summary>
-    public static bool IsCompany(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
-            ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand")
-        || (clause.Verb.Lemma == "spend" && Enumerable.Range(clause.Verb.Tokens.End.Value, 4).Any(token => token < analysis.Syntax.Words.Length && analysis.Lower(token) is "hour" or "hours" or "minutes"));
-
-    /// <summary>What two leaders do in one room: "signed an agreement", "shook hands".</summary>
-    public static bool IsJointAct(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Object is { } thing && (clause.Verb.Lemma, CountedThings.Singular(analysis.Lower(thing.Head))) is
-            ("found" or "launch" or "proclaim" or "establish" or "inaugurate" or "initial" or "conclude", "confederation" or "alliance" or "union" or "federation" or "treaty" or "pact" or "accord" or "agreement" or "partnership") or ("sign", "agreement" or "accord" or "treaty" or "pact" or "declaration" or "memorandum" or "communique" or "communiqué") or ("shake", "hand");
 
     /// <summary>"Is to join A and B in Harare on Friday, when the three will decide": what they do there together is a meeting.</summary>
     public static bool Deciding(Analysis analysis, Sentence sentence, Clause clause) =>

@@ -67,7 +67,12 @@ internal static class MeetingParties
     /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
     public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause), clause.Verb.Tokens.Start.Value);
+        if (Joined(analysis, sentence, clause) is { Count: > 1 } joined)
+        {
+            return joined;
+        }
+
+        var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause.Verb.Tokens.Start.Value), clause.Verb.Tokens.Start.Value);
         if (clause.Subject is not { } subject)
         {
             return before.Count == 0 && clause.Kind is ClauseKind.Participle or ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { } above && above != clause && above.Verb.IsFinite
@@ -88,6 +93,11 @@ internal static class MeetingParties
         if (Sent(analysis, clause, subject) is { Count: > 1 } sent)
         {
             return sent;
+        }
+
+        if (Teams(analysis, sentence, clause) is { Count: > 1 } teams)
+        {
+            return teams;
         }
 
         if (before.Count < 2 && SharedFrom(analysis, sentence, clause, subject) is { Count: > 1 } shared)
@@ -144,7 +154,7 @@ internal static class MeetingParties
     /// <summary>"Delegations from A and B", "the Israeli and Lebanese delegations": who sent them.</summary>
     private static List<Mention> Sent(Analysis analysis, Clause clause, NounPhrase teams)
     {
-        if (analysis.Lower(teams.Head) is not ("delegations" or "teams" or "negotiators" or "mediators" or "representatives" or "envoys" or "officials" or "commanders"))
+        if (analysis.Lower(teams.Head) is not ("delegations" or "teams" or "negotiators" or "mediators" or "representatives" or "envoys" or "officials" or "commanders" or "commissions" or "committees" or "missions"))
         {
             return [];
         }
@@ -160,6 +170,33 @@ internal static class MeetingParties
 
         return analysis.Lower(teams.Tokens.End.Value) is "from" or "of" or "for" ? ActorLists.Read(analysis, teams.Tokens.Start.Value, clause.Verb.Tokens.Start.Value)
             : [.. Parties(analysis, teams.Tokens.Start.Value, teams.Head).Select(party => Made(teams.Sentence, party))];
+    }
+
+    /// <summary>"An Israeli team and a Hamas delegation": each by whom it was sent; nobody where people are named.</summary>
+    private static List<Mention> Teams(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var end = clause.Verb.Tokens.Start.Value;
+        var first = StartOf(analysis, sentence, end);
+        if (MeetingRules.IndexOf(analysis, first, end, "and") is not (>= 0 and var and) || !(HasTeam(analysis, first, and) || HasTeam(analysis, and + 1, end))
+            || analysis.Overlapping(analysis.Document.SpanOf(first, end)).Any(mention => mention.Actor.Id.Kind == ActorKind.Person))
+        {
+            return [];
+        }
+
+        List<(ActorId Id, TextSpan Span)> one = [.. Parties(analysis, first, and)], other = [.. Parties(analysis, and + 1, end)];
+        return one.Count == 1 && other.Count == 1 && one[0].Id != other[0].Id ? [Made(sentence.Index, one[0]), Made(sentence.Index, other[0])] : [];
+    }
+
+    private static bool HasTeam(Analysis analysis, int first, int end) =>
+        MeetingRules.Contains(analysis, first, end, "team") || MeetingRules.Contains(analysis, first, end, "delegation");
+
+    /// <summary>"A and B, joined by C, met": the subject in front of the insertion, and those in it.</summary>
+    private static List<Mention> Joined(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var verb = clause.Verb.Tokens.Start.Value;
+        var by = StartOf(analysis, sentence, verb);
+        return by > sentence.FirstToken + 2 && analysis.Lower(by) == "by" && analysis.Lower(by - 1) == "joined" && analysis.Lower(by - 2) == "," && analysis.Lower(verb - 1) == ","
+            && ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, by - 2), by - 2) is { Count: > 0 } subject ? [.. subject, .. ActorLists.Read(analysis, by + 1, verb)] : [];
     }
 
     /// <summary>"Their foreign ministers will confer": those of the states whose leaders or names the sentence before gives.</summary>
@@ -231,9 +268,8 @@ internal static class MeetingParties
     }
 
     /// <summary>Where the words before a verb begin that can be its subject.</summary>
-    private static int StartOf(Analysis analysis, Sentence sentence, Clause clause)
+    private static int StartOf(Analysis analysis, Sentence sentence, int token)
     {
-        var token = clause.Verb.Tokens.Start.Value;
         while (token > sentence.FirstToken && !analysis.Syntax.Words[token - 1].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Relative or PartOfSpeech.Subordinator)
             && analysis.Document.TextOf(token - 1) is not (";" or ":"))
         {
@@ -284,32 +320,49 @@ internal static class MeetingParties
     /// <summary>Mentions further back than this are of another matter.</summary>
     private const int PrincipalsReach = 60;
 
-    /// <summary>"saw Netanyahu on Thursday and Al Thani on Friday": each with his own day.</summary>
-    public static (DateInterval? Date, (List<Mention> List, DateInterval Date)? Next) OwnDate(Analysis analysis, Sentence sentence, List<Mention> list, int end)
+    /// <summary>"Saw A on Thursday, B on Friday and C a day later", "with A in Rome on Tuesday, and with B on Wednesday": each with his own day; empty where there
+    /// are no more than one.</summary>
+    /// <param name="first">Those whom the verb names, in front of the first day.</param>
+    public static List<(List<Mention> List, DateInterval Date)> OwnDates(Analysis analysis, Sentence sentence, List<Mention> first, int end)
     {
-        if (list.Count == 0)
+        var found = new List<(List<Mention> List, DateInterval Date)>();
+        for (var list = first; list.Count > 0;)
         {
-            return (null, null);
+            var last = list[^1].Span.End;
+            if (analysis.TimesIn(sentence.Span).FirstOrDefault(time => time.Span.Start >= last && time.Interval is not null) is not { Interval: { } day } time || !IsNear(analysis, LastToken(analysis, list, end), analysis.Document.TokenAt(time.Span.Start)))
+            {
+                break;
+            }
+
+            found.Add((list, day));
+            var next = analysis.Document.TokenAt(time.Span.End - 1) + 1;
+            list = next < end && analysis.Lower(next) is "and" or "," ? ActorLists.Read(analysis, Opening(analysis, next), end) : [];
         }
 
-        var last = list[^1].Span.End;
-        var times = analysis.TimesIn(sentence.Span).Where(time => time.Span.Start >= last && time.Interval is not null).ToList();
-        if (times.Count < 2 || times[0].Span.Start - last > 6)
+        return found.Count > 1 ? found : [];
+    }
+
+    /// <summary>Behind ", and with", "and then to": where the next ones are named.</summary>
+    private static int Opening(Analysis analysis, int token)
+    {
+        token += analysis.Lower(token) == "," ? 1 : 0;
+        token += analysis.Lower(token) == "and" ? 1 : 0;
+        token += analysis.Lower(token) is "then" or "later" or "also" ? 1 : 0;
+        return analysis.Lower(token) is "with" or "to" ? token + 1 : token;
+    }
+
+    /// <summary>Whether only a place stands between those whom one meets and the day: "B in Brussels on", "C at the palace on".</summary>
+    private static bool IsNear(Analysis analysis, int first, int day)
+    {
+        for (var token = first; token < day; token++)
         {
-            return (null, null);
+            if (analysis.Lower(token) != "," && analysis.Syntax.Words[token] is not { Part: PartOfSpeech.Preposition or PartOfSpeech.ProperNoun or PartOfSpeech.Noun or PartOfSpeech.Determiner })
+            {
+                return false;
+            }
         }
 
-        var and = analysis.Document.TokenAt(times[0].Span.End - 1) + 1;
-        if (and >= end || analysis.Lower(and) != "and")
-        {
-            return (null, null);
-        }
-
-        // "with A on Tuesday and with B on Wednesday"
-        var second = ActorLists.Read(analysis, analysis.Lower(and + 1) is "with" or "to" ? and + 2 : and + 1, end);
-        return second.Count > 0 && times[1].Span.Start >= second[^1].Span.End && times[1].Span.Start - second[^1].Span.End < 80
-            ? (times[0].Interval, (second, times[1].Interval!.Value))
-            : (null, null);
+        return day - first < 8;
     }
 
     public static int LastToken(Analysis analysis, List<Mention> list, int otherwise) =>

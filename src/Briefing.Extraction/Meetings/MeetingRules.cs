@@ -17,7 +17,7 @@ internal static class MeetingRules
 {
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var byVerb = MeetingWords.Telling.Contains(clause.Verb.Lemma) && (!MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "brief" || VerbMeetings.IsToldByPhone(analysis, sentence, clause, clause.Verb.Tokens.End.Value, EndOf(analysis, sentence, clause))) && (clause.Object is not null || clause.Verb.Passive || clause.Prepositions.Any(phrase => phrase.Preposition == "of") || !MeetingWords.TellingByObject.Contains(clause.Verb.Lemma));
+        var byVerb = MayTell(analysis, sentence, clause);
         var byNoun = NounMeetings.MayTell(analysis, clause);
         var byAttendance = Attendance.MayTell(clause);
         var byPhone = PhoneMeetings.MayTell(analysis, clause);
@@ -26,8 +26,27 @@ internal static class MeetingRules
             return [];
         }
 
-        var status = Factuality.Of(analysis, clause);
-        return [.. byVerb ? VerbMeetings.Verbs(analysis, sentence, clause, status) : [], .. byNoun ? NounMeetings.Match(analysis, sentence, clause, status) : [], .. byAttendance ? Attendance.Match(analysis, sentence, clause, status) : [], .. byPhone ? PhoneMeetings.Match(analysis, sentence, clause, status) : []];
+        var status = Rumours.Tell(analysis, sentence, clause) ? Status.Unreal : Factuality.Of(analysis, clause);
+        return
+        [
+            .. byVerb ? VerbMeetings.Verbs(analysis, sentence, clause, status) : [],
+            .. byNoun ? NounMeetings.Match(analysis, sentence, clause, status) : [],
+            .. byAttendance ? Attendance.Match(analysis, sentence, clause, status) : [],
+            .. byPhone ? PhoneMeetings.Match(analysis, sentence, clause, status) : [],
+        ];
+    }
+
+    /// <summary>Whether a verb is one of meeting, with the object or the telephone that some of them need for it.</summary>
+    private static bool MayTell(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var verb = clause.Verb;
+        if (!MeetingWords.Telling.Contains(verb.Lemma)
+            || (MeetingWords.TellingByPhone.Contains(verb.Lemma) && verb.Lemma != "brief" && !Conversations.IsToldByPhone(analysis, sentence, clause, verb.Tokens.End.Value, EndOf(analysis, sentence, clause))))
+        {
+            return false;
+        }
+
+        return clause.Object is not null || verb.Passive || !MeetingWords.TellingByObject.Contains(verb.Lemma) || clause.Prepositions.Any(phrase => phrase.Preposition == "of");
     }
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>

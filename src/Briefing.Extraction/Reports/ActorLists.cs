@@ -86,7 +86,8 @@ internal static class ActorLists
 
             if (Nationalities(analysis, mention, from, to) is { Count: > 1 } nationalities)
             {
-                found.AddRange(nationalities.Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
+                var office = OfficeIn(analysis, from, to);
+                found.AddRange(nationalities.Select(nation => Holder(analysis, nation, office)).Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
                 leaders = true;
                 continue;
             }
@@ -207,21 +208,69 @@ internal static class ActorLists
         var first = analysis.Document.TokenAt(country.Span.Start);
         for (var token = first; token >= Math.Max(sentence.FirstToken, first - 40); token--)
         {
-            if (analysis.Lower(token) is "ministers" or "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs" && analysis.Lower(token - 1) != "prime")
+            if (OfficeIn(analysis, token, token + 1) is not Office.Unnamed and var office)
             {
-                return country;
-            }
-
-            if (analysis.Lower(token) is "leaders" or "presidents" or "premiers" or "ministers" or "heads" or "chancellors")
-            {
-                break;
+                return Holder(analysis, country, office);
             }
         }
 
-        return analysis.PeopleOf(country.Actor.Id).FirstOrDefault(mention => mention.Actor.Description is { } role
-            && (role.Contains("resident", StringComparison.Ordinal) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase))
-            && !role.Contains("vice", StringComparison.OrdinalIgnoreCase) && !role.Contains("deputy", StringComparison.OrdinalIgnoreCase) && !role.Contains("spokes", StringComparison.OrdinalIgnoreCase) && !role.Contains("advis", StringComparison.OrdinalIgnoreCase)) ?? country;
+        return Holder(analysis, country, Office.Leader);
     }
+
+    private enum Office
+    {
+        /// <summary>The words name no office.</summary>
+        Unnamed,
+
+        /// <summary>Of ambassadors, envoys, officials and ministers no article says who is meant.</summary>
+        Other,
+
+        /// <summary>Presidents, prime ministers, leaders.</summary>
+        Leader,
+
+        ForeignMinister,
+        DefenceMinister,
+    }
+
+    /// <summary>The office that a noun in the plural names among some words.</summary>
+    private static Office OfficeIn(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            switch (analysis.Lower(token))
+            {
+                case "ministers" or "secretaries":
+                    return analysis.Lower(token - 1) switch
+                    {
+                        "prime" => Office.Leader,
+                        "foreign" => Office.ForeignMinister,
+                        "defence" or "defense" => Office.DefenceMinister,
+                        _ => Office.Other,
+                    };
+                case "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs":
+                    return Office.Other;
+                case "leaders" or "presidents" or "premiers" or "heads" or "chancellors":
+                    return Office.Leader;
+            }
+        }
+
+        return Office.Unnamed;
+    }
+
+    /// <summary>Who holds an office for a country, where the article names him as such; otherwise the country.</summary>
+    private static Mention Holder(Analysis analysis, Mention country, Office office) =>
+        office is Office.Unnamed or Office.Other ? country
+            : analysis.PeopleOf(country.Actor.Id).FirstOrDefault(mention => mention.Actor.Description is { } role && Holds(role, office) && !Array.Exists(Below, word => role.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? country;
+
+    private static bool Holds(string role, Office office) => office switch
+    {
+        Office.Leader => role.Contains("resident", StringComparison.Ordinal) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase),
+        Office.ForeignMinister => role.Contains("foreign minister", StringComparison.OrdinalIgnoreCase) || role.Contains("foreign secretary", StringComparison.OrdinalIgnoreCase) || role.Contains("minister of foreign affairs", StringComparison.OrdinalIgnoreCase),
+        _ => role.Contains("defence minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defense minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defence secretary", StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>Words of a role below the office, or beside it.</summary>
+    private static readonly string[] Below = ["vice", "deputy", "spokes", "advis", "former"];
 
     /// <summary>"with B, the ministry said": who says so behind a comma is none of the list.</summary>
     private static bool Says(Analysis analysis, int at, int to)

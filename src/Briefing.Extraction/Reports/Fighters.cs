@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
@@ -7,8 +8,11 @@ namespace Briefing.Extraction.Reports;
 /// <summary>Whose fighters they are: "rebels of the M23 movement", "soldiers from the Rapid Support Forces".</summary>
 internal static class Fighters
 {
-    private static readonly HashSet<string> Nouns =
-        ["fighters", "rebels", "troops", "soldiers", "forces", "units", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "commandos", "column", "columns", "brigade", "battalion", "gunners", "combatants"];
+    /// <summary>Those who fight for a state or under a command.</summary>
+    public static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers"];
+
+    private static readonly FrozenSet<string> Nouns =
+        [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants"];
 
     /// <summary>Whether a phrase names men who fight: an army, a movement, rebels, soldiers.</summary>
     public static bool IsForce(Analysis analysis, NounPhrase phrase) =>

@@ -16,6 +16,15 @@ internal static class Phrases
     public static string Lower(this Analysis analysis, int token) =>
         (uint)token < (uint)analysis.Syntax.Words.Length ? analysis.Syntax.Words[token].Lower : "";
 
+    /// <summary>The token behind the time that stands at a token, with or without "on" or "in"; the token itself where none does: "took Hama
+    /// on Thursday and Aleppo last weekend", "gave 9 million francs on Monday for waterworks".</summary>
+    public static int BehindTime(this Analysis analysis, Sentence sentence, int token)
+    {
+        var first = analysis.Lower(token) is "on" or "in" ? token + 1 : token;
+        return first < sentence.EndToken && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Document.TokenAt(time.Span.Start) is var start && (start == first || start == token)) is { } time
+            ? analysis.Document.TokenAt(time.Span.End - 1) + 1 : token;
+    }
+
     /// <summary>Whether a place lies inside words that somebody is quoted with.</summary>
     public static bool IsQuoted(this Analysis analysis, TextSpan span)
     {

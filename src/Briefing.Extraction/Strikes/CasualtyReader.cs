@@ -46,7 +46,7 @@ internal static class CasualtyReader
         }
 
         return analysis.Syntax.ClausesOf(sentence).FirstOrDefault() is { Subject: { } dead, Verb.IsFinite: true } first && (Killing.Contains(analysis.Lower(first.Verb.Head)) || Wounding.Contains(analysis.Lower(first.Verb.Head))) && (first.Verb.Passive || first.Verb.Lemma == "die")
-            && dead.Head >= sentence.FirstToken && analysis.QuantitiesIn(analysis.Document.SpanOf(sentence.FirstToken, first.Verb.Head)).Any() && !analysis.Syntax.NounPhrasesOf(sentence).Any(phrase => StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) || StrikeRules.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Head))));
+            && dead.Head >= sentence.FirstToken && analysis.QuantitiesIn(analysis.Document.SpanOf(sentence.FirstToken, first.Verb.Head)).Any() && !analysis.Syntax.NounPhrasesOf(sentence).Any(phrase => StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) || StrikeWords.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Head))));
     }
 
     /// <summary>"The commander died when missiles hit a flat. Five others were killed with him": one more than the others.</summary>

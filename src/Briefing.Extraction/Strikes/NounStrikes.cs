@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -25,13 +27,13 @@ internal static class NounStrikes
     {
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
-            if (!StrikeRules.IsAttackName(analysis, phrase) || ClauseOf(analysis, sentence, phrase) is not { } clause || (!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma)) || Factuality.Of(analysis, clause) != Status.Actual
+            if (!StrikeNames.IsAttackName(analysis, phrase) || ClauseOf(analysis, sentence, phrase) is not { } clause || (!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma)) || Factuality.Of(analysis, clause) != Status.Actual
                 || IsUnsure(analysis, sentence, phrase) || !IsTold(analysis, dates, sentence, clause))
             {
                 continue;
             }
 
-            if (StrikeRules.Named(analysis, sentence, phrase, clause) is { } match)
+            if (Named(analysis, sentence, phrase, clause) is { } match)
             {
                 return (match, clause);
             }
@@ -62,5 +64,25 @@ internal static class NounStrikes
         return day is { Days: < 8 } stated
             ? stated.From <= dates.Published.To && stated.To.DayNumber > dates.Published.From.DayNumber - Recent
             : day is null && clause.Verb.Tense is Tense.Past or Tense.Present && CasualtyReader.In(analysis, sentence) is not null && !analysis.TimesIn(sentence.Span).Any(time => time.Interval is not null);
+    }
+
+    /// <summary>The attack that a noun names with whose it is and where: "a Russian drone attack on Odesa", "an air strike by the army on a tea shop in Tabayin".</summary>
+    private static StrikeMatch? Named(Analysis analysis, Sentence sentence, NounPhrase phrase, Clause clause)
+    {
+        var thing = CountedThings.Read(analysis, phrase)!;
+        var end = Math.Min(phrase.Tokens.End.Value + 14, sentence.EndToken);
+        var owner = StrikeParties.OwnerOf(analysis, phrase) ?? (analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? StrikeParties.Actor(analysis, by) : null);
+        if (owner is not { Id.Kind: ActorKind.Country or ActorKind.Organisation } attacker || analysis.Syntax.Words[analysis.Document.TokenAt(attacker.Span.Start)].Part is PartOfSpeech.Pronoun or PartOfSpeech.Determiner && attacker.Span.Length < 6)
+        {
+            return null;
+        }
+
+        var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
+        var target = StrikeTargets.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeTargets.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
+        var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (StrikeWords.AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
+        // "its barrage of 80 missiles"
+        var weapons = StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
+        return target is not null ? new StrikeMatch(attacker, target, weapons, null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
+            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, StrikeWeapons.WeaponsIn(thing), null, true, "strike/noun") : null;
     }
 }

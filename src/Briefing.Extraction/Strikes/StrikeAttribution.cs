@@ -14,8 +14,31 @@ internal static class StrikeAttribution
     /// <summary>So many sentences behind a strike may name who did it.</summary>
     private const int Reach = 2;
 
+    /// <summary>So many sentences back a strike is told of for "a strike" to be its attacker's.</summary>
+    private const int Memory = 8;
+
+    /// <summary>Who struck: whom the clause names, else whom the words around it point at, the surest first.</summary>
+    /// <param name="before">The strikes that the article told of before.</param>
+    /// <param name="owners">All whose weapons the article speaks of.</param>
+    public static (ActorId Id, TextSpan Span)? Of(Analysis analysis, Sentence sentence, Clause clause, StrikeMatch match, List<Strike> before, Lazy<List<(ActorId Id, TextSpan Span)>> owners)
+    {
+        if (match.Attacker is { } named)
+        {
+            return ClaimedFrom(analysis, sentence, named.Id) ?? OfOrigin(analysis, named) ?? named;
+        }
+
+        var target = match.Target?.Id;
+        return match.Rule == StrikeRules.Again ? Known(sentence, before, target)
+            : Said(analysis, sentence, clause, target) ?? FoeOf(before, target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, target)
+                ?? Aircraft.OfTheState(analysis, sentence, clause, target) ?? Only(owners.Value, target) ?? FoeNear(analysis, sentence, target);
+    }
+
+    /// <summary>Of "a strike": whose the last one was that the article told of.</summary>
+    private static (ActorId Id, TextSpan Span)? Known(Sentence sentence, List<Strike> before, ActorId? target) =>
+        before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Memory && (target is null || strike.Target == target)) is { } known ? (known.Attacker, known.AttackerSpan) : null;
+
     /// <summary>Whom the sentence itself, or one of the next, names as the attacker.</summary>
-    public static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
+    private static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
         Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Behind(analysis, sentence, target) ?? (clause.Subject is { } fliers && Aircraft.IsNamed(analysis, fliers) ? Other(Avenger(analysis, sentence), target) : null);
 
     /// <summary>"They fired 40 rockets at Haifa, Hezbollah said": whom the pronoun looks ahead to.</summary>
@@ -38,7 +61,7 @@ internal static class StrikeAttribution
     }
 
     /// <summary>The only movement of a country that the article speaks of, where something was "fired from Yemen".</summary>
-    public static (ActorId Id, TextSpan Span)? OfOrigin(Analysis analysis, (ActorId Id, TextSpan Span) origin)
+    private static (ActorId Id, TextSpan Span)? OfOrigin(Analysis analysis, (ActorId Id, TextSpan Span) origin)
     {
         if (origin.Id.Kind != ActorKind.Country || origin.Span.Length == 0 || analysis.Lower(analysis.Document.TokenAt(origin.Span.Start) - 1) != "from")
         {
@@ -50,11 +73,41 @@ internal static class StrikeAttribution
     }
 
     /// <summary>The movement that claims what came out of its country: "rockets from Lebanon hit Haifa. Hezbollah claimed responsibility".</summary>
-    public static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
+    private static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
         sentence.Index + 1 < analysis.Document.Sentences.Length && Claimed(analysis, analysis.Document.Sentences[sentence.Index + 1]) is { Id.Kind: ActorKind.Organisation } movement && analysis.Lexicon.Find(movement.Id)?.Country == origin ? movement : null;
 
+    /// <summary>"Jets hit 20 targets in the suburbs, the army said": its own jets.</summary>
+    private static (ActorId Id, TextSpan Span)? Claimant(Analysis analysis, Sentence sentence, Clause clause, ActorId? target)
+    {
+        if (analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && other.Verb.Head != clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma)) is not { Subject: { } speaker })
+        {
+            return null;
+        }
+
+        // "The Houthi military spokesman said a drone had been launched at a ship": what a movement fired it fired at others.
+        return analysis.ActorOf(speaker) is { Country: { } country } army && analysis.Lexicon.Find(army.Actor.Id) is { Kind: "army" } ? (country, army.Span)
+            : target is not null && clause is { Kind: ClauseKind.Complement, Verb.Passive: true } && Nations.Force(analysis, speaker) is { Id.Kind: ActorKind.Organisation } movement && HomeOf(analysis, movement.Id) != target ? movement : null;
+    }
+
+    private static ActorId? HomeOf(Analysis analysis, ActorId movement) => analysis.Lexicon.Find(movement)?.Country;
+
+    /// <summary>Who is known to strike a country, from what the article told before.</summary>
+    private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, ActorId? target, bool isToll)
+    {
+        var last = before.LastOrDefault(strike => target is null ? isToll : strike.Target == target);
+        return last is null ? null : (last.Attacker, last.AttackerSpan);
+    }
+
+    /// <summary>Of a country that was struck by somebody unnamed: the other one that the paragraph speaks of before.</summary>
+    private static (ActorId Id, TextSpan Span)? FoeNear(Analysis analysis, Sentence sentence, ActorId? target)
+    {
+        var near = target is null ? null : StrikeTargets.MentionsNear(analysis, sentence).LastOrDefault(mention => mention.Sentence < sentence.Index
+            && analysis.Document.Sentences[mention.Sentence].Paragraph == sentence.Paragraph && mention.SideOf() is { Kind: ActorKind.Country } side && side != target);
+        return near is null ? null : (near.SideOf(), near.Span);
+    }
+
     /// <summary>The only one whose weapons and attacks the article speaks of at all, besides the one that was struck.</summary>
-    public static (ActorId Id, TextSpan Span)? Only(IReadOnlyList<(ActorId Id, TextSpan Span)> owners, ActorId? target)
+    private static (ActorId Id, TextSpan Span)? Only(IReadOnlyList<(ActorId Id, TextSpan Span)> owners, ActorId? target)
     {
         (ActorId Id, TextSpan Span)? only = null;
         foreach (var owner in owners)
@@ -82,7 +135,7 @@ internal static class StrikeAttribution
             foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
             {
                 var noun = CountedThings.Singular(analysis.Lower(phrase.Head));
-                if ((StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun)) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner && !owners.Exists(known => known.Id == owner.Id))
+                if ((StrikeWords.IsWeapon(noun) || StrikeWords.Attacks.Contains(noun)) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner && !owners.Exists(known => known.Id == owner.Id))
                 {
                     owners.Add(owner);
                 }
@@ -98,7 +151,7 @@ internal static class StrikeAttribution
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
             if (phrase.Head > clause.Verb.Head && phrase.Head < clause.Tokens.End.Value && analysis.Lower(phrase.Tokens.Start.Value - 1) is "in" or "during"
-                && StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner)
+                && StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && StrikeParties.OwnerOf(analysis, phrase) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } owner)
             {
                 return owner;
             }
@@ -109,14 +162,8 @@ internal static class StrikeAttribution
 
     private static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, Sentence sentence, ActorId? target)
     {
-        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Length; index++)
+        foreach (var next in analysis.Behind(sentence, Reach))
         {
-            var next = analysis.Document.Sentences[index];
-            if (next.Kind != SentenceKind.Prose)
-            {
-                return null;
-            }
-
             foreach (var clause in analysis.Syntax.ClausesOf(next))
             {
                 if (Other(IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual ? Doer(analysis, clause) : null, target) is { } doer)
@@ -137,14 +184,14 @@ internal static class StrikeAttribution
     /// <summary>"The launches had been carried out by", "it had been fired by", "the army had fired it": words that point back at weapons or at the attack.</summary>
     private static bool IsReferring(Analysis analysis, Clause clause)
     {
-        if (!StrikeRules.Launching.Contains(clause.Verb.Lemma) && !StrikeRules.Carrying.Contains(clause.Verb.Lemma))
+        if (!StrikeWords.Launching.Contains(clause.Verb.Lemma) && !StrikeWords.Carrying.Contains(clause.Verb.Lemma))
         {
             return false;
         }
 
         return (clause.Verb.Passive ? clause.Subject : clause.Object) is { } thing
             && (analysis.Lower(thing.Head) is "it" or "they" or "them" || (analysis.Lower(thing.Tokens.Start.Value) is "the" or "these" or "those" or "both" or "all" && CountedThings.Singular(analysis.Lower(thing.Head)) is var noun
-                && (noun is "launch" or "firing" || StrikeRules.IsWeapon(noun) || StrikeRules.Attacks.Contains(noun))));
+                && (noun is "launch" or "firing" || StrikeWords.IsWeapon(noun) || StrikeWords.Attacks.Contains(noun))));
     }
 
     private static (ActorId Id, TextSpan Span)? Doer(Analysis analysis, Clause clause) =>
@@ -175,7 +222,7 @@ internal static class StrikeAttribution
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
-            if (clause is { Verb: { Lemma: "claim" or "take" or "assume", Negated: false, Passive: false }, Object: { } claimed } && analysis.Lower(claimed.Head) == "responsibility" && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && StrikeRules.IsAttackName(analysis, phrase.Object) && StrikeParties.OwnerOf(analysis, phrase.Object) is not null))
+            if (clause is { Verb: { Lemma: "claim" or "take" or "assume", Negated: false, Passive: false }, Object: { } claimed } && analysis.Lower(claimed.Head) == "responsibility" && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && StrikeNames.IsAttackName(analysis, phrase.Object) && StrikeParties.OwnerOf(analysis, phrase.Object) is not null))
             {
                 return StrikeParties.Actor(analysis, clause.Subject);
             }

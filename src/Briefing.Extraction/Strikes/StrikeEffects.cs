@@ -30,26 +30,26 @@ internal static class StrikeEffects
         // "opened artillery fire on the town"
         if (clause.Verb.Lemma == "open")
         {
-            return clause.Object is { } shots && CountedThings.Read(analysis, shots) is { } thing && StrikeWeapons.Gunfire(thing) is var gun && StrikeRules.IsWeapon(gun.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "on" or "at" or "against") && StrikeParties.Actor(analysis, subject) is { } gunner
-                ? StrikeRules.Build(analysis, clause, gunner, [gun], "strike/launch") : null;
+            return clause.Object is { } shots && CountedThings.Read(analysis, shots) is { } thing && StrikeWeapons.Gunfire(thing) is var gun && StrikeWords.IsWeapon(gun.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "on" or "at" or "against") && StrikeParties.Actor(analysis, subject) is { } gunner
+                ? StrikeMatch.Of(analysis, clause, gunner, [gun], "strike/launch") : null;
         }
 
         // "Ukraine lost a power station to Russian missiles"
         if (clause.Verb.Lemma == "lose")
         {
-            return clause.Object is { } lost && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && phrase.Object.Head > lost.Head)?.Object is { } cause && CountedThings.Read(analysis, cause) is { } weapon && StrikeRules.IsWeapon(weapon.Head)
-                && StrikeParties.OwnerOf(analysis, cause) is { } owner && StrikeParties.SpotIn(analysis, subject.Tokens.Start.Value, cause.Tokens.Start.Value, owner.Id) is { } loser
+            return clause.Object is { } lost && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && phrase.Object.Head > lost.Head)?.Object is { } cause && CountedThings.Read(analysis, cause) is { } weapon && StrikeWords.IsWeapon(weapon.Head)
+                && StrikeParties.OwnerOf(analysis, cause) is { } owner && StrikeTargets.SpotIn(analysis, subject.Tokens.Start.Value, cause.Tokens.Start.Value, owner.Id) is { } loser
                 ? new StrikeMatch(owner, loser, [weapon], null, false, "strike/hit-by") : null;
         }
 
-        if (StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, subject))) is not { } means || !(StrikeRules.IsWeapon(means.Head) || StrikeRules.IsAttackName(analysis, subject)))
+        if (StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, subject))) is not { } means || !(StrikeWords.IsWeapon(means.Head) || StrikeNames.IsAttackName(analysis, subject)))
         {
             return null;
         }
 
         var told = Causing.Contains(clause.Verb.Lemma)
             ? clause.Object is { } effect && Fires.Contains(CountedThings.Singular(analysis.Lower(effect.Head)))
-            : clause.Object is null && StrikeRules.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" && phrase.Object.Head > clause.Verb.Head);
-        return told ? StrikeRules.Build(analysis, clause, StrikeParties.OwnerOf(analysis, subject) ?? StrikeParties.FiredBy(analysis, sentence, clause), StrikeRules.IsWeapon(means.Head) ? StrikeWeapons.Listed(analysis, sentence, subject, means) : StrikeWeapons.WeaponsIn(means), "strike/effect") : null;
+            : clause.Object is null && StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" && phrase.Object.Head > clause.Verb.Head);
+        return told ? StrikeMatch.Of(analysis, clause, StrikeParties.OwnerOf(analysis, subject) ?? StrikeParties.FiredBy(analysis, sentence, clause), StrikeWords.IsWeapon(means.Head) ? StrikeWeapons.Listed(analysis, sentence, subject, means) : StrikeWeapons.WeaponsIn(means), "strike/effect") : null;
     }
 }

@@ -3,7 +3,6 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Domain.Strikes;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -100,7 +99,7 @@ public static class StrikeReader
     private static ((ActorId Id, TextSpan Span) Attacker, (ActorId Id, TextSpan Span) Target)? TollParties(Analysis analysis, List<Strike> found, Toll toll, (ActorId Id, TextSpan Span)? owner)
     {
         var known = found.LastOrDefault(strike => owner is null || strike.Attacker == owner.Value.Id);
-        var target = owner is null ? null : StrikeParties.SpotIn(analysis, toll.Attack.Tokens.End.Value, toll.Sentence.EndToken, owner.Value.Id);
+        var target = owner is null ? null : StrikeTargets.SpotIn(analysis, toll.Attack.Tokens.End.Value, toll.Sentence.EndToken, owner.Value.Id);
         return owner is { } by && target is { } at ? (by, at) : known is null ? null : ((known.Attacker, known.AttackerSpan), (known.Target, known.TargetSpan ?? known.AttackerSpan));
     }
 
@@ -131,42 +130,13 @@ public static class StrikeReader
     /// <summary>Where a strike of its own is told: "a strike on Nuweiri" after one on Tyre.</summary>
     private static string? Fresh(Analysis analysis, Clause clause)
     {
-        if (clause.Subject is not { } attack || !StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(attack.Head))) || analysis.Lower(attack.Tokens.Start.Value) is not ("a" or "an" or "another"))
+        if (clause.Subject is not { } attack || !StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(attack.Head))) || analysis.Lower(attack.Tokens.Start.Value) is not ("a" or "an" or "another"))
         {
             return null;
         }
 
         var at = clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "on" or "at" or "in" && phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1);
         return at is not null && analysis.Syntax.Words[at.Object.Head].Part == PartOfSpeech.ProperNoun ? analysis.Document.TextOf(at.Object.Head).ToString() : null;
-    }
-
-    private sealed record Strike(
-        Sentence Sentence, Clause Clause, ActorId Attacker, TextSpan AttackerSpan, ActorId Target, TextSpan? TargetSpan, IReadOnlyList<CountedThing> Weapons,
-        DateInterval? Date, string? Place, string Rule)
-    {
-        /// <summary>The sentence that says what it cost: "eleven people were killed in the barrage".</summary>
-        public Sentence? Toll { get; init; }
-
-        /// <summary>Whom it killed and hurt.</summary>
-        public Casualties? Cost { get; init; }
-
-        /// <summary>The place of an attack that an indefinite article tells of as one more.</summary>
-        public string? Spot { get; init; }
-
-        /// <summary>The text of the sentence.</summary>
-        public string Told { get; init; } = "";
-
-        public bool IsNew(Strike other) => Spot is { } spot && Sentence != other.Sentence && !other.Told.Contains(spot, StringComparison.Ordinal);
-
-        /// <summary>The next sentence of a paragraph may say with what.</summary>
-        public bool IsDetailed(Strike other) => Weapons.Count == 0 && other.Weapons.Count > 0 && Target == other.Target && Sentence.Paragraph == other.Sentence.Paragraph
-            && other.Sentence.Index == Sentence.Index + 1 && Date == other.Date && (Attacker == other.Attacker || other.Attacker.Kind == Attacker.Kind);
-
-        /// <summary>One sentence tells one strike; another with the same weapons on the same days tells it again.</summary>
-        public bool Repeats(Strike other) => Attacker == other.Attacker && Target == other.Target
-            && (Sentence == other.Sentence && Math.Abs(Clause.Verb.Head - other.Clause.Verb.Head) < 60 && (other.Weapons.Count == 0 || Weapons.Select(weapon => weapon.Name).SequenceEqual(other.Weapons.Select(weapon => weapon.Name)) || Date == other.Date)
-                || (Date == other.Date && !other.IsNew(this) && other.Weapons.All(weapon => Weapons.Any(known => known.Head == weapon.Head && (weapon.Count is null || known.Count == weapon.Count)))
-                    && (Place == other.Place || other.Place is null || Sentence.Paragraph == other.Sentence.Paragraph && other.Weapons.Count == 0)));
     }
 
     private static Strike? ReadClause(Analysis analysis, EventDates dates, Lazy<List<(ActorId Id, TextSpan Span)>> owners, Sentence sentence, Clause clause, List<Strike> before)
@@ -182,11 +152,8 @@ public static class StrikeReader
             return null;
         }
 
-        var attacker = match.Attacker is { } named ? StrikeAttribution.ClaimedFrom(analysis, sentence, named.Id) ?? StrikeAttribution.OfOrigin(analysis, named) ?? (named.Id, named.Span)
-            : match.Rule == StrikeRules.Again ? before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Reach && (match.Target is null || strike.Target == match.Target.Value.Id)) is { } known ? (known.Attacker, known.AttackerSpan) : null
-            : StrikeAttribution.Said(analysis, sentence, clause, match.Target?.Id) ?? FoeOf(before, match.Target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, match.Target?.Id)
-                ?? Aircraft.OfTheState(analysis, sentence, clause, match.Target?.Id) ?? StrikeAttribution.Only(owners.Value, match.Target?.Id) ?? FoeNear(analysis, sentence, match.Target);
-        var target = match.Target is { } hit ? hit : TargetFromContext(analysis, sentence, before, attacker?.Id);
+        var attacker = StrikeAttribution.Of(analysis, sentence, clause, match, before, owners);
+        var target = match.Target is { } hit ? hit : StrikeTargets.FromContext(analysis, sentence, before, attacker?.Id);
         if (attacker is not { } by || target is not { } at || by.Id == at.Id && by.Id.Kind == ActorKind.Country && !match.Domestic)
         {
             return null;
@@ -220,66 +187,6 @@ public static class StrikeReader
     /// <summary>"Has been bombing villages for weeks", "terrorists who were firing rockets": no strike of its own.</summary>
     private static bool IsGoingOn(Analysis analysis, Clause clause) =>
         analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund && clause.Verb.IsFinite && (clause.Verb.Perfect || clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value > 2 || clause.Kind == ClauseKind.Relative);
-
-    /// <summary>So many sentences back a strike is told of for "a strike" to be its attacker's.</summary>
-    private const int Reach = 8;
-
-    /// <summary>"Jets hit 20 targets in the suburbs, the army said": its own jets.</summary>
-    private static (ActorId Id, TextSpan Span)? Claimant(Analysis analysis, Sentence sentence, Clause clause, ActorId? target)
-    {
-        if (analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && other.Verb.Head != clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma)) is not { Subject: { } speaker })
-        {
-            return null;
-        }
-
-        // "The Houthi military spokesman said a drone had been launched at a ship": what a movement fired it fired at others.
-        return analysis.ActorOf(speaker) is { Country: { } country } army && analysis.Lexicon.Find(army.Actor.Id) is { Kind: "army" } ? (country, army.Span)
-            : target is not null && clause is { Kind: ClauseKind.Complement, Verb.Passive: true } && Nations.Force(analysis, speaker) is { Id.Kind: ActorKind.Organisation } movement && HomeOf(analysis, movement.Id) != target ? movement : null;
-    }
-
-    private static ActorId? HomeOf(Analysis analysis, ActorId movement) => analysis.Lexicon.Find(movement)?.Country;
-
-    /// <summary>Who is known to strike a country, from what the article told before.</summary>
-    private static (ActorId Id, TextSpan Span)? FoeOf(List<Strike> before, (ActorId Id, TextSpan Span)? target, bool isToll)
-    {
-        var last = before.LastOrDefault(strike => target is null ? isToll : strike.Target == target.Value.Id);
-        return last is null ? null : (last.Attacker, last.AttackerSpan);
-    }
-
-    /// <summary>Of a country that was struck by somebody unnamed: the other one that the paragraph speaks of before.</summary>
-    private static (ActorId Id, TextSpan Span)? FoeNear(Analysis analysis, Sentence sentence, (ActorId Id, TextSpan Span)? target)
-    {
-        var near = target is null ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.Sentence < sentence.Index
-            && analysis.Document.Sentences[mention.Sentence].Paragraph == sentence.Paragraph && mention.SideOf() is { Kind: ActorKind.Country } side && side != target.Value.Id);
-        return near is null ? null : (near.SideOf(), near.Span);
-    }
-
-    /// <summary>Those of the sentence and of the two before it.</summary>
-    private static IEnumerable<Mention> MentionsNear(Analysis analysis, Sentence sentence) =>
-        analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(0, sentence.Index - 2)].Span.Start, sentence.Span.End)).Where(mention => !StrikeParties.IsBorder(analysis, mention.Span));
-
-    /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
-    private static (ActorId Id, TextSpan Span)? TargetFromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)
-    {
-        var last = before.LastOrDefault(strike => strike.Attacker == attacker);
-        if (last is not null)
-        {
-            return (last.Target, last.TargetSpan ?? last.AttackerSpan);
-        }
-
-        if (attacker is { Kind: ActorKind.Organisation or ActorKind.Group } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
-        {
-            return (home, new TextSpan(0, 0));
-        }
-
-        if (Nations.OfPlaces(analysis, sentence.FirstToken, sentence.EndToken).FirstOrDefault(place => place.Id != attacker) is { Span.Length: > 0 } town)
-        {
-            return town;
-        }
-
-        var near = attacker is not { Kind: ActorKind.Country } ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker && !StrikeParties.IsTelling(analysis, mention.Sentence, mention.Span));
-        return (near?.SideOf() ?? Topics.Country(analysis, attacker)) is { } country ? (country, new TextSpan(0, 0)) : null;
-    }
 
     private static StrikesReported Report(Analysis analysis, Strike strike, Casualties? casualties)
     {

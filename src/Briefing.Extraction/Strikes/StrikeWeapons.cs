@@ -10,12 +10,12 @@ internal static class StrikeWeapons
 {
     /// <summary>"The strike on Ternopil, which killed 25": what killed is the strike, and no town.</summary>
     public static NounPhrase? AttackBefore(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Head < clause.Verb.Tokens.Start.Value && phrase.Head > clause.Verb.Tokens.Start.Value - 12 && StrikeRules.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
+        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Head < clause.Verb.Tokens.Start.Value && phrase.Head > clause.Verb.Tokens.Start.Value - 12 && StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
 
     /// <summary>"Iranian missiles and drones": each kind of them.</summary>
     public static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
     {
-        var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, StrikeRules.Weapons.Contains).Select(thing => Armed(thing)!).ToList();
+        var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, StrikeWords.Weapons.Contains).Select(thing => Armed(thing)!).ToList();
         return things.Count > 1 ? things : [whole.Count is null ? whole with { Count = CountBehind(analysis, phrase) } : whole];
     }
 
@@ -32,14 +32,14 @@ internal static class StrikeWeapons
     public static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
         IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
             && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
-            && CountedThings.Read(analysis, of) is { } thing && StrikeRules.Weapons.Contains(thing.Head) ? of : phrase;
+            && CountedThings.Read(analysis, of) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? of : phrase;
 
     public static bool IsMany(Analysis analysis, int token) =>
         CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
 
     /// <summary>"government drones" are drones.</summary>
     public static CountedThing? Armed(CountedThing? thing) =>
-        thing is { } weapon && StrikeRules.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
+        thing is { } weapon && StrikeWords.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     public static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)
@@ -47,17 +47,17 @@ internal static class StrikeWeapons
         var things = new List<CountedThing>();
         if (clause.Verb.Passive && clause.Subject is { } subject)
         {
-            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, StrikeRules.Weapons.Contains));
+            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, StrikeWords.Weapons.Contains));
         }
 
         things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
-            .Select(Gunfire).Where(thing => StrikeRules.Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
+            .Select(Gunfire).Where(thing => StrikeWords.Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
         // "with a new missile, the Oreshnik"
         things.RemoveAll(thing => thing.Phrase.Tokens.Start.Value > 1 && analysis.Lower(thing.Phrase.Tokens.Start.Value) == "the" && analysis.Document.TextOf(thing.Phrase.Tokens.Start.Value - 1) is "," && things.Exists(other => other.Phrase.Tokens.End.Value == thing.Phrase.Tokens.Start.Value - 1));
 
         // "The army, with drones, struck the town"
         things.AddRange(clause.Prepositions.Where(phrase => phrase.Preposition == "with" && phrase.Object.Head < clause.Verb.Head && analysis.Document.TextOf(phrase.Object.Tokens.End.Value) is ",")
-            .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => StrikeRules.Weapons.Contains(thing.Head)));
+            .Select(phrase => CountedThings.Read(analysis, phrase.Object)).OfType<CountedThing>().Where(thing => StrikeWords.Weapons.Contains(thing.Head)));
         return [.. things.Select(thing => Armed(thing)!)];
     }
 
@@ -65,14 +65,14 @@ internal static class StrikeWeapons
     public static List<CountedThing> WeaponsWith(Analysis analysis, Sentence sentence, Clause clause)
     {
         var with = Enumerable.Range(clause.Verb.Head, sentence.EndToken - clause.Verb.Head).FirstOrDefault(token => analysis.Lower(token) == "with", -1);
-        return with < 0 ? [] : [.. CountedThings.Read(analysis, sentence, with, sentence.EndToken, StrikeRules.Weapons.Contains).Where(thing => thing.Count is not null)];
+        return with < 0 ? [] : [.. CountedThings.Read(analysis, sentence, with, sentence.EndToken, StrikeWords.Weapons.Contains).Where(thing => thing.Count is not null)];
     }
 
-    public static bool IsFired(string noun) => noun == "fire" || StrikeRules.Weapons.Contains(noun);
+    public static bool IsFired(string noun) => noun == "fire" || StrikeWords.Weapons.Contains(noun);
 
     /// <summary>"artillery fire" is artillery.</summary>
     public static CountedThing Gunfire(CountedThing thing) =>
-        thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && StrikeRules.Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
+        thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && StrikeWords.Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     public static bool IsElsewhere(Analysis analysis, int first) =>
@@ -82,6 +82,6 @@ internal static class StrikeWeapons
     public static List<CountedThing> WeaponsIn(CountedThing attack)
     {
         var before = attack.Name.Split(' ').SkipLast(1).LastOrDefault();
-        return before is not null && StrikeRules.Weapons.Contains(before) && (before is not "artillery" || attack.Head == "fire") ? [attack with { Name = before, Head = before, Count = null }] : [];
+        return before is not null && StrikeWords.Weapons.Contains(before) && (before is not "artillery" || attack.Head == "fire") ? [attack with { Name = before, Head = before, Count = null }] : [];
     }
 }

@@ -24,7 +24,7 @@ internal static class StrikesBySubject
 
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
-        if (clause is not { Verb.Passive: false, Subject: { } subject } || !(StrikeRules.IsHitting(clause.Verb.Lemma) || StrikeRules.IsHurting(clause.Verb.Lemma)))
+        if (clause is not { Verb.Passive: false, Subject: { } subject } || !(StrikeWords.IsHitting(clause.Verb.Lemma) || StrikeWords.IsHurting(clause.Verb.Lemma)))
         {
             return null;
         }
@@ -32,29 +32,29 @@ internal static class StrikesBySubject
         // "Three of its drones struck the dam."
         if (Part(analysis, sentence, subject) is { } part && StrikeParties.OwnerOf(analysis, part.Phrase) is { } launcher)
         {
-            return StrikeRules.Build(analysis, clause with { Subject = part.Phrase }, launcher, [part], "strike/hit");
+            return StrikeMatch.Of(analysis, clause with { Subject = part.Phrase }, launcher, [part], "strike/hit");
         }
 
         var head = CountedThings.Singular(analysis.Lower(subject.Head));
-        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { } doer && (head == "strike" || means is not null && StrikeRules.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
+        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { } doer && (head == "strike" || means is not null && StrikeWords.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
         {
-            return StrikeRules.Build(analysis, clause, doer, means is not null && StrikeRules.IsWeapon(means.Head) ? [means] : CountedThings.Read(analysis, subject) is { } attack ? StrikeWeapons.WeaponsIn(attack) : [], "strike/kill") is { Target: not null } told ? told : null;
+            return StrikeMatch.Of(analysis, clause, doer, means is not null && StrikeWords.IsWeapon(means.Head) ? [means] : CountedThings.Read(analysis, subject) is { } attack ? StrikeWeapons.WeaponsIn(attack) : [], "strike/kill") is { Target: not null } told ? told : null;
         }
 
-        if (head == "raid" && StrikeRules.IsHurting(clause.Verb.Lemma) && StrikeParties.OwnerOf(analysis, subject) is { } raider && IsFromTheAir(analysis, sentence))
+        if (head == "raid" && StrikeWords.IsHurting(clause.Verb.Lemma) && StrikeParties.OwnerOf(analysis, subject) is { } raider && IsFromTheAir(analysis, sentence))
         {
-            return StrikeRules.Build(analysis, clause, raider, [], "strike/kill");
+            return StrikeMatch.Of(analysis, clause, raider, [], "strike/kill");
         }
 
         // "The first of the strikes, on Sept. 2, killed 11 people": one of those that the article told of.
-        if (StrikeRules.IsHurting(clause.Verb.Lemma) && IsOneOfThem(analysis, sentence, subject))
+        if (StrikeWords.IsHurting(clause.Verb.Lemma) && IsOneOfThem(analysis, sentence, subject))
         {
             return new StrikeMatch(null, null, [], null, false, StrikeRules.Again);
         }
 
         // "A drone had crashed into the building at dawn": of an attacker whom the article told of.
         return Colliding.Contains(clause.Verb.Lemma) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" && phrase.Object.Head > clause.Verb.Head)
-            && CountedThings.Read(analysis, subject) is { } weapon && StrikeRules.IsWeapon(weapon.Head) && StrikeParties.OwnerOf(analysis, subject) is null && StrikeRules.Build(analysis, clause, null, [weapon], "strike/hit") is null
+            && CountedThings.Read(analysis, subject) is { } weapon && StrikeWords.IsWeapon(weapon.Head) && StrikeParties.OwnerOf(analysis, subject) is null && StrikeMatch.Of(analysis, clause, null, [weapon], "strike/hit") is null
             ? new StrikeMatch(null, null, [weapon], null, false, StrikeRules.Again)
             : null;
     }
@@ -64,7 +64,7 @@ internal static class StrikesBySubject
     {
         if (analysis.Lower(subject.Tokens.End.Value) != "of" || subject.Head != subject.Tokens.End.Value - 1 || analysis.Syntax.Words[subject.Head].Part is not (PartOfSpeech.Number or PartOfSpeech.Pronoun or PartOfSpeech.Determiner)
             || analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == subject.Tokens.End.Value + 1) is not { } whole
-            || CountedThings.Read(analysis, whole) is not { } thing || !StrikeRules.IsWeapon(thing.Head))
+            || CountedThings.Read(analysis, whole) is not { } thing || !StrikeWords.IsWeapon(thing.Head))
         {
             return null;
         }
@@ -81,13 +81,13 @@ internal static class StrikesBySubject
             head = all.Head;
         }
 
-        return CountedThings.Singular(analysis.Lower(head)) is "strike" or "airstrike" && StrikeRules.IsOrdinal(analysis.Lower(subject.Tokens.Start.Value + 1)) && analysis.Lower(subject.Tokens.Start.Value) is "the" or "a";
+        return CountedThings.Singular(analysis.Lower(head)) is "strike" or "airstrike" && StrikeWords.IsOrdinal(analysis.Lower(subject.Tokens.Start.Value + 1)) && analysis.Lower(subject.Tokens.Start.Value) is "the" or "a";
     }
 
     /// <summary>"an attack by the army", "an attack on the port by 17 Russian drones".</summary>
     private static NounPhrase? By(Analysis analysis, Clause clause, NounPhrase attack) =>
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && (phrase.Object.Tokens.Start.Value == attack.Tokens.End.Value + 1
-            || (phrase.Object.Tokens.Start.Value > attack.Tokens.End.Value && phrase.Object.Head < clause.Verb.Head && StrikeRules.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Object.Head))))))?.Object;
+            || (phrase.Object.Tokens.Start.Value > attack.Tokens.End.Value && phrase.Object.Head < clause.Verb.Head && StrikeWords.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Object.Head))))))?.Object;
 
     private static bool IsFromTheAir(Analysis analysis, Sentence sentence)
     {

@@ -59,7 +59,7 @@ internal sealed record Toll(Sentence Sentence, Clause Clause, Casualties Casualt
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
             var noun = CountedThings.Singular(analysis.Lower(phrase.Head));
-            if (phrase.Head > from && (StrikeRules.IsAttackName(analysis, phrase) || noun is "strike" or "wave" or "raid" or "barrage"))
+            if (phrase.Head > from && (StrikeNames.IsAttackName(analysis, phrase) || noun is "strike" or "wave" or "raid" or "barrage"))
             {
                 return phrase;
             }

@@ -1,7 +1,6 @@
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
-using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
 
@@ -24,10 +23,9 @@ internal static class FallenTowns
             return null;
         }
 
-        var sentence = analysis.SentenceOf(clause);
-        for (var index = sentence.Index + 1; index <= sentence.Index + Reach && index < analysis.Document.Sentences.Length && analysis.Document.Sentences[index].Kind == SentenceKind.Prose; index++)
+        foreach (var behind in analysis.Behind(analysis.SentenceOf(clause), Reach))
         {
-            foreach (var next in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
+            foreach (var next in analysis.Syntax.ClausesOf(behind))
             {
                 if (next is { Verb.Passive: false, Subject: { } comers } && Fighters.IsForce(analysis, comers) && (Departures.IsComing(analysis, next) || IsFlag(analysis, next)) && Factuality.Of(analysis, next) == Status.Actual)
                 {

@@ -13,8 +13,6 @@ internal static class Holders
     private static readonly FrozenSet<string> Descriptions =
         ["group", "movement", "militia", "force", "alliance", "coalition", "faction", "organisation", "organization", "paramilitaries"];
 
-    private static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers"];
-
     /// <summary>Whom the subject of a clause means. The pronoun of a relative clause is the subject of the clause around it: "the group
     /// holds Banki, which it captured in March"; one in a clause in front looks ahead: "When they captured it, Moscow's troops …".</summary>
     public static Mention? Of(Analysis analysis, Sentence sentence, Clause clause)
@@ -189,7 +187,7 @@ internal static class Holders
     public static ActorId? OwnArmy(Analysis analysis, Mention holder, ActorId of)
     {
         var soldiers = IsSplit(of) && holder.Country == of && holder.Actor.Id.Kind is ActorKind.Group or ActorKind.Country
-            && analysis.Lower(analysis.Document.TokenAt(holder.Span.Start)) is not ("its" or "their" or "his") && Soldiers.Contains(analysis.Lower(analysis.Document.TokenAt(holder.Span.End - 1)));
+            && analysis.Lower(analysis.Document.TokenAt(holder.Span.Start)) is not ("its" or "their" or "his") && Fighters.Soldiers.Contains(analysis.Lower(analysis.Document.TokenAt(holder.Span.End - 1)));
         return soldiers && analysis.Mentions.Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == of && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" })
             && analysis.Lexicon.CountryWith(of.Name) is { } state ? ActorId.Organisation($"{state.Adjective}-army") : null;
     }

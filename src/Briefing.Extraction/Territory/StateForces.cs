@@ -10,13 +10,11 @@ namespace Briefing.Extraction.Territory;
 /// <summary>"Government forces", "federal troops": of the country where the town lies that they took.</summary>
 internal static class StateForces
 {
-    private static readonly FrozenSet<string> Soldiers = ["forces", "troops", "soldiers", "army", "units"];
-
     private static readonly FrozenSet<string> Ruling = ["government", "state", "federal", "regime", "loyalist", "pro-government", "national"];
 
     public static Mention? Of(Sentence sentence, Analysis analysis, NounPhrase? phrase, ActorId? land)
     {
-        if (phrase is null || land is not { } country || !Soldiers.Contains(analysis.Lower(phrase.Head)) || Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any())
+        if (phrase is null || land is not { } country || !Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) || Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any())
         {
             return null;
         }

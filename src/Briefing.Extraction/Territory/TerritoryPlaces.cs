@@ -12,8 +12,12 @@ namespace Briefing.Extraction.Territory;
 /// <summary>The places that a clause names as taken: towns by their names, by "the village of", or in front of "which".</summary>
 internal static class TerritoryPlaces
 {
+    /// <summary>What people live in as one.</summary>
+    public static readonly FrozenSet<string> Towns = ["town", "city", "village", "port", "settlement", "hamlet", "enclave", "garrison", "capital"];
+
+    /// <summary>The same, parts of them, lands around them, and what armies hold besides.</summary>
     public static readonly FrozenSet<string> Settlements =
-        ["village", "town", "city", "hamlet", "settlement", "port", "capital", "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "enclave", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "garrison", "pass", "territory", "bridge", "oilfield", "mine", "summit", "ridge", "hill"];
+        [.. Towns, "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "pass", "territory", "bridge", "oilfield", "mine", "summit", "ridge", "hill"];
 
     /// <summary>"Entered the town of Lachin and took control of it", "surrounded Masisi before they captured it": the town of the clause in front.</summary>
     public static (NounPhrase? Town, Clause Clause)? TownBefore(Analysis analysis, Sentence sentence, Clause clause)
@@ -115,7 +119,6 @@ internal static class TerritoryPlaces
             : (span, CountryOf(analysis, span));
     }
 
-    /// <summary>"take control of the House", "Businesses have been taken over", "Isis-held territory".</summary>
     /// <summary>"Kunduz and Sar-e Pul have fallen": the towns in front of the last one.</summary>
     public static IEnumerable<(string Name, TextSpan Span)> JoinedInFront(Analysis analysis, Sentence sentence, Clause clause, TextSpan last, ActorId of)
     {
@@ -141,6 +144,7 @@ internal static class TerritoryPlaces
         }
     }
 
+    /// <summary>"take control of the House", "Businesses have been taken over", "Isis-held territory".</summary>
     public static bool IsNoPlace(Analysis analysis, NounPhrase phrase)
     {
         var word = analysis.Lower(phrase.Head);

@@ -95,7 +95,7 @@ public static class TerritoryReader
             yield break;
         }
 
-        var at = BehindTime(analysis, sentence, analysis.Document.TokenAt(first.Evidence.Slots[^1].Span.End - 1) + 1);
+        var at = analysis.BehindTime(sentence, analysis.Document.TokenAt(first.Evidence.Slots[^1].Span.End - 1) + 1);
         while (at + 1 < sentence.EndToken && (analysis.Document.TextOf(at) is "," || analysis.Lower(at) == "and"))
         {
             at += analysis.Document.TextOf(at) is "," && analysis.Lower(at + 1) == "and" ? 2 : 1;
@@ -107,16 +107,8 @@ public static class TerritoryReader
             }
 
             yield return first with { Place = place.Span.Of(analysis.Text), Evidence = analysis.Evidence(sentence, [first.Evidence.Slots[0], Phrases.Slot("place", place.Span)]) };
-            at = BehindTime(analysis, sentence, next.Tokens.End.Value);
+            at = analysis.BehindTime(sentence, next.Tokens.End.Value);
         }
-    }
-
-    /// <summary>"took Hama on Thursday and Aleppo last weekend": over the day of the one to the other.</summary>
-    private static int BehindTime(Analysis analysis, Sentence sentence, int token)
-    {
-        var first = analysis.Lower(token) is "on" or "in" ? token + 1 : token;
-        return first < sentence.EndToken && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Document.TokenAt(time.Span.Start) is var start && (start == first || start == token)) is { } time
-            ? analysis.Document.TokenAt(time.Span.End - 1) + 1 : token;
     }
 
     /// <summary>"Has lost and retaken the town twice", "has occupied the heights since 1967": a history, and not who holds it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Briefing.Domain.Territory;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -10,8 +9,6 @@ namespace Briefing.Extraction.Territory;
 /// fell to the RSF in October, and Babanusa in December".</summary>
 internal static class TownReferences
 {
-    private static readonly FrozenSet<string> Towns = ["town", "city", "village", "port", "settlement", "hamlet", "enclave", "garrison", "capital"];
-
     /// <summary>"Took Kherson back": the adverb is no part of the town's name.</summary>
     public static Clause WithoutBack(Analysis analysis, Clause clause) =>
         clause is { Verb: { Lemma: "take" or "win", Passive: false }, Object: { } town } && analysis.Lower(town.Head) == "back" && town.Head > town.Tokens.Start.Value && analysis.Syntax.Words[town.Head - 1].Part == PartOfSpeech.ProperNoun
@@ -26,7 +23,7 @@ internal static class TownReferences
             return null;
         }
 
-        if (!Towns.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Tokens.Start.Value) is not ("the" or "this" or "that") || (analysis.Lower(phrase.Tokens.End.Value) is "of" or "where" or "that" or "," && analysis.Lower(phrase.Head) != "capital") || analysis.Lower(phrase.Tokens.End.Value) == ","
+        if (!TerritoryPlaces.Towns.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Tokens.Start.Value) is not ("the" or "this" or "that") || (analysis.Lower(phrase.Tokens.End.Value) is "of" or "where" or "that" or "," && analysis.Lower(phrase.Head) != "capital") || analysis.Lower(phrase.Tokens.End.Value) == ","
             || Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun))
         {
             return null;

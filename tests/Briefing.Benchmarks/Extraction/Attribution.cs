@@ -18,7 +18,8 @@ internal enum AttributionKind
 
 /// <summary>Who said what, as an annotator marked it.</summary>
 /// <param name="Source">Where the text names who spoke.</param>
-internal sealed partial record Attribution(AttributionKind Kind, string Content, string Cue, IReadOnlyList<(int Start, int End)> Source)
+/// <param name="IsAsserted">Whether it is a <see cref="AttributionKind.SpeechCue"/> and a statement of somebody who can be told (<see cref="AssertedSpeech"/>).</param>
+internal sealed partial record Attribution(AttributionKind Kind, string Content, string Cue, IReadOnlyList<(int Start, int End)> Source, bool IsAsserted)
 {
     /// <summary>Reads brat's standoff form: T lines mark spans with a role, E lines join them.</summary>
     public static IReadOnlyList<Attribution> Of(string text, IEnumerable<string> lines)
@@ -43,7 +44,7 @@ internal sealed partial record Attribution(AttributionKind Kind, string Content,
         {
             var (content, cue) = (TextOf(one.Content), TextOf(one.Cue));
             var kind = IsQuoted(content) ? AttributionKind.DirectQuotation : SpeechVerbs.AreIn(cue) ? AttributionKind.SpeechCue : AttributionKind.OtherCue;
-            return new Attribution(kind, content, cue, one.Source);
+            return new Attribution(kind, content, cue, one.Source, kind == AttributionKind.SpeechCue && AssertedSpeech.Is(TextOf(one.Source), cue, Words(content).Count));
         })];
 
         List<(int Start, int End)> SpansOf(string[] roles, string role) =>

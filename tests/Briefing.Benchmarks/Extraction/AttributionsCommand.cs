@@ -95,13 +95,13 @@ internal static partial class AttributionsCommand
     private static void Print(List<(string Article, Attribution Attribution)> annotated, List<Finding> findings)
     {
         var recall = new Table("Attributions annotated (found: whole contents, F1 of words at least 0.8)", "", "annotated", "found", "recall");
-        foreach (var (kind, name) in new[]
+        foreach (var (name, isOne) in new (string, Func<Attribution, bool>)[]
         {
-            (AttributionKind.DirectQuotation, "direct quotations"), (AttributionKind.SpeechCue, "other words, by a verb of speech"),
-            (AttributionKind.OtherCue, "other words, by another cue"),
+            ("direct quotations", one => one.Kind == AttributionKind.DirectQuotation), ("other words, by a verb of speech", one => one.Kind == AttributionKind.SpeechCue),
+            ("of these, asserted by somebody who can be told", one => one.IsAsserted), ("other words, by another cue", one => one.Kind == AttributionKind.OtherCue),
         })
         {
-            var (count, found) = (annotated.Count(one => one.Attribution.Kind == kind), findings.Count(finding => finding.Found?.Kind == kind));
+            var (count, found) = (annotated.Count(one => isOne(one.Attribution)), findings.Count(finding => finding.Found is { } match && isOne(match)));
             recall.Add(name, count, found, (double)found / Math.Max(1, count));
         }
 
@@ -123,7 +123,7 @@ internal static partial class AttributionsCommand
         foreach (var (article, attribution) in annotated.Where(one => one.Attribution.Kind <= AttributionKind.SpeechCue && !found.Contains(one.Attribution)).Take(errors))
         {
             Console.WriteLine();
-            Console.WriteLine($"missed in {article}, {attribution.Kind}, by “{attribution.Cue}”: {attribution.Content}");
+            Console.WriteLine($"missed in {article}, {attribution.Kind}{(attribution.IsAsserted ? ", asserted" : "")}, by “{attribution.Cue}”: {attribution.Content}");
         }
 
         foreach (var finding in findings.Where(finding => finding.Found is null).Take(errors))

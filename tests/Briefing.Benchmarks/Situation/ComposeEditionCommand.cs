@@ -12,7 +12,10 @@ internal static class ComposeEditionCommand
 {
     private const int ReportsOfHappening = 4;
     private const int ReportsInArticle = 10;
-    private const int Runs = 10;
+    private const int Runs = 12;
+
+    /// <summary>So many runs at first are compiled more than they run.</summary>
+    private const int Cold = 2;
 
     private static readonly Option<int> Happenings = new("--happenings") { Description = "How many happenings the topic has, four reports each.", DefaultValueFactory = _ => 10_000 };
 
@@ -33,7 +36,7 @@ internal static class ComposeEditionCommand
         var renderer = new EditionRenderer(EditionTemplates.Load(Path.Combine(Checkout.Root, "seeds", "templates")));
 
         var table = new Table("Milliseconds for one edition (aim: under 1,000 together)", "", "compose", "render", "together", "cited sentences", "KB of HTML");
-        var fastest = double.MaxValue;
+        var warm = new List<double>(Runs);
         for (var run = 1; run <= Runs; run++)
         {
             var watch = Stopwatch.StartNew();
@@ -41,14 +44,19 @@ internal static class ComposeEditionCommand
             var composed = watch.Elapsed.TotalMilliseconds;
             var rendered = renderer.Render(content);
             var together = watch.Elapsed.TotalMilliseconds;
-            fastest = Math.Min(fastest, together);
+            if (run > Cold)
+            {
+                warm.Add(together);
+            }
+
             table.Add(
                 run == 1 ? "first, cold" : $"run {run}", composed, together - composed, together,
                 content.Sources.Sum(source => source.Sentences.Count), rendered.Html.Length / 1024);
         }
 
         table.Print();
-        return fastest < 1_000 ? 0 : 1;
+        Console.WriteLine($"  warm: {warm.Average():N0} on average, {warm.Max():N0} at most");
+        return warm.Average() < 1_000 ? 0 : 1;
     }
 
     /// <summary>The archive of so many articles, and the one without those of the last day.</summary>

@@ -1,0 +1,63 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>The words of a sentence that tell what a verb gives.</summary>
+internal static class GivenWords
+{
+    /// <summary>The object with what hangs on it; of a passive the subject too.</summary>
+    public static (int First, int End) Of(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var end = sentence.EndToken;
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other.Verb.Head > clause.Verb.Head && other.Verb.IsFinite && !IsReduced(analysis, clause, other))
+            {
+                end = Math.Min(end, Math.Max(clause.Verb.Tokens.End.Value, StartOf(analysis, other, clause)));
+                break;
+            }
+        }
+
+        if (Carriers.Carrying(analysis, sentence, clause) is { Subject: { } carrier })
+        {
+            return ((Carriers.Vehicle(analysis, sentence, carrier) ?? carrier).Tokens.Start.Value, end);
+        }
+
+        // "The loan of 200 million dollars that the bank granted Ghana": what is given stands in front of "that".
+        if (clause is { Kind: ClauseKind.Relative or ClauseKind.Complement, Verb.Passive: false, Subject: { } giver } && giver.Tokens.Start.Value > sentence.FirstToken + 1 && analysis.Lower(giver.Tokens.Start.Value - 1) is "that" or "which"
+            && giver.Tokens.Start.Value - 1 is var marker && Math.Max(sentence.FirstToken, marker - 8) is var back && analysis.MoneyIn(analysis.Document.SpanOf(back, marker)).Any() && !analysis.MoneyIn(analysis.Document.SpanOf(clause.Verb.Head, end)).Any())
+        {
+            return (back, end);
+        }
+
+        var first = clause.Verb.Passive || Carriers.IsArriving(clause.Verb.Lemma) ? Math.Min(StartOfSubject(analysis, sentence, clause), clause.Verb.Tokens.End.Value) : clause.Verb.Tokens.End.Value;
+        return (first, end);
+    }
+
+    /// <summary>The first token of all that stands in front of a verb as its subject, with the participles in it.</summary>
+    private static int StartOfSubject(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var token = clause.Verb.Tokens.Start.Value;
+        while (token > sentence.FirstToken && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Subordinator or PartOfSpeech.Relative)
+            && !Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+        {
+            token--;
+        }
+
+        return token;
+    }
+
+    /// <summary>"missiles made in Ukraine": a participle behind what is given begins no clause of its own.</summary>
+    private static bool IsReduced(Analysis analysis, Clause clause, Clause other) =>
+        other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
+        && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
+        && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length ? 0 : 1)].Part == PartOfSpeech.Preposition
+        && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
+
+    private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
+        other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value
+        : other.Tokens.Start.Value > clause.Verb.Head ? other.Tokens.Start.Value
+        : other.Verb.Tokens.Start.Value - (analysis.Syntax.Words[other.Verb.Tokens.Start.Value - 1].Part == PartOfSpeech.Relative ? 1 : 0);
+}

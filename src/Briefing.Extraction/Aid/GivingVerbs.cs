@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>What a verb needs beside it so that it tells of a gift.</summary>
+internal static class GivingVerbs
+{
+    /// <summary>Verbs that give goods without a price.</summary>
+    public static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
+        "airdrop", "land", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
+
+    /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
+    public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || analysis.MoneyIn(sentence.Span).Any();
+
+    /// <summary>"took delivery of two launchers".</summary>
+    public static bool IsReceiving(Analysis analysis, Clause clause) =>
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery");
+
+    /// <summary>"Gave the go-ahead for": the verb only says yes.</summary>
+    public static bool IsGoAhead(Analysis analysis, Clause clause) =>
+        clause.Verb.Lemma == "give" && clause.Object is { } given && analysis.Lower(given.Head) is "go-ahead" or "approval" or "nod" or "light" or "consent" or "assent" or "clearance";
+
+    /// <summary>Whether a verb that often tells of other things tells of a gift here.</summary>
+    public static bool Allows(Analysis analysis, Sentence sentence, Clause clause, MoneyExpression? money, List<CountedThing> things, HashSet<string> words)
+    {
+        var lemma = clause.Verb.Lemma;
+        if (AidWords.Containing.Contains(lemma))
+        {
+            return money is not null && money.Span.Start <= analysis.Document.Tokens[clause.Verb.Head].Span.Start && IsNewPackage(analysis, clause);
+        }
+
+        if (AidWords.Raising.Contains(lemma))
+        {
+            return money is not null && clause.Object is { } raised && AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(raised.Head)));
+        }
+
+        if (AidWords.Unlocking.Contains(lemma))
+        {
+            return money is not null && clause.Object is { } paid && analysis.Lower(paid.Head) is "disbursement" or "release" or "tranche" or "payment" or "instalment" or "installment";
+        }
+
+        if (AidWords.Relieving.Contains(lemma))
+        {
+            return words.Overlaps(["debt", "debts", "loan", "loans", "arrears"]);
+        }
+
+        return lemma switch
+        {
+            "go" => money is not null && clause.Subject is { } going && going.Span.Contains(money.Span) && AidKinds.IsTold(words),
+            "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start),
+            "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),
+            "leave" => (clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift",
+            _ => true,
+        };
+    }
+
+    /// <summary>"A fresh American package for Kyiv".</summary>
+    private static bool IsNewPackage(Analysis analysis, Clause clause) =>
+        clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value) is var tokens
+        && tokens.Any(token => analysis.Lower(token) is "package" or "tranche" or "consignment" or "shipment" or "instalment" or "installment")
+        && tokens.Any(token => analysis.Lower(token) is "fresh" or "new" or "latest" or "another" or "first" or "next" or "further" or "additional" or "second");
+}

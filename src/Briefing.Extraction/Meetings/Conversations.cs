@@ -1,0 +1,155 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Meetings;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Meetings told by verbs of coming together and of talking: "met with", "spoke to B by phone", "sat down across the table from B".</summary>
+internal static class Conversations
+{
+    /// <summary>"Told B by phone that", "will brief the president in Nairobi on Friday".</summary>
+    public static List<MeetingMatch>? Told(MeetingVerb verb)
+    {
+        if (!MeetingWords.TellingByPhone.Contains(verb.Lemma) || verb.Passive || verb.Object is not { } hearer || !Receptions.IsPerson(verb.Analysis, hearer, "call"))
+        {
+            return null;
+        }
+
+        var found = new List<MeetingMatch>();
+        if (IsToldByPhone(verb.Analysis, verb.Sentence, verb.Clause, hearer.Tokens.End.Value, verb.End))
+        {
+            found.Add(verb.Make([.. verb.Subject, .. ActorLists.Read(verb.Analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], "meeting/told-by-phone") with { Format = MeetingFormat.Call });
+        }
+
+        if (verb.Lemma == "brief" && verb.Clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb.Trigger && Nations.In(verb.Analysis, phrase.Object).Any()))
+        {
+            found.Add(verb.Make([.. verb.Subject, .. verb.ListFrom(hearer.Tokens.Start.Value).Take(1)], "meeting/brief"));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a phone stands behind what somebody told, or in front of all: "By phone, A told B that".</summary>
+    public static bool IsToldByPhone(Analysis analysis, Sentence sentence, Clause clause, int first, int end) =>
+        IsByPhone(analysis, first, end) || IsByPhone(analysis, sentence.FirstToken, Math.Min(sentence.FirstToken + 3, clause.Verb.Tokens.Start.Value));
+
+    private static bool IsByPhone(Analysis analysis, int first, int end) =>
+        MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));
+
+    /// <summary>"Speaking alongside B".</summary>
+    public static List<MeetingMatch>? Alongside(MeetingVerb verb) =>
+        verb.Lemma is "speak" or "appear" or "stand" && JointActs.Beside(verb.Analysis, verb.Behind, verb.End) is >= 0 and var beside ? [verb.Make([.. verb.Subject, .. verb.ListFrom(beside)], "meeting/alongside")] : null;
+
+    /// <summary>"A and B saw each other".</summary>
+    public static List<MeetingMatch>? EachOther(MeetingVerb verb) =>
+        verb.Lemma is "see" or "meet" && verb.Subject.Count > 1 && MeetingRules.Contains(verb.Analysis, verb.Behind, Math.Min(verb.Behind + 2, verb.End), "each") ? [verb.Make(verb.Subject, "meeting/each-other")] : null;
+
+    /// <summary>"Met with B", "A and B conferred", "spoke to B".</summary>
+    public static List<MeetingMatch>? WithOthers(MeetingVerb verb)
+    {
+        if (!MeetingWords.WithOthers.Contains(verb.Lemma) || (verb.Passive && !VerbMeetings.IsBare(verb.Clause)))
+        {
+            return null;
+        }
+
+        if (IsToldBefore(verb))
+        {
+            return [];
+        }
+
+        var analysis = verb.Analysis;
+        var (others, ways) = Others(verb);
+        if (IsNoMeeting(verb, others))
+        {
+            return [];
+        }
+
+        if (MeetingParties.OwnDates(analysis, verb.Sentence, others, verb.End) is { Count: > 1 } days)
+        {
+            return [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })];
+        }
+
+        // "A and B met separately with C"
+        if (others.Count == 1 && verb.Subject.Count > 1 && verb.Lemma == "meet" && verb.IsFollowedBy("separately"))
+        {
+            return [.. verb.Subject.Select(side => verb.Make([side, .. others]))];
+        }
+
+        var date = ways == Ways.ByHead ? Receptions.DateBehind(analysis, verb.Sentence, others) : null;
+        var sides = ways == Ways.Each ? others.Select(other => new List<Mention> { other }) : MeetingParties.Separately(analysis, verb.Behind, verb.End, others);
+        return [.. sides.Select(side => verb.Make([.. verb.Subject, .. side]) with { Date = date })];
+    }
+
+    /// <summary>"will gather in Doha to discuss Syria" is one meeting, told by its first verb.</summary>
+    private static bool IsToldBefore(MeetingVerb verb) =>
+        verb.Lemma is "discuss" or "negotiate" or "consult" && verb.Clause.Kind == ClauseKind.Infinitive && verb.Analysis.Syntax.ClausesOf(verb.Sentence).ElementAtOrDefault(Math.Max(verb.Clause.Parent, 0)) is { } purpose
+        && (MeetingWords.WithOthers.Contains(purpose.Verb.Lemma) || MeetingWords.WithObject.Contains(purpose.Verb.Lemma) || MeetingWords.Holding.Contains(purpose.Verb.Lemma));
+
+    private enum Ways
+    {
+        Together,
+
+        /// <summary>Each of the others by himself.</summary>
+        Each,
+
+        /// <summary>A delegation, named by who leads it.</summary>
+        ByHead,
+    }
+
+    private static (List<Mention> Others, Ways Ways) Others(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        var others = verb.OthersFrom(verb.Behind);
+        if (others is [{ Plural: true, Actor.Id.Kind: ActorKind.Group } pair] && analysis.Syntax.NounPhrasesOf(verb.Sentence).FirstOrDefault(phrase => phrase.Span.Contains(pair.Span)) is { } two && MeetingParties.IsPair(analysis, two))
+        {
+            // "Talked to both presidents by phone": a call each.
+            var each = MeetingRules.Contains(analysis, two.Tokens.Start.Value, two.Head, "both") && MeetingRules.FormatOf(analysis, verb.Trigger, verb.Behind, verb.End) == MeetingFormat.Call;
+            return (MeetingParties.LastPair(analysis, two.Span.Start, verb.Sentence, verb.Subject), each ? Ways.Each : Ways.Together);
+        }
+
+        if (others.Count == 0 && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with" && phrase.Object.Head > verb.Trigger) is { } team && MeetingParties.Heads(analysis, verb.Sentence, team.Object) is { Count: > 0 } sent)
+        {
+            return (sent, Ways.ByHead);
+        }
+
+        return (others.Count == 0 && verb.Lemma is "sit" or "sit down" && (verb.IsFollowedBy("across") || verb.IsFollowedBy("opposite")) ? Opposite(verb) : others, Ways.Together);
+    }
+
+    /// <summary>"Across the table from B", "opposite B".</summary>
+    private static List<Mention> Opposite(MeetingVerb verb)
+    {
+        for (var token = verb.Behind; token < verb.End - 1; token++)
+        {
+            if (verb.Analysis.Lower(token) is "from" or "opposite" && verb.ListFrom(token + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] list)
+            {
+                return list;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>What these verbs tell without those whom one talks with: a seat in parliament, a speech, a demand that is met.</summary>
+    private static bool IsNoMeeting(MeetingVerb verb, List<Mention> others)
+    {
+        var analysis = verb.Analysis;
+        if (others.Count > 0)
+        {
+            // "Speaking before talks with B" tells of the talks, which the noun does.
+            return verb.Lemma is "speak" or "talk" or "discuss" or "take up" && MeetingWords.IsMeetingNoun(analysis.Lower(analysis.Document.TokenAt(others[0].Span.Start) - 2));
+        }
+
+        return verb.Lemma switch
+        {
+            "sit" => !verb.IsFollowedBy("table") && !verb.IsFollowedBy("with"),
+            "speak" or "talk" => verb.Subject.Count < 2,
+            "discuss" or "review" or "negotiate" or "take up" => verb.Subject.Count < 2 || (verb.Object is null && verb.People.Count < verb.Subject.Count),
+            "meet" => verb.Object is { } thing && !Receptions.IsPerson(analysis, thing, verb.Lemma) && analysis.Syntax.Words[thing.Head].Part == PartOfSpeech.Noun
+                && !analysis.TimesIn(thing.Span).Any() && !(analysis.Lower(thing.Head) == "face" && analysis.Lower(thing.Head + 1) == "to"),
+            _ => false,
+        };
+    }
+}

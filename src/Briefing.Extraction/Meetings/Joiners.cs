@@ -1,0 +1,27 @@
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Reports;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Those who came to a meeting besides: "A met B in Berlin, joined by C".</summary>
+internal static class Joiners
+{
+    public static List<MeetingMatch> With(MeetingVerb verb, List<MeetingMatch> found) =>
+        found.Count > 0 && Of(verb) is { Count: > 0 } joiners
+            ? found.ConvertAll(match => match.Participants.Count > 1 ? match with { Participants = [.. match.Participants, .. joiners] } : match)
+            : found;
+
+    private static List<Mention> Of(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        for (var token = verb.Behind; token + 2 < verb.Sentence.EndToken && (token == verb.Behind || !analysis.Syntax.Words[token - 1].IsVerbal); token++)
+        {
+            if (analysis.Lower(token) == "joined" && analysis.Lower(token + 1) == "by" && analysis.Lower(token - 1) == ",")
+            {
+                return ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken);
+            }
+        }
+
+        return [];
+    }
+}

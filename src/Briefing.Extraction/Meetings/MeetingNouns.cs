@@ -1,0 +1,41 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>A noun of meeting with what belongs to it: the words in front, its own day, whose it is and between whom.</summary>
+internal static class MeetingNouns
+{
+    public static bool IsNoun(Analysis analysis, NounPhrase? phrase) => phrase is not null && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Head));
+
+    /// <summary>Where the words in front of a noun begin that belong to it: "Sanchez's first official meeting".</summary>
+    public static int StartOfNoun(Analysis analysis, int head)
+    {
+        while (head > 0 && analysis.Syntax.Words[head - 1].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Possessive or PartOfSpeech.Determiner or PartOfSpeech.Number)
+        {
+            head--;
+        }
+
+        return head;
+    }
+
+    /// <summary>Those behind "between", "with", "among", and behind "of" where they are several.</summary>
+    public static List<Mention> Parties(Analysis analysis, int head, int end) =>
+        MeetingParties.Others(analysis, head + 1, end) is { Count: > 0 } others ? others
+        : analysis.Lower(head + 1) == "of" && ActorLists.Read(analysis, head + 2, end) is { Count: > 1 } members ? members
+        : [];
+
+    public static bool IsBetween(Analysis analysis, int head) =>
+        MeetingRules.Contains(analysis, head + 1, Math.Min(head + 3, analysis.Syntax.Words.Length), "between") || analysis.Lower(head + 1) is "of" or "among";
+
+    /// <summary>"Friday's meeting": the day that the noun has for itself.</summary>
+    public static DateInterval? OwnDate(Analysis analysis, int first, int head) =>
+        analysis.TimesIn(analysis.Document.SpanOf(first, head)).LastOrDefault(time => time.Interval is { Days: 1 } && analysis.Syntax.Words[analysis.Document.TokenAt(time.Span.End - 1) + 1].Part == PartOfSpeech.Possessive)?.Interval;
+
+    /// <summary>Whose meeting it is: "Sanchez's meeting with", "his meeting with".</summary>
+    public static Mention? Owner(Analysis analysis, int first, int head) =>
+        head > first ? analysis.Overlapping(analysis.Document.SpanOf(first, head)).FirstOrDefault(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Country) : null;
+}

@@ -1,0 +1,165 @@
+using Briefing.Domain;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Domain.Meetings;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Meetings in which one is the other's host or guest, or is simply met: "received B", "granted an audience to B", "was received by A".</summary>
+internal static class Receptions
+{
+    /// <summary>"Granted an audience to B", "paid a visit to B".</summary>
+    public static List<MeetingMatch>? Audience(MeetingVerb verb) =>
+        verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call")
+        && verb.Analysis.Lower(call.Tokens.End.Value) is "to" or "on" && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] seen
+            ? [CallOn(verb, seen)] : null;
+
+    private static MeetingMatch CallOn(MeetingVerb verb, IReadOnlyList<Mention> seen) =>
+        verb.Make([.. verb.Subject, .. seen], "meeting/call-on") with { Format = MeetingFormat.InPerson };
+
+    /// <summary>"Received a delegation led by B", "met a team from C".</summary>
+    public static List<MeetingMatch>? Delegation(MeetingVerb verb)
+    {
+        if (!MeetingWords.WithObject.Contains(verb.Lemma) || verb.Lemma is "visit" or "call" || verb.Passive || verb.Object is not { } guests || verb.Analysis.Lower(guests.Head) is not ("delegation" or "delegations" or "team"))
+        {
+            return null;
+        }
+
+        var heads = MeetingParties.Heads(verb.Analysis, verb.Sentence, guests);
+        return [verb.Make([.. verb.Subject, .. heads.Count > 0 ? heads : verb.ListFrom(Math.Min(guests.Tokens.End.Value + 1, verb.End))], "meeting/delegation") with { Date = DateBehind(verb.Analysis, verb.Sentence, heads) }];
+    }
+
+    /// <summary>"Received a delegation led by B on Monday": the day behind who led it, which belongs to another verb by its place.</summary>
+    public static DateInterval? DateBehind(Analysis analysis, Sentence sentence, List<Mention> heads) =>
+        heads.Count == 0 ? null : analysis.TimesIn(TextSpan.FromBounds(heads[^1].Span.End, sentence.Span.End)).FirstOrDefault(time => time.Interval is { Days: 1 })?.Interval;
+
+    /// <summary>"Met B", "telephoned B", "hosted B and C".</summary>
+    public static List<MeetingMatch>? Guests(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        if (!MeetingWords.WithObject.Contains(verb.Lemma) || (verb.Passive && !(verb.Lemma == "meet" && VerbMeetings.IsBare(verb.Clause)))
+            || MeetingParties.Guest(analysis, verb.Sentence, verb.Clause) is not { } other || !IsPerson(analysis, other, verb.Lemma))
+        {
+            return null;
+        }
+
+        var list = verb.ListFrom(other.Tokens.Start.Value);
+        if (IsJudged(verb, list))
+        {
+            return [];
+        }
+
+        list = MeetingParties.IsPair(analysis, other) ? MeetingParties.LastPair(analysis, other.Span.Start, verb.Sentence, verb.Subject) : list;
+        if (list.Count > 1 && MeetingRules.Contains(analysis, verb.Behind, verb.Sentence.EndToken, "separately"))
+        {
+            return [.. list.Select(guest => verb.Make([.. verb.Subject, guest]))];
+        }
+
+        return MeetingParties.OwnDates(analysis, verb.Sentence, list, verb.End) is { Count: > 1 } days
+            ? [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })]
+            : [verb.Make([.. verb.Subject, .. list, .. Companions(verb, list)])];
+    }
+
+    /// <summary>"called him the president-elect" gives a name and rings nobody; "saw Barzani as a tribalist" is what he thought of him.</summary>
+    private static bool IsJudged(MeetingVerb verb, List<Mention> list) => verb.Lemma switch
+    {
+        "call" => verb.Analysis.Lower(MeetingParties.LastToken(verb.Analysis, list, verb.Behind)) is "the" or "a" or "an",
+        "see" => list.Count > 0 && verb.Analysis.Lower(verb.Analysis.Document.TokenAt(list[0].Span.End - 1) + 1) is "as" or "off" or "out",
+        _ => false,
+    };
+
+    /// <summary>"Met B with C": those who were there besides; a host's guests are all in the list.</summary>
+    private static List<Mention> Companions(MeetingVerb verb, List<Mention> list)
+    {
+        if (verb.Lemma is "host" or "receive" or "welcome")
+        {
+            return [];
+        }
+
+        var first = MeetingParties.LastToken(verb.Analysis, list, verb.Behind);
+        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group);
+    }
+
+    /// <summary>"Will meet A before flying on for talks with B": whom another verb has is none of those met.</summary>
+    private static int NextVerb(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if ((analysis.Syntax.Words[token] is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund } && analysis.Lower(token - 1) is "before" or "after" or "and" or "," or "while")
+                || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "to" or "then" or "on" or "in"))
+            {
+                return token;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>"Called on President Murmu" without anything to do is a visit.</summary>
+    public static List<MeetingMatch>? CalledOn(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        if (verb.Lemma != "call" || verb.Passive || analysis.Lower(verb.Behind) != "on" || verb.ListFrom(verb.Behind + 1) is not [{ Actor.Id.Kind: ActorKind.Person } host, ..] visited)
+        {
+            return null;
+        }
+
+        var after = MeetingParties.LastToken(analysis, visited, verb.Behind);
+        return analysis.Lower(after) is "and" or "in" or "at" or "on" or "." or "," or "today" or "yesterday" or "earlier" or "this" && !MeetingRules.Contains(analysis, after, Math.Min(after + 12, verb.Sentence.EndToken), "to")
+            ? [CallOn(verb, [host])] : null;
+    }
+
+    /// <summary>"Will be received on Monday by A and on Tuesday by B": each host on his own day.</summary>
+    public static List<MeetingMatch>? ReceivedBy(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        var receivers = verb.Clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger).ToList();
+        if (!verb.Passive || !(verb.Lemma is "receive" or "host" or "welcome" or "greet" || (verb.Lemma == "meet" && receivers.Exists(phrase => analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
+        {
+            return null;
+        }
+
+        DateInterval? before = null;
+        var found = new List<MeetingMatch>();
+        for (var index = 0; index < receivers.Count; index++)
+        {
+            var until = index + 1 < receivers.Count ? receivers[index + 1].Object.Tokens.Start.Value : verb.End;
+            var own = receivers.Count > 1 ? analysis.TimesIn(analysis.Document.SpanOf(index == 0 ? verb.Behind : receivers[index - 1].Object.Tokens.End.Value, receivers[index].Object.Tokens.Start.Value)).LastOrDefault()?.Interval : null;
+            // "on Monday by A and on Tuesday by B": the second day comes behind the first.
+            own = own is { Days: 1 } day && before is { } first && day.To < first.From ? DateInterval.Day(day.From.AddDays(7)) : own;
+            before = own ?? before;
+            found.Add(verb.Make([.. verb.Subject, .. ActorLists.Read(analysis, receivers[index].Object.Tokens.Start.Value, until)], "meeting/received-by") with { Date = own });
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a phrase is somebody whom one can meet: "the two presidents", "members of the council", "a group of envoys", "B".</summary>
+    public static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
+    {
+        if (MeetingParties.IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
+            && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
+        {
+            return true;
+        }
+
+        var mention = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).FirstOrDefault() ?? analysis.ActorOf(phrase);
+        if (mention is null && analysis.Lower(phrase.Head) is "group" or "number" or "delegation" && analysis.Lower(phrase.Tokens.End.Value) == "of")
+        {
+            mention = ActorLists.Read(analysis, phrase.Tokens.End.Value + 1, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)).FirstOrDefault();
+        }
+
+        return mention is not null && mention.Actor.Id.Kind switch
+        {
+            ActorKind.Person => true,
+            ActorKind.Group => MeetingWords.IsDelegation(mention.Actor.Id.Name) && lemma is "meet" or "host" or "receive" or "see" or "welcome",
+            ActorKind.Country => mention.Kind == MentionKind.Nominal && (lemma == "meet" || (lemma is "host" or "receive" or "see" && MeetingWords.IsDelegation(CountedThings.Singular(analysis.Lower(phrase.Head))))),
+            _ => lemma == "meet" && mention.Actor.Id.Kind == ActorKind.Organisation,
+        };
+    }
+}

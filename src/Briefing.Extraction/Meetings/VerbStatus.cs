@@ -1,0 +1,71 @@
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Whether what a verb of meeting tells was done or is to be done, where that lies with another verb: a journey that has the meeting for its
+/// purpose ("is due in Washington to meet", "travels there next week to meet", "flew to Kyiv to meet"), and plans that it is joined to ("plans to travel
+/// and meet").</summary>
+internal static class VerbStatus
+{
+    public static Status Of(Analysis analysis, Sentence sentence, Clause clause, Status status)
+    {
+        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
+        var joiner = analysis.Lower(clause.Verb.Tokens.Start.Value - 1);
+        if (status == Status.Actual && clause.Verb.Tense == Tense.Present && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Base && joiner is "and" or "or" or "before"
+            && clauses.LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { } joined)
+        {
+            if (joiner is "and" or "or" && joined.Kind == ClauseKind.Infinitive)
+            {
+                return Factuality.Of(analysis, joined);
+            }
+
+            // "will visit Pyongyang next week and meet Kim"
+            if (joiner is "and" or "before" && joined.Verb.Tense == Tense.Future)
+            {
+                return Status.Planned;
+            }
+        }
+
+        return clause.Kind == ClauseKind.Infinitive && status == Status.Unreal && clause.Parent >= 0 && clause.Parent < clauses.Count ? OfJourney(analysis, clauses[clause.Parent], status) : status;
+    }
+
+    private static Status OfJourney(Analysis analysis, Clause journey, Status status)
+    {
+        if (IsDue(analysis, journey))
+        {
+            return Status.Planned;
+        }
+
+        var own = Factuality.Of(analysis, journey);
+        // "was in Ankara on Monday to meet"
+        if (journey.Verb is { Lemma: "be", Tense: Tense.Past } && own == Status.Actual && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
+        {
+            return Status.Actual;
+        }
+
+        // "Will be in Colombo on Friday to meet"
+        if (journey.Verb.Lemma == "be" && own == Status.Planned && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
+        {
+            return Status.Planned;
+        }
+
+        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect"))
+        {
+            return status;
+        }
+
+        return journey.Verb.Tense != Tense.Past || journey.Verb.Lemma == "expect" ? Status.Planned
+            : journey.Verb.Lemma is "head" or "arrive" ? status
+            : own;
+    }
+
+    /// <summary>"Is (still) due in Cairo", where no verb follows.</summary>
+    public static bool IsDue(Analysis analysis, Clause clause)
+    {
+        var behind = clause.Verb.Tokens.End.Value;
+        return clause.Verb.Lemma == "be"
+            && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected";
+    }
+}

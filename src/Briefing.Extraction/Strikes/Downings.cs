@@ -1,0 +1,45 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>Weapons that came to be known by being shot down: "destroyed 46 Ukrainian drones", "downed 30 of 40 drones launched overnight".</summary>
+internal static class Downings
+{
+    /// <summary>The weapons that a clause says were shot down; null where it says no such thing.</summary>
+    public static CountedThing? Told(Analysis analysis, Clause clause) =>
+        StrikeWords.Downing.Contains(clause.Verb.Lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } phrase && CountedThings.Read(analysis, phrase) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? thing : null;
+
+    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause, CountedThing downed)
+    {
+        if (IsStray(analysis, sentence, downed.Phrase))
+        {
+            return null;
+        }
+
+        var launch = LaunchOf(analysis, sentence, downed.Phrase);
+        return (StrikeParties.OwnerOf(analysis, downed.Phrase) ?? LaunchedBy(analysis, launch, downed.Phrase)) is { } owner && StrikeParties.Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
+            ? new StrikeMatch(owner, defender, [downed], null, false, "strike/downed") { Deed = launch }
+            : null;
+    }
+
+    /// <summary>What was shot down: "46 drones", of "30 of 40 drones" all that were sent.</summary>
+    private static NounPhrase? Downed(Analysis analysis, Clause clause) =>
+        clause.Object is { } downed && analysis.Syntax.Words[downed.Head].Part is PartOfSpeech.Number or PartOfSpeech.Pronoun or PartOfSpeech.Determiner
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == downed.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
+
+    /// <summary>"40 drones launched by Russia", "the 40 drones that Russia launched".</summary>
+    private static Clause? LaunchOf(Analysis analysis, Sentence sentence, NounPhrase weapons) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Verb.Head > weapons.Head && other.Verb.Head < weapons.Head + 8 && StrikeWords.Launching.Contains(other.Verb.Lemma));
+
+    private static (ActorId Id, TextSpan Span)? LaunchedBy(Analysis analysis, Clause? launch, NounPhrase weapons) =>
+        launch is not null
+            ? StrikeParties.By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? StrikeParties.Actor(analysis, sender) : null) : null;
+
+    /// <summary>"shot down drones that had crossed into its airspace": they strayed and struck nothing.</summary>
+    private static bool IsStray(Analysis analysis, Sentence sentence, NounPhrase weapons) =>
+        analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Lemma is "cross" or "enter" or "stray" or "violate" or "drift" or "wander" or "fly" && other.Verb.Head > weapons.Head && other.Verb.Head < weapons.Head + 8);
+}

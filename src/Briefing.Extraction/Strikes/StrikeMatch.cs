@@ -1,0 +1,60 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+
+namespace Briefing.Extraction.Strikes;
+
+/// <summary>What one clause tells of a strike.</summary>
+/// <param name="Domestic">Whether attacker and target may be of one country.</param>
+internal sealed record StrikeMatch(
+    (ActorId Id, TextSpan Span)? Attacker, (ActorId Id, TextSpan Span)? Target, IReadOnlyList<CountedThing> Weapons, string? Place, bool Domestic, string Rule)
+{
+    /// <summary>The clause that tells when, where it is another one: "used missiles to strike Bryansk on Friday", "downed 30 of 40 drones launched overnight".</summary>
+    public Clause? Deed { get; init; }
+
+    /// <summary>A strike by what the clause says of attacker and weapons; null where nobody is named.</summary>
+    public static StrikeMatch? Of(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
+    {
+        var target = StrikeTargets.Of(analysis, clause, attacker?.Id, out var place);
+        if (attacker is null && target is null && rule != StrikeRules.Toll)
+        {
+            return null;
+        }
+
+        if (target is null && attacker is { } home && Nations.In(analysis, clause.Subject?.Tokens.Start.Value ?? clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Length))
+            .FirstOrDefault(nation => nation.Id == home.Id && !nation.Span.Overlaps(home.Span) && (nation.Span.Start > clause.Verb.Span.Start || analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "on" or "in" or "at")) is { Span.Length: > 0 } own)
+        {
+            target = own;
+        }
+
+        // "Shells fired by the army hit a camp": an army that fights at home hits its own country where no other is named.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } ruler && StrikeWords.AtWarWithin.Contains(ruler.Id.Name) && analysis.Overlapping(ruler.Span).Any(mention => mention.Actor.Id.Kind == ActorKind.Organisation))
+        {
+            target = ruler;
+        }
+
+        // "An Ethiopian MiG hit a flour mill": the air force of a state that fights at home, where no other country is named.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } state && StrikeWords.AtWarWithin.Contains(state.Id.Name) && clause.Subject is { } plane && Aircraft.IsNamed(analysis, plane) && analysis.SentenceOf(clause) is var told
+            && Nations.Named(analysis, told.FirstToken, told.EndToken).All(nation => nation.Id == state.Id))
+        {
+            return new StrikeMatch(attacker, attacker, weapons, place, true, rule);
+        }
+
+        // "An army jet dropped two bombs on a village": the army of the country where the village lies.
+        if (attacker is null && target is { } struck && clause.Subject is { } jet && StrikeParties.ForceOf(analysis, jet, struck.Id) is { } its)
+        {
+            return new StrikeMatch((its, jet.Span), target, weapons, place, true, rule);
+        }
+
+        // An army that strikes its own country's towns stands for itself, not for the country.
+        if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
+        {
+            var army = analysis.Overlapping(by.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
+            return new StrikeMatch((army?.Actor.Id ?? (clause.Subject is { } force ? StrikeParties.ForceOf(analysis, force, by.Id) : null) ?? StrikeParties.ForceBehind(analysis, by) ?? by.Id, by.Span), target, weapons, place, true, rule);
+        }
+
+        return new StrikeMatch(attacker, target, weapons, place, attacker is { Id.Kind: not ActorKind.Country }, rule);
+    }
+}
