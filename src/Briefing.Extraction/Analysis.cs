@@ -31,8 +31,13 @@ public sealed record Analysis(
         var atoms = Atoms.OfEach(syntax.Document);
         var times = TimeReader.Read(syntax.Document, atoms, syntax.Clauses);
         var money = MoneyReader.Read(syntax.Document, atoms, mentions);
-        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, InOrder(times, money)), lexicon);
+        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, InOrder(times, money)), lexicon) { atoms = atoms };
     }
+
+    private Atoms[] atoms = [];
+
+    /// <summary>The pieces that the figures of a sentence are read from.</summary>
+    internal Atoms AtomsOf(Sentence sentence) => atoms[sentence.Index];
 
     /// <summary>Where times and money stand, in the order of the text.</summary>
     private static List<TextSpan> InOrder(ImmutableArray<TimeExpression> times, ImmutableArray<MoneyExpression> money)
@@ -80,7 +85,7 @@ public sealed record Analysis(
         if (!senses.TryGetValue((first, end), out var sense))
         {
             var span = Document.SpanOf(first, end);
-            sense = span.Length <= LongestName && Lexicon.Find(span.Of(Text)) is [var found, ..] ? found : null;
+            sense = span.Length <= LongestName && Lexicon.Find(Text, span) is [var found, ..] ? found : null;
             senses.Add((first, end), sense);
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Text;
@@ -84,11 +83,15 @@ public sealed class Lexicon
     public KnownActor? Find(ActorId id) => actors.GetValueOrDefault(id.Value);
 
     /// <summary>What a whole name may mean; empty where the lexicon does not know it.</summary>
-    public IReadOnlyList<NameSense> Find(string name)
+    public IReadOnlyList<NameSense> Find(string name) => Find(name, new TextSpan(0, name.Length));
+
+    /// <summary>The same of a name that stands in a text.</summary>
+    internal IReadOnlyList<NameSense> Find(string text, TextSpan name)
     {
-        var words = WordsOf(name);
-        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(words), 0, words.Count);
-        return end == words.Count ? senses : [];
+        var words = name.Length <= LongestOnStack ? stackalloc Token[LongestOnStack] : new Token[name.Length];
+        words = words[..Cut(text, name, words)];
+        var (senses, end) = names.Find(text, words, 0, words.Length);
+        return end == words.Length ? senses : [];
     }
 
     /// <summary>The country that a name, adjective, people, metonym or place stands for; null where it is none.</summary>
@@ -130,24 +133,27 @@ public sealed class Lexicon
         return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
     }
 
-    private static List<Token> WordsOf(string name)
+    /// <summary>Names of so many characters are cut without an array of their own.</summary>
+    private const int LongestOnStack = 64;
+
+    /// <summary>Cuts a name into words, of which it has no more than characters, and returns their number.</summary>
+    private static int Cut(string text, TextSpan name, Span<Token> words)
     {
-        var words = new List<Token>();
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
+        var (count, start) = (0, name.Start);
+        for (var i = name.Start; i <= name.End; i++)
         {
-            if (i == name.Length || name[i] == ' ' || (i > start && name.AsSpan(i) is "'s" or "’s"))
+            if (i == name.End || text[i] == ' ' || (i > start && text.AsSpan(i, name.End - i) is "'s" or "’s"))
             {
                 if (i > start)
                 {
-                    words.Add(new Token(TextSpan.FromBounds(start, i), TokenKind.Word));
+                    words[count++] = new Token(TextSpan.FromBounds(start, i), TokenKind.Word);
                 }
 
-                start = i < name.Length && name[i] == ' ' ? i + 1 : i;
+                start = i < name.End && text[i] == ' ' ? i + 1 : i;
             }
         }
 
-        return words;
+        return count;
     }
 
     private static List<LexiconFile> ReadOwnFiles()

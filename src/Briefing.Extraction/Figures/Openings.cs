@@ -52,9 +52,10 @@ internal static class Openings
 
     private static readonly FrozenDictionary<string, Opening>.AlternateLookup<ReadOnlySpan<char>> Words =
         Lists.SelectMany(list => list.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, list.Opening)))
-            .GroupBy(pair => pair.Word, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.OrdinalIgnoreCase)
+            .GroupBy(pair => pair.Word)
+            .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <param name="word">In small letters.</param>
     public static Opening Of(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var opening) ? opening : Opening.None;
 }
