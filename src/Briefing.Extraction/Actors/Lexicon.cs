@@ -17,9 +17,8 @@ public sealed class Lexicon
     private readonly FrozenDictionary<string, Country> countries;
     private readonly FrozenDictionary<string, Honorific> honorifics;
     private readonly FrozenDictionary<string, Honorific>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
-    private readonly FrozenDictionary<string, PersonNoun> personNouns;
-    private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
-    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> givenNameLookup;
+    private readonly WordTable<PersonNoun> personNouns;
+    private readonly WordTable<Gender> givenNames;
     private readonly FrozenDictionary<string, KnownActor> actors;
 
     private Lexicon(IReadOnlyList<LexiconFile> files)
@@ -49,16 +48,15 @@ public sealed class Lexicon
         countries = reader.Countries.ToFrozenDictionary(country => country.Code);
         honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => new Honorific(LexiconReader.GenderOf(row, 1), row[2]));
         honorificLookup = honorifics.GetAlternateLookup<ReadOnlySpan<char>>();
-        personNouns = LexiconTable.PersonNouns.Rows(files)
+        personNouns = new WordTable<PersonNoun>(LexiconTable.PersonNouns.Rows(files)
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
                 new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
             .DistinctBy(noun => noun.Word)
-            .ToFrozenDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal);
-        personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
-        givenNameLookup = LexiconTable.GivenNames.Rows(files)
+            .ToDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal));
+        givenNames = new WordTable<Gender>(LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
             .DistinctBy(pair => pair.Name)
-            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender).GetAlternateLookup<ReadOnlySpan<char>>();
+            .ToDictionary(pair => pair.Name, pair => pair.Gender, StringComparer.Ordinal));
         actors = reader.Senses.Select(sense => sense.Actor).DistinctBy(actor => actor.Id.Value).ToFrozenDictionary(actor => actor.Id.Value);
     }
 
@@ -106,7 +104,7 @@ public sealed class Lexicon
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
     /// <summary>The senses of the longest name that begins with a token and ends in front of another, and the token behind it.</summary>
-    internal (IReadOnlyList<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
+    internal (List<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
         names.Find(document.Text, document.Tokens.AsSpan(), start, limit);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
@@ -120,7 +118,7 @@ public sealed class Lexicon
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word)
     {
         Span<char> lower = stackalloc char[NameKey.LongestWord];
-        return word.Length <= lower.Length && personNounLookup.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
+        return word.Length <= lower.Length && personNouns.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
     }
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
@@ -130,7 +128,7 @@ public sealed class Lexicon
     internal Gender? GivenNameOf(ReadOnlySpan<char> name)
     {
         Span<char> plain = stackalloc char[NameKey.LongestPlain];
-        return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
+        return givenNames.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
     }
 
     /// <summary>Names of so many characters are cut without an array of their own.</summary>
