@@ -118,6 +118,20 @@ public sealed record Analysis(
 
     public IEnumerable<MoneyExpression> MoneyIn(TextSpan span) => Within(Money, moneyStarts, span, money => money.Span);
 
+    /// <summary>Whether an amount of money lies wholly inside a span.</summary>
+    internal bool HasMoneyIn(TextSpan span)
+    {
+        for (var index = moneyStarts.From(span.Start); index < Money.Length && Money[index].Span.Start < span.End; index++)
+        {
+            if (span.Contains(Money[index].Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public IEnumerable<Quantity> QuantitiesIn(TextSpan span) => Within(Quantities, quantityStarts, span, quantity => quantity.Span);
 
     /// <summary>The index of the first mention that begins at a character or behind it.</summary>

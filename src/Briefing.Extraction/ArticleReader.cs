@@ -38,7 +38,6 @@ public sealed class ArticleReader(Lexicon lexicon)
         }
 
         var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax, lexicon);
-        var actors = NamedActors(analysis);
         var reports = new List<Report>();
         foreach (var reader in readers)
         {
@@ -46,19 +45,33 @@ public sealed class ArticleReader(Lexicon lexicon)
         }
 
         RemoveArmsForTheStruck(reports);
-        var seen = new HashSet<string>(reports.Count, StringComparer.Ordinal);
-        return new Reading(
-            reports.ConvertAll(report => Complete(analysis, report, actors)).FindAll(report => seen.Add(report.Id)).OrderBy(report => report.Evidence.Span.Start).ToValueList(),
-            null);
+        return new Reading(reports.Count == 0 ? [] : Complete(analysis, reports), null);
+    }
+
+    /// <summary>The reports in the order of the text, each once.</summary>
+    private ValueList<Report> Complete(Analysis analysis, List<Report> reports)
+    {
+        var actors = NamedActors(analysis);
+        var (complete, seen) = (new List<Report>(reports.Count), new HashSet<string>(reports.Count, StringComparer.Ordinal));
+        foreach (var read in reports)
+        {
+            var report = Complete(analysis, read, actors);
+            if (seen.Add(report.Id))
+            {
+                complete.Add(report);
+            }
+        }
+
+        return complete.OrderBy(report => report.Evidence.Span.Start).ToValueList();
     }
 
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
     private static void RemoveArmsForTheStruck(List<Report> reports)
     {
-        var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-        if (struck.Count > 0)
+        if (reports.Exists(report => report is AidAnnounced))
         {
-            reports.RemoveAll(report => report is AidAnnounced aid && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+            var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
+            reports.RemoveAll(report => report is AidAnnounced aid && struck.Count > 0 && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
         }
     }
 

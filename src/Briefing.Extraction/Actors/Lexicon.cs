@@ -118,8 +118,12 @@ public sealed class Lexicon
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word)
     {
         Span<char> lower = stackalloc char[NameKey.LongestWord];
-        return word.Length <= lower.Length && personNouns.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
+        return word.Length <= lower.Length ? PersonNounOf(word, lower[..word.ToLowerInvariant(lower)]) : PersonNoun.ByEnding(word);
     }
+
+    /// <param name="lower">The word in small letters.</param>
+    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word, ReadOnlySpan<char> lower) =>
+        personNouns.TryGetValue(lower, out var noun) ? noun : PersonNoun.ByEnding(word);
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;

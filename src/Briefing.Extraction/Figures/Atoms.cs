@@ -38,8 +38,8 @@ internal sealed class Atoms
     /// <summary>The atoms of each sentence.</summary>
     public static Atoms[] OfEach(Document document)
     {
-        var (text, lower) = (document.Text, document.Text.ToLowerInvariant());
-        var atoms = new List<Atom>(text.Length / 4);
+        var (text, lower) = (document.Text, Characters.InSmallLetters(document.Text));
+        var atoms = new List<Atom>(text.Length / 5);
         var sentences = new Atoms[document.Sentences.Length];
         var ends = new int[sentences.Length];
         for (var sentence = 0; sentence < sentences.Length; sentence++)

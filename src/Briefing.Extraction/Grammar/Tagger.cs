@@ -26,7 +26,7 @@ internal sealed class Tagger
         lowers = new string[count];
         ahead = new WordClasses[count];
         // What the vocabulary does not have just as it is spelled is looked up once for all of the document.
-        var known = new Dictionary<string, (string Lower, Entry? Entry)>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = new Dictionary<string, (string Lower, Entry? Entry)>(Math.Min(count / 4, 1000), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < count; i++)
         {
             var text = document.TextOf(i);
