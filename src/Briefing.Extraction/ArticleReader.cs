@@ -85,8 +85,22 @@ public sealed class ArticleReader(Lexicon lexicon)
             Cameo = codes.Cameo,
             Plover = codes.Plover,
             Confidence = Calibration.Of(analysis, report),
-            Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? Unmentioned(actor)).ToValueList(),
+            Actors = NamesOf(report, actors).ToValueList(),
         };
+    }
+
+    private List<NamedActor> NamesOf(Report report, Dictionary<ActorId, NamedActor> actors)
+    {
+        var names = new List<NamedActor>();
+        foreach (var actor in ReportActors.Of(report))
+        {
+            if (!names.Exists(name => name.Id == actor))
+            {
+                names.Add(actors.GetValueOrDefault(actor) ?? Unmentioned(actor));
+            }
+        }
+
+        return names;
     }
 
     /// <summary>How to show an actor that the text only implies, as "German" implies Germany.</summary>

@@ -10,7 +10,19 @@ internal static class AidKinds
 {
     /// <summary>The kind of aid that a sentence speaks of.</summary>
     public static AidKind Of(Analysis analysis, Sentence sentence) =>
-        Of(analysis, sentence, Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal), []);
+        Of(analysis, sentence, WordsIn(analysis, sentence.FirstToken, sentence.EndToken), []);
+
+    /// <summary>The words from one token to before another, each once.</summary>
+    public static HashSet<string> WordsIn(Analysis analysis, int first, int end)
+    {
+        var words = new HashSet<string>(end - first, StringComparer.Ordinal);
+        for (var token = first; token < end; token++)
+        {
+            words.Add(analysis.Lower(token));
+        }
+
+        return words;
+    }
 
     /// <summary>The kind of aid that some words speak of.</summary>
     public static AidKind Of(HashSet<string> words) =>
