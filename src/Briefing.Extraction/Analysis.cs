@@ -31,8 +31,35 @@ public sealed record Analysis(
         var atoms = Atoms.OfEach(syntax.Document);
         var times = TimeReader.Read(syntax.Document, atoms, syntax.Clauses);
         var money = MoneyReader.Read(syntax.Document, atoms, mentions);
-        var other = times.Select(time => time.Span).Concat(money.Select(amount => amount.Span)).OrderBy(span => span.Start).ToList();
-        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, other), lexicon);
+        return new Analysis(article, syntax, mentions, times, money, QuantityReader.Read(atoms, InOrder(times, money)), lexicon) { atoms = atoms };
+    }
+
+    private Atoms[] atoms = [];
+
+    /// <summary>The pieces that the figures of a sentence are read from.</summary>
+    internal Atoms AtomsOf(Sentence sentence) => atoms[sentence.Index];
+
+    /// <summary>Where times and money stand, in the order of the text.</summary>
+    private static List<TextSpan> InOrder(ImmutableArray<TimeExpression> times, ImmutableArray<MoneyExpression> money)
+    {
+        var spans = new List<TextSpan>(times.Length + money.Length);
+        var paid = 0;
+        foreach (var time in times)
+        {
+            for (; paid < money.Length && money[paid].Span.Start < time.Span.Start; paid++)
+            {
+                spans.Add(money[paid].Span);
+            }
+
+            spans.Add(time.Span);
+        }
+
+        for (; paid < money.Length; paid++)
+        {
+            spans.Add(money[paid].Span);
+        }
+
+        return spans;
     }
 
     private IReadOnlyList<ActorId>? countries;
@@ -58,7 +85,7 @@ public sealed record Analysis(
         if (!senses.TryGetValue((first, end), out var sense))
         {
             var span = Document.SpanOf(first, end);
-            sense = span.Length <= LongestName && Lexicon.Find(span.Of(Text)) is [var found, ..] ? found : null;
+            sense = span.Length <= LongestName && Lexicon.Find(Text, span) is [var found, ..] ? found : null;
             senses.Add((first, end), sense);
         }
 
@@ -90,6 +117,20 @@ public sealed record Analysis(
     public IEnumerable<TimeExpression> TimesIn(TextSpan span) => Within(Times, timeStarts, span, time => time.Span);
 
     public IEnumerable<MoneyExpression> MoneyIn(TextSpan span) => Within(Money, moneyStarts, span, money => money.Span);
+
+    /// <summary>Whether an amount of money lies wholly inside a span.</summary>
+    internal bool HasMoneyIn(TextSpan span)
+    {
+        for (var index = moneyStarts.From(span.Start); index < Money.Length && Money[index].Span.Start < span.End; index++)
+        {
+            if (span.Contains(Money[index].Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public IEnumerable<Quantity> QuantitiesIn(TextSpan span) => Within(Quantities, quantityStarts, span, quantity => quantity.Span);
 

@@ -38,22 +38,41 @@ public sealed class ArticleReader(Lexicon lexicon)
         }
 
         var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax, lexicon);
+        var reports = new List<Report>();
+        foreach (var reader in readers)
+        {
+            reports.AddRange(reader(analysis));
+        }
+
+        RemoveArmsForTheStruck(reports);
+        return new Reading(reports.Count == 0 ? [] : Complete(analysis, reports), null);
+    }
+
+    /// <summary>The reports in the order of the text, each once.</summary>
+    private ValueList<Report> Complete(Analysis analysis, List<Report> reports)
+    {
         var actors = NamedActors(analysis);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return new Reading(
-            WithoutArmsForTheStruck([.. readers.SelectMany(reader => reader(analysis))])
-                .Select(report => Complete(analysis, report, actors))
-                .Where(report => seen.Add(report.Id))
-                .OrderBy(report => report.Evidence.Span.Start)
-                .ToValueList(),
-            null);
+        var (complete, seen) = (new List<Report>(reports.Count), new HashSet<string>(reports.Count, StringComparer.Ordinal));
+        foreach (var read in reports)
+        {
+            var report = Complete(analysis, read, actors);
+            if (seen.Add(report.Id))
+            {
+                complete.Add(report);
+            }
+        }
+
+        return complete.OrderBy(report => report.Evidence.Span.Start).ToValueList();
     }
 
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
-    private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports)
+    private static void RemoveArmsForTheStruck(List<Report> reports)
     {
-        var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-        return reports.Where(report => report is not AidAnnounced aid || !aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+        if (reports.Exists(report => report is AidAnnounced))
+        {
+            var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
+            reports.RemoveAll(report => report is AidAnnounced aid && struck.Count > 0 && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+        }
     }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
@@ -66,8 +85,22 @@ public sealed class ArticleReader(Lexicon lexicon)
             Cameo = codes.Cameo,
             Plover = codes.Plover,
             Confidence = Calibration.Of(analysis, report),
-            Actors = ReportActors.Of(report).Distinct().Select(actor => actors.GetValueOrDefault(actor) ?? Unmentioned(actor)).ToValueList(),
+            Actors = NamesOf(report, actors).ToValueList(),
         };
+    }
+
+    private List<NamedActor> NamesOf(Report report, Dictionary<ActorId, NamedActor> actors)
+    {
+        var names = new List<NamedActor>();
+        foreach (var actor in ReportActors.Of(report))
+        {
+            if (!names.Exists(name => name.Id == actor))
+            {
+                names.Add(actors.GetValueOrDefault(actor) ?? Unmentioned(actor));
+            }
+        }
+
+        return names;
     }
 
     /// <summary>How to show an actor that the text only implies, as "German" implies Germany.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Text;
@@ -18,9 +17,8 @@ public sealed class Lexicon
     private readonly FrozenDictionary<string, Country> countries;
     private readonly FrozenDictionary<string, Honorific> honorifics;
     private readonly FrozenDictionary<string, Honorific>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
-    private readonly FrozenDictionary<string, PersonNoun> personNouns;
-    private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
-    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> givenNameLookup;
+    private readonly WordTable<PersonNoun> personNouns;
+    private readonly WordTable<Gender> givenNames;
     private readonly FrozenDictionary<string, KnownActor> actors;
 
     private Lexicon(IReadOnlyList<LexiconFile> files)
@@ -50,16 +48,15 @@ public sealed class Lexicon
         countries = reader.Countries.ToFrozenDictionary(country => country.Code);
         honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => new Honorific(LexiconReader.GenderOf(row, 1), row[2]));
         honorificLookup = honorifics.GetAlternateLookup<ReadOnlySpan<char>>();
-        personNouns = LexiconTable.PersonNouns.Rows(files)
+        personNouns = new WordTable<PersonNoun>(LexiconTable.PersonNouns.Rows(files)
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
                 new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
             .DistinctBy(noun => noun.Word)
-            .ToFrozenDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal);
-        personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
-        givenNameLookup = LexiconTable.GivenNames.Rows(files)
+            .ToDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal));
+        givenNames = new WordTable<Gender>(LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
             .DistinctBy(pair => pair.Name)
-            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender).GetAlternateLookup<ReadOnlySpan<char>>();
+            .ToDictionary(pair => pair.Name, pair => pair.Gender, StringComparer.Ordinal));
         actors = reader.Senses.Select(sense => sense.Actor).DistinctBy(actor => actor.Id.Value).ToFrozenDictionary(actor => actor.Id.Value);
     }
 
@@ -84,11 +81,15 @@ public sealed class Lexicon
     public KnownActor? Find(ActorId id) => actors.GetValueOrDefault(id.Value);
 
     /// <summary>What a whole name may mean; empty where the lexicon does not know it.</summary>
-    public IReadOnlyList<NameSense> Find(string name)
+    public IReadOnlyList<NameSense> Find(string name) => Find(name, new TextSpan(0, name.Length));
+
+    /// <summary>The same of a name that stands in a text.</summary>
+    internal IReadOnlyList<NameSense> Find(string text, TextSpan name)
     {
-        var words = WordsOf(name);
-        var (senses, end) = names.Find(name, CollectionsMarshal.AsSpan(words), 0, words.Count);
-        return end == words.Count ? senses : [];
+        var words = name.Length <= LongestOnStack ? stackalloc Token[LongestOnStack] : new Token[name.Length];
+        words = words[..Cut(text, name, words)];
+        var (senses, end) = names.Find(text, words, 0, words.Length);
+        return end == words.Length ? senses : [];
     }
 
     /// <summary>The country that a name, adjective, people, metonym or place stands for; null where it is none.</summary>
@@ -103,7 +104,7 @@ public sealed class Lexicon
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
     /// <summary>The senses of the longest name that begins with a token and ends in front of another, and the token behind it.</summary>
-    internal (IReadOnlyList<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
+    internal (List<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
         names.Find(document.Text, document.Tokens.AsSpan(), start, limit);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
@@ -117,8 +118,12 @@ public sealed class Lexicon
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word)
     {
         Span<char> lower = stackalloc char[NameKey.LongestWord];
-        return word.Length <= lower.Length && personNounLookup.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var noun) ? noun : PersonNoun.ByEnding(word);
+        return word.Length <= lower.Length ? PersonNounOf(word, lower[..word.ToLowerInvariant(lower)]) : PersonNoun.ByEnding(word);
     }
+
+    /// <param name="lower">The word in small letters.</param>
+    internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word, ReadOnlySpan<char> lower) =>
+        personNouns.TryGetValue(lower, out var noun) ? noun : PersonNoun.ByEnding(word);
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;
@@ -127,27 +132,30 @@ public sealed class Lexicon
     internal Gender? GivenNameOf(ReadOnlySpan<char> name)
     {
         Span<char> plain = stackalloc char[NameKey.LongestPlain];
-        return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
+        return givenNames.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
     }
 
-    private static List<Token> WordsOf(string name)
+    /// <summary>Names of so many characters are cut without an array of their own.</summary>
+    private const int LongestOnStack = 64;
+
+    /// <summary>Cuts a name into words, of which it has no more than characters, and returns their number.</summary>
+    private static int Cut(string text, TextSpan name, Span<Token> words)
     {
-        var words = new List<Token>();
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
+        var (count, start) = (0, name.Start);
+        for (var i = name.Start; i <= name.End; i++)
         {
-            if (i == name.Length || name[i] == ' ' || (i > start && name.AsSpan(i) is "'s" or "’s"))
+            if (i == name.End || text[i] == ' ' || (i > start && text.AsSpan(i, name.End - i) is "'s" or "’s"))
             {
                 if (i > start)
                 {
-                    words.Add(new Token(TextSpan.FromBounds(start, i), TokenKind.Word));
+                    words[count++] = new Token(TextSpan.FromBounds(start, i), TokenKind.Word);
                 }
 
-                start = i < name.Length && name[i] == ' ' ? i + 1 : i;
+                start = i < name.End && text[i] == ' ' ? i + 1 : i;
             }
         }
 
-        return words;
+        return count;
     }
 
     private static List<LexiconFile> ReadOwnFiles()

@@ -54,7 +54,7 @@ internal static class NounClasses
 
     /// <summary>A phrase without any name may stand for a body or a country if its last word is one of these.</summary>
     public static readonly FrozenSet<string> Standing =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. Bodies.Keys, .. Nominals.Keys, .. StateActs, "country", "nation", "campaign", "camp", "secretariat", "headquarters", "delegation"]);
+        FrozenSet.Create(StringComparer.Ordinal, [.. Bodies.Keys, .. Nominals.Keys, .. StateActs, "country", "nation", "campaign", "camp", "secretariat", "headquarters", "delegation"]);
 
     /// <summary>With a movement's name these are the movement itself: "Houthi rebels", "Hamas fighters".</summary>
     public static readonly FrozenSet<string> Combatants = Set("rebels fighters militants insurgents gunmen militiamen jihadists guerrillas paramilitaries extremists separatists");
@@ -94,11 +94,11 @@ internal static class NounClasses
         """);
 
     private static FrozenSet<string> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenDictionary<string, string> Pairs(string pairs) =>
         pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split(':'))
             .DistinctBy(pair => pair[0])
-            .ToFrozenDictionary(pair => pair[0], pair => pair[1].Replace('.', ' '), StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1].Replace('.', ' '), StringComparer.Ordinal);
 }

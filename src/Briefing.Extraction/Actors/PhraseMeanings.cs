@@ -74,7 +74,7 @@ internal sealed class PhraseMeanings(Scene scene)
     private bool MayMeanAnyone(int start, int end)
     {
         var last = scene.Document.TextOf(end - 1);
-        return HasName(start, end) || NounClasses.Standing.Contains(scene.Lower(end - 1)) || scene.Lexicon.PersonNounOf(last) is not null
+        return HasName(start, end) || NounClasses.Standing.Contains(scene.Lower(end - 1)) || scene.Lexicon.PersonNounOf(last, scene.Lower(end - 1)) is not null
             || scene.Lexicon.Institutions.MayEndWith(last) || scene.Lower(end) is "of" or "for";
     }
 

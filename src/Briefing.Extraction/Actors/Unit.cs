@@ -56,7 +56,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
             return new Unit(UnitKind.Honorific, i, i + 1, null, null, honorific.Gender);
         }
 
-        if (lexicon.PersonNounOf(text) is { } noun && !IsNounInName(i, end, noun, before))
+        if (lexicon.PersonNounOf(text, syntax.Words[i].Lower) is { } noun && !IsNounInName(i, end, noun, before))
         {
             return new Unit(UnitKind.PersonNoun, i, i + 1, null, noun, noun.Gender);
         }

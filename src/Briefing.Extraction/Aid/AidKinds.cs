@@ -10,19 +10,31 @@ internal static class AidKinds
 {
     /// <summary>The kind of aid that a sentence speaks of.</summary>
     public static AidKind Of(Analysis analysis, Sentence sentence) =>
-        Of(analysis, sentence, Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal), []);
+        Of(analysis, sentence, WordsIn(analysis, sentence.FirstToken, sentence.EndToken), []);
+
+    /// <summary>The words from one token to before another, each once.</summary>
+    public static HashSet<string> WordsIn(Analysis analysis, int first, int end)
+    {
+        var words = new HashSet<string>(end - first, StringComparer.Ordinal);
+        for (var token = first; token < end; token++)
+        {
+            words.Add(analysis.Lower(token));
+        }
+
+        return words;
+    }
 
     /// <summary>The kind of aid that some words speak of.</summary>
     public static AidKind Of(HashSet<string> words) =>
-        words.Overlaps(AidWords.Military) ? AidKind.Military : words.Overlaps(AidWords.Relief) || words.Overlaps(AidWords.Abstract) ? AidKind.Humanitarian : words.Overlaps(AidWords.Rebuilding) ? AidKind.Reconstruction : AidKind.Financial;
+        AidWords.Military.Overlaps(words) ? AidKind.Military : AidWords.Relief.Overlaps(words) || AidWords.Abstract.Overlaps(words) ? AidKind.Humanitarian : AidWords.Rebuilding.Overlaps(words) ? AidKind.Reconstruction : AidKind.Financial;
 
     public static AidKind Of(Analysis analysis, Sentence sentence, HashSet<string> words, List<CountedThing> things)
     {
-        var military = things.Exists(thing => AidWords.Arms.Contains(thing.Head) && !AidWords.Relief.Contains(thing.Head) && !AidWords.IsForRelief(thing.Name, thing.Head)) || words.Overlaps(AidWords.Military);
-        var relief = things.Exists(thing => AidWords.Relief.Contains(thing.Head) || AidWords.IsForRelief(thing.Name, thing.Head)) || words.Overlaps(AidWords.Relief)
+        var military = things.Exists(thing => AidWords.Arms.Contains(thing.Head) && !AidWords.Relief.Contains(thing.Head) && !AidWords.IsForRelief(thing.Name, thing.Head)) || AidWords.Military.Overlaps(words);
+        var relief = things.Exists(thing => AidWords.Relief.Contains(thing.Head) || AidWords.IsForRelief(thing.Name, thing.Head)) || AidWords.Relief.Overlaps(words)
             || analysis.Overlapping(sentence.Span).Any(mention => mention.Actor.Id.Value is "org:wfp" or "org:unicef" or "org:unhcr" or "org:unrwa" or "org:ocha" or "org:red-cross" or "org:icrc" or "org:iom" or "org:usaid");
-        var rebuilding = words.Overlaps(AidWords.Rebuilding);
-        var financial = words.Overlaps(AidWords.Financial);
+        var rebuilding = AidWords.Rebuilding.Overlaps(words);
+        var financial = AidWords.Financial.Overlaps(words);
         return (military, relief, rebuilding, financial) switch
         {
             (true, true, _, _) when words.Contains("humanitarian") => AidKind.Mixed,

@@ -79,7 +79,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     {
         for (var token = scope.First + 1; token < scope.End; token++)
         {
-            if (analysis.Lower(token) == "including" && analysis.Lower(token - 1) == "," && analysis.MoneyIn(analysis.Document.SpanOf(token, Math.Min(token + 5, scope.End))).Any())
+            if (analysis.Lower(token) == "including" && analysis.Lower(token - 1) == "," && analysis.HasMoneyIn(analysis.Document.SpanOf(token, Math.Min(token + 5, scope.End))))
             {
                 return token;
             }

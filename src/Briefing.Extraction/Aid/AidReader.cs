@@ -22,10 +22,7 @@ public static class AidReader
         {
             foreach (var gift in ReadSentence(analysis, dates, sentence))
             {
-                if (!gifts.Exists(other => other.Repeats(gift)))
-                {
-                    gifts.Add(gift);
-                }
+                AddNew(gifts, gift);
             }
         }
 
@@ -33,10 +30,12 @@ public static class AidReader
         {
             var gift = new Gift(
                 line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
-            if (!gifts.Exists(other => other.Repeats(gift)))
-            {
-                gifts.Add(gift);
-            }
+            AddNew(gifts, gift);
+        }
+
+        if (gifts.Count == 0)
+        {
+            return [];
         }
 
         // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
@@ -51,6 +50,14 @@ public static class AidReader
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
         var attackers = usual is null && gifts.Exists(gift => gift.Recipient is null) ? Attackers.Of(analysis) : [];
         return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers, attackers)).OfType<AidAnnounced>();
+    }
+
+    private static void AddNew(List<Gift> gifts, Gift gift)
+    {
+        if (!gifts.Exists(other => other.Repeats(gift)))
+        {
+            gifts.Add(gift);
+        }
     }
 
     /// <param name="Recipient">Null where only the context says who it is for.</param>
@@ -77,9 +84,14 @@ public static class AidReader
         var nouns = NounAid.Read(analysis, sentence).ToList();
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
+            if (!MayTell(analysis, sentence, clause))
+            {
+                continue;
+            }
+
             foreach (var gift in ReadClause(analysis, dates, sentence, clause))
             {
-                if (!nouns.Exists(noun => noun.Clause == clause && (gift.Money is null || gift.Money == noun.Money)))
+                if (!IsToldBy(nouns, clause, gift))
                 {
                     nouns.RemoveAll(noun => noun.Money == gift.Money);
                     yield return gift;
@@ -104,6 +116,9 @@ public static class AidReader
         }
     }
 
+    private static bool IsToldBy(List<NounGift> nouns, Clause clause, Gift gift) =>
+        nouns.Exists(noun => noun.Clause == clause && (gift.Money is null || gift.Money == noun.Money));
+
     /// <summary>"would send jets only when its new ones arrive".</summary>
     private static bool IsConditional(Analysis analysis, Sentence sentence) =>
         Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
@@ -116,7 +131,7 @@ public static class AidReader
 
     /// <summary>Whether the title is about giving, or the first sentence about commitments of money.</summary>
     private static bool TellsOfAid(Analysis analysis) =>
-        analysis.Prose.Take(1).Any(lead => analysis.MoneyIn(lead.Span).Any() && Enumerable.Range(lead.FirstToken, lead.EndToken - lead.FirstToken).Any(token => analysis.Lower(token) is "commitments" or "pledges" or "donors" or "aid"))
+        analysis.Prose.Take(1).Any(lead => analysis.HasMoneyIn(lead.Span) && Enumerable.Range(lead.FirstToken, lead.EndToken - lead.FirstToken).Any(token => analysis.Lower(token) is "commitments" or "pledges" or "donors" or "aid"))
         || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
             .Any(token => AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Arms.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(token)))));
 
@@ -130,19 +145,14 @@ public static class AidReader
     private static bool IsAgreed(Analysis analysis, Sentence sentence, Clause clause) =>
         clause.Kind == ClauseKind.Infinitive && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(Math.Max(clause.Parent, 0)) is { Verb.Lemma: "agree" or "decide" or "vote" };
 
+    /// <summary>Whether a clause has a verb of giving or taking, and what it needs beside it.</summary>
+    private static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
+        (AidWords.Giving.ContainsKey(clause.Verb.Lemma) || GivingVerbs.IsReceiving(analysis, clause)) && GivingVerbs.MayTell(analysis, sentence, clause) && !Carriers.IsToldByArrival(analysis, sentence, clause);
+
     private static IEnumerable<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
-        if (!AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage) && !receiving)
-        {
-            return [];
-        }
-
-        if (!GivingVerbs.MayTell(analysis, sentence, clause) || Carriers.IsToldByArrival(analysis, sentence, clause))
-        {
-            return [];
-        }
-
+        AidWords.Giving.TryGetValue(clause.Verb.Lemma, out var stage);
         // To cancel a debt is to give; the word does not cancel the giving.
         var status = AidWords.Relieving.Contains(clause.Verb.Lemma) ? Factuality.Of(analysis, clause with { Verb = clause.Verb with { Modality = Modality.Actual } }) : Factuality.Of(analysis, clause);
         if (status is not (Status.Actual or Status.Planned) || IsConditional(analysis, sentence) || AidScope.Of(analysis, sentence, clause) is not { } scope)

@@ -36,7 +36,7 @@ internal sealed record AidScope(
             return null;
         }
 
-        var words = Enumerable.Range(first, end - first).Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
+        var words = AidKinds.WordsIn(analysis, first, end);
         if (AidSums.IsBackground(analysis, sentence, clause) || IsTrade(analysis, clause, money, words, end))
         {
             return null;

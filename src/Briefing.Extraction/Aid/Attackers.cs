@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
 
@@ -21,12 +22,17 @@ internal static class Attackers
         var found = new HashSet<ActorId>();
         foreach (var sentence in analysis.Prose)
         {
+            if (!HasAttack(analysis, sentence))
+            {
+                continue;
+            }
+
             foreach (var (country, span) in Nations.Named(analysis, sentence.FirstToken, sentence.EndToken))
             {
                 var behind = analysis.Document.TokenAt(span.End - 1) + 1;
                 for (var token = behind; token < Math.Min(behind + Between + 1, sentence.EndToken); token++)
                 {
-                    if (Attacks.Contains(CountedThings.Singular(analysis.Lower(token))) && analysis.Lower(token + 1) is "on" or "against" or "of" or "in" or "across")
+                    if (IsAttack(analysis, token))
                     {
                         found.Add(country);
                     }
@@ -41,4 +47,21 @@ internal static class Attackers
 
         return found.Count == 1 ? [.. found] : [];
     }
+
+    /// <summary>Few sentences have a word of attack; only in those is it worth asking which countries they name.</summary>
+    private static bool HasAttack(Analysis analysis, Sentence sentence)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (IsAttack(analysis, token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAttack(Analysis analysis, int token) =>
+        analysis.Lower(token + 1) is "on" or "against" or "of" or "in" or "across" && Attacks.Contains(CountedThings.Singular(analysis.Lower(token)));
 }

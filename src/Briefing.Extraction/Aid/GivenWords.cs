@@ -27,7 +27,7 @@ internal static class GivenWords
 
         // "The loan of 200 million dollars that the bank granted Ghana": what is given stands in front of "that".
         if (clause is { Kind: ClauseKind.Relative or ClauseKind.Complement, Verb.Passive: false, Subject: { } giver } && giver.Tokens.Start.Value > sentence.FirstToken + 1 && analysis.Lower(giver.Tokens.Start.Value - 1) is "that" or "which"
-            && giver.Tokens.Start.Value - 1 is var marker && Math.Max(sentence.FirstToken, marker - 8) is var back && analysis.MoneyIn(analysis.Document.SpanOf(back, marker)).Any() && !analysis.MoneyIn(analysis.Document.SpanOf(clause.Verb.Head, end)).Any())
+            && giver.Tokens.Start.Value - 1 is var marker && Math.Max(sentence.FirstToken, marker - 8) is var back && analysis.HasMoneyIn(analysis.Document.SpanOf(back, marker)) && !analysis.HasMoneyIn(analysis.Document.SpanOf(clause.Verb.Head, end)))
         {
             return (back, end);
         }

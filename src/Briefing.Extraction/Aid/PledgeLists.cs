@@ -29,9 +29,12 @@ internal static class PledgeLists
         Sentence? header = null;
         foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind is SentenceKind.Prose or SentenceKind.Heading))
         {
-            foreach (var inline in Inline(analysis, sentence))
+            if (analysis.HasMoneyIn(sentence.Span))
             {
-                yield return inline;
+                foreach (var inline in Inline(analysis, sentence))
+                {
+                    yield return inline;
+                }
             }
 
             if (LineOf(analysis, sentence) is { } line)
@@ -53,11 +56,6 @@ internal static class PledgeLists
     /// <summary>"Pledges in brief: Japan, $6 million for Gaza; Canada, C$15 million for Sudan".</summary>
     private static IEnumerable<ListedGift> Inline(Analysis analysis, Sentence sentence)
     {
-        if (!analysis.MoneyIn(sentence.Span).Any())
-        {
-            yield break;
-        }
-
         var colon = Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).FirstOrDefault(token => analysis.Document.TextOf(token) is ":", -1);
         if (colon < 0 || !IsHeader(analysis, sentence.FirstToken, colon))
         {
@@ -80,7 +78,7 @@ internal static class PledgeLists
     /// <summary>"Germany: €125 million for food", "Japan – $15 million", "Kuwait (USD 5 million)".</summary>
     private static ((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)? LineOf(Analysis analysis, Sentence sentence)
     {
-        return sentence.EndToken - sentence.FirstToken > LongestLine || analysis.Syntax.ClausesOf(sentence).Any(clause => clause.Verb.IsFinite) ? null : ItemOf(analysis, sentence.FirstToken, sentence.EndToken);
+        return sentence.EndToken - sentence.FirstToken > LongestLine || !analysis.HasMoneyIn(sentence.Span) || analysis.Syntax.ClausesOf(sentence).Any(clause => clause.Verb.IsFinite) ? null : ItemOf(analysis, sentence.FirstToken, sentence.EndToken);
     }
 
     private static ((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)? ItemOf(Analysis analysis, int first, int end)

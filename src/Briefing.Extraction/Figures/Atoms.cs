@@ -20,46 +20,44 @@ internal sealed class Atoms
     private readonly record struct Atom(TextSpan Span, AtomKind Kind, Opening Opening);
 
     private readonly string text;
+
+    /// <summary>The text in small letters, so that words are compared letter for letter.</summary>
+    private readonly string lower;
     private readonly Atom[] atoms;
     private readonly int first;
 
-    private Atoms(string text, Atom[] atoms, int first, int count)
+    private Atoms(string text, string lower, Atom[] atoms, int first, int count)
     {
         this.text = text;
+        this.lower = lower;
         this.atoms = atoms;
         this.first = first;
         Count = count;
     }
 
-    public static Atoms Of(Document document, Sentence sentence)
-    {
-        var atoms = new List<Atom>();
-        Cut(document.Text, sentence.Span, atoms);
-        return new Atoms(document.Text, [.. atoms], 0, atoms.Count);
-    }
-
     /// <summary>The atoms of each sentence.</summary>
     public static Atoms[] OfEach(Document document)
     {
-        var all = new List<Atom>(document.Text.Length / 4);
-        var ends = new int[document.Sentences.Length];
-        for (var sentence = 0; sentence < ends.Length; sentence++)
+        var (text, lower) = (document.Text, Characters.InSmallLetters(document.Text));
+        var atoms = new List<Atom>(text.Length / 5);
+        var sentences = new Atoms[document.Sentences.Length];
+        var ends = new int[sentences.Length];
+        for (var sentence = 0; sentence < sentences.Length; sentence++)
         {
-            Cut(document.Text, document.Sentences[sentence].Span, all);
-            ends[sentence] = all.Count;
+            Cut(text, lower, document.Sentences[sentence].Span, atoms);
+            ends[sentence] = atoms.Count;
         }
 
-        var atoms = all.ToArray();
-        var sentences = new Atoms[ends.Length];
-        for (var (sentence, from) = (0, 0); sentence < ends.Length; from = ends[sentence++])
+        var all = atoms.ToArray();
+        for (var (sentence, from) = (0, 0); sentence < sentences.Length; from = ends[sentence++])
         {
-            sentences[sentence] = new Atoms(document.Text, atoms, from, ends[sentence] - from);
+            sentences[sentence] = new Atoms(text, lower, all, from, ends[sentence] - from);
         }
 
         return sentences;
     }
 
-    private static void Cut(string text, TextSpan span, List<Atom> atoms)
+    private static void Cut(string text, string lower, TextSpan span, List<Atom> atoms)
     {
         for (var at = span.Start; at < span.End;)
         {
@@ -72,7 +70,7 @@ internal sealed class Atoms
             var (end, kind) = char.IsLetter(text[at]) ? (LettersEnd(text, at, span.End), AtomKind.Letters)
                 : char.IsAsciiDigit(text[at]) ? (DigitsEnd(text, at, span.End), AtomKind.Digits)
                 : (at + 1, AtomKind.Mark);
-            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(text.AsSpan(at, end - at)) : Opening.None));
+            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(lower.AsSpan(at, end - at)) : Opening.None));
             at = end;
         }
     }
@@ -82,6 +80,10 @@ internal sealed class Atoms
     /// <summary>The characters of an atom; nothing outside the sentence.</summary>
     public ReadOnlySpan<char> this[int index] =>
         (uint)index < (uint)Count && atoms[first + index].Span is var span ? text.AsSpan(span.Start, span.Length) : [];
+
+    /// <summary>The same in small letters.</summary>
+    public ReadOnlySpan<char> Lower(int index) =>
+        (uint)index < (uint)Count && atoms[first + index].Span is var span ? lower.AsSpan(span.Start, span.Length) : [];
 
     /// <summary>What may begin with an atom, which says nothing of those that are no letters.</summary>
     public Opening OpeningOf(int index) => (uint)index < (uint)Count ? atoms[first + index].Opening : Opening.None;
@@ -97,27 +99,9 @@ internal sealed class Atoms
 
     public bool IsCapitalised(int index) => IsLetters(index) && char.IsUpper(text[atoms[first + index].Span.Start]);
 
-    public bool Is(int index, ReadOnlySpan<char> word) => Is(this[index], word);
-
-    public bool IsAny(int index, params ReadOnlySpan<string> words)
-    {
-        var atom = this[index];
-        foreach (var word in words)
-        {
-            if (Is(atom, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Is(ReadOnlySpan<char> atom, ReadOnlySpan<char> word) =>
-        atom.Length == word.Length && !IsOtherLetter(atom[0], word[0]) && atom.Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Most words part at their first letters already.</summary>
-    private static bool IsOtherLetter(char one, char other) => char.IsAscii(one) && (one | 0x20) != (other | 0x20);
+    /// <summary>Whether an atom is a word, in any capitals.</summary>
+    /// <param name="word">In small letters.</param>
+    public bool Is(int index, ReadOnlySpan<char> word) => Lower(index).SequenceEqual(word);
 
     public bool Is(int index, char mark) => this[index] is [var only] && only == mark;
 

@@ -93,13 +93,18 @@ internal static class CountedThings
     }
 
     /// <summary>The singular of a noun in small letters: "batteries" is "battery", "aircraft" stays.</summary>
-    public static string Singular(string noun) => noun switch
+    public static string Singular(string noun) => noun is [.., 's'] ? SingularOfS(noun) : noun switch
     {
-        "aircraft" or "himars" or "atacms" or "nasams" or "gas" or "series" or "chassis" or "news" or "supplies" or "forces" or "lens" or "corps" => noun == "supplies" ? "supply" : noun,
-        "knives" => "knife",
         "men" => "man",
         "women" => "woman",
         "people" => "person",
+        _ => noun,
+    };
+
+    private static string SingularOfS(string noun) => noun switch
+    {
+        "himars" or "atacms" or "nasams" or "gas" or "series" or "chassis" or "news" or "supplies" or "forces" or "lens" or "corps" => noun == "supplies" ? "supply" : noun,
+        "knives" => "knife",
         [.., 'i', 'e', 's'] when noun.Length > 4 => noun[..^3] + "y",
         [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => noun,
         [.., 's', 'h', 'e', 's'] or [.., 'c', 'h', 'e', 's'] or [.., 'x', 'e', 's'] or [.., 's', 's', 'e', 's'] => noun[..^2],

@@ -12,15 +12,15 @@ internal static class Hedges
             last--;
         }
 
-        if (atoms.IsAny(last, "about", "around", "some", "nearly", "almost", "roughly", "approximately", "circa", "estimated")
-            || Pair(atoms, last, "close", "to") || Pair(atoms, last, "just", "under") || atoms.IsAny(last, "under", "below"))
+        if (atoms.Lower(last) is "about" or "around" or "some" or "nearly" or "almost" or "roughly" or "approximately" or "circa" or "estimated"
+            || Pair(atoms, last, "close", "to") || Pair(atoms, last, "just", "under") || atoms.Lower(last) is "under" or "below")
         {
             return Precision.About;
         }
 
         if (Pair(atoms, last, "more", "than") || Pair(atoms, last, "at", "least") || Pair(atoms, last, "upwards", "of")
             || Pair(atoms, last, "fewer", "than") && atoms.Is(last - 2, "no") || Pair(atoms, last, "less", "than") && atoms.Is(last - 2, "no")
-            || atoms.IsAny(last, "over", "above", "exceeding"))
+            || atoms.Lower(last) is "over" or "above" or "exceeding")
         {
             return Precision.AtLeast;
         }

@@ -120,7 +120,7 @@ public static class MoneyReader
     }
 
     /// <summary>"U.S. dollars", whatever country stands nearer.</summary>
-    private static bool IsAmerican(Atoms atoms, int at) => atoms.Is(at, "U") && atoms.Is(at + 1, '.') && atoms.Is(at + 2, "S");
+    private static bool IsAmerican(Atoms atoms, int at) => atoms.Is(at, "u") && atoms.Is(at + 1, '.') && atoms.Is(at + 2, "s");
 
     /// <summary>The index of the currency's word behind a number: over "U.S.", "Danish", "(Canadian)" and hyphens.</summary>
     private static int WordBehind(Atoms atoms, int at)

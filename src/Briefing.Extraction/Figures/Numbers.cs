@@ -12,24 +12,24 @@ internal static class Numbers
         ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
         ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16,
         ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> Tens = new Dictionary<string, int>
     {
         ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, decimal> Magnitudes = new Dictionary<string, decimal>
     {
         ["hundred"] = 1e2m, ["thousand"] = 1e3m, ["lakh"] = 1e5m, ["lakhs"] = 1e5m, ["million"] = 1e6m, ["crore"] = 1e7m, ["crores"] = 1e7m,
         ["billion"] = 1e9m, ["trillion"] = 1e12m,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, decimal> ShortMagnitudes = new Dictionary<string, decimal>
     {
         ["k"] = 1e3m, ["m"] = 1e6m, ["mn"] = 1e6m, ["mln"] = 1e6m, ["mio"] = 1e6m, ["mil"] = 1e6m, ["b"] = 1e9m, ["bn"] = 1e9m, ["bln"] = 1e9m, ["tn"] = 1e12m, ["trn"] = 1e12m,
         ["tr"] = 1e12m, ["cr"] = 1e7m,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> MagnitudeOf =
         Magnitudes.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -81,8 +81,8 @@ internal static class Numbers
         var word = atoms.SkipHyphen(at);
         next = word + 1;
         factor = 0;
-        return atoms.MayOpen(word, Opening.Magnitude) && (MagnitudeOf.TryGetValue(atoms[word], out factor)
-            || (money && ShortMagnitudeOf.TryGetValue(atoms[word], out factor) && (atoms.IsGlued(word) || atoms[word].Length > 1)));
+        return atoms.MayOpen(word, Opening.Magnitude) && (MagnitudeOf.TryGetValue(atoms.Lower(word), out factor)
+            || (money && ShortMagnitudeOf.TryGetValue(atoms.Lower(word), out factor) && (atoms.IsGlued(word) || atoms[word].Length > 1)));
     }
 
     private static bool TryReadCardinal(Atoms atoms, int at, out decimal value, out int next)
@@ -218,7 +218,7 @@ internal static class Numbers
     private static bool TryFind(FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words, Atoms atoms, int at, out int value)
     {
         value = 0;
-        return atoms.MayOpen(at, Opening.Number) && words.TryGetValue(atoms[at], out value);
+        return atoms.MayOpen(at, Opening.Number) && words.TryGetValue(atoms.Lower(at), out value);
     }
 
     private static bool IsArticle(Atoms atoms, int at) => atoms.Is(at, "a") || atoms.Is(at, "an");

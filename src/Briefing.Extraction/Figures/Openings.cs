@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Figures;
 
@@ -50,11 +50,11 @@ internal static class Openings
         (Opening.Magnitude, "hundred thousand lakh lakhs million crore crores billion trillion k m mn mln mio mil b bn bln tn trn tr cr"),
     ];
 
-    private static readonly FrozenDictionary<string, Opening>.AlternateLookup<ReadOnlySpan<char>> Words =
+    private static readonly WordTable<Opening> Words = new(
         Lists.SelectMany(list => list.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, list.Opening)))
-            .GroupBy(pair => pair.Word, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+            .GroupBy(pair => pair.Word)
+            .ToDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.Ordinal));
 
+    /// <param name="word">In small letters.</param>
     public static Opening Of(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var opening) ? opening : Opening.None;
 }

@@ -8,8 +8,6 @@ namespace Briefing.Extraction.Figures;
 /// things ("F-16", "155mm", "11th") are no counts.</summary>
 public static class QuantityReader
 {
-    private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-
     /// <param name="taken">What is no count: dates and money, in the order of the text.</param>
     public static ImmutableArray<Quantity> Read(Document document, IReadOnlyList<TextSpan> taken) => Read(Atoms.OfEach(document), taken);
 
@@ -34,10 +32,12 @@ public static class QuantityReader
     }
 
     /// <summary>The shares that one sentence tells of.</summary>
-    public static IReadOnlyList<Share> ReadShares(Document document, Sentence sentence)
+    public static IReadOnlyList<Share> ReadShares(Document document, Sentence sentence) => ReadShares(Atoms.OfEach(document)[sentence.Index], sentence.Index);
+
+    internal static List<Share> ReadShares(Atoms atoms, int sentence)
     {
         var found = new List<Share>();
-        ReadEach<Share>(Atoms.Of(document, sentence), sentence.Index, TryReadShare, found);
+        ReadEach<Share>(atoms, sentence, TryReadShare, found);
         return found;
     }
 
@@ -137,27 +137,34 @@ public static class QuantityReader
         }
 
         var word = atoms.SkipHyphen(at + 1);
-        var part = atoms[word];
-        for (var index = 0; index < Parts.Length; index++)
+        var part = atoms.Lower(word);
+        var plural = count > 1 && atoms[word] is [.., 's'];
+        var whole = PartsOf(plural ? part[..^1] : part);
+        if (whole == 0 || (!plural && (count != 1 || (article && !atoms.Is(word + 1, "of"))))
+            || (atoms.Is(word + 1, "of") && atoms.Lower(word + 2) is "a" or "an" && Numbers.TryReadMagnitude(atoms, word + 3, false, out _, out _)))
         {
-            var singular = part.Equals(Parts[index], StringComparison.OrdinalIgnoreCase);
-            var plural = part.Length == Parts[index].Length + 1 && part[^1] == 's' && part[..^1].Equals(Parts[index], StringComparison.OrdinalIgnoreCase);
-            if ((singular && count == 1 && (!article || atoms.Is(word + 1, "of"))) || (plural && count > 1))
-            {
-                var whole = index switch { 0 => 2, 1 => 3, 2 => 4, _ => index + 2 };
-                if (atoms.Is(word + 1, "of") && (atoms.Is(word + 2, "a") || atoms.Is(word + 2, "an")) && Numbers.TryReadMagnitude(atoms, word + 3, false, out _, out _))
-                {
-                    return false;
-                }
-
-                value = count / whole;
-                end = word + 1;
-                return value < 1;
-            }
+            return false;
         }
 
-        return false;
+        value = count / whole;
+        end = word + 1;
+        return value < 1;
     }
+
+    /// <summary>Of how many parts a word names one; 0 where it names none.</summary>
+    private static int PartsOf(ReadOnlySpan<char> part) => part switch
+    {
+        "half" => 2,
+        "third" => 3,
+        "quarter" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        _ => 0,
+    };
 
     /// <summary>The number in "F-16", "MH17", "No. 3", "10:30".</summary>
     private static bool IsInName(Atoms atoms, int at) =>

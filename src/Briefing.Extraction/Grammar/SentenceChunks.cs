@@ -13,6 +13,9 @@ internal sealed class SentenceChunks(Document document, Word[] words, List<Chunk
 
     public List<Chunk> Chunks { get; } = chunks;
 
+    /// <summary>For each chunk whether it is a noun phrase that names a time.</summary>
+    private readonly List<bool> temporal = [];
+
     /// <summary>The chunks that are verbs.</summary>
     public List<int> Verbs { get; } = [];
 
@@ -30,16 +33,22 @@ internal sealed class SentenceChunks(Document document, Word[] words, List<Chunk
         Sentence = sentence.Index;
         First = Clauses.Count;
         Verbs.Clear();
+        temporal.Clear();
         for (var c = 0; c < Chunks.Count; c++)
         {
             if (Chunks[c].Kind == ChunkKind.Verb)
             {
                 Verbs.Add(c);
             }
+
+            temporal.Add(Chunks[c].Kind == ChunkKind.NounPhrase && NamesTime(c));
         }
     }
 
-    public bool IsTemporal(int c)
+    /// <summary>Whether a noun phrase names a time; asked of the same phrase for each verb around it.</summary>
+    public bool IsTemporal(int c) => temporal[c];
+
+    private bool NamesTime(int c)
     {
         var phrase = Chunks[c].Phrase!;
         var head = Words[phrase.Head].Lower;

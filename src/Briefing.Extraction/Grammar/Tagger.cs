@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -25,7 +26,7 @@ internal sealed class Tagger
         lowers = new string[count];
         ahead = new WordClasses[count];
         // What the vocabulary does not have just as it is spelled is looked up once for all of the document.
-        var known = new Dictionary<string, (string Lower, Entry? Entry)>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = new Dictionary<string, (string Lower, Entry? Entry)>(Math.Min(count / 4, 1000), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < count; i++)
         {
             var text = document.TextOf(i);
@@ -156,11 +157,11 @@ internal sealed class Tagger
             return (plain.Lower, plain);
         }
 
-        if (!known.TryGetValue(text, out var word))
+        ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(known, text, out var isKnown);
+        if (!isKnown)
         {
             var entry = Vocabulary.Find(text);
             word = (entry?.Lower ?? Lower(text), entry);
-            known[text] = word;
         }
 
         return word;
@@ -173,10 +174,10 @@ internal sealed class Tagger
             return Lower(text);
         }
 
-        if (!known.TryGetValue(text, out var mark))
+        ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(known, text, out var isKnown);
+        if (!isKnown)
         {
             mark = (text is "--" ? "—" : Lower(text), null);
-            known[text] = mark;
         }
 
         return mark.Lower;
@@ -185,7 +186,7 @@ internal sealed class Tagger
     private static string Lower(ReadOnlySpan<char> text) =>
         text.Length == 1 && text[0] < Single.Length ? Single[text[0]]
         : text is "―" ? "—"
-        : text.ToString().ToLowerInvariant();
+        : string.Create(text.Length, text, (lower, text) => text.ToLowerInvariant(lower));
 
     private static readonly string[] Single = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c).ToString())];
 

@@ -8,9 +8,13 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>A verb that may tell of a meeting, with what the rules ask of its clause.</summary>
 /// <param name="Status">Whether the meeting was held, is planned, or neither.</param>
 /// <param name="End">The token at which what belongs to the verb ends.</param>
-/// <param name="Subject">Whom its subject names.</param>
-internal sealed record MeetingVerb(Analysis Analysis, Sentence Sentence, Clause Clause, Status Status, int End, List<Mention> Subject)
+internal sealed record MeetingVerb(Analysis Analysis, Sentence Sentence, Clause Clause, Status Status, int End)
 {
+    private List<Mention>? subject;
+
+    /// <summary>Whom its subject names.</summary>
+    public List<Mention> Subject => subject ??= MeetingParties.Subject(Analysis, Sentence, Clause);
+
     public string Lemma => Clause.Verb.Lemma;
 
     public bool Passive => Clause.Verb.Passive;

@@ -22,7 +22,7 @@ internal static class VerbMeetings
             return [];
         }
 
-        var verb = new MeetingVerb(analysis, sentence, clause, VerbStatus.Of(analysis, sentence, clause, status), MeetingRules.EndOf(analysis, sentence, clause), MeetingParties.Subject(analysis, sentence, clause));
+        var verb = new MeetingVerb(analysis, sentence, clause, VerbStatus.Of(analysis, sentence, clause, status), MeetingRules.EndOf(analysis, sentence, clause));
         foreach (var way in Ways)
         {
             if (way(verb) is { } found)

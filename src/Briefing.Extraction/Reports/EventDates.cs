@@ -105,6 +105,12 @@ internal sealed class EventDates(Analysis analysis)
             return then;
         }
 
+        return Around(clause, depth);
+    }
+
+    /// <summary>The date of the clauses around one that names none.</summary>
+    private DateInterval? Around(Clause clause, int depth)
+    {
         var sentence = analysis.SentenceOf(clause);
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         foreach (var shared in clauses.Where(other => other != clause && IsJoined(clause, other)))

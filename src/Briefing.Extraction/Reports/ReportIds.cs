@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Unicode;
 using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
@@ -16,11 +16,21 @@ internal static class ReportIds
 {
     private const int FingerprintBytes = 6;
 
+    /// <summary>Most reports say what they say in no more bytes.</summary>
+    private const int UsualLength = 1024;
+
     public static string Of(ArticleId article, Report report)
     {
-        var said = string.Create(CultureInfo.InvariantCulture, $"{report.GetType().Name}|{report.Evidence.Sentence}|{report.Occurred}|{Slots(report)}");
+        var slots = Slots(report);
+        Span<byte> said = stackalloc byte[UsualLength];
+        int length;
+        while (!Utf8.TryWrite(said, CultureInfo.InvariantCulture, $"{report.GetType().Name}|{report.Evidence.Sentence}|{report.Occurred}|{slots}", out length))
+        {
+            said = new byte[said.Length * 2];
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(said), hash);
+        SHA256.HashData(said[..length], hash);
         return $"{article}-{Convert.ToHexStringLower(hash[..FingerprintBytes])}";
     }
 

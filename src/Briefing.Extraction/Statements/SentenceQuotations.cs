@@ -35,7 +35,7 @@ internal sealed class SentenceQuotations(Document document)
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
             var token = document.Tokens[i];
-            if (token.Kind is TokenKind.Word or TokenKind.Number && !quotations.Exists(quote => quote.Span.Contains(token.Span)))
+            if (token.Kind is TokenKind.Word or TokenKind.Number && Around(token, quotations) is null)
             {
                 return null;
             }
@@ -59,7 +59,21 @@ internal sealed class SentenceQuotations(Document document)
 
     /// <summary>Whether a token stands inside what somebody said, and not inside a term held up with tongs.</summary>
     public bool AreSpoken(int token, Sentence sentence, List<Quotation> quotations) =>
-        quotations.Exists(quote => quote.Span.Contains(document.Tokens[token].Span) && (IsUtterance(quote, sentence) || document.TokenAt(quote.Content.End) - document.TokenAt(quote.Content.Start) >= WordsOfSpeech));
+        Around(document.Tokens[token], quotations) is { } quote && (IsUtterance(quote, sentence) || document.TokenAt(quote.Content.End) - document.TokenAt(quote.Content.Start) >= WordsOfSpeech);
+
+    /// <summary>The quotation that a token stands in; outer ones do not overlap.</summary>
+    private static Quotation? Around(Token token, List<Quotation> quotations)
+    {
+        foreach (var quote in quotations)
+        {
+            if (quote.Span.Contains(token.Span))
+            {
+                return quote;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A quotation that is speech and not a word or two held up with tongs.</summary>
     private bool IsUtterance(Quotation quote, Sentence sentence) =>

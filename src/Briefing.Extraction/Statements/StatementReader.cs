@@ -178,7 +178,7 @@ public static class StatementReader
         /// <param name="outside">The stretches of the sentence that belong to the cue and not to what was said.</param>
         private void Add(Sentence sentence, Speaker speaker, Content content, Cue? cue, List<(int Start, int End)> outside)
         {
-            var medium = outside.Select(range => media.Find(range.Start, range.End)).FirstOrDefault(found => found is not null);
+            var medium = MediumIn(outside);
             var longest = content.Parts.MaxBy(part => part.Length);
             statements.Add(new StatementMade
             {
@@ -199,6 +199,19 @@ public static class StatementReader
                 Direct = content.Direct,
                 Medium = medium?.Name,
             });
+        }
+
+        private (string Name, TextSpan Span)? MediumIn(List<(int Start, int End)> ranges)
+        {
+            foreach (var (start, end) in ranges)
+            {
+                if (media.Find(start, end) is { } medium)
+                {
+                    return medium;
+                }
+            }
+
+            return null;
         }
 
         private StatementMade WithParts(StatementMade statement, IEnumerable<TextSpan> more)

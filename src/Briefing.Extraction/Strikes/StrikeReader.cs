@@ -25,28 +25,9 @@ public static class StrikeReader
         {
             foreach (var told in analysis.Syntax.ClausesOf(sentence))
             {
-                var clause = FrontedSubjects.Restore(analysis, sentence, told);
-                if (ReadClause(analysis, dates, owners, sentence, clause, found) is not { } strike)
+                if (StrikeRules.MayTell(told.Verb.Lemma) && ReadClause(analysis, dates, owners, sentence, FrontedSubjects.Restore(analysis, sentence, told), found) is { } strike)
                 {
-                    continue;
-                }
-
-                var detailed = found.FindIndex(other => other.IsDetailed(strike));
-                if (strike.Rule == StrikeRules.Toll && found.Count > 0)
-                {
-                    var struck = found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence);
-                    if (struck >= 0)
-                    {
-                        found[struck] = found[struck] with { Toll = sentence };
-                    }
-                }
-                else if (detailed >= 0)
-                {
-                    found[detailed] = found[detailed] with { Weapons = strike.Weapons };
-                }
-                else if (!found.Exists(other => other.Repeats(strike)))
-                {
-                    found.Add(strike);
+                    Add(found, sentence, strike);
                 }
             }
         }
@@ -70,6 +51,27 @@ public static class StrikeReader
         foreach (var strike in WithoutSummary(analysis, [.. found.OrderBy(strike => strike.Sentence.Index).Select(strike => strike with { Cost = CostOf(analysis, found, strike) })]))
         {
             yield return Report(analysis, strike, strike.Cost);
+        }
+    }
+
+    private static void Add(List<Strike> found, Sentence sentence, Strike strike)
+    {
+        var detailed = found.FindIndex(other => other.IsDetailed(strike));
+        if (strike.Rule == StrikeRules.Toll && found.Count > 0)
+        {
+            var struck = found.FindLastIndex(other => other.Target == strike.Target && other.Sentence.Index >= sentence.Index - Memory && other.Sentence != sentence);
+            if (struck >= 0)
+            {
+                found[struck] = found[struck] with { Toll = sentence };
+            }
+        }
+        else if (detailed >= 0)
+        {
+            found[detailed] = found[detailed] with { Weapons = strike.Weapons };
+        }
+        else if (!found.Exists(other => other.Repeats(strike)))
+        {
+            found.Add(strike);
         }
     }
 
@@ -141,7 +143,7 @@ public static class StrikeReader
 
     private static Strike? ReadClause(Analysis analysis, EventDates dates, Lazy<List<(ActorId Id, TextSpan Span)>> owners, Sentence sentence, Clause clause, List<Strike> before)
     {
-        if (!StrikeRules.MayTell(clause.Verb.Lemma) || analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
+        if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
         {
             return null;
         }

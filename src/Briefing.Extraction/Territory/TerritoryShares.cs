@@ -32,7 +32,7 @@ internal static class TerritoryShares
         }
 
         var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
-        var share = QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => span.Contains(item.Span));
+        var share = QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => span.Contains(item.Span));
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : under is not null ? Controlling(analysis, sentence, under)

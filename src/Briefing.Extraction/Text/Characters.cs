@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Briefing.Extraction.Text;
 
 /// <summary>Classes of characters that cutting a text rests on.</summary>
@@ -6,6 +8,21 @@ internal static class Characters
     public const string DoubleQuotes = "\"“”„‟«»＂";
 
     public const string SingleQuotes = "'‘’‚‛`´";
+
+    /// <summary>A text with a small letter in place of each capital one, and all characters where they were.</summary>
+    public static string InSmallLetters(string text) => string.Create(text.Length, text, static (small, text) =>
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            // Runs of ASCII are many characters at once.
+            Ascii.ToLower(text.AsSpan(at), small[at..], out var written);
+            at += written;
+            if (at < text.Length)
+            {
+                small[at] = char.ToLowerInvariant(text[at]);
+            }
+        }
+    });
 
     public static bool IsDoubleQuote(char c) => DoubleQuotes.Contains(c);
 

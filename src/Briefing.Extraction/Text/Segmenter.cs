@@ -20,7 +20,7 @@ internal sealed class Segmenter
     {
         this.content = content;
         text = content.Text;
-        tokens.Capacity = text.Length / 4;
+        tokens.Capacity = text.Length / 5;
         marks = new QuotationMarks(text);
         tokenizer = new Tokenizer(text, tokens);
         ends = new SentenceEnds(text, tokens);

@@ -32,7 +32,7 @@ internal static class CalendarDates
     private static bool TrySpokenYear(Atoms atoms, int at, out int year, out int next)
     {
         (year, next) = (0, at + 1);
-        if (atoms.IsAny(at, "eighteen", "nineteen", "twenty") && Numbers.TryRead(atoms, at, false, out var hundreds, out var rest) && rest == at + 1
+        if (atoms.Lower(at) is "eighteen" or "nineteen" or "twenty" && Numbers.TryRead(atoms, at, false, out var hundreds, out var rest) && rest == at + 1
             && atoms.IsLetters(rest) && Numbers.TryRead(atoms, rest, false, out var within, out next) && within is >= 10 and < 100 && !atoms.IsHyphen(next))
         {
             year = (int)(100 * hundreds + within);
@@ -93,7 +93,7 @@ internal static class CalendarDates
         }
 
         var candidate = Period.Month(context.Published.Year, month);
-        if (atoms.IsAny(year, "last", "this", "next") && atoms.Is(year + 1, "year"))
+        if (atoms.Lower(year) is "last" or "this" or "next" && atoms.Is(year + 1, "year"))
         {
             found = TimeFound.Date(year + 2, candidate.Plus(atoms.Is(year, "last") ? -12 : atoms.Is(year, "next") ? 12 : 0));
             return true;
@@ -105,7 +105,7 @@ internal static class CalendarDates
         }
 
         // "under a June agreement": the verb says nothing of when that was made.
-        var attribute = atoms.IsAny(at - 1, "a", "an") && atoms.IsLetters(next) && !atoms.IsCapitalised(next);
+        var attribute = atoms.Lower(at - 1) is "a" or "an" && atoms.IsLetters(next) && !atoms.IsCapitalised(next);
         found = TimeFound.Date(next, attribute ? context.Closest(candidate, 12) : context.Nearest(candidate, 12, context.DirectionAt(at)));
         return true;
     }
@@ -227,8 +227,8 @@ internal static class CalendarDates
             return true;
         }
 
-        if (!atoms.Is(at - 1, "the") && !atoms.IsAny(at - 1, "in", "by", "since", "until", "before", "after", "this") || atoms.Is(at + 1, "of")
-            || (atoms.Is(at, "fall") && !(atoms.Is(at - 1, "the") && atoms.IsAny(at - 2, "in", "by", "during", "until"))))
+        if (!atoms.Is(at - 1, "the") && atoms.Lower(at - 1) is not ("in" or "by" or "since" or "until" or "before" or "after" or "this") || atoms.Is(at + 1, "of")
+            || (atoms.Is(at, "fall") && !(atoms.Is(at - 1, "the") && atoms.Lower(at - 2) is "in" or "by" or "during" or "until")))
         {
             return false;
         }
@@ -267,7 +267,7 @@ internal static class CalendarDates
 
         end = atoms.SkipHyphen(end) + 1;
         found = TimeFound.Date(end, new Period(CalendarUnit.Century, new DateOnly(100 * (number - 1), 1, 1)));
-        return !atoms.IsAny(end, "BC", "BCE", "B");
+        return atoms.Lower(end) is not ("bc" or "bce" or "b");
     }
 
     private static bool TryHoliday(in TimeContext context, int at, out TimeFound found)
@@ -275,11 +275,11 @@ internal static class CalendarDates
         found = default;
         var atoms = context.Atoms;
         (int Month, int Day, int End)? holiday =
-            atoms.Is(at, "Christmas") ? atoms.Is(at + 1, "Eve") ? (12, 24, at + 2) : (12, 25, atoms.Is(at + 1, "Day") ? at + 2 : at + 1)
-            : atoms.Is(at, "New") && atoms.Is(at + 1, "Year") && atoms.IsCapitalised(at + 1) ? NewYear(atoms, at)
-            : atoms.Is(at, "Boxing") && atoms.Is(at + 1, "Day") ? (12, 26, at + 2)
+            atoms.Is(at, "christmas") ? atoms.Is(at + 1, "eve") ? (12, 24, at + 2) : (12, 25, atoms.Is(at + 1, "day") ? at + 2 : at + 1)
+            : atoms.Is(at, "new") && atoms.Is(at + 1, "year") && atoms.IsCapitalised(at + 1) ? NewYear(atoms, at)
+            : atoms.Is(at, "boxing") && atoms.Is(at + 1, "day") ? (12, 26, at + 2)
             : null;
-        if (holiday is not { } day || !atoms.IsCapitalised(at) || (atoms.IsLetters(day.End) && !atoms.IsAny(day.End, "and", "or", "in", "at", "by", "on", "to", "as", "but", "when", "this", "last", "after", "before")))
+        if (holiday is not { } day || !atoms.IsCapitalised(at) || (atoms.IsLetters(day.End) && atoms.Lower(day.End) is not ("and" or "or" or "in" or "at" or "by" or "on" or "to" or "as" or "but" or "when" or "this" or "last" or "after" or "before")))
         {
             return false;
         }
@@ -290,7 +290,7 @@ internal static class CalendarDates
     private static (int Month, int Day, int End) NewYear(Atoms atoms, int at)
     {
         var end = atoms.IsApostrophe(at + 2) ? at + (atoms.Is(at + 3, "s") ? 4 : 3) : at + 2;
-        return atoms.Is(end, "Eve") ? (12, 31, end + 1) : (1, 1, atoms.Is(end, "Day") ? end + 1 : end);
+        return atoms.Is(end, "eve") ? (12, 31, end + 1) : (1, 1, atoms.Is(end, "day") ? end + 1 : end);
     }
 
     private static bool TryYear(Atoms atoms, int at, out TimeFound found)
@@ -307,15 +307,15 @@ internal static class CalendarDates
 
     private static bool IsYear(Atoms atoms, int at, int next)
     {
-        var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || atoms.IsAny(next, "people", "men", "women"))
-            && !atoms.IsAny(next, "as", "was", "is", "has", "its", "his");
+        var counted = atoms.IsLetters(next) && !atoms.IsCapitalised(next) && (atoms[next] is [.., 's'] and not [.., 's', 's'] || atoms.Lower(next) is "people" or "men" or "women")
+            && atoms.Lower(next) is not ("as" or "was" or "is" or "has" or "its" or "his");
         if (atoms[next] is ['%' or '°'] || atoms.Is(next, "percent"))
         {
             return false;
         }
 
-        return atoms.IsAny(at - 1, "in", "since", "until", "till", "during", "year", "fiscal", "early", "late", "mid", "circa", "summer", "winter", "spring", "autumn", "fall")
-            || (!counted && (atoms.IsLetters(at) || atoms.IsAny(at - 1, "of", "into", "both", "due", "that", "by", "from", "to", "before", "after", "through", "for", "and", "or", "than", "between", "around", "about", "the", "a", "an", "his", "her", "its", "their", "s", "(", "-", "–", "—", "/", "Olympics", "elections", "election")
+        return atoms.Lower(at - 1) is "in" or "since" or "until" or "till" or "during" or "year" or "fiscal" or "early" or "late" or "mid" or "circa" or "summer" or "winter" or "spring" or "autumn" or "fall"
+            || (!counted && (atoms.IsLetters(at) || atoms.Lower(at - 1) is "of" or "into" or "both" or "due" or "that" or "by" or "from" or "to" or "before" or "after" or "through" or "for" or "and" or "or" or "than" or "between" or "around" or "about" or "the" or "a" or "an" or "his" or "her" or "its" or "their" or "s" or "(" or "-" or "–" or "—" or "/" or "olympics" or "elections" or "election"
                 || TimeWords.TryMonth(atoms, at - 1, out _) || atoms.IsApostrophe(at - 1)));
     }
 
@@ -326,14 +326,14 @@ internal static class CalendarDates
             return true;
         }
 
-        if (atoms[at].Length <= 3 && !atoms.Is(at, "May"))
+        if (atoms[at].Length <= 3 && !atoms.Is(at, "may"))
         {
             return false;
         }
 
-        var introduced = atoms.IsAny(at - 1, "in", "of", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "through",
-            "during", "before", "after", "between", "each", "every", "for", "-", "that", "past", "end") || (atoms.Is(at - 1, "and") && at > 1 && TimeWords.TryMonth(atoms, at - 2, out _));
-        return introduced || (!atoms.Is(at, "May") && !atoms.Is(at, "March") && !atoms.IsCapitalised(next) && at > 0) || (atoms.IsApostrophe(next) && atoms.Is(next + 1, "s"));
+        var introduced = atoms.Lower(at - 1) is "in" or "of" or "since" or "until" or "till" or "by" or "last" or "next" or "this" or "late" or "early" or "mid" or "from" or "to" or "through"
+            or "during" or "before" or "after" or "between" or "each" or "every" or "for" or "-" or "that" or "past" or "end" || (atoms.Is(at - 1, "and") && at > 1 && TimeWords.TryMonth(atoms, at - 2, out _));
+        return introduced || (!atoms.Is(at, "may") && !atoms.Is(at, "march") && !atoms.IsCapitalised(next) && at > 0) || (atoms.IsApostrophe(next) && atoms.Is(next + 1, "s"));
     }
 
     private static bool TryDayNumber(Atoms atoms, int at, out int day, out int next)
@@ -354,13 +354,13 @@ internal static class CalendarDates
     {
         (until, end) = (0, at);
         var and = atoms.Is(at, "and");
-        return (atoms.IsDash(at) || and || atoms.IsAny(at, "to", "through", "until", "or")) && TryDayNumber(atoms, at + 1, out until, out end)
-            && !(and && atoms.IsLetters(end) && !TimeWords.TryMonth(atoms, end, out _) && !atoms.IsAny(end, "in", "at", "to", "on", "for", "by"));
+        return (atoms.IsDash(at) || and || atoms.Lower(at) is "to" or "through" or "until" or "or") && TryDayNumber(atoms, at + 1, out until, out end)
+            && !(and && atoms.IsLetters(end) && !TimeWords.TryMonth(atoms, end, out _) && atoms.Lower(end) is not ("in" or "at" or "to" or "on" or "for" or "by"));
     }
 
     /// <summary>Whether a number before these atoms is no day: "May 5%", "Dec. 5 million".</summary>
     private static bool IsCount(Atoms atoms, int end) =>
-        atoms.Is(end, '%') || (atoms.Is(end, ':') && atoms.IsGlued(end) && atoms.IsDigits(end + 1)) || (atoms.IsLetters(end) && atoms.IsGlued(end)) || atoms.IsAny(end, "percent", "million", "billion");
+        atoms.Is(end, '%') || (atoms.Is(end, ':') && atoms.IsGlued(end) && atoms.IsDigits(end + 1)) || (atoms.IsLetters(end) && atoms.IsGlued(end)) || atoms.Lower(end) is "percent" or "million" or "billion";
 
     private static int? YearBehind(Atoms atoms, ref int end)
     {

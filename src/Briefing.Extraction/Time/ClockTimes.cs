@@ -16,12 +16,12 @@ internal static class ClockTimes
         }
 
         var zone = end + (atoms.Is(end, '(') ? 1 : 0);
-        if (atoms.IsAny(zone, "GMT", "UTC", "EST", "EDT", "ET", "CET", "BST", "EET", "MSK", "PST", "PDT") || (atoms.Is(end, "local") && atoms.Is(end + 1, "time")))
+        if (atoms.Lower(zone) is "gmt" or "utc" or "est" or "edt" or "et" or "cet" or "bst" or "eet" or "msk" or "pst" or "pdt" || (atoms.Is(end, "local") && atoms.Is(end + 1, "time")))
         {
             end = atoms.Is(end, "local") ? end + 2 : zone == end ? end + 1 : end;
         }
 
-        var next = end + (atoms.IsAny(end, "on", "of") || atoms.Is(end, ',') ? 1 : 0);
+        var next = end + (atoms.Lower(end) is "on" or "of" || atoms.Is(end, ',') ? 1 : 0);
         var dated = RelativeDates.TryPeriod(context, next, out var date) && date.Period is { Unit: CalendarUnit.Day };
         var day = dated ? date.Period!.Value : Period.Day(context.Reference);
         found = new TimeFound(dated ? date.End : end, TimexType.Time, day.Timex + time, day.Interval, day);
@@ -31,7 +31,7 @@ internal static class ClockTimes
     private static bool TryTime(Atoms atoms, int at, out string time, out int end)
     {
         (time, end) = ("", at);
-        if (atoms.IsAny(at, "noon", "midday") || atoms.Is(at, "midnight"))
+        if (atoms.Lower(at) is "noon" or "midday" || atoms.Is(at, "midnight"))
         {
             (time, end) = (atoms.Is(at, "midnight") ? "T24:00" : "T12:00", at + 1);
             return true;
@@ -51,7 +51,7 @@ internal static class ClockTimes
             minute = int.Parse(atoms[end + 1], CultureInfo.InvariantCulture);
             end += 2;
         }
-        else if (atoms[at].Length == 4 && hour < 2400 && atoms.IsAny(end, "GMT", "UTC"))
+        else if (atoms[at].Length == 4 && hour < 2400 && atoms.Lower(end) is "gmt" or "utc")
         {
             (hour, minute, colon) = (hour / 100, hour % 100, true);
         }

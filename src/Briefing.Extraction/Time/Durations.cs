@@ -13,7 +13,7 @@ internal static class Durations
     {
         count = null;
         next = at;
-        if (atoms.IsAny(at, "several", "many", "some") || (atoms.Is(at, "a") && atoms.Is(at + 1, "few")))
+        if (atoms.Lower(at) is "several" or "many" or "some" || (atoms.Is(at, "a") && atoms.Is(at + 1, "few")))
         {
             next = atoms.Is(at, "a") ? at + 2 : at + 1;
             return true;
@@ -50,7 +50,7 @@ internal static class Durations
         }
 
         count = value;
-        if ((atoms.IsDash(next) || atoms.IsAny(next, "to", "or")) && Numbers.TryRead(atoms, next + 1, false, out _, out var behind))
+        if ((atoms.IsDash(next) || atoms.Lower(next) is "to" or "or") && Numbers.TryRead(atoms, next + 1, false, out _, out var behind))
         {
             next = behind;
         }
@@ -73,7 +73,7 @@ internal static class Durations
         if (TryCount(atoms, at, out var count, out var word) && TimeWords.TryUnit(atoms, word, out var unit))
         {
             var article = atoms.Is(at, "a") || atoms.Is(at, "an");
-            if (atoms.Is(at, "the") || (unit.Duration == "TS" && !unit.Plural && count != 0.5m) || (article && (atoms.IsDigits(at - 1) || atoms.IsAny(at - 1, "dollars", "euros", "times", "once", "twice", "percent", "million", "billion"))) || (atoms.Is(at, "one") && unit.Duration == "D"))
+            if (atoms.Is(at, "the") || (unit.Duration == "TS" && !unit.Plural && count != 0.5m) || (article && (atoms.IsDigits(at - 1) || atoms.Lower(at - 1) is "dollars" or "euros" or "times" or "once" or "twice" or "percent" or "million" or "billion")) || (atoms.Is(at, "one") && unit.Duration == "D"))
             {
                 return false;
             }
@@ -110,7 +110,7 @@ internal static class Durations
         string? value = atoms.Is(at, "daily") || atoms.Is(at, "nightly") ? "P1D"
             : atoms.Is(at, "weekly") ? "P1W"
             : atoms.Is(at, "monthly") ? "P1M"
-            : atoms.IsAny(at, "yearly", "annually") ? "P1Y"
+            : atoms.Lower(at) is "yearly" or "annually" ? "P1Y"
             : null;
         if (value is not null)
         {
@@ -118,7 +118,7 @@ internal static class Durations
             return true;
         }
 
-        if (!atoms.IsAny(at, "every", "each"))
+        if (atoms.Lower(at) is not ("every" or "each"))
         {
             return false;
         }

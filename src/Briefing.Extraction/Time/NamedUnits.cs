@@ -9,15 +9,15 @@ internal static class NamedUnits
     {
         found = default;
         var atoms = context.Atoms;
-        var word = at + (atoms.Is(at, "the") || atoms.Is(at, "this") && atoms.IsAny(at + 1, "past", "coming") ? 1 : 0);
+        var word = at + (atoms.Is(at, "the") || atoms.Is(at, "this") && atoms.Lower(at + 1) is "past" or "coming" ? 1 : 0);
         var article = word > at && atoms.Is(at, "the");
-        word += atoms.IsAny(word, "that", "this") && atoms.Is(word + 1, "same") ? 1 : 0;
-        var kind = atoms.IsAny(word, "last") ? -1
-            : atoms.IsAny(word, "next", "coming") ? 1
-            : atoms.IsAny(word, "this", "current") ? 0
-            : atoms.IsAny(word, "previous", "preceding") ? -2
-            : atoms.IsAny(word, "following") ? 2
-            : atoms.IsAny(word, "same", "that") ? 3
+        word += atoms.Lower(word) is "that" or "this" && atoms.Is(word + 1, "same") ? 1 : 0;
+        var kind = atoms.Lower(word) is "last" ? -1
+            : atoms.Lower(word) is "next" or "coming" ? 1
+            : atoms.Lower(word) is "this" or "current" ? 0
+            : atoms.Lower(word) is "previous" or "preceding" ? -2
+            : atoms.Lower(word) is "following" ? 2
+            : atoms.Lower(word) is "same" or "that" ? 3
             : word > at && atoms.Is(at, "this") ? -1
             : 9;
         var unit = kind == 9 ? word : word + 1;
@@ -101,13 +101,13 @@ internal static class NamedUnits
         }
 
         // "the year ended June 30": not the calendar's.
-        if (calendar == CalendarUnit.Year && context.Atoms.IsAny(unit + 1, "ended", "ending"))
+        if (calendar == CalendarUnit.Year && context.Atoms.Lower(unit + 1) is "ended" or "ending")
         {
             found = TimeFound.Duration(unit + 1, "P1Y");
             return true;
         }
 
-        if (calendar != CalendarUnit.Weekend && !context.Atoms.IsAny(at - 1, "over", "during", "in", "for", "of", "throughout", "earlier", "later"))
+        if (calendar != CalendarUnit.Weekend && context.Atoms.Lower(at - 1) is not ("over" or "during" or "in" or "for" or "of" or "throughout" or "earlier" or "later"))
         {
             return false;
         }
@@ -131,7 +131,7 @@ internal static class NamedUnits
         var last = atoms.Is(at, "last");
         var number = 0;
         var end = at + 1;
-        if ((!last && !TimeWords.TryOrdinal(atoms, at, out number, out end)) || !(atoms.Is(end, "week") || atoms.Is(end, "weekend")) || !atoms.IsAny(end + 1, "of", "in"))
+        if ((!last && !TimeWords.TryOrdinal(atoms, at, out number, out end)) || !(atoms.Is(end, "week") || atoms.Is(end, "weekend")) || atoms.Lower(end + 1) is not ("of" or "in"))
         {
             return false;
         }

@@ -11,18 +11,18 @@ internal static class PeriodParts
         found = default;
         var atoms = context.Atoms;
         var word = at + (atoms.Is(at, "the") ? 1 : 0);
-        PeriodPart? part = atoms.IsAny(word, "early", "beginning", "start", "opening") ? PeriodPart.Early
-            : atoms.IsAny(word, "mid", "middle") ? PeriodPart.Middle
-            : atoms.IsAny(word, "late", "end", "close", "closing") ? PeriodPart.Late
+        PeriodPart? part = atoms.Lower(word) is "early" or "beginning" or "start" or "opening" ? PeriodPart.Early
+            : atoms.Lower(word) is "mid" or "middle" ? PeriodPart.Middle
+            : atoms.Lower(word) is "late" or "end" or "close" or "closing" ? PeriodPart.Late
             : null;
         if (part is not { } third)
         {
             return TryHalf(context, word, out found);
         }
 
-        var noun = !atoms.IsAny(word, "early", "mid", "late");
+        var noun = atoms.Lower(word) is not ("early" or "mid" or "late");
         var next = atoms.SkipHyphen(word + 1);
-        next += atoms.IsAny(next, "on", "in") && !noun ? 1 : 0;
+        next += atoms.Lower(next) is "on" or "in" && !noun ? 1 : 0;
         next += noun && atoms.Is(next, "of") ? 1 : 0;
         if (noun && next == word + 1 && !atoms.IsHyphen(word + 1))
         {
@@ -47,7 +47,7 @@ internal static class PeriodParts
     {
         found = default;
         var atoms = context.Atoms;
-        var last = atoms.IsAny(at, "last", "latter");
+        var last = atoms.Lower(at) is "last" or "latter";
         var (number, half) = (2, at + 1);
         if ((!last && !TimeWords.TryOrdinal(atoms, at, out number, out half)) || number > 2 || !atoms.Is(half, "half") || !atoms.Is(half + 1, "of")
             || !(RelativeDates.TryPeriod(context, half + 2, out var whole) || NamedUnits.TryOfThePeriod(context, half + 2, out whole)) || whole.Period is not { } period)
@@ -89,7 +89,7 @@ internal static class PeriodParts
             return false;
         }
 
-        next += atoms.IsAny(next, "on", "in") ? 1 : 0;
+        next += atoms.Lower(next) is "on" or "in" ? 1 : 0;
         if (!RelativeDates.TryPeriod(context, next, out var whole) || whole.Period is not { } period)
         {
             return false;

@@ -8,7 +8,7 @@ internal static class Quarters
     {
         found = default;
         var atoms = context.Atoms;
-        var word = at + (atoms.IsAny(at, "the", "a", "its") ? 1 : 0);
+        var word = at + (atoms.Lower(at) is "the" or "a" or "its" ? 1 : 0);
         if (TryOfYear(context, word, out found))
         {
             return true;
@@ -22,17 +22,17 @@ internal static class Quarters
         if (atoms.Is(word, "year"))
         {
             var earlier = atoms.SkipHyphen(word + 1);
-            if (!atoms.IsAny(earlier, "ago", "earlier"))
+            if (atoms.Lower(earlier) is not ("ago" or "earlier"))
             {
                 return false;
             }
 
-            var end = earlier + (atoms.IsAny(earlier + 1, "quarter", "period") ? 2 : 1);
+            var end = earlier + (atoms.Lower(earlier + 1) is "quarter" or "period" ? 2 : 1);
             found = TimeFound.Date(end, quarter.Plus(-4));
             return true;
         }
 
-        var noun = word + (atoms.IsAny(word, "latest", "same") ? 1 : 0);
+        var noun = word + (atoms.Lower(word) is "latest" or "same" ? 1 : 0);
         if (word == at || !(atoms.Is(noun, "quarter") || (noun > word && atoms.Is(noun, "period"))) || (atoms.Is(word, "same") && !atoms.Is(at, "the")))
         {
             return false;
@@ -47,7 +47,7 @@ internal static class Quarters
     {
         found = default;
         var atoms = context.Atoms;
-        if (atoms.IsAny(at, "this", "last", "next") && atoms.Is(at + 1, "year") && atoms.Is(at + 3, "s") && CalendarDates.TryRead(context, at + 4, out var third) && third.Period is { Unit: CalendarUnit.Quarter } named)
+        if (atoms.Lower(at) is "this" or "last" or "next" && atoms.Is(at + 1, "year") && atoms.Is(at + 3, "s") && CalendarDates.TryRead(context, at + 4, out var third) && third.Period is { Unit: CalendarUnit.Quarter } named)
         {
             var of = context.Published.Year + (atoms.Is(at, "last") ? -1 : atoms.Is(at, "next") ? 1 : 0);
             found = TimeFound.Date(third.End, new Period(CalendarUnit.Quarter, new DateOnly(Math.Clamp(of, 1, 9999), named.First.Month, 1)));
@@ -59,7 +59,7 @@ internal static class Quarters
             return false;
         }
 
-        if (context.Quarter is { } last && atoms.IsAny(year.End, "period", "quarter"))
+        if (context.Quarter is { } last && atoms.Lower(year.End) is "period" or "quarter")
         {
             found = TimeFound.Date(year.End + 1, new Period(CalendarUnit.Quarter, new DateOnly(whole.First.Year, last.First.Month, 1)));
             return true;

@@ -36,7 +36,7 @@ internal static class RelativeDates
             return true;
         }
 
-        if (atoms.Is(at, "overnight") && !(atoms.IsLetters(at + 1) && atoms.IsAny(at - 1, "an", "the")))
+        if (atoms.Is(at, "overnight") && !(atoms.IsLetters(at + 1) && atoms.Lower(at - 1) is "an" or "the"))
         {
             var night = Night(context, at);
             found = new TimeFound(at + 1, TimexType.Time, Period.Day(night.From).Timex + "TNI", night);
@@ -51,7 +51,7 @@ internal static class RelativeDates
     private static DateInterval Night(in TimeContext context, int at)
     {
         var next = at + 1;
-        next += context.Atoms.IsAny(next, "into", "to", "on", "through", "from") ? 1 : 0;
+        next += context.Atoms.Lower(next) is "into" or "to" or "on" or "through" or "from" ? 1 : 0;
         var day = Weekdays.TryRead(context, next, out var weekday) && weekday.Period is { } period ? period.First : context.Published;
         return new DateInterval(Period.Day(day).Plus(-1).First, day);
     }
@@ -60,13 +60,13 @@ internal static class RelativeDates
     {
         found = default;
         var atoms = context.Atoms;
-        if (atoms.IsAny(at, "now", "currently", "nowadays", "presently"))
+        if (atoms.Lower(at) is "now" or "currently" or "nowadays" or "presently")
         {
             found = new TimeFound(at + 1, TimexType.Date, "PRESENT_REF", null);
             return true;
         }
 
-        if (atoms.IsAny(at, "recently", "lately", "formerly"))
+        if (atoms.Lower(at) is "recently" or "lately" or "formerly")
         {
             found = new TimeFound(at + 1, TimexType.Date, "PAST_REF", null);
             return true;

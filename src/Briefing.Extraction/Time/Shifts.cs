@@ -16,9 +16,9 @@ internal static class Shifts
         }
 
         var next = word + 1;
-        var fromNow = atoms.Is(next, "ago") || (atoms.Is(next, "from") && atoms.IsAny(next + 1, "now", "today"));
-        var back = atoms.IsAny(next, "ago", "earlier", "before", "previously");
-        if (!back && !fromNow && !atoms.IsAny(next, "later", "after", "afterwards", "hence"))
+        var fromNow = atoms.Is(next, "ago") || (atoms.Is(next, "from") && atoms.Lower(next + 1) is "now" or "today");
+        var back = atoms.Lower(next) is "ago" or "earlier" or "before" or "previously";
+        if (!back && !fromNow && atoms.Lower(next) is not ("later" or "after" or "afterwards" or "hence"))
         {
             return false;
         }
@@ -29,20 +29,20 @@ internal static class Shifts
         {
             var day = Period.Day(fromNow ? context.Published : context.Reference);
             found = new TimeFound(end, TimexType.Time, day.Timex, day.Interval, null);
-            return fromNow || atoms.IsAny(next, "earlier", "later");
+            return fromNow || atoms.Lower(next) is "earlier" or "later";
         }
 
-        var named = TimeWords.TryWeekday(atoms, next + 1, out _, out _) || atoms.IsAny(next + 1, "yesterday", "tomorrow", "today", "last")
+        var named = TimeWords.TryWeekday(atoms, next + 1, out _, out _) || atoms.Lower(next + 1) is "yesterday" or "tomorrow" or "today" or "last"
             ? RelativeDates.TryPeriod(context, next + 1, out var other) && other.Period is { Unit: CalendarUnit.Day } ? other : (TimeFound?)null
             : null;
-        if (named is { } origin && atoms.IsAny(next, "before", "after"))
+        if (named is { } origin && atoms.Lower(next) is "before" or "after")
         {
             found = TimeFound.Date(origin.End, Period.Containing(unit.Calendar!.Value, origin.Period!.Value.First).Plus(shift));
             return true;
         }
 
         // "a day after he sat down" counts from another event and is only a length here.
-        if (atoms.IsAny(next, "before", "after") && atoms.IsLetters(next + 1))
+        if (atoms.Lower(next) is "before" or "after" && atoms.IsLetters(next + 1))
         {
             return false;
         }
@@ -58,9 +58,9 @@ internal static class Shifts
     {
         found = default;
         var atoms = context.Atoms;
-        var word = at + (atoms.IsAny(at, "the", "this", "these") ? 1 : 0);
-        var back = atoms.IsAny(word, "past", "last", "previous", "recent", "latest", "preceding");
-        if (!back && !atoms.IsAny(word, "next", "coming", "following"))
+        var word = at + (atoms.Lower(at) is "the" or "this" or "these" ? 1 : 0);
+        var back = atoms.Lower(word) is "past" or "last" or "previous" or "recent" or "latest" or "preceding";
+        if (!back && atoms.Lower(word) is not ("next" or "coming" or "following"))
         {
             return false;
         }

@@ -21,8 +21,8 @@ internal readonly record struct TimeContext(Atoms Atoms, DateOnly Published, Dat
 {
     /// <summary>Which way the verb that governs an atom looks.</summary>
     public Direction DirectionAt(int atom) =>
-        Atoms.IsAny(atom - 1, "effective") ? Direction.Future
-        : Tenses.Of(Sentence, Atoms.Span(atom, atom + 1)) is var direction && direction != Direction.Past && Atoms.IsAny(atom - 1, "by", "until", "till", "through") ? Direction.Future
+        Atoms.Lower(atom - 1) is "effective" ? Direction.Future
+        : Tenses.Of(Sentence, Atoms.Span(atom, atom + 1)) is var direction && direction != Direction.Past && Atoms.Lower(atom - 1) is "by" or "until" or "till" or "through" ? Direction.Future
         : direction;
 
     /// <summary>The nearest period of a kind that repeats, such as Mondays or Mays, seen from the publication day.</summary>

@@ -41,8 +41,8 @@ public static class TimeReader
 
     /// <summary>Whether a date only describes a noun: "a letter dated Nov. 3" and "the Nov. 15 call" do not move the story on.</summary>
     private static bool OfNoun(Atoms atoms, int first, int end) =>
-        atoms.IsAny(first - 1, "the", "a", "his", "her", "their", "its") && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
-            && !TimeWords.TryDayPart(atoms, end - 1, out _) && !atoms.IsAny(end - 1, "day", "weekend");
+        atoms.Lower(first - 1) is "the" or "a" or "his" or "her" or "their" or "its" && atoms.IsLetters(end) && !atoms.IsCapitalised(end)
+            && !TimeWords.TryDayPart(atoms, end - 1, out _) && atoms.Lower(end - 1) is not ("day" or "weekend");
 
     private static bool TryRead(in TimeContext context, int at, out TimeFound found)
     {

@@ -34,19 +34,19 @@ internal static class TimeWords
     {
         KeyValuePair.Create(unit.Name, new Unit(unit.Calendar, unit.Duration, false)),
         KeyValuePair.Create(unit.Name == "century" ? "centuries" : unit.Name + "s", new Unit(unit.Calendar, unit.Duration, true)),
-    }).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    }).ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Parts of the day and what TIMEX3 writes for them.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> DayParts = new Dictionary<string, string>
     {
         ["morning"] = "TMO", ["dawn"] = "TMO", ["midday"] = "TMI", ["afternoon"] = "TAF", ["evening"] = "TEV", ["dusk"] = "TEV", ["night"] = "TNI", ["noon"] = "T12:00", ["midnight"] = "T24:00",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The first month of each season.</summary>
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Seasons = new Dictionary<string, int>
     {
         ["spring"] = 3, ["springtime"] = 3, ["summer"] = 6, ["summertime"] = 6, ["autumn"] = 9, ["fall"] = 9, ["winter"] = 12, ["wintertime"] = 12,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Ordinals = Index(
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
@@ -58,7 +58,7 @@ internal static class TimeWords
         var opening = atoms.OpeningOf(at);
         return opening == Opening.None ? atoms.IsDigits(at)
             : (opening & Opening.Article) != 0
-                ? atoms.IsDigits(at + 1) || atoms.MayOpen(at + 1, Opening.AnyTime) || atoms.IsAny(at + 1, "couple", "future", "hundred", "thousand", "eve")
+                ? atoms.IsDigits(at + 1) || atoms.MayOpen(at + 1, Opening.AnyTime) || atoms.Lower(at + 1) is "couple" or "future" or "hundred" or "thousand" or "eve"
             : (opening & Opening.Named) != 0 ? atoms.IsCapitalised(at)
             : (opening & Opening.Linked) != 0 ? atoms.MayOpen(at + 1, Opening.AnyTime) || atoms.Is(at + 1, "far")
             : (opening & Opening.Time) != 0;
@@ -68,7 +68,7 @@ internal static class TimeWords
     public static bool TryMonth(Atoms atoms, int at, out int month)
     {
         month = 0;
-        return atoms.MayOpen(at, Opening.Named) && atoms.IsCapitalised(at) && Months.TryGetValue(atoms[at], out month);
+        return atoms.MayOpen(at, Opening.Named) && atoms.IsCapitalised(at) && Months.TryGetValue(atoms.Lower(at), out month);
     }
 
     /// <summary>1 for Monday. Short forms count before a full stop, a comma or a month.</summary>
@@ -81,12 +81,12 @@ internal static class TimeWords
             return false;
         }
 
-        if (Weekdays.TryGetValue(atoms[at], out weekday) || (atoms[at] is [.., 's' or 'S'] && Weekdays.TryGetValue(atoms[at][..^1], out weekday)))
+        if (Weekdays.TryGetValue(atoms.Lower(at), out weekday) || (atoms.Lower(at) is [.. var single, 's'] && Weekdays.TryGetValue(single, out weekday)))
         {
             return true;
         }
 
-        if (!ShortWeekdays.TryGetValue(atoms[at], out weekday))
+        if (!ShortWeekdays.TryGetValue(atoms.Lower(at), out weekday))
         {
             return false;
         }
@@ -105,7 +105,7 @@ internal static class TimeWords
     private static bool TryFind<T>(FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> words, Atoms atoms, int at, out T? found)
     {
         found = default;
-        return atoms.MayOpen(at, Opening.Time) && words.TryGetValue(atoms[at], out found);
+        return atoms.MayOpen(at, Opening.Time) && words.TryGetValue(atoms.Lower(at), out found);
     }
 
     /// <summary>"first" or "1st", "twenty-first", with the index behind it.</summary>
@@ -139,5 +139,5 @@ internal static class TimeWords
         names.Select((name, index) => (Name: name, Value: index + 1))
             .Concat(shorts.Select((name, index) => (Name: name, Value: index + 1)).Where(pair => pair.Name.Length > 0))
             .Concat(more)
-            .ToFrozenDictionary(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 }

@@ -7,8 +7,8 @@ internal static class Weekdays
     {
         found = default;
         var atoms = context.Atoms;
-        var name = at + (atoms.IsAny(at, "last", "next", "this", "past", "coming", "previous", "following") ? 1 : 0);
-        name += name > at && atoms.IsAny(name, "past", "coming") ? 1 : 0;
+        var name = at + (atoms.Lower(at) is "last" or "next" or "this" or "past" or "coming" or "previous" or "following" ? 1 : 0);
+        name += name > at && atoms.Lower(name) is "past" or "coming" ? 1 : 0;
         if (!TimeWords.TryWeekday(atoms, name, out var weekday, out var end) || atoms.IsCapitalised(at - 1) && atoms.IsHyphen(end))
         {
             return false;
@@ -28,10 +28,10 @@ internal static class Weekdays
             : atoms.Is(at, "next") ? inWeek.Plus(7)
             : atoms.Is(name - 1, "coming") && name > at ? inWeek.First > context.Published ? inWeek : inWeek.Plus(7)
             : atoms.Is(at, "this") ? inWeek
-            : name > at && atoms.IsAny(at, "previous", "following") ? FromReference(context, weekday, atoms.Is(at, "following"))
+            : name > at && atoms.Lower(at) is "previous" or "following" ? FromReference(context, weekday, atoms.Is(at, "following"))
             : Toward(context, inWeek, context.DirectionAt(at) is Direction.Present && atoms.IsApostrophe(end) ? Direction.Past : context.DirectionAt(at));
         // "Tuesday next week"
-        if (name == at && atoms.IsAny(end, "next", "last") && atoms.Is(end + 1, "week"))
+        if (name == at && atoms.Lower(end) is "next" or "last" && atoms.Is(end + 1, "week"))
         {
             found = TimeFound.Date(end + 2, inWeek.Plus(atoms.Is(end, "next") ? 7 : -7));
             return true;
