@@ -82,7 +82,7 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
                         continue;
                     }
 
-                    if (s >= 3 && chunks[s - 2].Kind == ChunkKind.Verb && of.MayBeParticiple(c) && (!of.MayBeParticiple(s - 2) || !of.HasObject(c)))
+                    if (s >= 3 && chunks[s - 2].Kind == ChunkKind.Verb && of.MayBeParticiple(c) && (!of.MayBeParticiple(s - 2) || (!of.HasObject(c) && words[chunks[s - 1].Start].Lower != "by")))
                     {
                         return new FoundSubject(chunks[s].Phrase, c, -1) { Reduced = true };
                     }

@@ -115,7 +115,7 @@ internal static class VerbRules
             case PartOfSpeech.InfinitiveMarker or PartOfSpeech.Modal:
                 return true;
             case PartOfSpeech.Auxiliary:
-                return previous.Lemma == "do" || !ambiguous;
+                return previous.Lemma == "do" || (!ambiguous && previous.Lemma != "have"); // "has complete control"
             case PartOfSpeech.Pronoun:
                 return previous.Lower is "i" or "you" or "we" or "they" or "who" || !ambiguous;
             case PartOfSpeech.Relative:

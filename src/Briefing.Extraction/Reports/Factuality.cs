@@ -138,9 +138,9 @@ internal static class Factuality
     private static bool IsOccasion(Analysis analysis, Clause parent) =>
         parent.Verb.Lemma is "take" or "seize" or "use" && parent.Object is { } occasion && analysis.Syntax.Words[occasion.Head].Lower is "opportunity" or "occasion" or "advantage" or "chance" or "visit" or "speech" or "day";
 
-    /// <summary>"ruled out sending", "supports sending".</summary>
+    /// <summary>"ruled out sending", "supports sending", "denied having sent".</summary>
     private static bool IsGerundObject(Analysis analysis, Clause clause, Clause parent) =>
-        analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund && clause.Verb.Tokens.Start.Value == parent.Verb.Tokens.End.Value
+        (analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund || analysis.Lower(clause.Verb.Tokens.Start.Value) == "having") && clause.Verb.Tokens.Start.Value == parent.Verb.Tokens.End.Value
         && (Lemmas.Denying.Contains(parent.Verb.Lemma) || Lemmas.Wishing.Contains(parent.Verb.Lemma));
 
     /// <summary>"weapons approved by Congress": a participle that describes a noun.</summary>

@@ -49,7 +49,7 @@ internal static class FrontedSubjects
         new(analysis.Document.SpanOf(first, phrase.Tokens.End.Value), phrase.Sentence, first..phrase.Tokens.End.Value, phrase.Head);
 
     /// <summary>How many words may stand between the commas.</summary>
-    private const int Longest = 9;
+    private const int Longest = 15;
 
     /// <summary>"American aircraft, supported by Britain, struck": the words between the commas take the subject away.</summary>
     private static NounPhrase? InFrontOfParticiple(Analysis analysis, Sentence sentence, Clause clause)

@@ -2,6 +2,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Strikes;
@@ -37,7 +38,8 @@ internal static class Downings
 
     private static (ActorId Id, TextSpan Span)? LaunchedBy(Analysis analysis, Clause? launch, NounPhrase weapons) =>
         launch is not null
-            ? StrikeParties.By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? StrikeParties.Actor(analysis, sender) : null) : null;
+            ? StrikeParties.By(analysis, launch) ?? (launch.Subject is { } sender && sender.Tokens.Start.Value > weapons.Head ? StrikeParties.Actor(analysis, sender) : null)
+                ?? (launch.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && Nations.Located(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any()) is { } from ? StrikeParties.Actor(analysis, from.Object) : null) : null;
 
     /// <summary>"shot down drones that had crossed into its airspace": they strayed and struck nothing.</summary>
     private static bool IsStray(Analysis analysis, Sentence sentence, NounPhrase weapons) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -11,15 +10,6 @@ namespace Briefing.Extraction.Strikes;
 /// strikes", "the port was the target of a Russian drone attack overnight".</summary>
 internal static class NounStrikes
 {
-    /// <summary>Verbs that speak of strikes that are to come, or to cease, or that are not to be.</summary>
-    private static readonly FrozenSet<string> Unreal =
-        ["threaten", "warn", "fear", "prepare", "plan", "consider", "order", "stop", "halt", "end", "suspend", "resume", "prevent", "deter", "avert", "protect", "defend", "expect", "predict", "deny", "rule out", "avoid", "pause", "demand", "urge", "call", "oppose", "support", "back",
-        "approve", "authorise", "authorize", "accuse", "compare", "simulate", "rehearse", "repel", "thwart", "foil", "discuss"];
-
-    /// <summary>Nouns in front of "of" or "against" that do the same.</summary>
-    private static readonly FrozenSet<string> Unsure =
-        ["threat", "threats", "fear", "fears", "risk", "possibility", "protection", "defence", "defense", "halt", "end", "pause", "cessation", "wave", "years", "months", "weeks", "campaign", "talk", "prospect", "case", "event", "use", "stop", "suspension", "against", "ahead", "before", "anticipated", "possible", "potential", "planned", "imminent", "further", "more", "future", "any"];
-
     /// <summary>A strike of longer ago than this many days is no news where only a noun tells of it.</summary>
     private const int Recent = 40;
 
@@ -27,13 +17,14 @@ internal static class NounStrikes
     {
         foreach (var phrase in analysis.Syntax.NounPhrasesOf(sentence))
         {
-            if (!StrikeNames.IsAttackName(analysis, phrase) || ClauseOf(analysis, sentence, phrase) is not { } clause || (!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma)) || Factuality.Of(analysis, clause) != Status.Actual
-                || IsUnsure(analysis, sentence, phrase) || !IsTold(analysis, dates, sentence, clause))
+            var means = StrikeNames.IsAttackName(analysis, phrase) ? null : With(analysis, sentence, phrase);
+            if ((means is null && !StrikeNames.IsAttackName(analysis, phrase)) || NounFactuality.ClauseOf(analysis, sentence, phrase) is not { } clause || !NounFactuality.IsFact(analysis, sentence, phrase, clause)
+                || IsSince(analysis, sentence) || !IsTold(analysis, dates, sentence, clause))
             {
                 continue;
             }
 
-            if (Named(analysis, sentence, phrase, clause) is { } match)
+            if (Named(analysis, sentence, phrase, means, clause) is { } match)
             {
                 return (match, clause);
             }
@@ -42,20 +33,15 @@ internal static class NounStrikes
         return null;
     }
 
-    /// <summary>So many words in front of an attack may make it unsure.</summary>
-    private const int Window = 7;
+    /// <summary>"An attack by Ukrainian drones", "a raid with 40 missiles": the weapons behind an attack that does not name them itself.</summary>
+    private static CountedThing? With(Analysis analysis, Sentence sentence, NounPhrase phrase) =>
+        StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && analysis.Lower(phrase.Tokens.End.Value) is "by" or "with" or "using" or "from"
+            && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } weapons
+            && StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, weapons))) is { } thing && StrikeWords.IsWeapon(thing.Head) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad) ? thing : null;
 
-    /// <summary>The clause that the noun stands in.</summary>
-    private static Clause? ClauseOf(Analysis analysis, Sentence sentence, NounPhrase phrase)
-    {
-        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        return clauses.LastOrDefault(clause => clause.Verb.Head < phrase.Head) ?? clauses.FirstOrDefault();
-    }
-
-    /// <summary>Feared, called off, or a war's worth of them.</summary>
-    private static bool IsUnsure(Analysis analysis, Sentence sentence, NounPhrase phrase) =>
-        Enumerable.Range(Math.Max(sentence.FirstToken, phrase.Tokens.Start.Value - Window), phrase.Head - Math.Max(sentence.FirstToken, phrase.Tokens.Start.Value - Window)).Any(token => Unsure.Contains(analysis.Lower(token)))
-        || Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "since");
+    /// <summary>"Since the war began": a war's worth of them.</summary>
+    private static bool IsSince(Analysis analysis, Sentence sentence) =>
+        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "since");
 
     /// <summary>On a day of late, or with its dead.</summary>
     private static bool IsTold(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
@@ -67,11 +53,11 @@ internal static class NounStrikes
     }
 
     /// <summary>The attack that a noun names with whose it is and where: "a Russian drone attack on Odesa", "an air strike by the army on a tea shop in Tabayin".</summary>
-    private static StrikeMatch? Named(Analysis analysis, Sentence sentence, NounPhrase phrase, Clause clause)
+    private static StrikeMatch? Named(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing? means, Clause clause)
     {
         var thing = CountedThings.Read(analysis, phrase)!;
         var end = Math.Min(phrase.Tokens.End.Value + 14, sentence.EndToken);
-        var owner = StrikeParties.OwnerOf(analysis, phrase) ?? (analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? StrikeParties.Actor(analysis, by) : null);
+        var owner = StrikeParties.OwnerOf(analysis, phrase) ?? (means is not null ? StrikeParties.OwnerOf(analysis, means.Phrase) : analysis.Lower(phrase.Tokens.End.Value) == "by" && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } by ? StrikeParties.Actor(analysis, by) : null);
         if (owner is not { Id.Kind: ActorKind.Country or ActorKind.Organisation } attacker || analysis.Syntax.Words[analysis.Document.TokenAt(attacker.Span.Start)].Part is PartOfSpeech.Pronoun or PartOfSpeech.Determiner && attacker.Span.Length < 6)
         {
             return null;
@@ -81,8 +67,8 @@ internal static class NounStrikes
         var target = StrikeTargets.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeTargets.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (StrikeWords.AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
         // "its barrage of 80 missiles"
-        var weapons = StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
+        var weapons = means is not null ? [means] : StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
         return target is not null ? new StrikeMatch(attacker, target, weapons, null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
-            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, StrikeWeapons.WeaponsIn(thing), null, true, "strike/noun") : null;
+            : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, weapons, null, true, "strike/noun") : null;
     }
 }

@@ -29,6 +29,7 @@ internal static class StrikeAttribution
 
         var target = match.Target?.Id;
         return match.Rule == StrikeRules.Again ? Known(sentence, before, target)
+            : match.Rule == StrikeRules.Crossing ? Behind(analysis, sentence, target)
             : Said(analysis, sentence, clause, target) ?? FoeOf(before, target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, target)
                 ?? Aircraft.OfTheState(analysis, sentence, clause, target) ?? Only(owners.Value, target) ?? FoeNear(analysis, sentence, target);
     }
@@ -39,7 +40,7 @@ internal static class StrikeAttribution
 
     /// <summary>Whom the sentence itself, or one of the next, names as the attacker.</summary>
     private static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
-        Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Behind(analysis, sentence, target) ?? (clause.Subject is { } fliers && Aircraft.IsNamed(analysis, fliers) ? Other(Avenger(analysis, sentence), target) : null);
+        Other(NamedBeside(analysis, sentence, clause), target) ?? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Other(Later(analysis, sentence, clause), target) ?? Behind(analysis, sentence, target) ?? (clause.Subject is { } fliers && Aircraft.IsNamed(analysis, fliers) ? Other(Avenger(analysis, sentence), target) : null);
 
     /// <summary>"They fired 40 rockets at Haifa, Hezbollah said": whom the pronoun looks ahead to.</summary>
     public static (ActorId Id, TextSpan Span)? Ahead(Analysis analysis, Sentence sentence, Clause clause)
@@ -181,6 +182,20 @@ internal static class StrikeAttribution
         return null;
     }
 
+    /// <summary>"Three bombs fell on the town, and the governor said that Russian jets had dropped them": a later clause of the sentence.</summary>
+    private static (ActorId Id, TextSpan Span)? Later(Analysis analysis, Sentence sentence, Clause told)
+    {
+        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (clause.Verb.Head > told.Verb.Head && clause.Kind is not ClauseKind.Relative && IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual && Doer(analysis, clause) is { } doer)
+            {
+                return doer;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"The launches had been carried out by", "it had been fired by", "the army had fired it": words that point back at weapons or at the attack.</summary>
     private static bool IsReferring(Analysis analysis, Clause clause)
     {
@@ -217,11 +232,22 @@ internal static class StrikeAttribution
         return null;
     }
 
-    /// <summary>"Hezbollah claimed responsibility", "the group said it was behind the attack".</summary>
+    /// <summary>"The attack", "those strikes", "it": what was told before.</summary>
+    private static bool IsSameAttack(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Head) is "it" or "them" || (analysis.Lower(phrase.Tokens.Start.Value) is "the" or "this" or "that" or "these" or "those" or "both" && CountedThings.Singular(analysis.Lower(phrase.Head)) is var noun && (noun is "launch" or "firing" || StrikeWords.Attacks.Contains(noun)));
+
+    /// <summary>"Hezbollah claimed responsibility", "Hezbollah claimed the attack", "the group said it was behind the attack".</summary>
     private static (ActorId Id, TextSpan Span)? Claimed(Analysis analysis, Sentence sentence)
     {
-        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        foreach (var told in analysis.Syntax.ClausesOf(sentence))
         {
+            var clause = StrikeParties.WithTeller(analysis, sentence, told);
+            if (clause.Verb is { Negated: false, Passive: false } && ((clause is { Verb.Lemma: "claim", Object: { } deed } && IsSameAttack(analysis, deed))
+                || (clause.Verb.Lemma == "be" && clause.Prepositions.Any(phrase => phrase.Preposition == "behind" && phrase.Object.Head > clause.Verb.Head && IsSameAttack(analysis, phrase.Object)))) && Factuality.Of(analysis, clause) == Status.Actual)
+            {
+                return StrikeParties.Actor(analysis, clause.Subject);
+            }
+
             if (clause is { Verb: { Lemma: "claim" or "take" or "assume", Negated: false, Passive: false }, Object: { } claimed } && analysis.Lower(claimed.Head) == "responsibility" && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && StrikeNames.IsAttackName(analysis, phrase.Object) && StrikeParties.OwnerOf(analysis, phrase.Object) is not null))
             {
                 return StrikeParties.Actor(analysis, clause.Subject);

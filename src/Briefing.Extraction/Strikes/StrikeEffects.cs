@@ -14,11 +14,17 @@ internal static class StrikeEffects
 
     private static readonly FrozenSet<string> Fires = ["fire", "blaze", "inferno", "explosion", "blast", "blackout", "outage", "damage", "destruction", "panic"];
 
+    /// <summary>Verbs that with a weapon as their subject say what became of a place: "plunged Lviv into darkness", "reduced a school to rubble", "cut power to Odesa".</summary>
+    private static readonly FrozenSet<string> Undoing = ["plunge", "reduce", "cut", "turn", "rock", "shake", "bring down", "claim"];
+
     /// <summary>Verbs of motion, which with a weapon as their subject and a place behind them are a hit.</summary>
     private static readonly FrozenSet<string> Arriving = ["go", "come", "plunge", "burst", "detonate", "drop", "plough", "plow"];
 
+    /// <summary>Verbs of flight, which alone are none: what flies over a border may have strayed.</summary>
+    private static readonly FrozenSet<string> Flying = ["cross", "fly", "streak", "arc", "sail"];
+
     /// <summary>All verbs that are asked for here.</summary>
-    public static readonly FrozenSet<string> Verbs = [.. Causing, .. Arriving, "lose", "open"];
+    public static readonly FrozenSet<string> Verbs = [.. Causing, .. Undoing, .. Arriving, .. Flying, "lose", "open"];
 
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
@@ -44,12 +50,53 @@ internal static class StrikeEffects
 
         if (StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, subject))) is not { } means || !(StrikeWords.IsWeapon(means.Head) || StrikeNames.IsAttackName(analysis, subject)))
         {
-            return null;
+            return With(analysis, sentence, clause);
         }
 
-        var told = Causing.Contains(clause.Verb.Lemma)
-            ? clause.Object is { } effect && Fires.Contains(CountedThings.Singular(analysis.Lower(effect.Head)))
-            : clause.Object is null && StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" && phrase.Object.Head > clause.Verb.Head);
-        return told ? StrikeMatch.Of(analysis, clause, StrikeParties.OwnerOf(analysis, subject) ?? StrikeParties.FiredBy(analysis, sentence, clause), StrikeWords.IsWeapon(means.Head) ? StrikeWeapons.Listed(analysis, sentence, subject, means) : StrikeWeapons.WeaponsIn(means), "strike/effect") : null;
+        var weapons = StrikeWords.IsWeapon(means.Head) ? StrikeWeapons.Listed(analysis, sentence, subject, means) : StrikeWeapons.WeaponsIn(means);
+        var by = StrikeParties.OwnerOf(analysis, subject) ?? StrikeParties.FiredBy(analysis, sentence, clause);
+
+        // "Forty rockets crossed the border into northern Israel. Hezbollah claimed the attack."
+        if (Flying.Contains(clause.Verb.Lemma))
+        {
+            return by is null && StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "over" or "towards" or "toward" && phrase.Object.Head > clause.Verb.Head) && StrikeMatch.Of(analysis, clause, null, weapons, StrikeRules.Crossing) is { Target: not null } crossing ? crossing : null;
+        }
+
+        if (IsUndone(analysis, clause))
+        {
+            return StrikeMatch.Of(analysis, clause, by, weapons, "strike/effect") is { Attacker: not null, Target: not null } undone ? undone : null;
+        }
+
+        return IsCaused(analysis, clause) || (StrikeWords.IsWeapon(means.Head) && IsArrival(analysis, clause, by is not null)) ? StrikeMatch.Of(analysis, clause, by, weapons, "strike/effect") : null;
     }
+
+    /// <summary>"Ablaze", "alight", "on fire" behind "set".</summary>
+    public static bool IsAblaze(Analysis analysis, Clause clause)
+    {
+        for (var token = clause.Verb.Tokens.End.Value; token < clause.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) is "ablaze" or "alight" or "aflame" || (analysis.Lower(token) == "fire" && analysis.Lower(token - 1) == "on"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Ukraine set a depot ablaze with drones": who did it, with what.</summary>
+    private static StrikeMatch? With(Analysis analysis, Sentence sentence, Clause clause) =>
+        (IsCaused(analysis, clause) || IsUndone(analysis, clause)) && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with" && phrase.Object.Head > clause.Verb.Head && CountedThings.Read(analysis, phrase.Object) is { } used && (StrikeWords.IsWeapon(used.Head) || StrikeNames.IsAttackName(analysis, phrase.Object))) is { } with
+        && StrikeParties.Actor(analysis, clause.Subject) is { } attacker && CountedThings.Read(analysis, with.Object) is { } means
+            ? StrikeMatch.Of(analysis, clause, attacker, StrikeWords.IsWeapon(means.Head) ? StrikeWeapons.Listed(analysis, sentence, with.Object, means) : StrikeWeapons.WeaponsIn(means), "strike/effect") is { Target: not null } told ? told : null : null;
+
+    private static bool IsCaused(Analysis analysis, Clause clause) =>
+        Causing.Contains(clause.Verb.Lemma) && clause.Object is { } effect && (Fires.Contains(CountedThings.Singular(analysis.Lower(effect.Head))) || (clause.Verb.Lemma == "set" && IsAblaze(analysis, clause)));
+
+    private static bool IsUndone(Analysis analysis, Clause clause) =>
+        Undoing.Contains(clause.Verb.Lemma) && clause.Object is { } undone && (clause.Verb.Lemma != "claim" || analysis.Lower(undone.Head) is "life" or "lives");
+
+    private static bool IsArrival(Analysis analysis, Clause clause, bool owned) =>
+        Arriving.Contains(clause.Verb.Lemma) && clause.Object is null && clause.Prepositions.Any(phrase => phrase.Object.Head > clause.Verb.Head
+            && (phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" || (owned && phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) is "waves" or "swarms")));
 }

@@ -48,6 +48,12 @@ internal sealed record StrikeMatch(
             return new StrikeMatch((its, jet.Span), target, weapons, place, true, rule);
         }
 
+        // "A Ukrainian drone hit a depot in Feodosia": on its own land a state strikes who occupies it.
+        if (attacker is { } owner && target is { } occupied && owner.Id == occupied.Id && StrikeWords.OccupierOf(owner.Id) is { } occupier)
+        {
+            return new StrikeMatch(attacker, (occupier, occupied.Span), weapons, place, false, rule);
+        }
+
         // An army that strikes its own country's towns stands for itself, not for the country.
         if (attacker is { } by && target is { } at && by.Id == at.Id && by.Id.Kind == ActorKind.Country)
         {

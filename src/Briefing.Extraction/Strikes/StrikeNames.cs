@@ -13,7 +13,11 @@ internal static class StrikeNames
 
     public static bool IsAttack(Analysis analysis, CountedThing thing) =>
         !thing.Name.Split(' ').Any(IsOfTheRoad) && (thing.Head is "airstrike" or "bombardment" or "shelling" or "bombing" || (thing.Head == "fire" && thing.Name.Split(' ').Any(word => word is "artillery" or "mortar" or "rocket" or "missile" or "tank"))
-        || (StrikeWords.Attacks.Contains(thing.Head) && (thing.Name.Split(' ').Any(StrikeWords.Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && StrikeParties.OwnerOf(analysis, thing.Phrase) is not null)));
+        || (StrikeWords.Attacks.Contains(thing.Head) && !IsOfElse(analysis, thing.Phrase) && (thing.Name.Split(' ').Any(StrikeWords.Aerial.Contains) || IsOvernight(analysis, thing.Phrase) || thing.Head is "strike" or "barrage" && StrikeParties.OwnerOf(analysis, thing.Phrase) is not null)));
+
+    /// <summary>"A barrage of questions".</summary>
+    private static bool IsOfElse(Analysis analysis, NounPhrase barrage) =>
+        StrikeWeapons.IsMany(analysis, barrage.Head) && analysis.Lower(barrage.Tokens.End.Value) == "of" && StrikeWeapons.Essence(analysis, barrage) == barrage;
 
     public static bool IsOfTheRoad(string word) => word is "car" or "suicide" or "roadside" or "truck" or "stabbing" or "knife" or "petrol" or "lorry" or "parcel" or "nail" or "pipe";
 

@@ -41,7 +41,7 @@ public static class StrikeReader
         foreach (var sentence in analysis.Prose.Where(sentence => !found.Exists(strike => strike.Sentence == sentence || strike.Toll == sentence) && !tolls.Exists(toll => toll.Sentence == sentence)))
         {
             if (NounStrikes.Read(analysis, dates, sentence) is { } named && named.Match is { Attacker: { } by, Target: { } at }
-                && new Strike(sentence, named.Clause, by.Id, by.Span, at.Id, at.Span, named.Match.Weapons, dates.Of(named.Clause, named.Clause.Verb.Head) ?? dates.Story(sentence), null, named.Match.Rule) is var strike
+                && new Strike(sentence, named.Clause, by.Id, by.Span, at.Id, at.Span, named.Match.Weapons.Count > 0 ? named.Match.Weapons : StrikeWeapons.Used(analysis, sentence), dates.Of(named.Clause, named.Clause.Verb.Head) ?? dates.Story(sentence), null, named.Match.Rule) is var strike
                 && !found.Exists(other => other.Attacker == strike.Attacker && other.Target == strike.Target && Math.Abs(other.Sentence.Index - sentence.Index) <= Memory) && !found.Exists(other => other.Repeats(strike)))
             {
                 found.Add(strike);
@@ -174,7 +174,7 @@ public static class StrikeReader
             return null;
         }
 
-        return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons, date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
+        return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons.Count > 0 ? match.Weapons : StrikeWeapons.Used(analysis, sentence), date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
     }
 
     /// <summary>What was struck longer ago than this many days is history.</summary>
@@ -182,9 +182,14 @@ public static class StrikeReader
 
     /// <summary>"Has lobbed missiles at more than 30 ships since November", "have killed 4,315 since 2014".</summary>
     private static bool IsTotal(Analysis analysis, Sentence sentence, Clause clause) =>
-        IsGoingOn(analysis, clause) ||
+        IsGoingOn(analysis, clause) || IsSinceThen(analysis, sentence, clause) ||
         analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } since && analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since"
             && (since.Days > 27 || (clause.Verb is { Perfect: true, Tense: Tense.Present } && DateOnly.FromDateTime(analysis.Article.Published.DateTime).DayNumber - since.From.DayNumber > 31)));
+
+    /// <summary>"Has fired 9,000 missiles since the invasion began": since what happened, and not since a day.</summary>
+    private static bool IsSinceThen(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Verb is { Perfect: true, Tense: Tense.Present } && Enumerable.Range(clause.Verb.Head, sentence.EndToken - clause.Verb.Head).Any(token => analysis.Lower(token) == "since")
+        && !analysis.TimesIn(sentence.Span).Any(time => time.Interval is { Days: < 8 } && analysis.Document.TokenAt(time.Span.Start) > clause.Verb.Head);
 
     /// <summary>"Has been bombing villages for weeks", "terrorists who were firing rockets": no strike of its own.</summary>
     private static bool IsGoingOn(Analysis analysis, Clause clause) =>

@@ -10,7 +10,7 @@ namespace Briefing.Extraction.Strikes;
 internal static class StrikeRules
 {
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. StrikeWords.Downing, .. StrikeWords.Launching, .. StrikeWords.Hitting, .. StrikeWords.Falling, .. StrikeWords.Hurting, .. StrikeWords.Answering, .. StrikeWords.Carrying, .. StrikeWords.Condemning, "come", "claim", "set", "eliminate", "assassinate", .. StrikeEffects.Verbs];
+    private static readonly FrozenSet<string> Telling = [.. StrikeWords.Downing, .. StrikeWords.Launching, .. StrikeWords.Hitting, .. StrikeWords.Falling, .. StrikeWords.Hurting, .. StrikeWords.Answering, .. StrikeWords.Carrying, .. StrikeWords.Condemning, "come", "claim", "set", "take", "join", "participate", "eliminate", "assassinate", .. StrikeEffects.Verbs];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
@@ -56,7 +56,7 @@ internal static class StrikeRules
         }
 
         // "was set ablaze by Ukrainian drones"
-        if (lemma == "set" && clause.Verb.Passive && Enumerable.Range(clause.Verb.Tokens.End.Value, 3).Any(token => analysis.Lower(token) is "ablaze" or "fire" or "alight") && StrikeNames.AtTheHandsOf(analysis, clause) is { } torch && StrikeParties.OwnerOf(analysis, torch.Phrase) is { } arsonist)
+        if (lemma == "set" && clause.Verb.Passive && StrikeEffects.IsAblaze(analysis, clause) && StrikeNames.AtTheHandsOf(analysis, clause) is { } torch && StrikeParties.OwnerOf(analysis, torch.Phrase) is { } arsonist)
         {
             return StrikeMatch.Of(analysis, clause, arsonist, StrikeWords.Weapons.Contains(torch.Head) ? [torch] : StrikeWeapons.WeaponsIn(torch), "strike/hit-by");
         }
@@ -65,8 +65,9 @@ internal static class StrikeRules
         if (lemma == "come" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "attack" or "fire" or "bombardment" or "shelling") is { } under
             && CountedThings.Read(analysis, under.Object) is { } suffered && suffered.Name.Split(' ').Any(StrikeWords.Aerial.Contains) && StrikeParties.OwnerOf(analysis, under.Object) is { } firing)
         {
-            return clause.Subject is { } shelled && StrikeTargets.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) is { } there
-                ? new StrikeMatch(firing, there, StrikeWeapons.WeaponsIn(suffered), null, false, "strike/come-under") : null;
+            return (clause.Subject is { } shelled ? StrikeTargets.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) : null) is { } there
+                ? new StrikeMatch(firing, there, StrikeWeapons.WeaponsIn(suffered), null, false, "strike/come-under")
+                : StrikeMatch.Of(analysis, clause, firing, StrikeWeapons.WeaponsIn(suffered), "strike/come-under") is { Target: not null } near ? near : null;
         }
 
         if (lemma == "come")
@@ -81,6 +82,13 @@ internal static class StrikeRules
         if (StrikeWords.Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && StrikeParties.OwnerOf(analysis, lost) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
         {
             return StrikeMatch.Of(analysis, clause, sender, [subject!], "strike/downed");
+        }
+
+        // "British Typhoons took part in raids on Houthi positions"
+        if (lemma is "take" or "join" or "participate" && !clause.Verb.Passive)
+        {
+            return Joined(analysis, clause) is { } shared && CountedThings.Read(analysis, shared) is { } operation && (StrikeNames.IsAttack(analysis, operation) || (StrikeWords.Attacks.Contains(operation.Head) && StrikeNames.IsAir(analysis, clause.Subject!))) && StrikeParties.Actor(analysis, clause.Subject) is { } partner
+                && StrikeMatch.Of(analysis, clause, partner, StrikeWeapons.WeaponsIn(operation), "strike/carry-out") is { Target: not null } joint ? joint : null;
         }
 
         if (StrikeWords.Launching.Contains(lemma) && weapons.Count > 0)
@@ -165,7 +173,7 @@ internal static class StrikeRules
         }
 
         // "condemned the Russian missile strike on Ternopil"
-        if (StrikeWords.Condemning.Contains(lemma) && clause is { Verb.Passive: false, Object: { } condemned } && CountedThings.Read(analysis, condemned) is { } crime && StrikeNames.IsAttack(analysis, crime) && StrikeParties.OwnerOf(analysis, condemned) is { } culprit
+        if (StrikeWords.Condemning.Contains(lemma) && clause is { Verb.Passive: false, Object: { } condemned } && CountedThings.Read(analysis, condemned) is { } crime && StrikeNames.IsAttack(analysis, crime) && (StrikeParties.OwnerOf(analysis, condemned) ?? StrikeParties.OwnerBehind(analysis, clause, condemned)) is { } culprit
             && StrikeMatch.Of(analysis, clause, culprit, StrikeWeapons.WeaponsIn(crime), "strike/condemned") is { Target: not null } known)
         {
             return known;
@@ -179,6 +187,12 @@ internal static class StrikeRules
 
         return null;
     }
+
+    /// <summary>What somebody took part in.</summary>
+    private static NounPhrase? Joined(Analysis analysis, Clause clause) =>
+        clause.Subject is null ? null
+            : clause.Verb.Lemma == "join" ? clause.Object
+            : (clause.Verb.Lemma == "participate" || (clause.Object is { } part && analysis.Lower(part.Head) == "part")) ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "in" && phrase.Object.Head > clause.Verb.Head)?.Object : null;
 
     /// <summary>What was made: "air strikes", "a series of strikes".</summary>
     private static NounPhrase? Made(Analysis analysis, Clause clause) =>
@@ -209,6 +223,9 @@ internal static class StrikeRules
 
     /// <summary>The rule for "eleven people were killed in the barrage": what a strike told before has cost.</summary>
     public const string Toll = "strike/toll";
+
+    /// <summary>The rule for weapons that flew over a border, which are a strike where somebody claims or is blamed for it.</summary>
+    public const string Crossing = "strike/crossing";
 
     /// <summary>The rule for a strike by whom the article told of before.</summary>
     public const string Again = "strike/again";

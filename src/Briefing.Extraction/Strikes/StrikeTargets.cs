@@ -94,6 +94,11 @@ internal static class StrikeTargets
             var token = analysis.Document.TokenAt(mention.Span.Start);
             if (side is { } country && (country != attacker || attacker is { Kind: ActorKind.Organisation }) && analysis.Lower(token - 1) is not ("by" or "from" or "of" or "with" or "to") && !IsBorder(analysis, mention.Span) && mention.Actor.Id != attacker && !IsTelling(analysis, clause.Sentence, mention.Span))
             {
+                if (mention.Actor.Id.Kind != ActorKind.Country && Where(analysis, clause, from, to, attacker) is { } spot && spot.Id != country)
+                {
+                    return spot;
+                }
+
                 place ??= mention.Span.Of(analysis.Text);
                 return (country, mention.Span);
             }
@@ -108,6 +113,11 @@ internal static class StrikeTargets
 
         return Nations.In(analysis, from, to).Where(nation => nation.Id != attacker && !IsSource(analysis, nation.Span) && !IsBorder(analysis, nation.Span) && !IsTelling(analysis, clause.Sentence, nation.Span)).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
+
+    /// <summary>"Hamas leaders in Doha": where they were struck, and not whose they are.</summary>
+    private static (ActorId Id, TextSpan Span)? Where(Analysis analysis, Clause clause, int first, int end, ActorId? attacker) =>
+        first >= end ? null : Nations.Located(analysis, first, end).Where(nation => nation.Id != attacker && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "in" or "near" or "outside" or "inside" && !IsBorder(analysis, nation.Span) && !IsTelling(analysis, clause.Sentence, nation.Span))
+            .Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
 
     /// <summary>Whom an attacker is known to strike: from what the article told before, else the country that it names most besides.</summary>
     public static (ActorId Id, TextSpan Span)? FromContext(Analysis analysis, Sentence sentence, List<Strike> before, ActorId? attacker)

@@ -47,11 +47,16 @@ internal static class StrikeWeapons
         var things = new List<CountedThing>();
         if (clause.Verb.Passive && clause.Subject is { } subject)
         {
-            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, StrikeWords.Weapons.Contains));
+            things.AddRange(CountedThings.Read(analysis, sentence, subject.Tokens.Start.Value, subject.Tokens.End.Value, IsFired).Where(thing => IsWeaponOf(analysis, sentence, clause, thing)));
+        }
+
+        if (LaunchedBefore(analysis, sentence, clause) is { } launched)
+        {
+            things.Add(launched);
         }
 
         things.AddRange(CountedThings.Read(analysis, sentence, clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken), IsFired)
-            .Select(Gunfire).Where(thing => StrikeWords.Weapons.Contains(thing.Head) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
+            .Select(Gunfire).Where(thing => IsWeaponOf(analysis, sentence, clause, thing) && !IsElsewhere(analysis, thing.Phrase.Tokens.Start.Value)));
         // "with a new missile, the Oreshnik"
         things.RemoveAll(thing => thing.Phrase.Tokens.Start.Value > 1 && analysis.Lower(thing.Phrase.Tokens.Start.Value) == "the" && analysis.Document.TextOf(thing.Phrase.Tokens.Start.Value - 1) is "," && things.Exists(other => other.Phrase.Tokens.End.Value == thing.Phrase.Tokens.Start.Value - 1));
 
@@ -68,7 +73,58 @@ internal static class StrikeWeapons
         return with < 0 ? [] : [.. CountedThings.Read(analysis, sentence, with, sentence.EndToken, StrikeWords.Weapons.Contains).Where(thing => thing.Count is not null)];
     }
 
-    public static bool IsFired(string noun) => noun == "fire" || StrikeWords.Weapons.Contains(noun);
+    /// <summary>"The 64 drones that Russia launched overnight", "the drones Russia launched on Monday": the weapons in front of who launched them, counted or on their day.</summary>
+    private static CountedThing? LaunchedBefore(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause is not { Verb.Passive: false, Object: null, Subject: { } sender } || !StrikeWords.Launching.Contains(clause.Verb.Lemma))
+        {
+            return null;
+        }
+
+        var end = sender.Tokens.Start.Value - 1;
+        end -= analysis.Document.TextOf(end - 1) is "," ? 1 : 0;
+        var weapons = analysis.Lower(sender.Tokens.Start.Value - 1) is "that" or "which" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end) : InFrontOfName(analysis, sender);
+        return weapons is not null && CountedThings.Read(analysis, weapons) is { } thing && StrikeWords.Weapons.Contains(thing.Head)
+            && (thing.Count > 1 || analysis.TimesIn(analysis.Document.SpanOf(clause.Verb.Head, Math.Max(clause.Verb.Head + 1, clause.Tokens.End.Value))).Any(time => time.Interval is not null)) ? thing : null;
+    }
+
+    /// <summary>"64 drones Russia": without a pronoun between them they read as one phrase.</summary>
+    private static NounPhrase? InFrontOfName(Analysis analysis, NounPhrase phrase)
+    {
+        var head = phrase.Head;
+        while (head > phrase.Tokens.Start.Value && analysis.Syntax.Words[head].Part == PartOfSpeech.ProperNoun)
+        {
+            head--;
+        }
+
+        return head < phrase.Head && analysis.Syntax.Words[head].Part == PartOfSpeech.Noun ? new NounPhrase(analysis.Document.SpanOf(phrase.Tokens.Start.Value, head + 1), phrase.Sentence, phrase.Tokens.Start.Value..(head + 1), head) : null;
+    }
+
+    /// <summary>"An assault in which 315 drones were used", "an attack involving 20 missiles": what a sentence says was used, counted.</summary>
+    public static IReadOnlyList<CountedThing> Used(Analysis analysis, Sentence sentence)
+    {
+        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (clause.Verb.Lemma is "use" or "involve" or "employ" or "deploy" or "comprise" && Factuality.Of(analysis, clause) == Status.Actual)
+            {
+                var (first, end) = clause.Verb.Passive ? (clause.Subject?.Tokens.Start.Value ?? clause.Tokens.Start.Value, clause.Verb.Head) : (clause.Verb.Tokens.End.Value, Math.Min(clause.Tokens.End.Value, sentence.EndToken));
+                if (CountedThings.Read(analysis, sentence, first, end, StrikeWords.Weapons.Contains).Where(thing => thing.Count is not null).Select(thing => Armed(thing)!).ToList() is { Count: > 0 } used)
+                {
+                    return used;
+                }
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsFired(string noun) => noun is "fire" or "grenade" || StrikeWords.Weapons.Contains(noun);
+
+    /// <summary>Bombs that are carried or thrown by hand are none, and grenades only from the air.</summary>
+    private static bool IsWeaponOf(Analysis analysis, Sentence sentence, Clause clause, CountedThing thing) =>
+        thing.Head == "grenade"
+            ? clause.Verb.Lemma is "drop" or "release" && Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => CountedThings.Singular(analysis.Lower(token)) is "drone" or "quadcopter" or "helicopter" or "paramotor" or "plane" or "aircraft")
+            : StrikeWords.Weapons.Contains(thing.Head) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad);
 
     /// <summary>"artillery fire" is artillery.</summary>
     public static CountedThing Gunfire(CountedThing thing) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
 
 namespace Briefing.Extraction.Strikes;
 
@@ -10,10 +11,10 @@ internal static class StrikeWords
         """);
 
     /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
-    public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose");
+    public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose blast fling let-loose");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
-    public static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage raid");
+    public static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage raid knock-out sink disable torch pepper strafe topple");
 
     public static readonly FrozenSet<string> Falling = Set("fall land slam crash rain explode hit strike tear rip smash");
 
@@ -46,6 +47,9 @@ internal static class StrikeWords
 
     /// <summary>States whose armies fight within their own borders.</summary>
     public static readonly FrozenSet<string> AtWarWithin = Set("MMR SDN SYR ETH MLI BFA NER NGA COD SOM YEM LBY HTI SSD CAF COL MOZ CMR TCD");
+
+    /// <summary>Who occupies a part of a state that fights him there.</summary>
+    public static ActorId? OccupierOf(ActorId state) => state.Name == "UKR" ? ActorId.Country("RUS") : null;
 
     public static bool IsOrdinal(string word) => word is "first" or "second" or "third" or "fourth" or "fifth" or "latest" or "last" or "deadliest" or "next" or "earlier" or "later" or "previous";
 

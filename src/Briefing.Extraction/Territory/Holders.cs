@@ -115,9 +115,15 @@ internal static class Holders
     }
 
     /// <summary>"Al-Shabab's men": the movement, and not its country's people.</summary>
-    public static Mention? Movement(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
+    private static Mention? Movement(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
         phrase is not null && analysis.ActorOf(phrase) is { Actor.Id.Kind: ActorKind.Group } men && Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } movement
             ? new Mention(men.Span, sentence.Index, new NamedActor(movement.Id, movement.Id.Name, null), MentionKind.Nominal, Gender.Neuter, true, analysis.Lexicon.Find(movement.Id)?.Country) : null;
+
+    /// <summary>Who takes a town where words beside the verb name him: "fell to the M23", "in Russian hands".</summary>
+    public static Mention? Named(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
+        Movement(analysis, sentence, phrase) ?? Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)
+        ?? (phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+            ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null);
 
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>
     public static bool IsDescription(Analysis analysis, NounPhrase phrase) =>

@@ -57,12 +57,21 @@ internal static class Takings
             "acknowledge" or "admit" or "confirm" or "concede" or "announce" or "report" or "mourn" when clause.Object is { } loss && analysis.Lower(loss.Head) is "loss" or "fall" && Behind(clause, "of", loss.Head) is { } gone && Behind(clause, "to", gone.Head) is { } gainer => (gone, gainer),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
             "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
+            "hold" or "control" or "occupy" when clause is { Kind: not ClauseKind.Relative, Object: { } ground } && IsNow(analysis, clause) => (Whole(analysis, clause, ground), clause.Subject),
             "become" or "be" when Ranked(analysis, clause) is { } next => (clause.Subject, next),
             "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
                 && (analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" || IsReached(analysis, clause)) && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
             _ => null,
         };
     }
+
+    /// <summary>"Now hold the town": it was not theirs before.</summary>
+    private static bool IsNow(Analysis analysis, Clause clause) =>
+        clause.Verb.Tense == Tense.Present && analysis.Lower(clause.Verb.Tokens.Start.Value) == "now" || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "now";
+
+    /// <summary>"All of the town" is the town.</summary>
+    private static NounPhrase Whole(Analysis analysis, Clause clause, NounPhrase ground) =>
+        analysis.Lower(ground.Head) is "all" or "whole" or "entirety" && Behind(clause, "of", ground.Head) is { } whole ? whole : ground;
 
     /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
     public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
@@ -75,15 +84,20 @@ internal static class Takings
             && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).FirstOrDefault(other => other.Verb.Lemma == "fall" && other.Verb.Head > rank.Head && other.Verb.Head < rank.Head + 4) is { } fall
             ? Behind(fall, "to", fall.Verb.Head) : null;
 
-    /// <summary>"Are now in control", "by dusk they were in control": it was not so before.</summary>
+    /// <summary>"Are now in control", "is back under control", "is theirs again", "by dusk they were in control": it was not so before.</summary>
     private static bool IsReached(Analysis analysis, Clause clause)
     {
         for (var token = Math.Max(0, clause.Verb.Tokens.Start.Value - 1); token < Math.Min(clause.Verb.Tokens.End.Value + 2, clause.Tokens.End.Value); token++)
         {
-            if (analysis.Lower(token) is "now" or "fully")
+            if (analysis.Lower(token) is "now" or "fully" or "back" or "again")
             {
                 return true;
             }
+        }
+
+        if (analysis.Lower(clause.Tokens.End.Value - 1) == "again" || analysis.Lower(clause.Tokens.End.Value - 2) == "again")
+        {
+            return true;
         }
 
         return clause.Prepositions.Any(phrase => phrase.Preposition == "by" && analysis.TimesIn(phrase.Object.Span).Any(time => time.Interval is { Days: < 3 }));

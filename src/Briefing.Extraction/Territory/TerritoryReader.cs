@@ -61,6 +61,23 @@ public static class TerritoryReader
             }
         }
 
+        // What is told in passing, unless a verb tells it too.
+        foreach (var sentence in analysis.Prose)
+        {
+            if (TerritoryShares.ReadVerbless(analysis, dates, sentence) is { } share)
+            {
+                AddNew(found, share);
+            }
+
+            foreach (var deed in analysis.Syntax.NounPhrasesOf(sentence))
+            {
+                if (NounTakings.Read(analysis, dates, sentence, deed) is { } report && !found.Exists(other => other.Place == report.Place))
+                {
+                    found.Add(report);
+                }
+            }
+        }
+
         return found;
     }
 
@@ -148,7 +165,7 @@ public static class TerritoryReader
         var passive = clause.Verb.Passive;
         var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = named is { } taken ? Holders.Movement(analysis, sentence, taken.Holder) ?? Fighters.Of(analysis, taken.Holder) ?? Fighters.OfNamesake(analysis, taken.Holder) ?? analysis.ActorOf(taken.Holder) ?? Adjective(analysis, sentence, taken.Holder) : passive
+        var holder = named is { } taken ? Holders.Named(analysis, sentence, taken.Holder) : passive
             ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? Fighters.OfNamesake(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
             : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : TerritoryPlaces.Antecedent(analysis, sentence, clause);
@@ -186,27 +203,33 @@ public static class TerritoryReader
         // "Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today.
         date = date is { Days: 1 } ahead && clause.Kind == ClauseKind.Participle && ahead.From > dates.Published.To && ahead.From.DayNumber - dates.Published.To.DayNumber < Week ? DateInterval.Day(ahead.From.AddDays(-Week)) : date;
         // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
-        if ((date is null && clause is { Kind: ClauseKind.Participle, Subject: null }) || date is { } day && (day.To.DayNumber < dates.Published.From.DayNumber - History || day.From > dates.Published.To))
+        if ((date is null && clause is { Kind: ClauseKind.Participle, Subject: null }) || (date is { } day && !IsOfLate(dates, day)))
         {
             return null;
         }
 
-        return new TerritoryReported
-        {
-            Id = "",
-            Article = analysis.Article,
-            Occurred = date ?? (clause.Verb.Perfect && clause.Verb.Tense == Tense.Past && clause.Kind == ClauseKind.Relative ? null : dates.Story(sentence)),
-            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("place", place.Span)]),
-            Actors = [],
-            Confidence = 0,
-            Rule = gained ? "territory/control" : "territory/taken",
-            Cameo = "",
-            Plover = "",
-            Holder = HolderOf(analysis, holder, of),
-            Of = of,
-            Place = place.Span.Of(analysis.Text),
-        };
+        date ??= clause.Verb.Perfect && clause.Verb.Tense == Tense.Past && clause.Kind == ClauseKind.Relative ? null : dates.Story(sentence);
+        return Report(analysis, sentence, holder, place.Span, of, date, gained ? "territory/control" : "territory/taken");
     }
+
+    /// <summary>Whether a day is neither history nor to come.</summary>
+    internal static bool IsOfLate(EventDates dates, DateInterval day) => day.To.DayNumber >= dates.Published.From.DayNumber - History && day.From <= dates.Published.To;
+
+    public static TerritoryReported Report(Analysis analysis, Sentence sentence, Mention holder, TextSpan place, ActorId of, DateInterval? date, string rule) => new()
+    {
+        Id = "",
+        Article = analysis.Article,
+        Occurred = date,
+        Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("place", place)]),
+        Actors = [],
+        Confidence = 0,
+        Rule = rule,
+        Cameo = "",
+        Plover = "",
+        Holder = HolderOf(analysis, holder, of),
+        Of = of,
+        Place = place.Of(analysis.Text),
+    };
 
     /// <summary>"By dusk Taloqan was theirs too", "Sar-e Pul followed on Monday", "Hama fell the next day": one more to who took the last.</summary>
     private static bool IsNext(Analysis analysis, Clause clause) =>
@@ -248,14 +271,10 @@ public static class TerritoryReader
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
         clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
-    /// <summary>"Russian hands": whose they are, where the words are no mention.</summary>
-    private static Mention? Adjective(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
-        phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
-            ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null;
-
     private static bool IsRegained(string lemma) => lemma is "free" or "recover" or "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
 
-    private static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));
+    /// <summary>The country that a holder takes towns of, where nothing says in which they lie: the one that the article is about besides his own.</summary>
+    public static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));
 
     /// <summary>Soldiers hold for their country; armed movements, and armies in their own country's war, for themselves.</summary>
     public static ActorId HolderOf(Analysis analysis, Mention holder, ActorId of) => Holders.OwnArmy(analysis, holder, of) ?? holder.Actor.Id.Kind switch

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
@@ -35,7 +37,7 @@ internal static class TerritoryShares
         var share = QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => span.Contains(item.Span));
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
-            : under is not null ? Controlling(analysis, sentence, under)
+            : under is not null ? Controlling(analysis, sentence, under.Object)
             : Holders.Of(analysis, sentence, clause);
         if (share is null || holder is null || analysis.Lower(analysis.Document.TokenAt(share.Span.End - 1) + 3) == "own")
         {
@@ -52,28 +54,54 @@ internal static class TerritoryShares
         }
 
         var now = clause.Verb.Tense != Tense.Past || clause.Verb.Perfect;
-        return new TerritoryReported
-        {
-            Id = "",
-            Article = analysis.Article,
-            Occurred = now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published,
-            Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Span.Length == 0 ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country.Span)]]),
-            Actors = [],
-            Confidence = 0,
-            Rule = "territory/share",
-            Cameo = "",
-            Plover = "",
-            Holder = TerritoryReader.HolderOf(analysis, holder, land),
-            Of = land,
-            Share = Math.Round(share.Value, 2),
-        };
+        return Report(analysis, sentence, holder, share, country.Span, land, now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published);
     }
 
+    /// <summary>"With a fifth of Ukraine under Russian occupation, …": held now, without a verb.</summary>
+    public static TerritoryReported? ReadVerbless(Analysis analysis, EventDates dates, Sentence sentence)
+    {
+        for (var with = sentence.FirstToken; with < sentence.EndToken - 1; with++)
+        {
+            if (analysis.Lower(with) != "with" || analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > with && Grips.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value - 1) is "under" or "in") is not { } grip
+                || Enumerable.Range(with, grip.Head - with).Any(token => analysis.Syntax.Words[token].IsVerbal))
+            {
+                continue;
+            }
+
+            var between = analysis.Document.SpanOf(with + 1, grip.Tokens.Start.Value);
+            if (QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
+                && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span)) is { Span.Length: > 0 } land)
+            {
+                return Report(analysis, sentence, holder, share, land.Span, land.Id, dates.Published);
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly FrozenSet<string> Grips = ["control", "occupation", "rule", "hands"];
+
+    private static TerritoryReported Report(Analysis analysis, Sentence sentence, Mention holder, Share share, TextSpan country, ActorId land, DateInterval date) => new()
+    {
+        Id = "",
+        Article = analysis.Article,
+        Occurred = date,
+        Evidence = analysis.Evidence(sentence, [Phrases.Slot("holder", holder.Span), Phrases.Slot("share", share.Span), .. country.Length == 0 ? Array.Empty<SlotEvidence>() : [Phrases.Slot("of", country)]]),
+        Actors = [],
+        Confidence = 0,
+        Rule = "territory/share",
+        Cameo = "",
+        Plover = "",
+        Holder = TerritoryReader.HolderOf(analysis, holder, land),
+        Of = land,
+        Share = Math.Round(share.Value, 2),
+    };
+
     /// <summary>"under Russian control", "under the control of the RSF".</summary>
-    public static Mention? Controlling(Analysis analysis, Sentence sentence, PrepositionalPhrase control) =>
-        Nations.Named(analysis, control.Object.Tokens.Start.Value, control.Object.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+    private static Mention? Controlling(Analysis analysis, Sentence sentence, NounPhrase control) =>
+        Nations.Named(analysis, control.Tokens.Start.Value, control.Head).FirstOrDefault() is { Span.Length: > 0 } nation
             ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id)
-            : analysis.Lower(control.Object.Tokens.End.Value) == "of" ? ActorLists.Read(analysis, control.Object.Tokens.End.Value + 1, Math.Min(control.Object.Tokens.End.Value + 10, sentence.EndToken)).FirstOrDefault() : null;
+            : analysis.Lower(control.Tokens.End.Value) == "of" ? ActorLists.Read(analysis, control.Tokens.End.Value + 1, Math.Min(control.Tokens.End.Value + 10, sentence.EndToken)).FirstOrDefault() : null;
 
     /// <summary>Whether the share is one of land: "of Ukraine", "of Ukrainian territory", and not of its exports.</summary>
     public static bool OfFollows(Analysis analysis, Share share, TextSpan country)

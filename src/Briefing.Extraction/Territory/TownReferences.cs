@@ -24,7 +24,7 @@ internal static class TownReferences
         }
 
         if (!TerritoryPlaces.Towns.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Tokens.Start.Value) is not ("the" or "this" or "that") || (analysis.Lower(phrase.Tokens.End.Value) is "of" or "where" or "that" or "," && analysis.Lower(phrase.Head) != "capital") || analysis.Lower(phrase.Tokens.End.Value) == ","
-            || Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun))
+            || Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun && !Nations.Named(analysis, token, token + 1).Any()))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static class TownReferences
     }
 
     private static NounPhrase? Last(Analysis analysis, Clause clause, Sentence sentence, int end) =>
-        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(town => town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && analysis.Lower(town.Tokens.Start.Value - 1) is "of" or "from" or "in" or "at" or "on" or "into"
+        analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(town => town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && analysis.Lower(town.Tokens.Start.Value - 1) is "of" or "from" or "in" or "at" or "on" or "into" or "for" or "around"
             && !Nations.Named(analysis, town.Tokens.Start.Value, town.Tokens.End.Value).Any() && !analysis.TimesIn(town.Span).Any() && TerritoryPlaces.PlaceOf(analysis, clause, town) is not null);
 
     /// <summary>The town of a second half without a verb, with its own day: "…, and Babanusa, in West Kordofan, on December 1".</summary>
