@@ -49,11 +49,14 @@ public sealed class ArticleReader(Lexicon lexicon)
             null);
     }
 
-    /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
+    /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid. What has a price is given all the same: "is sending Ukraine $300 million in
+    /// rockets" is no strike.</summary>
     private static IEnumerable<Report> WithoutArmsForTheStruck(IReadOnlyList<Report> reports)
     {
-        var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-        return reports.Where(report => report is not AidAnnounced aid || !aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+        var priced = reports.OfType<AidAnnounced>().Where(aid => aid.Amount is not null).ToList();
+        var strikes = reports.OfType<StrikesReported>().Where(strikes => !priced.Exists(aid => aid.Evidence.Span == strikes.Evidence.Span && aid.Recipient == strikes.Target && aid.Donors.Contains(strikes.Attacker))).ToHashSet();
+        var struck = strikes.Select(strike => (strike.Attacker, strike.Target)).ToHashSet();
+        return reports.Where(report => report is StrikesReported strike ? strikes.Contains(strike) : report is not AidAnnounced aid || !aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
     }
 
     /// <summary>Gives a report what all have alike: id, codes, confidence, and the names of its actors.</summary>
