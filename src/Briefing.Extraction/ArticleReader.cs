@@ -65,13 +65,17 @@ public sealed class ArticleReader(Lexicon lexicon)
         return complete.OrderBy(report => report.Evidence.Span.Start).ToValueList();
     }
 
-    /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
+    /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid. What has a price is given all the same: "is sending Ukraine $300 million in
+    /// rockets" is no strike.</summary>
     private static void RemoveArmsForTheStruck(List<Report> reports)
     {
-        if (reports.Exists(report => report is AidAnnounced))
+        var given = reports.OfType<AidAnnounced>().ToList();
+        if (given.Count > 0)
         {
+            reports.RemoveAll(report => report is StrikesReported strikes
+                && given.Exists(aid => aid.Amount is not null && aid.Evidence.Span == strikes.Evidence.Span && aid.Recipient == strikes.Target && aid.Donors.Contains(strikes.Attacker)));
             var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-            reports.RemoveAll(report => report is AidAnnounced aid && struck.Count > 0 && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+            reports.RemoveAll(report => report is AidAnnounced aid && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
         }
     }
 

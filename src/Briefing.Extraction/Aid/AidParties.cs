@@ -1,6 +1,7 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -13,10 +14,10 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     public List<(ActorId Id, TextSpan Span)> Donors()
     {
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
-        var found = receiving ? From() is { Count: > 0 } giver ? giver : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Made()
+        var found = receiving ? From() is { Count: > 0 } giver ? giver : Made() is { Count: > 0 } made ? made : Attributive() is { Count: > 0 } named ? named : clause.Verb.Lemma == "let in" ? Speaker() : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Partner()
             : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !Carriers.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
-            : FromFund() is { Count: > 0 } fund ? fund : Subject();
+            : FromFund() is { Count: > 0 } fund ? fund : AidWords.Signing.Contains(clause.Verb.Lemma) && Partner() is { Count: > 0 } partner ? partner : Subject();
         return OnBehalf() is { Count: > 0 } principal ? principal : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
 
@@ -52,12 +53,22 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         var ids = donors.Select(donor => donor.Id).ToHashSet();
         if (GivingVerbs.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
         {
-            return (receiver.SideOf(), receiver.Span);
+            return (Home(receiver) ?? receiver.SideOf(), receiver.Span);
+        }
+
+        if (Onward(ids) is { } onward)
+        {
+            return onward;
         }
 
         var end = FirstShare() is { } share ? share : scope.End;
         var mentions = analysis.Overlapping(analysis.Document.SpanOf(scope.First, end)).Where(mention => donors.TrueForAll(donor => !donor.Span.Overlaps(mention.Span))).ToList();
         mentions.RemoveAll(mention => mention.Kind == MentionKind.Pronoun && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start)) is "its" or "their" or "his" or "her");
+        if (AidWords.Unlocking.Contains(clause.Verb.Lemma) && donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) && Borrower(donors) is { } borrower)
+        {
+            return (Place(borrower), borrower.Span);
+        }
+
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
         if (given is null && Nations.In(analysis, scope.First, end).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
@@ -67,7 +78,52 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
-        return given is null ? (null, null) : (Place(given) ?? given.Actor.Id, given.Span);
+        return given is null ? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
+    }
+
+    /// <summary>"Farmers in Malawi": people are given to where they live.</summary>
+    private ActorId? Home(Mention receiver)
+    {
+        var behind = analysis.Document.TokenAt(receiver.Span.End - 1) + 1;
+        return receiver.Actor.Id.Kind != ActorKind.Group ? null
+            : receiver.Country ?? (analysis.Lower(behind) is "in" or "of" or "from" or "across" ? Nations.Located(analysis, behind + 1, Math.Min(behind + 4, sentence.EndToken)).Select(nation => (ActorId?)nation.Id).FirstOrDefault() : null);
+    }
+
+    /// <summary>"Landed in El Arish for onward delivery to Gaza", "bound for Sudan": where the goods go from there.</summary>
+    private (ActorId? Id, TextSpan? Span)? Onward(HashSet<ActorId> donors)
+    {
+        for (var token = scope.First; scope.Money is null && token < scope.End; token++)
+        {
+            if (analysis.Lower(token) is "onward" or "bound" or "destined" or "headed" or "transit"
+                && Nations.In(analysis, token + 1, Math.Min(token + Bound, scope.End)).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation)
+            {
+                return (nation.Id, nation.Span);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>So many words behind "bound" may name where to.</summary>
+    private const int Bound = 6;
+
+    /// <summary>"In Goma, the Red Cross handed supplies to a hospital": goods are given where they are handed over.</summary>
+    private (ActorId? Id, TextSpan? Span) Scene(HashSet<ActorId> donors)
+    {
+        if (scope.Money is not null || clause.Verb.Tense != Tense.Past || clause.Verb.Lemma is not ("hand" or "hand over" or "distribute" or "deliver" or "bring" or "unload" or "turn over"))
+        {
+            return (null, null);
+        }
+
+        foreach (var phrase in clause.Prepositions.Where(phrase => phrase.Preposition is "in" or "at"))
+        {
+            if (Nations.Located(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation)
+            {
+                return (nation.Id, nation.Span);
+            }
+        }
+
+        return (null, null);
     }
 
     /// <summary>"Completed the review of Pakistan's programme and approved the release of $1 billion": a bank lends to the state of which its sentence speaks.</summary>
@@ -97,15 +153,15 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             token--;
         }
 
-        return IsTowards(token) || token == clause.Verb.Head;
+        return IsTowards(token) || (token == clause.Verb.Head && !Carriers.IsLeaving(clause.Verb.Lemma));
     }
 
     /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
     private bool IsTowards(int token) =>
         analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
-        || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "unload")
-        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
+        || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
+        || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "population" or "inhabitants" or "citizens" or "children" or "villagers" or "government" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
@@ -114,7 +170,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     private bool IsGivenTo(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start);
-        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || token == clause.Verb.Tokens.End.Value;
+        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || (token == clause.Verb.Tokens.End.Value && !Carriers.IsLeaving(clause.Verb.Lemma));
     }
 
     private string Before(Mention mention) => analysis.Lower(InFrontOf(mention));
@@ -184,7 +240,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
 
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
     private bool IsThing() =>
-        clause.Verb.Lemma is "arrive" or "reach" or "land" or "come" or "cross" or "enter" or "dock"
+        Carriers.IsArriving(clause.Verb.Lemma) && clause.Verb.Lemma != "go" && !AidWords.Containing.Contains(clause.Verb.Lemma) && (!Carriers.IsLeaving(clause.Verb.Lemma) || Carriers.Carrier(analysis, sentence, clause) is not null)
         || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment" or "barge" or "boat" or "ferry" or "freighter" or "airliner" or "truck" or "lorry" or "dhow";
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
@@ -205,6 +261,45 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
     /// <summary>"Kenya received 150 American vehicles": whose the goods are, where there are so many of them.</summary>
     private List<(ActorId Id, TextSpan Span)> Made() =>
         scope is { Money: null, Items: [{ Count: not null } goods, ..] } && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
+
+    /// <summary>"3 billion euros in EU support", "a $40 million World Bank loan": whose the aid is, right in front of its noun.</summary>
+    private List<(ActorId Id, TextSpan Span)> Attributive()
+    {
+        for (var token = scope.First; scope.Money is not null && (clause.Verb.Lemma != "get" || clause.Verb.Modality == Modality.Planned && analysis.Syntax.Words[clause.Verb.Tokens.Start.Value].Part == PartOfSpeech.Auxiliary) && token < scope.End; token++)
+        {
+            if (!AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))))
+            {
+                continue;
+            }
+
+            var first = token;
+            while (first > scope.First && analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Adjective or PartOfSpeech.Possessive)
+            {
+                first--;
+            }
+
+            if (analysis.Lower(first - 1) == "the")
+            {
+                continue;
+            }
+
+            if (Nations.OrganisationIn(analysis, first, token) is { } body)
+            {
+                return [body];
+            }
+
+            if (Nations.Named(analysis, first, token).FirstOrDefault() is { Span.Length: > 0 } nation)
+            {
+                return [nation];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"Received $360 million under its programme with the IMF", "ratified a loan agreement with the Islamic Development Bank": the bank on the other side.</summary>
+    private List<(ActorId Id, TextSpan Span)> Partner() =>
+        scope.Money is null ? [] : Behind("with", scope.First, scope.End).FindAll(partner => AidWords.IsLender(partner.Id.Name));
 
     /// <summary>"shells bought by Czechia", "Danish jets".</summary>
     private List<(ActorId Id, TextSpan Span)> Maker() => Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by
@@ -249,7 +344,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             first--;
         }
 
-        return Enumerable.Range(first, end - first).Any(token => analysis.Lower(token) is "board" or "directors" or "governors") && Nations.Organisation(analysis, first, Math.Max(end, clause.Verb.Tokens.Start.Value)) is { } body
+        var behind = analysis.Lower(end) == "of" ? Math.Min(end + 6, sentence.EndToken) : end;
+        return Enumerable.Range(first, end - first).Any(token => analysis.Lower(token) is "board" or "directors" or "governors") && Nations.Organisation(analysis, first, Math.Max(behind, clause.Verb.Tokens.Start.Value)) is { } body
             ? (body, phrase.Span) : null;
     }
 
@@ -298,7 +394,7 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
         }
 
         // "The first of six Dutch F-16s were delivered", "have arrived"
-        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock") && (Carriers.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
+        if ((clause.Verb.Passive || clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock" or "touch down" || Carriers.IsLeaving(clause.Verb.Lemma)) && (Carriers.Carrier(analysis, sentence, clause) ?? clause.Subject) is { } goods && Nations.Named(analysis, goods.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault() is { Span.Length: > 0 } maker
             && analysis.Lower(analysis.Document.TokenAt(maker.Span.Start) - 1) is not ("to" or "for" or "in" or "at" or "near" or "on"))
         {
             return [maker];

@@ -49,7 +49,8 @@ public static class AidReader
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
         var attackers = usual is null && gifts.Exists(gift => gift.Recipient is null) ? Attackers.Of(analysis) : [];
-        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, givers, attackers)).OfType<AidAnnounced>();
+        var stricken = gifts.Exists(gift => gift.Recipient is null) ? Stricken.Country(analysis, [.. givers, .. attackers]) : null;
+        return gifts.Select((gift, index) => Report(analysis, gift, gifts.Take(index).LastOrDefault(other => (other.Recipient is { Kind: ActorKind.Country } || (other.Recipient is not null && other.Sentence.Paragraph == gift.Sentence.Paragraph)) && other.Sentence.Index >= gift.Sentence.Index - 3)?.Recipient ?? usual, stricken, givers, attackers)).OfType<AidAnnounced>();
     }
 
     private static void AddNew(List<Gift> gifts, Gift gift)
@@ -189,7 +190,7 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && TellsOfAid(analysis)) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (Stricken.IsTold(analysis) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id))))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
@@ -218,13 +219,14 @@ public static class AidReader
         // "Japan and Kenya signed a loan": which of the two gives is not said.
         if (AidWords.Signing.Contains(clause.Verb.Lemma) && donors.Count == 2)
         {
-            if (!AidWords.IsLender(donors[0].Id.Name) || donors[1].Id.Kind != ActorKind.Country)
+            var lender = donors.FindIndex(donor => AidWords.IsLender(donor.Id.Name));
+            if (lender < 0 || donors[1 - lender].Id.Kind != ActorKind.Country)
             {
                 return [];
             }
 
-            (recipient, span) = donors[1];
-            donors.RemoveAt(1);
+            (recipient, span) = donors[1 - lender];
+            donors.RemoveAt(1 - lender);
         }
 
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
@@ -236,8 +238,17 @@ public static class AidReader
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
         var shared = new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
             .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
+        if (scope.Money is { } sum && shared is [var parted] && Shares.Of(analysis, sentence, donors, sum) is { Count: > 0 } shares)
+        {
+            return shares.Select(share => parted with { Donors = [share.Donor], Money = share.Money, PartOf = sum.Money });
+        }
+
         return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnDollars(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
     }
+
+    /// <summary>Who gives to the victims of a disaster: states, and the blocs, banks, funds and agencies that are known.</summary>
+    private static bool IsGiver(Analysis analysis, ActorId donor) =>
+        donor.Kind == ActorKind.Country || analysis.Lexicon.Find(donor) is { Kind: "bloc" or "bank" or "fund" or "agency" or "alliance" };
 
     /// <summary>Counted relief goods of a relief agency are for those of whom the article tells.</summary>
     private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>
@@ -292,10 +303,10 @@ public static class AidReader
     private static ActorId? Flown(Analysis analysis, Gift gift, IReadOnlyCollection<ActorId?> givers) =>
         gift is { Money: null, Kind: AidKind.Humanitarian } && analysis.Document.DatelinePlace is { } place && analysis.Lexicon.CountryOf(place.Of(analysis.Text)) is { } here && !givers.Contains(here) && analysis.Countries.Take(3).Contains(here) ? here : null;
 
-    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, IReadOnlyCollection<ActorId?> givers, IReadOnlyList<ActorId> attackers)
+    private static AidAnnounced? Report(Analysis analysis, Gift gift, ActorId? usual, ActorId? stricken, IReadOnlyCollection<ActorId?> givers, IReadOnlyList<ActorId> attackers)
     {
         var donors = gift.Donors.Select(donor => donor.Id).Distinct().ToList();
-        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? Topics.Country(analysis, [.. givers, .. attackers]) ?? Topics.Country(analysis, givers));
+        var recipient = gift.Recipient ?? (usual is { } known && !donors.Contains(known) ? known : Flown(analysis, gift, givers) ?? stricken ?? Topics.Country(analysis, [.. givers, .. attackers]) ?? Topics.Country(analysis, givers));
         if (recipient is not { } to)
         {
             return null;

@@ -45,7 +45,7 @@ internal sealed record AidScope(
         var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
         var kindKnown = AidKinds.IsTold(words);
         var meantFor = money is not null && AidSums.IsMeantFor(analysis, sentence, money, words);
-        if (!GivingVerbs.Allows(analysis, sentence, clause, money, things, words) || (money is not null && !SaysAid(lemma, named || kindKnown || things.Count > 0 || meantFor)))
+        if (!GivingVerbs.Allows(analysis, sentence, clause, money, things, words) || (money is not null && !SaysAid(lemma, named || kindKnown || things.Count > 0 || meantFor || GivingVerbs.IsMadeAvailable(analysis, clause, money))))
         {
             return null;
         }

@@ -74,7 +74,7 @@ internal static class AidSums
             }
         }
 
-        return (analysis.Lower(token - 1) == "to" && analysis.Lower(token - 2) is not ("up" or "close")) || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 3) is not ("up" or "close") && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
+        return (analysis.Lower(token - 1) == "to" && analysis.Lower(token - 2) is not ("up" or "close" or "light" or "approval" or "nod" or "consent" or "assent" or "go-ahead" or "blessing")) || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 3) is not ("up" or "close") && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
     }
 
     /// <summary>"has given $65 billion since 2022", "so far".</summary>
@@ -113,9 +113,12 @@ internal static class AidSums
     {
         var behind = BehindConversion(analysis, sentence, analysis.Document.TokenAt(money.Span.End - 1) + 1);
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
-            && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)) is not null
+            && (Nations.Named(analysis, behind + 1, Math.Min(behind + Goal, analysis.Syntax.Words.Length)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + Goal, analysis.Syntax.Words.Length)) is not null
                 || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]) || (analysis.Lower(behind) is "for" or "towards" && Works.Overlaps(words)));
     }
+
+    /// <summary>So many words behind a sum may name its goal: "for the Democratic Republic of Congo".</summary>
+    private const int Goal = 5;
 
     /// <summary>What money is given for where it is given to a place.</summary>
     private static readonly FrozenSet<string> Works =

@@ -10,9 +10,12 @@ namespace Briefing.Extraction.Aid;
 internal static class Carriers
 {
     private static readonly FrozenSet<string> Words =
-        ["convoy", "lorry", "truck", "plane", "ship", "vessel", "flight", "train", "aircraft", "shipment", "boat", "helicopter", "freighter", "consignment", "airlift", "barge", "ferry", "dhow", "airliner", "caravan", "trawler"];
+        ["convoy", "lorry", "truck", "plane", "ship", "vessel", "flight", "train", "aircraft", "shipment", "boat", "helicopter", "freighter", "consignment", "airlift", "barge", "ferry", "dhow", "airliner", "caravan", "trawler", "jet", "airbus", "antonov", "ilyushin", "jumbo"];
 
-    private static bool IsCarrier(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token)));
+    private static bool IsCarrier(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token))) || IsModel(analysis.Lower(token));
+
+    /// <summary>"C-17", "Il-76", "An-124": models of planes that carry goods.</summary>
+    private static bool IsModel(string word) => word.IndexOf('-') is > 0 and < 3 and var dash && word[..dash] is "c" or "il" or "an" or "a" or "kc" or "y" && char.IsDigit(word[^1]);
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -62,7 +65,10 @@ internal static class Carriers
 
     private static bool IsBringing(string lemma) => lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul";
 
-    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" or "dock" or "touch down" || IsLeaving(lemma) || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+
+    /// <summary>What a ship with goods does at home; who sends it is told by what it is.</summary>
+    public static bool IsLeaving(string lemma) => lemma is "depart" or "sail" or "leave";
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
     public static bool IsEntering(string lemma) => lemma is "cross" or "enter";

@@ -41,7 +41,7 @@ internal static class GivenWords
     {
         var token = clause.Verb.Tokens.Start.Value;
         while (token > sentence.FirstToken && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Subordinator or PartOfSpeech.Relative)
-            && !Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+            && !Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma) && !(clause is { Kind: ClauseKind.Participle, Verb.Passive: true } && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Auxiliary) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
         {
             token--;
         }
@@ -54,7 +54,7 @@ internal static class GivenWords
         other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
         && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length ? 0 : 1)].Part == PartOfSpeech.Preposition
-        && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ",";
+        && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ("," or ";");
 
     private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
         other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value

@@ -13,11 +13,11 @@ internal static class GivingVerbs
     public static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
         "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
-        "airdrop", "land", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
+        "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
 
     /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || analysis.HasMoneyIn(sentence.Span);
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null) || analysis.HasMoneyIn(sentence.Span);
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>
@@ -43,7 +43,7 @@ internal static class GivingVerbs
 
         if (AidWords.Unlocking.Contains(lemma))
         {
-            return money is not null && clause.Object is { } paid && analysis.Lower(paid.Head) is "disbursement" or "release" or "tranche" or "payment" or "instalment" or "installment";
+            return money is not null && (words.Contains("draw") || words.Contains("drawdown") || (clause.Object is { } paid && analysis.Lower(paid.Head) is "disbursement" or "release" or "tranche" or "payment" or "instalment" or "installment"));
         }
 
         if (AidWords.Relieving.Contains(lemma))
@@ -51,15 +51,37 @@ internal static class GivingVerbs
             return words.Overlaps(["debt", "debts", "loan", "loans", "arrears"]);
         }
 
+        if (AidWords.GivingWith.Contains(lemma))
+        {
+            return money is not null && !clause.Verb.Passive && IsWith(analysis, money);
+        }
+
         return lemma switch
         {
+            "benefit" => money is not null && clause.Prepositions.Any(phrase => phrase.Preposition == "from"),
             "go" => money is not null && clause.Subject is { } going && going.Span.Contains(money.Span) && AidKinds.IsTold(words),
             "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start),
             "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),
-            "leave" => (clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift",
+            "leave" => (money is null && Carriers.Carrier(analysis, sentence, clause) is not null) || (clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift",
             _ => true,
         };
     }
+
+    /// <summary>"With another 650 million euros".</summary>
+    private static bool IsWith(Analysis analysis, MoneyExpression money)
+    {
+        var token = analysis.Document.TokenAt(money.Span.Start) - 1;
+        while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
+        {
+            token--;
+        }
+
+        return analysis.Lower(token) == "with";
+    }
+
+    /// <summary>"Has made $30 million available".</summary>
+    public static bool IsMadeAvailable(Analysis analysis, Clause clause, MoneyExpression money) =>
+        clause.Verb.Lemma == "make" && (analysis.Lower(clause.Verb.Tokens.End.Value) == "available" || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "available");
 
     /// <summary>"A fresh American package for Kyiv".</summary>
     private static bool IsNewPackage(Analysis analysis, Clause clause) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
@@ -14,12 +15,17 @@ internal static class GoodsInKind
     public static bool Is(Analysis analysis, Sentence sentence, Clause clause, List<CountedThing> things, int first, int end)
     {
         var lemma = clause.Verb.Lemma;
+        if (Carriers.IsLeaving(lemma) || lemma is "dock" or "touch down")
+        {
+            return IsMeasured(analysis, first, end) && Carriers.Carrier(analysis, sentence, clause) is not null;
+        }
+
         if (Carriers.IsEntering(lemma) || (lemma is "reach" or "arrive" or "land" && Carriers.Carrying(analysis, sentence, clause) is not null))
         {
             return (things.Exists(thing => !Carriers.IsCarrier(thing)) || IsMeasured(analysis, first, end)) && Carriers.Carrier(analysis, sentence, clause) is not null;
         }
 
-        if (things.TrueForAll(thing => Carriers.IsCarrier(thing) || AidWords.IsAbstract(thing.Name, thing.Head)) && lemma is "send" or "dispatch" or "ship" or "fly" or "airlift" or "provide" or "deliver" or "donate" or "ferry" or "airdrop" && IsMeasured(analysis, first, end))
+        if (things.TrueForAll(thing => Carriers.IsCarrier(thing) || AidWords.IsAbstract(thing.Name, thing.Head)) && lemma is "send" or "dispatch" or "despatch" or "ship" or "fly" or "airlift" or "provide" or "deliver" or "donate" or "ferry" or "airdrop" or "hand" or "hand over" or "distribute" or "present" or "rush" && IsMeasured(analysis, first, end))
         {
             return true;
         }
@@ -63,19 +69,22 @@ internal static class GoodsInKind
         return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take");
     }
 
-    /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies".</summary>
+    /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies", "a batch of emergency food aid".</summary>
     private static bool IsMeasured(Analysis analysis, int first, int end)
     {
         for (var token = first; token + 2 < end; token++)
         {
-            if (analysis.Lower(token) is "tonnes" or "tons" or "tonne" or "ton" or "truckloads" or "planeloads" or "planeload" or "pallets" && analysis.Lower(token + 1) == "of")
+            if (Measures.Contains(analysis.Lower(token)) && analysis.Lower(token + 1) == "of")
             {
-                return analysis.Lower(token + 2) is "aid" or "relief" or "supplies" or "assistance" or "humanitarian" or "emergency";
+                return Enumerable.Range(token + 2, Math.Min(4, end - token - 2)).TakeWhile(word => analysis.Syntax.Words[word].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective || analysis.Lower(word) is "and" or ",")
+                    .Any(word => analysis.Lower(word) is "aid" or "relief" or "supplies" or "assistance" or "humanitarian" or "emergency" or "medicine" or "medicines" or "food" or "tents" or "blankets");
             }
         }
 
         return false;
     }
+
+    private static readonly FrozenSet<string> Measures = ["tonnes", "tons", "tonne", "ton", "truckloads", "truckload", "planeloads", "planeload", "pallets", "batch", "shipment", "consignment", "cargo", "load"];
 
     /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
     private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>

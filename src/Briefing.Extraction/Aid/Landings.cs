@@ -17,7 +17,7 @@ internal static class Landings
         {
             foreach (var clause in analysis.Syntax.ClausesOf(told))
             {
-                if (clause == giving || clause.Verb is not { Tense: Tense.Past } || clause.Verb.Lemma is not ("touch" or "touch down" or "land" or "arrive" or "dock" or "reach") || clause.Subject is not { } carrier
+                if (clause == giving || clause.Verb is not { Tense: Tense.Past } || clause.Verb.Lemma is not ("touch down" or "land" or "arrive" or "dock" or "reach") || clause.Subject is not { } carrier
                     || CountedThings.Singular(analysis.Lower(carrier.Head)) is not ("plane" or "flight" or "aircraft" or "ship" or "vessel" or "convoy" or "lorry" or "truck" or "shipment" or "consignment" or "cargo" or "train"))
                 {
                     continue;

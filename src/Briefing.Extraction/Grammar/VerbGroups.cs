@@ -10,11 +10,11 @@ internal static class VerbGroups
     private static readonly FrozenSet<string> Phrasal = """
         call-off rule-out chime-in sum-up shoot-back shoot-down hand-over set-up set-out set-aside carry-out bring-down win-back take-over point-out spell-out turn-down step-down take-back
         bring-together come-together get-together sit-down lay-out break-off put-off pull-out give-up back-down hit-out lash-out speak-out hit-back strike-back fire-back hold-off
-        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose
+        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose put-down touch-down let-in
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Replace('-', ' ')).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Particles =
-        FrozenSet.Create(StringComparer.Ordinal, "off", "out", "down", "over", "up", "back", "together", "aside", "forward", "away", "on", "loose");
+        FrozenSet.Create(StringComparer.Ordinal, "off", "out", "down", "over", "up", "back", "together", "aside", "forward", "away", "on", "in", "loose");
 
     private static readonly FrozenSet<string> Cancelling =
         FrozenSet.Create(StringComparer.Ordinal, "call off", "cancel", "postpone", "scrap", "put off", "shelve", "abandon");
@@ -75,7 +75,7 @@ internal static class VerbGroups
 
         end = Math.Max(end, start + 1);
         var lemma = words[head].Lemma;
-        if (end < sentence.EndToken && Particles.Contains(words[end].Lower) && Phrasal.TryGetValue($"{lemma} {words[end].Lower}", out var phrasal))
+        if (end < sentence.EndToken && Particles.Contains(words[end].Lower) && !IsHedge(words, end, sentence) && Phrasal.TryGetValue($"{lemma} {words[end].Lower}", out var phrasal))
         {
             lemma = phrasal;
             end++;
@@ -94,6 +94,10 @@ internal static class VerbGroups
             document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);
         return (end, group);
     }
+
+    /// <summary>"Will give up to £10 million": the word belongs to the number.</summary>
+    private static bool IsHedge(Word[] words, int i, Sentence sentence) =>
+        i + 2 < sentence.EndToken && words[i].Lower == "up" && words[i + 1].Lower == "to" && words[i + 2].Part is PartOfSpeech.Number or PartOfSpeech.CurrencySign;
 
     /// <summary>The token behind "made (it) clear (that)", "made known"; 0 where something else was made.</summary>
     private static int ClearAt(Word[] words, int i, Sentence sentence)

@@ -1,0 +1,82 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>Reads a sum that the same sentence parts among those who give it: "pledged 5.8 billion euros: 2.5 billion came from the EU and 300 million from
+/// Germany", "confirmed £450m: £350m of its own and £100m put in by Norway".</summary>
+internal static class Shares
+{
+    /// <summary>So many words may stand between a share and "from" or "by".</summary>
+    private const int Between = 4;
+
+    /// <summary>The shares behind a sum; none where it is not parted, or not by who gives.</summary>
+    public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> Of(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression whole)
+    {
+        var shares = new List<((ActorId, TextSpan), MoneyExpression)>();
+        if (Opening(analysis, sentence, analysis.Document.TokenAt(whole.Span.End - 1) + 1) is not { } from)
+        {
+            return shares;
+        }
+
+        foreach (var money in Sums(analysis, sentence, from, whole))
+        {
+            if (Giver(analysis, sentence, donors, analysis.Document.TokenAt(money.Span.End - 1) + 1) is not { } giver)
+            {
+                return [];
+            }
+
+            shares.Add((giver, money));
+        }
+
+        return shares.Count > 1 ? shares : [];
+    }
+
+    /// <summary>The colon behind the sum, or "of which".</summary>
+    private static int? Opening(Analysis analysis, Sentence sentence, int behind)
+    {
+        for (var token = behind; token < sentence.EndToken; token++)
+        {
+            if (analysis.Document.TextOf(token) is ":" || (analysis.Lower(token) == "which" && analysis.Lower(token - 1) == "of"))
+            {
+                return token + 1;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sums, also those that leave out the currency: "2.5 billion".</summary>
+    private static IEnumerable<MoneyExpression> Sums(Analysis analysis, Sentence sentence, int first, MoneyExpression whole)
+    {
+        var span = analysis.Document.SpanOf(first, sentence.EndToken);
+        return analysis.MoneyIn(span)
+            .Concat(analysis.QuantitiesIn(span).Where(quantity => quantity.Value >= Least).Select(quantity => whole with { Span = quantity.Span, Money = whole.Money with { Value = quantity.Value }, Equivalents = [] }))
+            .OrderBy(money => money.Span.Start);
+    }
+
+    /// <summary>Numbers smaller than this are none of money.</summary>
+    private const decimal Least = 100_000;
+
+    /// <summary>"of its own", "came from the EU", "put in by Norway".</summary>
+    private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, int behind)
+    {
+        for (var token = behind; token < Math.Min(behind + Between, sentence.EndToken - 1); token++)
+        {
+            if (analysis.Lower(token) == "own" && analysis.Lower(token - 1) is "its" or "their" or "his" or "her")
+            {
+                return donors is [var self] ? self : null;
+            }
+
+            if (analysis.Lower(token) is "from" or "by")
+            {
+                return AidParties.DonorsIn(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+            }
+        }
+
+        return null;
+    }
+}
