@@ -6,13 +6,14 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Meetings;
 
-/// <summary>Finds that a planned meeting did not come about: "but the talks were called off", "the meeting never took place".</summary>
+/// <summary>Finds that a planned meeting did not come about or was given another day: "but the talks were called off", "the meeting never took place".</summary>
 internal static class Cancellations
 {
     /// <summary>How many sentences behind the plan its end may be told without naming who was to meet.</summary>
     private const int Reach = 2;
 
-    public static bool Follow(Analysis analysis, Sentence plan, int trigger, IReadOnlyList<Mention> participants)
+    /// <summary>The clause that says so; null where none does.</summary>
+    public static Clause? Follow(Analysis analysis, Sentence plan, int trigger, IReadOnlyList<Mention> participants)
     {
         for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Length - 1); index++)
         {
@@ -20,12 +21,12 @@ internal static class Cancellations
             {
                 if (clause.Verb.Head > trigger && IsOff(analysis, clause) && !IsAnother(analysis, clause, participants))
                 {
-                    return true;
+                    return clause;
                 }
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>"A session with B will not take place": another meeting than the one planned, by its article or by whom it names.</summary>
@@ -52,6 +53,6 @@ internal static class Cancellations
         }
 
         var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "unravel" || (clause.Verb.Lemma == "fall" && analysis.Lower(clause.Verb.Tokens.End.Value) is "through" or "apart") || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
-        return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingWords.IsMeetingNoun(analysis.Lower(cancelled.Head)));
+        return (named && (off || Postponements.NewDay(analysis, clause) is not null)) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingWords.IsMeetingNoun(analysis.Lower(cancelled.Head)));
     }
 }

@@ -28,7 +28,9 @@ public static class MeetingReader
             }
         }
 
-        return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger, meeting.Participants) ? meeting with { Status = Status.Cancelled } : meeting)
+        return found.Select(meeting => meeting.Status != Status.Planned || Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger, meeting.Participants) is not { } off ? meeting
+                : Postponements.NewDay(analysis, off) is { } day ? meeting with { Date = day }
+                : meeting with { Status = Status.Cancelled })
             .Select(meeting => meeting.Report(analysis));
     }
 
@@ -106,6 +108,12 @@ public static class MeetingReader
                 (status, planned) = stated is null ? (Status.Unreal, false) : (Status.Planned, true);
             }
 
+            // "Talks between A and B open on Monday"
+            if (status == Status.Actual && match.Rule == "meeting/noun-subject" && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false, Passive: false } && stated is { } opening && opening.From > today.To)
+            {
+                (status, planned) = (Status.Planned, true);
+            }
+
             // "Has been negotiating with them for two years"
             if (status == Status.Unreal || (status == Status.Actual && IsGoingOn(analysis, clause) && stated is not { Days: < 8 }))
             {
@@ -131,6 +139,12 @@ public static class MeetingReader
             if (status == Status.Actual && clause.Kind == Grammar.ClauseKind.Infinitive && match.Rule.StartsWith("meeting/noun-", StringComparison.Ordinal) && stated is { Days: 1 } ahead && ahead.From > today.To && ahead.From.DayNumber - today.To.DayNumber < DaysOfWeek)
             {
                 stated = DateInterval.Day(ahead.From.AddDays(-DaysOfWeek));
+            }
+
+            // "Were due to meet on Wednesday, but the talks were put off until Friday"
+            if (planned && stated is { } missed && missed.To < today.From && Cancellations.Follow(analysis, sentence, match.Trigger, participants) is { } off)
+            {
+                stated = Postponements.NewDay(analysis, off) ?? stated;
             }
 
             if ((planned && stated is { } future && future.To < today.From) || (!planned && stated is { } bygoneDay && bygoneDay.To.DayNumber < today.From.DayNumber - History))
