@@ -29,7 +29,7 @@ internal static class Cancellations
         return null;
     }
 
-    /// <summary>"A session with B will not take place": another meeting than the one planned, by its article or by whom it names.</summary>
+    /// <summary>"A session with B will not take place": another meeting than the one planned, by its article, its order or by whom it names.</summary>
     private static bool IsAnother(Analysis analysis, Clause clause, IReadOnlyList<Mention> participants)
     {
         if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
@@ -38,7 +38,7 @@ internal static class Cancellations
         }
 
         var first = subject.Tokens.Start.Value;
-        return analysis.Lower(first) is "a" or "an" or "another"
+        return analysis.Lower(first) is "a" or "an" or "another" or "previous" or "earlier" || analysis.Lower(first + 1) is "last" or "previous" or "earlier" or "first" or "other" or "original"
             || analysis.Overlapping(analysis.Document.SpanOf(first, clause.Verb.Tokens.Start.Value)).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Country && mention.Kind != MentionKind.Pronoun
                 && !participants.Any(party => party.Actor.Id == mention.Actor.Id || party.SideOf() == mention.SideOf()));
     }
@@ -48,6 +48,12 @@ internal static class Cancellations
         var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
         var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject);
         if (clause.Subordinator is "if" or "unless" or "should" || clause.Verb.Modality is Modality.Conditional or Modality.Hypothetical)
+        {
+            return false;
+        }
+
+        // "The talks had been put off twice", "the last round, planned for January, was called off": of what was before.
+        if (clause.Verb is { Perfect: true, Tense: Tense.Past } || (clause.Subject is { } noun && noun.Head < clause.Verb.Head && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && noun.Tokens.End.Value < clause.Verb.Tokens.Start.Value - 1))
         {
             return false;
         }

@@ -95,6 +95,8 @@ public static class MeetingReader
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
             var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" || clause.Subject is { } traveller && analysis.Lower(traveller.Head) is "he" or "she" or "they") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
+            // "The next round, planned for Friday in Doha, will be held"
+            stated ??= planned && clause.Subject is { } noun && noun.Head < clause.Verb.Head && Coming.InsertedDay(analysis, noun.Tokens.End.Value, clause.Verb.Tokens.Start.Value) is { } inserted ? Coming.After(analysis, inserted) : null;
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             // "On Thursday, A meets B": in the present tense the day in front is the next one too.

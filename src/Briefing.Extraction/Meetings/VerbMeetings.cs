@@ -46,6 +46,12 @@ internal static class VerbMeetings
             return true;
         }
 
+        // "They are not on speaking terms"
+        if (lemma == "speak" && analysis.Lower(trigger + 1) == "terms")
+        {
+            return true;
+        }
+
         // Troops that meet troops fight.
         if (lemma is "meet" or "gather" or "assemble" && clause.Subject is { } soldiers && analysis.Lower(soldiers.Head) is "troops" or "forces" or "soldiers" or "fighters" or "militants" or "rebels" or "militias" or "protesters" or "crowds")
         {
