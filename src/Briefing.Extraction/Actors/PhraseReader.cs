@@ -50,7 +50,7 @@ internal sealed class PhraseReader(Scene scene)
         done = end;
         if (end == start + 1 && Pronouns.IsOne(scene.Lower(start)))
         {
-            var meant = pronouns.Read(scene.Lower(start));
+            var meant = pronouns.Read(scene.Lower(start), DoerOver(start));
             var several = scene.Lower(start)[0] == 't' ? pairs.Read(meant, null) : [];
             if (several.Count > 0)
             {
@@ -175,6 +175,10 @@ internal sealed class PhraseReader(Scene scene)
         return end;
     }
 
+    /// <summary>Who is the subject where a word is the object, and so is not meant by it: "where Macron received him".</summary>
+    private Entity? DoerOver(int token) =>
+        scene.Roles.SubjectOver(token) is { } subject && read.FindLast(mention => mention.Span.Overlaps(subject.Span)) is { Entity: var doer } ? doer : null;
+
     /// <summary>Reads possessors from left to right, each in the light of the one before, and then what they possess.</summary>
     private void ReadParts(int start, int end)
     {
@@ -208,6 +212,11 @@ internal sealed class PhraseReader(Scene scene)
             done = Math.Max(done, end);
             Add(meaning.Entity, StartOfTitle(start, meaning), end, meaning.Kind);
             done = Math.Max(done, Descriptions.Read(scene, meaning.Entity, end));
+            // "Macron's aides said he would": the one whose they are may be spoken of next.
+            if (owner.Entity is { IsPerson: true } whose && whose != meaning.Entity && meaning.Entity.Plural)
+            {
+                scene.Cast.Note(whose, scene.Sentence.Index, Roles.Possessor);
+            }
         }
         else if (owner.Entity is { } only && owner.End > start)
         {

@@ -13,10 +13,15 @@ internal sealed class Pronouns(Scene scene)
 
     public static bool IsPossessive(string lower) => lower is "his" or "her" or "its" or "their";
 
-    public Entity? Read(string lower)
+    /// <param name="doer">Who is the subject where the pronoun is the object: nobody whom "him" can mean.</param>
+    public Entity? Read(string lower, Entity? doer = null)
     {
-        var fits = FitFor(lower);
-        var entity = scene.Cast.MostSalient(scene.Sentence.Index, lower is "him" or "them" ? other => fits(other) && !IsSubjectHere(other) : fits);
+        var all = FitFor(lower);
+        var isObject = doer is not null && lower is "him" or "her" or "them";
+        Func<Entity, bool> fits = isObject ? other => other != doer && all(other) : all;
+        // "Blinken called Manalo and told him": another of the same sentence before one who was spoken of more.
+        var entity = (isObject ? scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other), 0) : null)
+            ?? scene.Cast.MostSalient(scene.Sentence.Index, lower is "him" or "them" && doer is null ? other => fits(other) && !IsSubjectHere(other) : fits);
         // "He" is more likely somebody named than "a resident".
         if (entity is { IsPerson: false, IsOne: true } && scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other)) is { } named
             && entity.Salience(scene.Sentence.Index) < Preference * named.Salience(scene.Sentence.Index))

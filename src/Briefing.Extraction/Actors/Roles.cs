@@ -22,6 +22,7 @@ internal sealed class Roles
     private const double Quoted = 0.35;
 
     private readonly double[] weights;
+    private readonly Dictionary<int, NounPhrase> subjects = [];
 
     public Roles(Syntax syntax)
     {
@@ -34,6 +35,10 @@ internal sealed class Roles
                 : MainSubject;
             Raise(clause.Subject, weight);
             Raise(clause.Object, Object);
+            if (clause.Object is { } thing && clause.Subject is { } doer && doer.Head < clause.Verb.Head)
+            {
+                subjects[thing.Head] = doer;
+            }
         }
 
         foreach (var quotation in syntax.Document.Quotations)
@@ -46,6 +51,9 @@ internal sealed class Roles
     }
 
     public double this[int token] => weights[token];
+
+    /// <summary>Who does what is done to the object that has this head; null where the word is no object.</summary>
+    public NounPhrase? SubjectOver(int token) => subjects.GetValueOrDefault(token);
 
     public double Greatest(int start, int end)
     {

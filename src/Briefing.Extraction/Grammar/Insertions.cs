@@ -35,7 +35,7 @@ internal sealed class Insertions(SentenceChunks of)
                     || (s + 2 < chunks.Count && chunks[s + 1].Kind is ChunkKind.Preposition && chunks[s + 2].Kind is ChunkKind.Relative)
                     || (s + 3 < chunks.Count && chunks[s + 1].Kind is ChunkKind.NounPhrase && chunks[s + 2].Kind is ChunkKind.Preposition && chunks[s + 3].Kind is ChunkKind.Relative)
                     || IsDescribed(s + 1, comma));
-                if (relative || s > limit || IsPrepositionalInsertion(s, comma))
+                if (relative || s > limit || IsPrepositionalInsertion(s, comma) || ReduceBehindComma(s, comma))
                 {
                     return s - 1;
                 }
@@ -93,6 +93,21 @@ internal sealed class Insertions(SentenceChunks of)
     public bool IsParticiple(int c) =>
         chunks[c].Kind == ChunkKind.Verb && of.MayBeParticiple(c) && chunks[c - 1].Kind == ChunkKind.Comma && chunks[c - 2].Kind == ChunkKind.NounPhrase
         && verbs.BinarySearch(c) is >= 0 and var v && of.First + v < of.Clauses.Count;
+
+    /// <summary>"Olsen, asked about the rain, blamed it": takes the first verb of a sentence, behind a noun and a comma, for the participle that it is where another
+    /// verb follows behind the next comma.</summary>
+    private bool ReduceBehindComma(int comma, int end)
+    {
+        var c = comma + 1;
+        if (comma == 0 || c + 2 >= end || !IsParticiple(c) || verbs.BinarySearch(c) != 0 || chunks[c].End - chunks[c].Start > 1 || chunks[c + 1].Kind != ChunkKind.Preposition || of.HasVerbBetween(c, end)
+            || chunks[end + 1].Kind != ChunkKind.Verb)
+        {
+            return false;
+        }
+
+        of.Clauses[of.First] = Reduced(of.Clauses[of.First]);
+        return true;
+    }
 
     /// <summary>"X, the president installed by the army, said": takes the verb of an apposition for the participle that it is.</summary>
     private bool ReduceInApposition(int comma, int end)

@@ -61,11 +61,11 @@ internal sealed class SentenceChunks(Document document, Word[] words, List<Chunk
 
     public bool HasObject(int c) => c + 1 < Chunks.Count && Chunks[c + 1].Kind == ChunkKind.NounPhrase && !IsTemporal(c + 1);
 
-    /// <summary>Whether a lone past could as well be a participle by its form: "accredited", not "wrote".</summary>
     /// <summary>Verbs that nothing is done with: "the drone launched from Yemen exploded" has only one verb that describes.</summary>
     private static readonly FrozenSet<string> Intransitive =
         ["die", "explode", "arrive", "appear", "happen", "occur", "erupt", "collapse", "crash", "vanish", "emerge", "remain", "belong", "march", "stay", "wait"];
 
+    /// <summary>Whether a lone past could as well be a participle by its form: "accredited", not "wrote".</summary>
     public bool MayBeParticiple(int c) =>
         Chunks[c].Verb is { IsFinite: true } verb && Chunks[c].End - Chunks[c].Start == 1 && Words[verb.Head].Form == VerbForm.Past && verb.Lemma is not ("say" or "be" or "have" or "do" or "add") && !Intransitive.Contains(verb.Lemma)
         && (Vocabulary.Find(Words[verb.Head].Lower) is not { } entry || (entry.Classes & WordClasses.VerbParticiple) != 0);

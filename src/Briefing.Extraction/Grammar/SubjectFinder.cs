@@ -132,7 +132,7 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
                     s -= 2;
                     continue;
                 case ChunkKind.NounPhrase:
-                    return s > limit || insertions > 0 ? Joined(s, limit) : new FoundSubject(null, c, -1);
+                    return s > limit || insertions > 0 ? Joined(s, s < limit && IsReduced(limit) ? -1 : limit) : new FoundSubject(null, c, -1);
                 case ChunkKind.Conjunction when c - s <= 3 && v > 0:
                     return shared.Of(v);
                 case ChunkKind.Comma or ChunkKind.Dash:
@@ -155,6 +155,9 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
 
         return new FoundSubject(null, c, -1);
     }
+
+    /// <summary>Whether a verb between a subject and its own is the first one, and a participle: "A and B, backed by C, met".</summary>
+    private bool IsReduced(int c) => verbs[0] == c && of.First < of.Clauses.Count && of.Clauses[of.First].Kind == ClauseKind.Participle;
 
     /// <summary>What is left of a phrase of names without the first, where a name is its head.</summary>
     private NounPhrase? BehindPlace(int c)

@@ -107,6 +107,12 @@ internal static class TagRules
             return VerbRules.SettleGerund(classes, context);
         }
 
+        // "Ruto plans talks with"
+        if (lower is "plans" or "hosts" or "seeks" && context.Previous is { Part: PartOfSpeech.ProperNoun } && context.NextLower is "talks" or "meetings")
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
+        }
+
         // "Kenya and Somalia hold talks"
         if (lower is "hold" or "holds" && context.Previous is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Noun or PartOfSpeech.Pronoun } && context.NextLower is "talks" or "a" or "an" or "their" or "separate" or "bilateral" or "trilateral" or "another" or "further")
         {

@@ -91,6 +91,8 @@ internal static class VerbRules
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             // "…, state television reports."
             { Lower: "television" or "tv" or "radio" or "agency" or "media" or "broadcaster" } when context.NextLower is "." or "," => true,
+            // "…, the air force reports; two were hurt."
+            { Lower: "force" or "army" or "navy" or "ministry" or "commission" or "service" or "government" or "police" or "council" or "command" or "committee" } when context.NextLower is "." or ";" => true,
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)),
             // "The Secretary-General, António Guterres, calls on all to"
             { Lower: "," } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun } => context.NextLower is "on" or "for" or "that",

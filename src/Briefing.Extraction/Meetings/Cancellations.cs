@@ -6,13 +6,14 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Meetings;
 
-/// <summary>Finds that a planned meeting did not come about: "but the talks were called off", "the meeting never took place".</summary>
+/// <summary>Finds that a planned meeting did not come about or was given another day: "but the talks were called off", "the meeting never took place".</summary>
 internal static class Cancellations
 {
     /// <summary>How many sentences behind the plan its end may be told without naming who was to meet.</summary>
     private const int Reach = 2;
 
-    public static bool Follow(Analysis analysis, Sentence plan, int trigger, IReadOnlyList<Mention> participants)
+    /// <summary>The clause that says so; null where none does.</summary>
+    public static Clause? Follow(Analysis analysis, Sentence plan, int trigger, IReadOnlyList<Mention> participants)
     {
         for (var index = plan.Index; index <= Math.Min(plan.Index + Reach, analysis.Document.Sentences.Length - 1); index++)
         {
@@ -20,15 +21,15 @@ internal static class Cancellations
             {
                 if (clause.Verb.Head > trigger && IsOff(analysis, clause) && !IsAnother(analysis, clause, participants))
                 {
-                    return true;
+                    return clause;
                 }
             }
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>"A session with B will not take place": another meeting than the one planned, by its article or by whom it names.</summary>
+    /// <summary>"A session with B will not take place": another meeting than the one planned, by its article, its order or by whom it names.</summary>
     private static bool IsAnother(Analysis analysis, Clause clause, IReadOnlyList<Mention> participants)
     {
         if (clause.Subject is not { } subject || subject.Tokens.Start.Value > clause.Verb.Head)
@@ -37,7 +38,7 @@ internal static class Cancellations
         }
 
         var first = subject.Tokens.Start.Value;
-        return analysis.Lower(first) is "a" or "an" or "another"
+        return analysis.Lower(first) is "a" or "an" or "another" or "previous" or "earlier" || analysis.Lower(first + 1) is "last" or "previous" or "earlier" or "first" or "other" or "original"
             || analysis.Overlapping(analysis.Document.SpanOf(first, clause.Verb.Tokens.Start.Value)).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Country && mention.Kind != MentionKind.Pronoun
                 && !participants.Any(party => party.Actor.Id == mention.Actor.Id || party.SideOf() == mention.SideOf()));
     }
@@ -51,7 +52,13 @@ internal static class Cancellations
             return false;
         }
 
+        // "The talks had been put off twice", "the last round, planned for January, was called off": of what was before.
+        if (clause.Verb is { Perfect: true, Tense: Tense.Past } || (clause.Subject is { } noun && noun.Head < clause.Verb.Head && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && noun.Tokens.End.Value < clause.Verb.Tokens.Start.Value - 1))
+        {
+            return false;
+        }
+
         var off = clause.Verb.Modality == Modality.Cancelled || clause.Verb.Lemma is "collapse" or "fail" or "unravel" || (clause.Verb.Lemma == "fall" && analysis.Lower(clause.Verb.Tokens.End.Value) is "through" or "apart") || (clause.Verb.Negated && clause.Verb.Lemma is "take" or "happen" or "go" or "materialise" or "materialize" or "hold" or "occur");
-        return (named && off) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingWords.IsMeetingNoun(analysis.Lower(cancelled.Head)));
+        return (named && (off || Postponements.NewDay(analysis, clause) is not null)) || (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingWords.IsMeetingNoun(analysis.Lower(cancelled.Head)));
     }
 }

@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 
@@ -52,6 +53,12 @@ internal static class Gatherings
         if (!verb.Passive && MeetingParties.OwnDates(analysis, verb.Sentence, others, verb.End) is { Count: > 1 } days)
         {
             return [.. days.Select(own => Make(verb, [.. verb.Subject, .. own.List]) with { Date = own.Date })];
+        }
+
+        // "Nairobi hosted talks between A and B": the town is where they met.
+        if (verb.Lemma == "host" && others.Count > 1 && analysis.Lower(held.Tokens.End.Value) == "between")
+        {
+            return [Make(verb, [.. verb.Subject.FindAll(mention => mention.Actor.Id.Kind != ActorKind.Country), .. others])];
         }
 
         return verb.Passive ? [Make(verb, others)] : [.. MeetingParties.Separately(analysis, first, verb.End, others).Select(side => Make(verb, [.. verb.Subject, .. side]))];

@@ -135,7 +135,7 @@ internal static class MeetingParties
     /// <summary>Who leads "a delegation (from B) led by A"; nobody where it says no name.</summary>
     public static List<Mention> Heads(Analysis analysis, Sentence sentence, NounPhrase team)
     {
-        if (analysis.Lower(team.Head) is not ("delegation" or "team" or "mission"))
+        if (analysis.Lower(team.Head) is not ("delegation" or "team" or "mission" or "negotiators" or "officials" or "envoys" or "mediators" or "diplomats" or "representatives" or "side" or "party" or "group" or "commission"))
         {
             return [];
         }

@@ -28,7 +28,9 @@ public static class MeetingReader
             }
         }
 
-        return found.Select(meeting => meeting.Status == Status.Planned && Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger, meeting.Participants) ? meeting with { Status = Status.Cancelled } : meeting)
+        return found.Select(meeting => meeting.Status != Status.Planned || Cancellations.Follow(analysis, meeting.Sentence, meeting.Trigger, meeting.Participants) is not { } off ? meeting
+                : Postponements.NewDay(analysis, off) is { } day ? meeting with { Date = day }
+                : meeting with { Status = Status.Cancelled })
             .Select(meeting => meeting.Report(analysis));
     }
 
@@ -93,6 +95,8 @@ public static class MeetingReader
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
             var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" || clause.Subject is { } traveller && analysis.Lower(traveller.Head) is "he" or "she" or "they") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
+            // "The next round, planned for Friday in Doha, will be held"
+            stated ??= planned && clause.Subject is { } noun && noun.Head < clause.Verb.Head && Coming.InsertedDay(analysis, noun.Tokens.End.Value, clause.Verb.Tokens.Start.Value) is { } inserted ? Coming.After(analysis, inserted) : null;
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             // "On Thursday, A meets B": in the present tense the day in front is the next one too.
@@ -104,6 +108,12 @@ public static class MeetingReader
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
             {
                 (status, planned) = stated is null ? (Status.Unreal, false) : (Status.Planned, true);
+            }
+
+            // "Talks between A and B open on Monday"
+            if (status == Status.Actual && match.Rule == "meeting/noun-subject" && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false, Passive: false } && stated is { } opening && opening.From > today.To)
+            {
+                (status, planned) = (Status.Planned, true);
             }
 
             // "Has been negotiating with them for two years"
@@ -131,6 +141,12 @@ public static class MeetingReader
             if (status == Status.Actual && clause.Kind == Grammar.ClauseKind.Infinitive && match.Rule.StartsWith("meeting/noun-", StringComparison.Ordinal) && stated is { Days: 1 } ahead && ahead.From > today.To && ahead.From.DayNumber - today.To.DayNumber < DaysOfWeek)
             {
                 stated = DateInterval.Day(ahead.From.AddDays(-DaysOfWeek));
+            }
+
+            // "Were due to meet on Wednesday, but the talks were put off until Friday"
+            if (planned && stated is { } missed && missed.To < today.From && Cancellations.Follow(analysis, sentence, match.Trigger, participants) is { } off)
+            {
+                stated = Postponements.NewDay(analysis, off) ?? stated;
             }
 
             if ((planned && stated is { } future && future.To < today.From) || (!planned && stated is { } bygoneDay && bygoneDay.To.DayNumber < today.From.DayNumber - History))

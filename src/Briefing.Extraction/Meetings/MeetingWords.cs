@@ -15,16 +15,16 @@ internal static class MeetingWords
 
     public static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up co-chair co-host give");
 
-    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral roundtable round-table");
+    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral bilateral quadrilateral one-on-one parley parleys sit-down roundtable round-table");
 
-    public static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume break-up come focus touch produce yield take go occur wrap-up center centre centr cover revolve concentrate leave bring mark resume reconvene fail collapse");
+    public static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume break-up come focus touch produce yield take go occur wrap-up center centre centr cover revolve concentrate leave bring mark resume reconvene fail collapse dwell deal explore address");
 
     /// <summary>All verbs that the rules below ask for: of any other nothing more needs to be known.</summary>
     public static readonly FrozenSet<string> Telling =
-        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "grant", "pay", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand", "plan", "schedule", "arrange", "prepare"];
+        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "grant", "pay", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand", "plan", "schedule", "arrange", "prepare", "play", "come", "get", "field"];
 
     /// <summary>Those of them that say nothing of a meeting without an object: "have", "hold".</summary>
-    public static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake", "play", "get", "field"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Those that tell of a call where a telephone is named.</summary>
     public static readonly FrozenSet<string> TellingByPhone = Set("tell assure inform warn brief");

@@ -25,7 +25,7 @@ internal static class NounMeetings
 
         foreach (var phrase in clause.Prepositions)
         {
-            if (MeetingNouns.IsNoun(analysis, phrase.Object))
+            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between")
             {
                 return true;
             }
@@ -39,12 +39,13 @@ internal static class NounMeetings
         var end = MeetingRules.EndOf(analysis, sentence, clause);
         if (SubjectNouns.Find(analysis, clause) is >= 0 and var head && SubjectNouns.Read(analysis, clause, status, head, end) is { } told)
         {
-            yield return told with { Date = MeetingNouns.OwnDate(analysis, MeetingNouns.StartOfNoun(analysis, head), head) };
+            yield return told with { Date = told.Date ?? MeetingNouns.OwnDate(analysis, MeetingNouns.StartOfNoun(analysis, head), head) };
         }
 
         if (clause.Verb.Modality == Modality.Cancelled && clause.Object is { } cancelled && MeetingNouns.IsNoun(analysis, cancelled))
         {
-            yield return MeetingRules.Make(analysis, [.. MeetingParties.Subject(analysis, sentence, clause), .. MeetingParties.Others(analysis, cancelled.Head + 1, end)], Status.Cancelled, cancelled.Head, cancelled.Tokens.Start.Value, end, "meeting/called-off");
+            var moved = Postponements.NewDay(analysis, clause);
+            yield return MeetingRules.Make(analysis, [.. MeetingParties.Subject(analysis, sentence, clause), .. MeetingParties.Others(analysis, cancelled.Head + 1, end)], moved is null ? Status.Cancelled : Status.Planned, cancelled.Head, cancelled.Tokens.Start.Value, end, "meeting/called-off") with { Date = moved };
             yield break;
         }
 
@@ -61,6 +62,12 @@ internal static class NounMeetings
 
         foreach (var phrase in clause.Prepositions)
         {
+            if (ScheduledNouns.Read(analysis, sentence, phrase, status) is { } scheduled)
+            {
+                yield return scheduled;
+                continue;
+            }
+
             if (MeetingNouns.IsNoun(analysis, phrase.Object) && (analysis.Lower(phrase.Object.Head) != "conference" || SettingNouns.IsJoint(analysis, phrase)) && SettingNouns.Read(analysis, sentence, clause, status, phrase, end) is { } setting)
             {
                 // "after separate calls with A and B"

@@ -17,7 +17,7 @@ internal static class ObjectNouns
         var joint = parties.Count > 1 && (MeetingNouns.IsBetween(analysis, thing.Head) || (clause.Verb.Lemma == "be" && MeetingRules.Contains(analysis, thing.Head, end, "between")));
         switch (clause.Verb.Lemma)
         {
-            case "be" when joint && clause.Verb.Tense == Tense.Past && status == Status.Actual:
+            case "be" when joint && (status == Status.Planned || (clause.Verb.Tense == Tense.Past && status == Status.Actual)):
                 return MeetingRules.Make(analysis, parties, status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object");
 
             case "mediate" or "moderate" or "facilitate" or "broker" or "oversee" or "chair" or "host" when joint:

@@ -15,9 +15,15 @@ internal static class Receptions
 {
     /// <summary>"Granted an audience to B", "paid a visit to B".</summary>
     public static List<MeetingMatch>? Audience(MeetingVerb verb) =>
-        verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call")
+        verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call") or ("play", "host")
         && verb.Analysis.Lower(call.Tokens.End.Value) is "to" or "on" && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] seen
             ? [CallOn(verb, seen)] : null;
+
+    /// <summary>"Received a phone call from B", "took a call from B", "had a visit from B".</summary>
+    public static List<MeetingMatch>? CallFrom(MeetingVerb verb) =>
+        verb is { Passive: false, Lemma: "receive" or "take" or "have" or "get" or "field", Object: { } call } && verb.Analysis.Lower(call.Head) is "call" or "visit" && verb.Analysis.Lower(call.Tokens.End.Value) == "from"
+        && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] callers
+            ? [verb.Make([.. verb.Subject, .. callers], "meeting/call-from") with { Format = verb.Analysis.Lower(call.Head) == "call" ? MeetingFormat.Call : MeetingFormat.InPerson }] : null;
 
     private static MeetingMatch CallOn(MeetingVerb verb, IReadOnlyList<Mention> seen) =>
         verb.Make([.. verb.Subject, .. seen], "meeting/call-on") with { Format = MeetingFormat.InPerson };

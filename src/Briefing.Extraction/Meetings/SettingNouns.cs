@@ -1,4 +1,6 @@
+using Briefing.Domain;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -44,9 +46,20 @@ internal static class SettingNouns
             }
         }
 
+        // "A and B are due in Z on Friday for talks"
+        if (others.Count == 0 && known == Status.Planned && phrase.Preposition == "for" && clause.Verb.Lemma is "be" or "set" or "expect" && subject.Count > 1 && IsTheirOwn(analysis, phrase.Object))
+        {
+            return MeetingRules.Make(analysis, subject, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, end, "meeting/noun-for");
+        }
+
         if (others.Count == 0)
         {
             return null;
+        }
+
+        if (IsConsent(clause, phrase))
+        {
+            return DayBehind(analysis, sentence, phrase.Object.Head) is { } agreed ? MeetingRules.Make(analysis, [.. subject, .. others], known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, "meeting/agreed-to") with { Date = agreed } : null;
         }
 
         // "After Trump's call with Erdogan, his minister said": it was Trump's.
@@ -86,11 +99,13 @@ internal static class SettingNouns
             // "Went straight from the airport to a meeting with B"
             "to" when phrase.Object.Head > clause.Verb.Head && clause.Verb is { Passive: false, Lemma: "go" or "come" or "rush" or "hurry" or "drive" or "proceed" or "walk" or "turn up" or "move" } =>
                 status is Status.Actual && clause.Verb.Tense == Tense.Past ? Status.Actual : status is Status.Planned || IsComing(analysis, clause) ? Status.Planned : null,
+            "to" when IsConsent(clause, phrase) && status is Status.Actual => Status.Planned,
             "before" => Status.Planned,
             "of" when before is "ahead" => Status.Planned,
             "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,
             "for" when IsComing(analysis, clause) => Status.Planned,
-            "for" when clause.Verb.Lemma is "expect" or "schedule" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
+            "for" when clause.Verb.Lemma == "be" && clause.Subject is { } work && analysis.Lower(work.Head) is "preparations" or "arrangements" or "plans" or "groundwork" => status == Status.Actual ? Status.Planned : null,
+            "for" when clause.Verb.Lemma is "expect" or "schedule" or "set" or "slate" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when VerbStatus.IsDue(analysis, clause) => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
@@ -103,6 +118,13 @@ internal static class SettingNouns
     private static bool IsComing(Analysis analysis, Clause clause) =>
         clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit"
         && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.ThirdPerson or VerbForm.Base;
+
+    /// <summary>"Has agreed to talks with B in Nairobi on March 21": only with a day, for the agreement may have one of its own.</summary>
+    private static bool IsConsent(Clause clause, PrepositionalPhrase phrase) =>
+        phrase.Preposition == "to" && clause.Verb is { Passive: false, Lemma: "agree" or "consent" } && phrase.Object.Head > clause.Verb.Head;
+
+    private static DateInterval? DayBehind(Analysis analysis, Sentence sentence, int token) =>
+        analysis.TimesIn(TextSpan.FromBounds(analysis.Document.Tokens[token].Span.End, sentence.Span.End)).FirstOrDefault(time => time.Interval is not null)?.Interval is { } day ? Coming.After(analysis, day) : null;
 
     public static bool IsJoint(Analysis analysis, PrepositionalPhrase phrase) =>
         MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "joint") || MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "press")

@@ -19,8 +19,9 @@ internal static class SubjectNouns
             parties = ActorLists.Read(analysis, head + 2, verb);
         }
 
-        // "Talks were held in Z between A and B", "a call took place on Monday between A and B"
-        if (parties.Count == 0 && MeetingWords.Happens(clause.Verb.Lemma) && MeetingRules.IndexOf(analysis, clause.Verb.Tokens.End.Value, end, "between") is >= 0 and var between)
+        var planning = IsPlanning(analysis, clause, head);
+        // "Talks were held in Z between A and B", "a call took place on Monday between A and B", "a meeting is planned for Monday between A and B"
+        if (parties.Count == 0 && (planning || MeetingWords.Happens(clause.Verb.Lemma)) && MeetingRules.IndexOf(analysis, clause.Verb.Tokens.End.Value, end, "between") is >= 0 and var between)
         {
             parties = ActorLists.Read(analysis, between + 1, end);
         }
@@ -55,7 +56,6 @@ internal static class SubjectNouns
             return null;
         }
 
-        var planning = clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate" or "earmark" || (clause.Verb.Lemma is "fix" or "confirm" && analysis.Lower(clause.Verb.Tokens.End.Value) == "for");
         var known = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
         {
@@ -67,15 +67,41 @@ internal static class SubjectNouns
             return null;
         }
 
+        if (Postponements.NewDay(analysis, clause) is { } day)
+        {
+            return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, "meeting/noun-subject") with { Date = day };
+        }
+
+        // "Talks between A and B are due on Friday", "A's meeting with B is on Monday"
+        if (known == Status.Actual && clause.Verb is { Lemma: "be", Tense: Tense.Present, Perfect: false } && (VerbStatus.IsDue(analysis, clause) || IsAt(analysis, clause.Verb.Tokens.End.Value)))
+        {
+            return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, "meeting/noun-subject");
+        }
+
         if (planning && known == Status.Actual && (clause.Verb.Passive || clause.Verb.Lemma == "set"))
         {
             return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, "meeting/noun-subject");
         }
 
         return known == Status.Cancelled || planning || MeetingWords.Happens(clause.Verb.Lemma) || (clause.Verb.Lemma == "be" && IsDatedNoun(analysis, first, head, verb))
-            || (clause.Verb is { Passive: true, Tense: Tense.Past } && clause.Verb.Lemma is "attend" or "overshadow" or "dominate" or "chair" or "mediate" or "broker" or "host" or "interrupt")
+            || (clause.Verb is { Passive: true, Tense: Tense.Past } && clause.Verb.Lemma is "attend" or "overshadow" or "dominate" or "chair" or "mediate" or "broker" or "host" or "interrupt" or "devote")
             ? MeetingRules.Make(analysis, parties, known, head, first, end, "meeting/noun-subject")
             : null;
+    }
+
+    /// <summary>Whether a verb says that the meeting was planned; of "the date for the meeting" also that it was fixed.</summary>
+    private static bool IsPlanning(Analysis analysis, Clause clause, int head) =>
+        clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate" or "earmark"
+        || (clause.Verb.Lemma is "fix" or "confirm" && analysis.Lower(clause.Verb.Tokens.End.Value) == "for")
+        || (clause.Verb.Lemma is "fix" or "confirm" or "agree" or "announce" or "settle" && clause.Subject is { } subject && IsDateFor(analysis, FirstHead(analysis, subject), head));
+
+    /// <summary>"The date for the meeting": the noun behind it is the meeting.</summary>
+    private static bool IsDateFor(Analysis analysis, int date, int head) => date < head && analysis.Lower(date) is "date" or "day" or "dates" && analysis.Lower(date + 1) is "for" or "of";
+
+    private static bool IsAt(Analysis analysis, int token)
+    {
+        token += analysis.Lower(token) is "on" ? 1 : 0;
+        return analysis.TimesIn(analysis.Document.SpanOf(token, Math.Min(token + 4, analysis.Document.Tokens.Length))).Any(time => analysis.Document.TokenAt(time.Span.Start) == token && time.Interval is { Days: < 8 });
     }
 
     /// <summary>The token of the noun of meeting that a clause has as its subject, -1 where it has none: "a meeting of A, B and C was", where the
@@ -96,6 +122,14 @@ internal static class SubjectNouns
         if (MeetingWords.IsMeetingNoun(analysis.Lower(head)) || (analysis.Lower(head) == "round" && IsNext(analysis, subject.Tokens.Start.Value, head)))
         {
             return head;
+        }
+
+        for (var token = head + 2; analysis.Lower(head) is "date" or "dates" or "day" && token < subject.Tokens.End.Value; token++)
+        {
+            if (MeetingWords.IsMeetingNoun(analysis.Lower(token)) && IsDateFor(analysis, head, token))
+            {
+                return token;
+            }
         }
 
         var sentence = analysis.SentenceOf(clause);

@@ -11,7 +11,7 @@ internal static class VerbMeetings
     /// <summary>The ways of telling in the order in which they are asked; each answers with null where it does not apply.</summary>
     private static readonly Func<MeetingVerb, List<MeetingMatch>?>[] Ways =
     [
-        JointActs.Company, JointActs.Acting, Gatherings.BroughtTogether, Gatherings.Held, Gatherings.Joined, Receptions.Audience, Gatherings.Prepared, Gatherings.Convened,
+        JointActs.Company, JointActs.Acting, Gatherings.BroughtTogether, Receptions.CallFrom, Gatherings.Held, Gatherings.Joined, Receptions.Audience, Gatherings.Prepared, Gatherings.Convened,
         Receptions.Delegation, Receptions.Guests, Receptions.CalledOn, JointActs.SignedBy, Conversations.Told, Conversations.Alongside, Conversations.EachOther, Conversations.WithOthers, Receptions.ReceivedBy,
     ];
 
@@ -42,6 +42,12 @@ internal static class VerbMeetings
         // "Averse to negotiating with", "talk of meeting": nothing that was done.
         if (analysis.Syntax.Words[trigger].Form == VerbForm.Gerund && clause.Kind == ClauseKind.Participle && analysis.Syntax.Words[Math.Max(0, clause.Verb.Tokens.Start.Value - 1)] is { Part: PartOfSpeech.Preposition } into
             && into.Lower is not ("after" or "before" or "by" or "while" or "since" or "on" or "when" or "following"))
+        {
+            return true;
+        }
+
+        // "They are not on speaking terms"
+        if (lemma == "speak" && analysis.Lower(trigger + 1) == "terms")
         {
             return true;
         }

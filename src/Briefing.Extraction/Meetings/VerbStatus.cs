@@ -28,7 +28,26 @@ internal static class VerbStatus
             }
         }
 
+        if (clause.Kind == ClauseKind.Infinitive && status is Status.Unreal or Status.Actual && IsDueBefore(analysis, sentence, clause))
+        {
+            return Status.Planned;
+        }
+
         return clause.Kind == ClauseKind.Infinitive && status == Status.Unreal && clause.Parent >= 0 && clause.Parent < clauses.Count ? OfJourney(analysis, clauses[clause.Parent], status) : status;
+    }
+
+    /// <summary>"A, due in Cairo on Friday to meet B, said": a journey to come that has no verb of its own.</summary>
+    private static bool IsDueBefore(Analysis analysis, Sentence sentence, Clause purpose)
+    {
+        for (var token = purpose.Verb.Tokens.Start.Value - 1; token > sentence.FirstToken && !analysis.Syntax.Words[token].IsVerbal && analysis.Lower(token) is not ("," or ";"); token--)
+        {
+            if (analysis.Lower(token) == "due" && analysis.Lower(token - 1) == "," && analysis.Lower(token + 1) is "in" or "at" or "back")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Status OfJourney(Analysis analysis, Clause journey, Status status)
@@ -39,6 +58,12 @@ internal static class VerbStatus
         }
 
         var own = Factuality.Of(analysis, journey);
+        // "Has accepted an invitation to meet"
+        if (journey.Verb is { Lemma: "accept", Passive: false } && own == Status.Actual && journey.Object is { } invitation && analysis.Lower(invitation.Head) is "invitation" or "offer")
+        {
+            return Status.Planned;
+        }
+
         // "was in Ankara on Monday to meet"
         if (journey.Verb is { Lemma: "be", Tense: Tense.Past } && own == Status.Actual && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
         {

@@ -22,7 +22,7 @@ internal static class ActorLists
         foreach (var mention in analysis.Overlapping(analysis.Document.SpanOf(first, verb)))
         {
             var token = analysis.Document.TokenAt(mention.Span.Start);
-            if (token < first || (analysis.Syntax.Words[token - (token > 0 ? 1 : 0)].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("of" or "besides") && mention.Actor.Id.Kind != ActorKind.Person))
+            if (token < first || (analysis.Syntax.Words[token - (token > 0 ? 1 : 0)].Part == PartOfSpeech.Preposition && analysis.Lower(token - 1) is not ("of" or "besides") && mention.Actor.Id.Kind != ActorKind.Person && !IsSentBy(analysis, token - 1)))
             {
                 continue;
             }
@@ -42,6 +42,10 @@ internal static class ActorLists
 
         return [];
     }
+
+    /// <summary>"Envoys from A, B and C": who sent them.</summary>
+    private static bool IsSentBy(Analysis analysis, int preposition) =>
+        analysis.Lower(preposition) is "from" or "for" && preposition > 0 && Leaders.Contains(analysis.Lower(preposition - 1));
 
     private static bool Reaches(Analysis analysis, Mention last, int verb)
     {

@@ -59,6 +59,11 @@ internal sealed class CueFinder(Syntax syntax)
         }
 
         AddNamed(cues, sentence, isQuoted);
+        if (!isSpoken)
+        {
+            AddAsPut(cues, sentence, clauses);
+        }
+
         return cues.Count > 1 ? [.. cues.OrderBy(cue => cue.VerbEnd)] : cues;
     }
 
@@ -87,6 +92,48 @@ internal sealed class CueFinder(Syntax syntax)
                 }
             }
         }
+    }
+
+    /// <summary>"As the minister put it, …", "…, as he told parliament", "in the minister's words, …": at either end of the sentence, as "according to".</summary>
+    private void AddAsPut(List<Cue> cues, Sentence sentence, Clause[] clauses)
+    {
+        for (var i = sentence.FirstToken; i + 3 < sentence.EndToken; i++)
+        {
+            if (syntax.Words[i].Lower is not ("as" or "in") || (i > sentence.FirstToken && syntax.Lower(i - 1) != ",") || SpeakerBehind(i, sentence, clauses) is not { } speaker)
+            {
+                continue;
+            }
+
+            var end = EndOfSpeaker(speaker, sentence);
+            if (i == sentence.FirstToken ? syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3 : end >= sentence.EndToken - 1)
+            {
+                var cue = new Cue("according to", Frames.Clause, i, speaker.Tokens.End.Value, end, speaker, null);
+                if (!cues.Exists(other => other.Start == cue.Start))
+                {
+                    cues.Add(cue);
+                }
+            }
+        }
+    }
+
+    private NounPhrase? SpeakerBehind(int i, Sentence sentence, Clause[] clauses)
+    {
+        if (syntax.PhraseAt(i + 1) is not { } phrase)
+        {
+            return null;
+        }
+
+        if (syntax.Is(i, sentence.EndToken, "in"))
+        {
+            var mark = phrase.Head - 1;
+            return syntax.Lower(phrase.Head) == "words" && mark > i + 1 && syntax.Words[mark].Part == PartOfSpeech.Possessive
+                ? phrase with { Span = document.SpanOf(i + 1, mark), Tokens = (i + 1)..mark, Head = mark - 1 } : null;
+        }
+
+        var verb = phrase.Tokens.End.Value;
+        return syntax.Is(i, sentence.EndToken, "as") && Array.Find(clauses, clause => clause.Verb.Tokens.Start.Value == verb) is { Verb: { Passive: false, Negated: false } told } clause && told.Lemma is "put" or "say" or "tell" or "note" or "observe" or "remark" or "explain"
+            && syntax.Words[told.Head].Form is VerbForm.Past or VerbForm.ThirdPerson && (told.Lemma != "put" || syntax.Is(told.Tokens.End.Value, sentence.EndToken, "it"))
+            && !Array.Exists(clauses, other => other != clause && other.Verb.Head > told.Head && other.Verb.Head < EndOfSpeaker(phrase, sentence)) ? phrase : null;
     }
 
     /// <summary>"Denied that its men were fleeing and called the report a lie": a judgement or demand in the tense of the cue, which cannot go on with the verb group in front of it.</summary>

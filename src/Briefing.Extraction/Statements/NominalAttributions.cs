@@ -26,7 +26,7 @@ internal sealed class NominalAttributions(Syntax syntax, ContentSpans spans)
                 continue;
             }
 
-            var (noun, speaker) = Possessed(that - 1) ?? Issued(that, sentence) ?? default;
+            var (noun, speaker) = Possessed(that - 1) ?? Issued(that, sentence) ?? Given(that - 1, sentence) ?? default;
             if (speaker is not null && EndOf(noun, that, sentence, quotations) is { } end && syntax.HasFiniteVerb(sentence, that + 1, end)
                 && spans.Indirect(syntax.Lower(noun) is "denial" or "denials" ? noun : that + 1, end, quotations, "nominal") is { } content)
             {
@@ -71,6 +71,11 @@ internal sealed class NominalAttributions(Syntax syntax, ContentSpans spans)
         var by = speaker is null ? -1 : speaker.Tokens.Start.Value - 1;
         return by > 0 && syntax.Lower(by) is "by" or "from" && Nouns.Contains(syntax.Lower(by - 1)) ? (by - 1, speaker) : null;
     }
+
+    /// <summary>"Issued a warning that", "repeated his claim that": of whoever does.</summary>
+    private (int Noun, NounPhrase? Speaker)? Given(int noun, Sentence sentence) =>
+        Nouns.Contains(syntax.Lower(noun)) && syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Object?.Head == noun) is { Subject: { } speaker, Kind: ClauseKind.Main, Verb: { Negated: false, Passive: false, Modality: Modality.Actual, IsFinite: true } verb }
+        && (verb.Lemma is "issue" or "give" or "repeat" or "reiterate" or "offer" or "renew" or "deliver" || (verb.Lemma == "make" && syntax.Lower(verb.Tokens.End.Value) == "the")) && speaker.Tokens.End.Value <= verb.Tokens.Start.Value ? (noun, speaker) : null;
 
     /// <summary>The verb that the noun is the subject of, or the end of the sentence; null where a comma may end the words.</summary>
     private int? EndOf(int noun, int that, Sentence sentence, List<Quotation> quotations)

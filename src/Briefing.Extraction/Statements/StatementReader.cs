@@ -119,12 +119,7 @@ public static class StatementReader
                 return;
             }
 
-            if (cues.Count == 0 && nominal.Find(sentence, quotations) is var (noun, claimed) && speakers.Of(noun, null) is { } claimant)
-            {
-                Add(sentence, claimant, claimed, noun, Outside(sentence.FirstToken, sentence.EndToken, claimed));
-            }
-
-            var from = sentence.FirstToken;
+            var (from, already) = (sentence.FirstToken, statements.Count);
             reach.DropNested(cues, sentence, quotations);
             openQuote = cues.Count == 0 ? -1 : openQuote;
             for (var i = 0; i < cues.Count; i++)
@@ -172,6 +167,11 @@ public static class StatementReader
                     openQuote = content.Direct && content.Rule.StartsWith("quote", StringComparison.Ordinal) ? sentence.Paragraph : -1;
                     from = inserted ? from : Math.Max(from, Math.Max(cue.End, document.TokenAt(content.Parts[^1].End)));
                 }
+            }
+
+            if (statements.Count == already && nominal.Find(sentence, quotations) is var (noun, claimed) && speakers.Of(noun, null) is { } claimant)
+            {
+                Add(sentence, claimant, claimed, noun, Outside(sentence.FirstToken, sentence.EndToken, claimed));
             }
         }
 

@@ -1,0 +1,34 @@
+using Briefing.Domain;
+using Briefing.Extraction.Reports;
+
+namespace Briefing.Extraction.Meetings;
+
+/// <summary>Days to come that are named by a day of the week, which beside a verb in the past looks like the last one.</summary>
+internal static class Coming
+{
+    private const int DaysOfWeek = 7;
+
+    /// <summary>"…, planned for Friday, will be held": the day of a participle that is set in between the noun and its verb.</summary>
+    public static DateInterval? InsertedDay(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token + 2 < end; token++)
+        {
+            if (analysis.Lower(token - 1) == "," && analysis.Lower(token) is "planned" or "scheduled" or "set" or "due" or "expected" or "slated" or "fixed" && analysis.Lower(token + 1) is "for" or "on" or "in")
+            {
+                return analysis.TimesIn(analysis.Document.SpanOf(token + 2, end)).FirstOrDefault(time => time.Interval is not null && analysis.Document.TokenAt(time.Span.Start) - token < Near)?.Interval;
+            }
+        }
+
+        return null;
+    }
+
+    private const int Near = 5;
+
+    /// <summary>The next such day, where one lies less than a week in the past; the day itself otherwise, and null where it is further back.</summary>
+    public static DateInterval? After(Analysis analysis, DateInterval day)
+    {
+        var today = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
+        var next = day is { Days: 1 } && day.To < today && today.DayNumber - day.To.DayNumber < DaysOfWeek ? DateInterval.Day(day.From.AddDays(DaysOfWeek)) : day;
+        return next.To < today ? null : next;
+    }
+}
