@@ -13,6 +13,8 @@ internal sealed class OpenApplication : IAsyncDisposable
     /// <summary>The environment variable with the schema to work on, where it is a replayed log's.</summary>
     private const string SchemaVariable = "BRIEFING_SCHEMA";
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     private readonly Terminal terminal;
 
     private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application, Terminal terminal)
@@ -67,24 +69,50 @@ internal sealed class OpenApplication : IAsyncDisposable
     public Task CatchUpAsync(long position, CancellationToken cancellation) => FollowingAsync(
         async stop =>
         {
-            var projections = Application.Projections;
-            List<string> waited = [.. projections.All.Select(projection => projection.Name)];
-            while (waited.Count > 0)
-            {
-                try
-                {
-                    await projections.CatchUpAsync(position, waited, stop);
-                    return;
-                }
-                catch (ProjectionStoppedException stopped)
-                {
-                    terminal.Say(stopped.Message);
-                    var failing = (await projections.StatusAsync(stop)).Where(status => status.Error is not null).Select(status => status.Name);
-                    waited.RemoveAll(failing.Contains);
-                }
-            }
+            var takingIn = TakeInAsync(position, stop);
+            await ShowProgressAsync(takingIn, position, stop);
+            await takingIn;
         },
         cancellation);
+
+    private async Task TakeInAsync(long position, CancellationToken cancellation)
+    {
+        var projections = Application.Projections;
+        List<string> waited = [.. projections.All.Select(projection => projection.Name)];
+        while (waited.Count > 0)
+        {
+            try
+            {
+                await projections.CatchUpAsync(position, waited, cancellation);
+                return;
+            }
+            catch (ProjectionStoppedException stopped)
+            {
+                terminal.Say(stopped.Message);
+                var failing = (await projections.StatusAsync(cancellation)).Where(status => status.Error is not null).Select(status => status.Name);
+                waited.RemoveAll(failing.Contains);
+            }
+        }
+    }
+
+    private async Task ShowProgressAsync(Task takingIn, long position, CancellationToken cancellation)
+    {
+        if (await Task.WhenAny(takingIn, Task.Delay(BetweenLooks, cancellation)) == takingIn)
+        {
+            return;
+        }
+
+        var missing = await MissingAsync(position, cancellation);
+        using var progress = terminal.Progress("Bringing read models up to date", "events", missing);
+        while (await Task.WhenAny(takingIn, Task.Delay(BetweenLooks, cancellation)) != takingIn)
+        {
+            progress.Reach(missing - await MissingAsync(position, cancellation));
+        }
+    }
+
+    /// <summary>How many positions the read models that are read have not taken in yet, all of them together.</summary>
+    private async Task<long> MissingAsync(long position, CancellationToken cancellation) =>
+        (await Application.Projections.StatusAsync(cancellation)).Where(status => status.State == GenerationState.Live).Sum(status => Math.Max(0, position - status.Position));
 
     /// <summary>Does something that needs the read models to be run, here unless another process does.</summary>
     public async Task FollowingAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
