@@ -9,8 +9,18 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>Meetings told by who was there: "at the talks sat A, B and C", "the summit was attended by A and B", "A, B and C took part".</summary>
 internal static class Attendance
 {
-    /// <summary>Whether the rules below ask for a verb.</summary>
-    public static bool MayTell(Clause clause) => clause.Verb.Lemma is "sit" or "be" or "attend" or "take" or "take part" or "participate" or "gather" or "join";
+    /// <summary>Whether the rules below ask for a verb, with what stands beside it: "is" is in every other sentence.</summary>
+    public static bool MayTell(Analysis analysis, Clause clause) => clause.Verb.Lemma switch
+    {
+        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause),
+        "sit" => !IsSubjectInFront(clause),
+        "take" => IsTakingPart(analysis, clause),
+        "attend" or "take part" or "participate" => true,
+        _ => false,
+    };
+
+    private static bool IsGuest(Analysis analysis, Clause clause) =>
+        clause.Object is { } guest && analysis.Lower(guest.Head) is "guest" or "guests" && analysis.Lower(guest.Tokens.End.Value) == "of";
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
@@ -31,7 +41,7 @@ internal static class Attendance
         }
 
         // "Will be the guest of B in Colombo"
-        if (clause.Verb.Lemma == "be" && clause.Object is { } guest && analysis.Lower(guest.Head) is "guest" or "guests" && analysis.Lower(guest.Tokens.End.Value) == "of")
+        if (clause is { Verb.Lemma: "be", Object: { } guest } && IsGuest(analysis, clause))
         {
             var (guests, hosts) = (MeetingParties.Subject(analysis, sentence, clause), People(analysis, guest.Tokens.End.Value + 1, end));
             if (guests.Count > 0 && hosts is [{ } host] && !guests.Exists(mention => mention.SideOf() == host.SideOf()))

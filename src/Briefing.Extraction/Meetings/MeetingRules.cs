@@ -19,7 +19,7 @@ internal static class MeetingRules
     {
         var byVerb = MayTell(analysis, sentence, clause);
         var byNoun = NounMeetings.MayTell(analysis, clause);
-        var byAttendance = Attendance.MayTell(clause);
+        var byAttendance = Attendance.MayTell(analysis, clause);
         var byPhone = PhoneMeetings.MayTell(analysis, clause);
         if (!byVerb && !byNoun && !byAttendance && !byPhone)
         {
