@@ -68,10 +68,10 @@ public sealed class ArticleReader(Lexicon lexicon)
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid.</summary>
     private static void RemoveArmsForTheStruck(List<Report> reports)
     {
-        if (reports.Exists(report => report is AidAnnounced))
+        var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
+        if (struck.Count > 0)
         {
-            var struck = reports.OfType<StrikesReported>().Select(strikes => (strikes.Attacker, strikes.Target)).ToHashSet();
-            reports.RemoveAll(report => report is AidAnnounced aid && struck.Count > 0 && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
+            reports.RemoveAll(report => report is AidAnnounced aid && aid.Donors.Any(donor => struck.Contains((donor, aid.Recipient))));
         }
     }
 

@@ -114,7 +114,7 @@ internal static class AidSums
         var behind = BehindConversion(analysis, sentence, analysis.Document.TokenAt(money.Span.End - 1) + 1);
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
             && (Nations.Named(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + 3, analysis.Syntax.Words.Length)) is not null
-                || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]) || (analysis.Lower(behind) is "for" or "towards" && Works.Overlaps(words)));
+                || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]) || (analysis.Lower(behind) is "for" or "towards" && words.Overlaps(Works)));
     }
 
     /// <summary>What money is given for where it is given to a place.</summary>

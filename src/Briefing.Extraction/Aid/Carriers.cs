@@ -53,14 +53,12 @@ internal static class Carriers
 
     /// <summary>"Trucks carrying flour crossed the border": the crossing tells when.</summary>
     public static bool IsToldByArrival(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Kind == ClauseKind.Participle && IsBringing(clause.Verb.Lemma) && analysis.Syntax.ClausesOf(sentence).Any(other => IsArriving(other.Verb.Lemma) && Carrying(analysis, sentence, other) == clause);
+        clause.Kind == ClauseKind.Participle && analysis.Syntax.ClausesOf(sentence).Any(other => IsArriving(other.Verb.Lemma) && Carrying(analysis, sentence, other) == clause);
 
     /// <summary>"Two trucks carrying kits reached Mekele": the participle whose object looks like the subject of the verb.</summary>
     public static Clause? Carrying(Analysis analysis, Sentence sentence, Clause clause) =>
-        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || other.Verb.Lemma == "load") && IsBringing(other.Verb.Lemma) && other.Verb.Head < clause.Verb.Head
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || other.Verb.Lemma == "load") && other.Verb.Lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul" && other.Verb.Head < clause.Verb.Head
             && clause.Subject is { } subject && subject.Tokens.Start.Value >= other.Verb.Tokens.End.Value && subject.Tokens.Start.Value - other.Verb.Tokens.End.Value < (other.Verb.Lemma == "load" ? 6 : 3));
-
-    private static bool IsBringing(string lemma) => lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul";
 
     public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 

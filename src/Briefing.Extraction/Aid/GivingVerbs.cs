@@ -17,7 +17,7 @@ internal static class GivingVerbs
 
     /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || analysis.HasMoneyIn(sentence.Span);
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || analysis.MoneyIn(sentence.Span).Any();
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>

@@ -58,12 +58,12 @@ internal sealed class CueFinder(Syntax syntax)
             }
         }
 
-        AddNamed(cues, sentence, isQuoted);
+        cues.AddRange(Named(sentence, isQuoted).Where(cue => !cues.Exists(other => other.Start == cue.Start)));
         return cues.Count > 1 ? [.. cues.OrderBy(cue => cue.VerbEnd)] : cues;
     }
 
     /// <summary>"…, per the ministry", "…, in the words of its spokesman": as "according to".</summary>
-    private void AddNamed(List<Cue> cues, Sentence sentence, Func<int, bool> isQuoted)
+    private IEnumerable<Cue> Named(Sentence sentence, Func<int, bool> isQuoted)
     {
         for (var i = sentence.FirstToken; i + 1 < sentence.EndToken; i++)
         {
@@ -80,11 +80,7 @@ internal sealed class CueFinder(Syntax syntax)
 
             if (syntax.PhraseAt(by) is { } speaker && (i == sentence.FirstToken || EndOfSpeaker(speaker, sentence) >= sentence.EndToken - 1) && !TemporalWords.IsUnit(syntax.Lower(speaker.Head)) && !TemporalWords.IsDay(syntax.Lower(speaker.Head)))
             {
-                var cue = new Cue("according to", Frames.Clause | Frames.Quote, i, by, EndOfSpeaker(speaker, sentence), speaker, null);
-                if (!cues.Exists(other => other.Start == cue.Start))
-                {
-                    cues.Add(cue);
-                }
+                yield return new Cue("according to", Frames.Clause | Frames.Quote, i, by, EndOfSpeaker(speaker, sentence), speaker, null);
             }
         }
     }
