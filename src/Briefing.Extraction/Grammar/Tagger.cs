@@ -114,7 +114,7 @@ internal sealed class Tagger
     /// <summary>"al-Fashir", "el-Sisi", "an-Nahda": an Arabic article with a small letter begins a name.</summary>
     private static bool HasSmallArticle(ReadOnlySpan<char> text) =>
         text.IndexOf('-') is var hyphen and (2 or 3) && hyphen + 1 < text.Length && char.IsUpper(text[hyphen + 1])
-        && text[..hyphen] is "al" or "el" or "ar" or "as" or "ash" or "ad" or "an" or "at" or "az" or "ul" or "ibn";
+        && text[..hyphen] is "al" or "el" or "ar" or "as" or "ash" or "ad" or "an" or "at" or "az" or "ul" or "ibn" or "ez" or "es" or "ed" or "er";
 
     private bool IsPossessive(int i, ReadOnlySpan<char> text)
     {

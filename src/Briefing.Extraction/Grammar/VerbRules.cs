@@ -24,6 +24,12 @@ internal static class VerbRules
                 return (classes & WordClasses.Noun) != 0 && !nounNext ? (PartOfSpeech.Noun, VerbForm.None) : (PartOfSpeech.Adjective, VerbForm.None);
             }
 
+            // "The refinery, hit by missiles on Monday, will be closed"
+            if (previous.Lower == "," && context.NextLower == "by" && (classes & WordClasses.VerbParticiple) != 0 && (classes & WordClasses.Noun) != 0)
+            {
+                return (PartOfSpeech.Verb, VerbForm.PastParticiple);
+            }
+
             if (previous.Part is PartOfSpeech.Auxiliary || (previous.Part is PartOfSpeech.Adverb && context.BeforePrevious is { Part: PartOfSpeech.Auxiliary }))
             {
                 return (PartOfSpeech.Verb, (classes & WordClasses.VerbParticiple) != 0 ? VerbForm.PastParticiple : VerbForm.Past);

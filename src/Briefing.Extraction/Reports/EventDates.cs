@@ -21,6 +21,12 @@ internal sealed class EventDates(Analysis analysis)
     /// <summary>The date that a clause names itself; null where it names none.</summary>
     public DateInterval? Stated(Clause clause, int trigger) => Find(clause, trigger)?.Interval;
 
+    private const int Week = 7;
+
+    /// <summary>"Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today; a day of the week to come is the last one of its name.</summary>
+    public DateInterval Done(DateInterval day) =>
+        day is { Days: 1 } && day.From > published && day.From.DayNumber - published.DayNumber < Week ? DateInterval.Day(day.From.AddDays(-Week)) : day;
+
     public TimeExpression? Find(Clause clause, int trigger)
     {
         var sentence = analysis.SentenceOf(clause);

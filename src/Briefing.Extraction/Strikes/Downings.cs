@@ -22,7 +22,7 @@ internal static class Downings
         }
 
         var launch = LaunchOf(analysis, sentence, downed.Phrase);
-        return (StrikeParties.OwnerOf(analysis, downed.Phrase) ?? LaunchedBy(analysis, launch, downed.Phrase)) is { } owner && StrikeParties.Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id
+        return (StrikeParties.OwnerOf(analysis, downed.Phrase) ?? LaunchedBy(analysis, launch, downed.Phrase)) is { } owner && StrikeParties.Actor(analysis, clause.Subject) is { } defender && owner.Id != defender.Id && analysis.Lexicon.Find(defender.Id) is not { Kind: "alliance" }
             ? new StrikeMatch(owner, defender, [downed], null, false, "strike/downed") { Deed = launch }
             : null;
     }

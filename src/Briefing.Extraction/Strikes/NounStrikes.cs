@@ -1,4 +1,5 @@
 using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -33,11 +34,33 @@ internal static class NounStrikes
         return null;
     }
 
-    /// <summary>"An attack by Ukrainian drones", "a raid with 40 missiles": the weapons behind an attack that does not name them itself.</summary>
-    private static CountedThing? With(Analysis analysis, Sentence sentence, NounPhrase phrase) =>
-        StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && analysis.Lower(phrase.Tokens.End.Value) is "by" or "with" or "using" or "from"
-            && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } weapons
-            && StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, weapons))) is { } thing && StrikeWords.IsWeapon(thing.Head) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad) ? thing : null;
+    /// <summary>So many words behind an attack it may be said with what.</summary>
+    private const int Reach = 7;
+
+    /// <summary>"An attack by Ukrainian drones", "an attack on Israel, with 180 missiles": the weapons behind an attack that does not name them itself.</summary>
+    private static CountedThing? With(Analysis analysis, Sentence sentence, NounPhrase phrase)
+    {
+        if (!StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))))
+        {
+            return null;
+        }
+
+        for (var token = phrase.Tokens.End.Value; token < Math.Min(phrase.Tokens.End.Value + Reach, sentence.EndToken - 1); token++)
+        {
+            if (analysis.Lower(token) is "by" or "with" or "using" or "involving" or "from")
+            {
+                return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == token + 1) is { } weapons
+                    && StrikeWeapons.Armed(CountedThings.Read(analysis, StrikeWeapons.Essence(analysis, weapons))) is { } thing && StrikeWords.IsWeapon(thing.Head) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad) ? thing : null;
+            }
+
+            if (analysis.Syntax.Words[token].IsVerbal)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>"Since the war began": a war's worth of them.</summary>
     private static bool IsSince(Analysis analysis, Sentence sentence) =>
@@ -46,6 +69,12 @@ internal static class NounStrikes
     /// <summary>On a day of late, or with its dead.</summary>
     private static bool IsTold(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
+        // "a man who lost his family in an air strike" on no day of its own
+        if (clause.Kind == ClauseKind.Relative && dates.Stated(clause, clause.Verb.Head) is null)
+        {
+            return false;
+        }
+
         var day = dates.Stated(clause, clause.Verb.Head) ?? analysis.TimesIn(sentence.Span).Select(time => time.Interval).FirstOrDefault(interval => interval is { Days: < 8 });
         return day is { Days: < 8 } stated
             ? stated.From <= dates.Published.To && stated.To.DayNumber > dates.Published.From.DayNumber - Recent
@@ -64,7 +93,8 @@ internal static class NounStrikes
         }
 
         var army = analysis.Overlapping(attacker.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Organisation);
-        var target = StrikeTargets.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeTargets.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null);
+        var target = StrikeTargets.SpotIn(analysis, phrase.Tokens.End.Value, end, attacker.Id) ?? (clause.Subject is { } victim && victim.Head < phrase.Head ? StrikeTargets.SpotIn(analysis, victim.Tokens.Start.Value, phrase.Tokens.Start.Value, attacker.Id) : null)
+            ?? Nations.Located(analysis, sentence.FirstToken, phrase.Tokens.Start.Value).Where(place => place.Id != attacker.Id && analysis.Lower(analysis.Document.TokenAt(place.Span.Start) - 1) is "in" or "at" or "near").Select(place => ((ActorId Id, TextSpan Span)?)place).FirstOrDefault();
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (StrikeWords.AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
         // "its barrage of 80 missiles"
         var weapons = means is not null ? [means] : StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);

@@ -22,14 +22,15 @@ internal static class StrikeAttribution
     /// <param name="owners">All whose weapons the article speaks of.</param>
     public static (ActorId Id, TextSpan Span)? Of(Analysis analysis, Sentence sentence, Clause clause, StrikeMatch match, List<Strike> before, Lazy<List<(ActorId Id, TextSpan Span)>> owners)
     {
-        if (match.Attacker is { } named)
+        // "Warplanes from the carrier Harry S. Truman": no person strikes.
+        if (match.Attacker is { Id.Kind: not ActorKind.Person } named)
         {
             return ClaimedFrom(analysis, sentence, named.Id) ?? OfOrigin(analysis, named) ?? named;
         }
 
         var target = match.Target?.Id;
         return match.Rule == StrikeRules.Again ? Known(sentence, before, target)
-            : match.Rule == StrikeRules.Crossing ? Behind(analysis, sentence, target)
+            : match.Rule == StrikeRules.Claimed ? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Other(Later(analysis, sentence, clause), target) ?? Behind(analysis, sentence, target)
             : Said(analysis, sentence, clause, target) ?? FoeOf(before, target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, target)
                 ?? Aircraft.OfTheState(analysis, sentence, clause, target) ?? Only(owners.Value, target) ?? FoeNear(analysis, sentence, target);
     }
@@ -167,7 +168,7 @@ internal static class StrikeAttribution
         {
             foreach (var clause in analysis.Syntax.ClausesOf(next))
             {
-                if (Other(IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual ? Doer(analysis, clause) : null, target) is { } doer)
+                if (Other(IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual ? Doer(analysis, StrikeParties.WithTeller(analysis, next, clause)) : null, target) is { } doer)
                 {
                     return doer;
                 }
@@ -187,7 +188,7 @@ internal static class StrikeAttribution
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
-            if (clause.Verb.Head > told.Verb.Head && clause.Kind is not ClauseKind.Relative && IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual && Doer(analysis, clause) is { } doer)
+            if (clause.Verb.Head > told.Verb.Head && clause.Kind is not ClauseKind.Relative && IsReferring(analysis, clause) && Factuality.Of(analysis, clause) == Status.Actual && Doer(analysis, StrikeParties.WithTeller(analysis, sentence, clause)) is { } doer)
             {
                 return doer;
             }
@@ -262,6 +263,12 @@ internal static class StrikeAttribution
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
+            // "in an attack that the army blamed on the rebels"
+            if (clause is { Verb: { Lemma: "blame", Negated: false }, Object: null } && clause.Verb.Head > from && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "on" && phrase.Object.Head > clause.Verb.Head) is { } on)
+            {
+                return StrikeParties.Actor(analysis, on.Object);
+            }
+
             if (clause is { Verb: { Lemma: "blame", Negated: false, Passive: false }, Object: { } blamed } && clause.Verb.Head > from)
             {
                 return StrikeParties.Actor(analysis, clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "on" && phrase.Object.Head > blamed.Head)?.Object ?? blamed);

@@ -18,7 +18,7 @@ internal static class StrikeEffects
     private static readonly FrozenSet<string> Undoing = ["plunge", "reduce", "cut", "turn", "rock", "shake", "bring down", "claim"];
 
     /// <summary>Verbs of motion, which with a weapon as their subject and a place behind them are a hit.</summary>
-    private static readonly FrozenSet<string> Arriving = ["go", "come", "plunge", "burst", "detonate", "drop", "plough", "plow"];
+    private static readonly FrozenSet<string> Arriving = ["go", "come", "plunge", "burst", "detonate", "drop", "plough", "plow", "dive", "swoop", "get"];
 
     /// <summary>Verbs of flight, which alone are none: what flies over a border may have strayed.</summary>
     private static readonly FrozenSet<string> Flying = ["cross", "fly", "streak", "arc", "sail"];
@@ -59,7 +59,12 @@ internal static class StrikeEffects
         // "Forty rockets crossed the border into northern Israel. Hezbollah claimed the attack."
         if (Flying.Contains(clause.Verb.Lemma))
         {
-            return by is null && StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "over" or "towards" or "toward" && phrase.Object.Head > clause.Verb.Head) && StrikeMatch.Of(analysis, clause, null, weapons, StrikeRules.Crossing) is { Target: not null } crossing ? crossing : null;
+            if (by is not null)
+            {
+                return StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition == "at" && phrase.Object.Head > clause.Verb.Head && !analysis.TimesIn(phrase.Object.Span).Any()) && StrikeMatch.Of(analysis, clause, by, weapons, "strike/effect") is { Target: not null } aimed ? aimed : null;
+            }
+
+            return StrikeWords.IsWeapon(means.Head) && clause.Prepositions.Any(phrase => phrase.Preposition is "into" or "over" or "towards" or "toward" && phrase.Object.Head > clause.Verb.Head) && StrikeMatch.Of(analysis, clause, null, weapons, StrikeRules.Claimed) is { Target: not null } crossing ? crossing : null;
         }
 
         if (IsUndone(analysis, clause))
@@ -98,5 +103,5 @@ internal static class StrikeEffects
 
     private static bool IsArrival(Analysis analysis, Clause clause, bool owned) =>
         Arriving.Contains(clause.Verb.Lemma) && clause.Object is null && clause.Prepositions.Any(phrase => phrase.Object.Head > clause.Verb.Head
-            && (phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" || (owned && phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) is "waves" or "swarms")));
+            && (clause.Verb.Lemma != "get" || (owned && analysis.Lower(clause.Verb.Tokens.End.Value) == "through")) && (phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" || (clause.Verb.Lemma == "get" && phrase.Preposition == "to") || (owned && phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) is "waves" or "swarms")));
 }

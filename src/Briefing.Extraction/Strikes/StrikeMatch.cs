@@ -35,6 +35,12 @@ internal sealed record StrikeMatch(
             target = ruler;
         }
 
+        // "Bombs dropped by a Myanmar military jet killed 17": the force that the words behind its country's name tell.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } junta && StrikeWords.AtWarWithin.Contains(junta.Id.Name) && StrikeParties.ForceBehind(analysis, junta) is { } soldiers)
+        {
+            return new StrikeMatch((soldiers, junta.Span), (junta.Id, junta.Span), weapons, place, true, rule);
+        }
+
         // "An Ethiopian MiG hit a flour mill": the air force of a state that fights at home, where no other country is named.
         if (target is null && attacker is { Id.Kind: ActorKind.Country } state && StrikeWords.AtWarWithin.Contains(state.Id.Name) && clause.Subject is { } plane && Aircraft.IsNamed(analysis, plane) && analysis.SentenceOf(clause) is var told
             && Nations.Named(analysis, told.FirstToken, told.EndToken).All(nation => nation.Id == state.Id))

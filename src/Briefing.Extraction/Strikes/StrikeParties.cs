@@ -52,6 +52,43 @@ internal static class StrikeParties
             : Nations.In(analysis, phrase).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
     }
 
+    /// <summary>Whose a weapon or attack is, by its own words or by those that stand right behind: "drones of the Arakan Army", "a shell fired by
+    /// the RSF", "missiles that Hezbollah fired".</summary>
+    public static (ActorId Id, TextSpan Span)? Whose(Analysis analysis, Sentence sentence, NounPhrase phrase)
+    {
+        if (OwnerOf(analysis, phrase) is { } owner)
+        {
+            return owner;
+        }
+
+        var behind = phrase.Tokens.End.Value;
+        var link = analysis.Lower(behind);
+        if (link is "of" or "by" or "from")
+        {
+            return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.Start.Value == behind + 1) is { } whose && (link == "by" || analysis.ActorOf(whose) is not null) ? Actor(analysis, whose) : null;
+        }
+
+        foreach (var clause in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (!StrikeWords.Launching.Contains(clause.Verb.Lemma))
+            {
+                continue;
+            }
+
+            if (clause.Verb.Tokens.Start.Value == behind && clause.Prepositions.FirstOrDefault(item => item.Preposition is "by" or "from" && item.Object.Head > behind) is { } sender)
+            {
+                return Actor(analysis, sender.Object);
+            }
+
+            if (clause is { Verb.Passive: false, Object: null, Subject: { } launcher } && launcher.Tokens.Start.Value == behind + (link is "that" or "which" ? 1 : 0))
+            {
+                return Actor(analysis, launcher);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"The Revolutionary Guards said they had hit a base": they are the ones who say so, where the pronoun is nobody else's.</summary>
     public static Clause WithTeller(Analysis analysis, Sentence sentence, Clause clause) =>
         clause is { Kind: ClauseKind.Complement, Verb.Passive: false, Subject: { } they, Parent: >= 0 } && analysis.Lower(they.Head) is "it" or "they" && analysis.ActorOf(they) is null
@@ -59,9 +96,22 @@ internal static class StrikeParties
             && (Nations.Force(analysis, teller) is not null || analysis.ActorOf(teller) is { Actor.Id.Kind: ActorKind.Country })
             ? clause with { Subject = teller } : clause;
 
+    /// <summary>"The refinery at Haifa, hit by Iranian missiles on Monday, is closed": what was hit stands in front of the comma.</summary>
+    public static Clause WithStruck(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var comma = clause.Verb.Tokens.Start.Value - 1;
+        return clause is { Subject: null, Verb.Passive: false } && comma > sentence.FirstToken && analysis.Lower(comma) == "," && analysis.Lower(clause.Verb.Tokens.End.Value) == "by" && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.PastParticiple or VerbForm.Past
+            && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } struck ? clause with { Subject = struck, Verb = clause.Verb with { Passive = true } } : clause;
+    }
+
+    /// <summary>"Moscow accused Ukraine of firing missiles": who fired is the accused.</summary>
+    public static Clause WithAccused(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Participle, Verb.Passive: false, Parent: >= 0 } && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "of" or "for"
+            && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb: { Lemma: "accuse" or "blame" or "condemn" or "suspect", Passive: false }, Object: { } accused } ? clause with { Subject = accused } : clause;
+
     public static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head
+        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || (other.Subject is null && clause.Subject is { } set && other.Verb.Tokens.Start.Value == set.Tokens.End.Value + 1 && analysis.Lower(set.Tokens.End.Value) == ",")) && other.Verb.Head < clause.Verb.Head
             && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (StrikeWords.Launching.Contains(other.Verb.Lemma) || StrikeWords.Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") ?? participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && Nations.Named(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any());

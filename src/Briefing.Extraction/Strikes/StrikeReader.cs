@@ -143,7 +143,7 @@ public static class StrikeReader
 
     private static Strike? ReadClause(Analysis analysis, EventDates dates, Lazy<List<(ActorId Id, TextSpan Span)>> owners, Sentence sentence, Clause clause, List<Strike> before)
     {
-        if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || StrikeRules.Match(analysis, sentence, clause) is not { } match)
+        if (analysis.IsQuotedPronoun(clause) || Factuality.Of(analysis, clause) != Status.Actual || IsShown(analysis, dates, sentence, clause) || StrikeRules.Match(analysis, sentence, clause) is not { } match)
         {
             return null;
         }
@@ -162,6 +162,7 @@ public static class StrikeReader
         }
 
         var date = dates.Of(clause, clause.Verb.Head) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
+        date = dates.Done(date);
         // "Have killed 16 people since Wednesday": from that day until now.
         if (clause.Verb is { Perfect: true, Tense: Tense.Present } && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since") is { Interval: { Days: 1 } since } && since.From <= dates.Published.To)
         {
@@ -176,6 +177,11 @@ public static class StrikeReader
 
         return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons.Count > 0 ? match.Weapons : StrikeWeapons.Used(analysis, sentence), date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
     }
+
+    /// <summary>"The museum shows a missile that fell on Kyiv", "a film of the night when bombers levelled Dresden": what is told of today on no day of its own.</summary>
+    private static bool IsShown(Analysis analysis, EventDates dates, Sentence sentence, Clause clause) =>
+        clause is { Verb.Tense: Tense.Past, Parent: >= 0 } and ({ Kind: ClauseKind.Relative } or { Kind: ClauseKind.Adverbial, Subordinator: "when" })
+        && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Kind: ClauseKind.Main, Verb: { Tense: Tense.Present, Perfect: false } } && dates.Stated(clause, clause.Verb.Head) is null;
 
     /// <summary>What was struck longer ago than this many days is history.</summary>
     private const int History = 400;

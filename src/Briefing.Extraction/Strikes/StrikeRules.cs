@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -10,14 +11,14 @@ namespace Briefing.Extraction.Strikes;
 internal static class StrikeRules
 {
     /// <summary>All verbs that the rules below ask for.</summary>
-    private static readonly FrozenSet<string> Telling = [.. StrikeWords.Downing, .. StrikeWords.Launching, .. StrikeWords.Hitting, .. StrikeWords.Falling, .. StrikeWords.Hurting, .. StrikeWords.Answering, .. StrikeWords.Carrying, .. StrikeWords.Condemning, "come", "claim", "set", "take", "join", "participate", "eliminate", "assassinate", .. StrikeEffects.Verbs];
+    private static readonly FrozenSet<string> Telling = [.. StrikeWords.Downing, .. StrikeWords.Launching, .. StrikeWords.Hitting, .. StrikeWords.Falling, .. StrikeWords.Hurting, .. StrikeWords.Answering, .. StrikeWords.Carrying, .. StrikeWords.Condemning, "come", "claim", "set", "be", "take", "suffer", "sustain", "receive", "join", "participate", "eliminate", "assassinate", .. StrikeEffects.Verbs];
 
     /// <summary>Whether a verb can tell of a strike at all.</summary>
     public static bool MayTell(string lemma) => Telling.Contains(lemma);
 
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause read)
     {
-        var clause = StrikeParties.WithTeller(analysis, sentence, read);
+        var clause = StrikeParties.WithStruck(analysis, sentence, StrikeParties.WithAccused(analysis, sentence, StrikeParties.WithTeller(analysis, sentence, read)));
         if (StrikesBySubject.Match(analysis, sentence, clause) is { } nominal)
         {
             return nominal;
@@ -56,7 +57,7 @@ internal static class StrikeRules
         }
 
         // "was set ablaze by Ukrainian drones"
-        if (lemma == "set" && clause.Verb.Passive && StrikeEffects.IsAblaze(analysis, clause) && StrikeNames.AtTheHandsOf(analysis, clause) is { } torch && StrikeParties.OwnerOf(analysis, torch.Phrase) is { } arsonist)
+        if (lemma == "set" && clause.Verb.Passive && StrikeEffects.IsAblaze(analysis, clause) && StrikeNames.AtTheHandsOf(analysis, clause) is { } torch && StrikeParties.Whose(analysis, sentence, torch.Phrase) is { } arsonist)
         {
             return StrikeMatch.Of(analysis, clause, arsonist, StrikeWords.Weapons.Contains(torch.Head) ? [torch] : StrikeWeapons.WeaponsIn(torch), "strike/hit-by");
         }
@@ -68,6 +69,14 @@ internal static class StrikeRules
             return (clause.Subject is { } shelled ? StrikeTargets.SpotIn(analysis, shelled.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, firing.Id) : null) is { } there
                 ? new StrikeMatch(firing, there, StrikeWeapons.WeaponsIn(suffered), null, false, "strike/come-under")
                 : StrikeMatch.Of(analysis, clause, firing, StrikeWeapons.WeaponsIn(suffered), "strike/come-under") is { Target: not null } near ? near : null;
+        }
+
+        // "took a direct hit from an Iranian missile", "took a shell fired by the RSF"
+        if (lemma is "take" or "suffer" or "sustain" or "receive" && clause is { Verb.Passive: false, Object: { } taken, Subject: { } sufferer } && Taken(analysis, clause, taken) is { } blown && StrikeParties.Whose(analysis, sentence, blown.Phrase) is { } gunman)
+        {
+            var match = StrikeTargets.SpotIn(analysis, sufferer.Tokens.Start.Value, clause.Verb.Tokens.Start.Value, gunman.Id) is { } hurt ? new StrikeMatch(gunman, hurt, [blown], null, gunman.Id.Kind != ActorKind.Country, "strike/hit-by")
+                : StrikeMatch.Of(analysis, clause, gunman, [blown], "strike/hit-by");
+            return match is null ? null : match with { Deed = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Verb.Tokens.Start.Value == blown.Phrase.Tokens.End.Value) };
         }
 
         if (lemma == "come")
@@ -101,7 +110,14 @@ internal static class StrikeRules
             if (weaponSubject || attackSubject)
             {
                 var owner = StrikeParties.OwnerOf(analysis, clause.Subject!) ?? StrikeParties.FiredBy(analysis, sentence, clause);
-                return StrikeMatch.Of(analysis, clause, owner, weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/hit");
+                return StrikeMatch.Of(analysis, clause, owner, weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/hit")
+                    ?? (weaponSubject && !clause.Verb.Passive && clause.Kind is ClauseKind.Main or ClauseKind.Complement ? new StrikeMatch(null, null, StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!), null, true, Claimed) : null);
+            }
+
+            // "An army jet crashed into a school": by itself.
+            if (lemma is "crash" or "slam" && clause is { Verb.Passive: false, Object: null, Subject: { } crashed } && Aircraft.IsNamed(analysis, crashed))
+            {
+                return null;
             }
 
             var aerial = weapons.Count > 0 || (clause.Subject is { } force && StrikeNames.IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
@@ -114,7 +130,7 @@ internal static class StrikeRules
             // "Odesa was struck by Russian drones", "a hospital was damaged in Russian shelling"
             if (clause.Verb.Passive)
             {
-                return StrikeNames.AtTheHandsOf(analysis, clause) is { } means && StrikeParties.OwnerOf(analysis, means.Phrase) is { } striker ? StrikeMatch.Of(analysis, clause, striker, StrikeWords.Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by") : null;
+                return StrikeNames.AtTheHandsOf(analysis, clause) is { } means ? StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, means.Phrase), StrikeWords.Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by") : null;
             }
 
             return StrikeWords.Striking.Contains(lemma) && by is { } armed && clause.Object is { } objective && IsObjective(analysis, clause, objective, lemma) && StrikeMatch.Of(analysis, clause, armed, weapons, "strike/hit-place") is { Target: not null } struck ? struck : null;
@@ -147,13 +163,13 @@ internal static class StrikeRules
             return null;
         }
 
-        if (StrikeWords.Hurting.Contains(lemma) && (clause.Verb.Passive || lemma == "die") && StrikeNames.AtTheHandsOf(analysis, clause) is { } killer)
+        if (StrikeWords.Hurting.Contains(lemma) && (clause.Verb.Passive || lemma == "die" || (clause.Object is null && analysis.Lower(clause.Verb.Tokens.End.Value) == "by")) && StrikeNames.AtTheHandsOf(analysis, clause) is { } killer)
         {
-            return StrikeMatch.Of(analysis, clause, StrikeParties.OwnerOf(analysis, killer.Phrase) ?? StrikeParties.OwnerBehind(analysis, clause, killer.Phrase), StrikeWords.Weapons.Contains(killer.Head) ? [killer] : StrikeWeapons.WeaponsIn(killer), StrikeNames.IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
+            return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, killer.Phrase) ?? StrikeParties.OwnerBehind(analysis, clause, killer.Phrase), StrikeWords.Weapons.Contains(killer.Head) ? [killer] : StrikeWeapons.WeaponsIn(killer), StrikeNames.IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
         // "Israel killed a commander in an air strike on a building in Beirut"
-        if ((StrikeWords.Hurting.Contains(lemma) || lemma is "eliminate" or "assassinate") && clause is { Verb.Passive: false, Object: not null } && lemma is not "die" and not "leave" && (StrikeNames.AtTheHandsOf(analysis, clause) ?? StrikeNames.OwnStrike(analysis, clause)) is { } blow && StrikeParties.Actor(analysis, clause.Subject) is { } slayer)
+        if ((StrikeWords.Hurting.Contains(lemma) || lemma is "eliminate" or "assassinate") && clause is { Verb.Passive: false } && (clause.Object is not null || clause is { Kind: ClauseKind.Relative, Subordinator: "whom" }) && lemma is not "die" and not "leave" && (StrikeNames.AtTheHandsOf(analysis, clause) ?? StrikeNames.OwnStrike(analysis, clause)) is { } blow && StrikeParties.Actor(analysis, clause.Subject) is { } slayer)
         {
             return StrikeMatch.Of(analysis, clause, slayer, StrikeWords.Weapons.Contains(blow.Head) ? [blow] : StrikeWeapons.WeaponsIn(blow), "strike/killed-in");
         }
@@ -162,6 +178,12 @@ internal static class StrikeRules
             && (StrikeNames.IsAttack(analysis, reply) || StrikeWords.Weapons.Contains(reply.Head) || (reply.Head == "strike" && Launches.HasTarget(analysis, clause))))
         {
             return StrikeMatch.Of(analysis, clause, StrikeParties.Actor(analysis, clause.Subject), StrikeWords.Weapons.Contains(reply.Head) ? [reply] : StrikeWeapons.WeaponsIn(reply), "strike/answer");
+        }
+
+        // "confirmed it was behind an air strike that killed"
+        if (lemma == "be" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind" && phrase.Object.Head > clause.Verb.Head)?.Object is { } done && CountedThings.Read(analysis, done) is { } doing && StrikeNames.IsAttack(analysis, doing) && StrikeParties.Actor(analysis, clause.Subject) is { } author)
+        {
+            return StrikeTargets.SpotIn(analysis, done.Tokens.End.Value, sentence.EndToken, author.Id) is { } aim ? new StrikeMatch(author, aim, StrikeWeapons.WeaponsIn(doing), null, author.Id.Kind != ActorKind.Country, "strike/claim") : null;
         }
 
         // "claimed (responsibility for) a missile attack on Eilat"
@@ -186,6 +208,13 @@ internal static class StrikeRules
         }
 
         return null;
+    }
+
+    /// <summary>The weapon that was suffered: "a shell", "a hit from a missile".</summary>
+    private static CountedThing? Taken(Analysis analysis, Clause clause, NounPhrase taken)
+    {
+        var weapon = analysis.Lower(taken.Head) is "hit" or "hits" or "strike" or "damage" or "fire" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" && phrase.Object.Head > taken.Head)?.Object : taken;
+        return weapon is not null && CountedThings.Read(analysis, weapon) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? thing : null;
     }
 
     /// <summary>What somebody took part in.</summary>
@@ -224,8 +253,8 @@ internal static class StrikeRules
     /// <summary>The rule for "eleven people were killed in the barrage": what a strike told before has cost.</summary>
     public const string Toll = "strike/toll";
 
-    /// <summary>The rule for weapons that flew over a border, which are a strike where somebody claims or is blamed for it.</summary>
-    public const string Crossing = "strike/crossing";
+    /// <summary>The rule for weapons that flew over a border or fell somewhere, which are a strike where somebody claims or is blamed for it.</summary>
+    public const string Claimed = "strike/claimed";
 
     /// <summary>The rule for a strike by whom the article told of before.</summary>
     public const string Again = "strike/again";

@@ -128,6 +128,11 @@ internal static class StrikeTargets
             return (last.Target, last.TargetSpan ?? last.AttackerSpan);
         }
 
+        if (attacker is { Kind: ActorKind.Organisation } && SpotNear(analysis, sentence, attacker) is { } spot)
+        {
+            return spot;
+        }
+
         if (attacker is { Kind: ActorKind.Organisation or ActorKind.Group } && analysis.Mentions.FirstOrDefault(mention => mention.Actor.Id == attacker)?.Country is { } home)
         {
             return (home, new TextSpan(0, 0));
@@ -138,8 +143,35 @@ internal static class StrikeTargets
             return town;
         }
 
+        if (attacker is { Kind: ActorKind.Country } && SpotBefore(analysis, sentence, attacker) is { } told)
+        {
+            return told;
+        }
+
         var near = attacker is not { Kind: ActorKind.Country } ? null : MentionsNear(analysis, sentence).LastOrDefault(mention => mention.SideOf() is { Kind: ActorKind.Country } side && side != attacker && !IsTelling(analysis, mention.Sentence, mention.Span));
-        return (near?.SideOf() ?? Topics.Country(analysis, attacker)) is { } country ? (country, new TextSpan(0, 0)) : null;
+        return (near?.SideOf() ?? Topics.Country(analysis, attacker) ?? (attacker is { } state ? StrikeWords.OccupierOf(state) : null)) is { } country ? (country, new TextSpan(0, 0)) : null;
+    }
+
+    /// <summary>"Hotels in Eilat emptied after a drone exploded": where the sentence says that it was, in another country than the movement's own.</summary>
+    private static (ActorId Id, TextSpan Span)? SpotNear(Analysis analysis, Sentence sentence, ActorId? attacker)
+    {
+        var home = analysis.Lexicon.Find(attacker!.Value)?.Country;
+        return Nations.Located(analysis, sentence.FirstToken, sentence.EndToken).Where(place => place.Id != home && place.Id != attacker && (analysis.Lower(analysis.Document.TokenAt(place.Span.Start) - 1) is "in" or "at" or "near" or "on" or "over" || place.Span.Start == sentence.Span.Start))
+            .Select(place => ((ActorId Id, TextSpan Span)?)place).FirstOrDefault();
+    }
+
+    /// <summary>"Nine were buried in Deir al-Balah. A strike had flattened their house": the place that the two sentences before it in the paragraph name last.</summary>
+    private static (ActorId Id, TextSpan Span)? SpotBefore(Analysis analysis, Sentence sentence, ActorId? attacker)
+    {
+        for (var index = sentence.Index - 1; index >= Math.Max(0, sentence.Index - 2) && analysis.Document.Sentences[index].Paragraph == sentence.Paragraph; index--)
+        {
+            if (Nations.OfPlaces(analysis, analysis.Document.Sentences[index].FirstToken, analysis.Document.Sentences[index].EndToken).LastOrDefault() is { Span.Length: > 0 } place && place.Id != attacker)
+            {
+                return place;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Those of the sentence and of the two before it.</summary>

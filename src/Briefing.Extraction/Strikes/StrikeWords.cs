@@ -26,7 +26,7 @@ internal static class StrikeWords
     public static readonly FrozenSet<string> Objectives = Set("""
         target site depot refinery base position building house home airport port plant bridge camp school hospital convoy ship vessel tanker facility warehouse headquarters post village town city district
         neighbourhood neighborhood suburb apartment block station infrastructure vehicle car airfield airbase runway launcher silo substation market mosque church stronghold militant fighter hideout tower area terminal
-        tunnel compound installation outpost barracks battery radar factory workshop laboratory dam pipeline
+        tunnel compound installation outpost barracks battery radar factory workshop laboratory dam pipeline boat bakery shelter kindergarten clinic hotel bunker column patrol train arsenal dormitory mill
         """);
 
     public static readonly FrozenSet<string> Downing = Set("destroy down intercept shoot-down bring-down neutralize neutralise repel thwart");

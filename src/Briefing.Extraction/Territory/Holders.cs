@@ -24,13 +24,21 @@ internal static class Holders
             return own;
         }
 
+        // "Putin, whose troops control a fifth of Ukraine": the owner of the troops.
+        if (clause is { Subordinator: "whose", Subject: { } theirs } && Fighters.Soldiers.Contains(analysis.Lower(theirs.Head)) && analysis.Lower(theirs.Tokens.Start.Value - 1) == "whose")
+        {
+            var end = theirs.Tokens.Start.Value - 1;
+            end -= analysis.Lower(end - 1) == "," ? 1 : 0;
+            return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end) is { } chief ? analysis.ActorOf(chief) : null;
+        }
+
         var around = clause.Subject is { } subject && analysis.Lower(subject.Head) is "it" or "they" or "he" or "she" ? Around(analysis, sentence, clause) : null;
         return Of(analysis, around ?? clause.Subject ?? (clause is { Kind: ClauseKind.Participle, Parent: >= 0 } ? Doer(analysis, sentence, clause) : null));
     }
 
     /// <summary>"After taking Bhamo, the rebels moved south", "Having taken Bhamo, the rebels moved south": the subject of the clause behind.</summary>
     private static NounPhrase? Doer(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Subordinator is "after" or "by" or null && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Subject: { } doer, Verb.Passive: false } main && main.Verb.Head > clause.Verb.Head && doer.Tokens.Start.Value > clause.Verb.Head
+        clause.Subordinator is "after" or "by" or "since" or null && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Subject: { } doer, Verb.Passive: false } main && main.Verb.Head > clause.Verb.Head && doer.Tokens.Start.Value > clause.Verb.Head
         && analysis.Syntax.Words[clause.Verb.Tokens.Start.Value].Form == VerbForm.Gerund ? doer : null;
 
     /// <summary>The actor of a phrase; null where "the group" would be a state.</summary>
@@ -74,7 +82,7 @@ internal static class Holders
     {
         for (var token = phrase.Tokens.Start.Value + 1; token < phrase.Tokens.End.Value - 1; token++)
         {
-            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) is "its" or "their" or "allied")
+            if (analysis.Lower(token) == "and" && (analysis.Lower(token + 1) is "its" or "their" or "allied" || (Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) && Nations.Named(analysis, token + 1, token + 2).Any())))
             {
                 return token;
             }
@@ -124,6 +132,25 @@ internal static class Holders
         Movement(analysis, sentence, phrase) ?? Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)
         ?? (phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
             ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null);
+
+    /// <summary>"Sudzha had been cleared of Ukrainian troops, Moscow announced": the state whose soldiers or leaders say so of a town of its own, where nobody is named.</summary>
+    public static Mention? Liberator(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Verb.Lemma is not ("clear" or "cleanse"))
+        {
+            return null;
+        }
+
+        foreach (var telling in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (telling != clause && Lemmas.Saying.Contains(telling.Verb.Lemma) && analysis.ActorOf(telling.Subject) is { } teller && teller.SideOf() is { Kind: ActorKind.Country } state && !IsSplit(state))
+            {
+                return new Mention(teller.Span, sentence.Index, new NamedActor(state, state.Name, null), MentionKind.Nominal, Gender.Neuter, false, state);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>
     public static bool IsDescription(Analysis analysis, NounPhrase phrase) =>

@@ -31,6 +31,11 @@ internal static class Takings
     /// <summary>"Sudzha fell to Ukrainian troops", "lost Sudzha to them", "claimed the capture of Toretsk", "the capture of Toretsk by Russia was confirmed".</summary>
     public static (NounPhrase? Place, NounPhrase? Holder)? Taken(Analysis analysis, Clause clause)
     {
+        if (clause.Verb.Lemma is "clear" or "cleanse" or "purge" && Behind(clause, "of", clause.Verb.Head) is { } cleared && Fighters.IsForce(analysis, cleared))
+        {
+            return clause.Verb.Passive ? (clause.Subject, Behind(clause, "by", clause.Verb.Head)) : (clause.Object, clause.Subject);
+        }
+
         if (clause.Verb.Passive)
         {
             if (clause.Subject is { } lost && analysis.Lower(lost.Tokens.Start.Value + 1) == "fall" && Behind(clause, "of", lost.Tokens.Start.Value) is { } place && Behind(clause, "to", place.Head) is { } victor && victor.Head < clause.Verb.Head)
@@ -52,12 +57,14 @@ internal static class Takings
             "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
             "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
             "hand" or "hand over" or "relinquish" or "forfeit" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
-            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && Fighters.IsForce(analysis, ousted) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
+            "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && (Fighters.IsForce(analysis, ousted) || Nations.Named(analysis, ousted.Head, ousted.Head + 1).Any()) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "acknowledge" or "admit" or "confirm" or "concede" or "announce" or "report" or "mourn" when clause.Object is { } loss && analysis.Lower(loss.Head) is "loss" or "fall" && Behind(clause, "of", loss.Head) is { } gone && Behind(clause, "to", gone.Head) is { } gainer => (gone, gainer),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
-            "raise" or "hoist" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && Behind(clause, "over", flag.Head) is { } over => (over, clause.Subject),
+            "raise" or "hoist" or "plant" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && (Behind(clause, "over", flag.Head) ?? Behind(clause, "in", flag.Head) ?? Behind(clause, "above", flag.Head)) is { } over => (Whole(analysis, clause, over), clause.Subject),
+            "fly" when clause.Subject is { } flown && analysis.Lower(flown.Head) is "flag" or "flags" && Behind(clause, "over", clause.Verb.Head) is { } under => (under, flown),
             "hold" or "control" or "occupy" when clause is { Kind: not ClauseKind.Relative, Object: { } ground } && IsNow(analysis, clause) => (Whole(analysis, clause, ground), clause.Subject),
+            "be" or "become" or "make" when Mastered(analysis, clause) is { } mastered => (mastered, clause.Subject),
             "become" or "be" when Ranked(analysis, clause) is { } next => (clause.Subject, next),
             "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
                 && (analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" || IsReached(analysis, clause)) && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
@@ -65,17 +72,36 @@ internal static class Takings
         };
     }
 
+    /// <summary>"Are now masters of Uvira", "have made themselves masters of Uvira".</summary>
+    private static NounPhrase? Mastered(Analysis analysis, Clause clause)
+    {
+        if (clause.Verb.Lemma == "be" && !IsReached(analysis, clause))
+        {
+            return null;
+        }
+
+        for (var token = clause.Verb.Tokens.End.Value; token < Math.Min(clause.Verb.Tokens.End.Value + 4, clause.Tokens.End.Value); token++)
+        {
+            if (analysis.Lower(token) is "masters" or "master" && analysis.Lower(token + 1) == "of")
+            {
+                return Behind(clause, "of", token);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"Now hold the town": it was not theirs before.</summary>
     private static bool IsNow(Analysis analysis, Clause clause) =>
         clause.Verb.Tense == Tense.Present && analysis.Lower(clause.Verb.Tokens.Start.Value) == "now" || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "now";
 
-    /// <summary>"All of the town" is the town.</summary>
+    /// <summary>"All of the town", "the centre of the town" is the town.</summary>
     private static NounPhrase Whole(Analysis analysis, Clause clause, NounPhrase ground) =>
-        analysis.Lower(ground.Head) is "all" or "whole" or "entirety" && Behind(clause, "of", ground.Head) is { } whole ? whole : ground;
+        analysis.Lower(ground.Head) is "all" or "whole" or "entirety" or "centre" or "center" or "heart" or "middle" && Behind(clause, "of", ground.Head) is { } whole ? whole : ground;
 
     /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
     public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
-        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "under" && (clause.Verb.Lemma is not "be" and not "remain" || IsReached(analysis, clause)) && analysis.Lower(item.Object.Head) == "control"))) is { } hands
+        clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control" && analysis.Syntax.Words[item.Object.Head - 1].Part == PartOfSpeech.Possessive && IsReached(analysis, clause)) || (item.Preposition == "under" && (clause.Verb.Lemma is not "be" and not "remain" || IsReached(analysis, clause)) && analysis.Lower(item.Object.Head) == "control"))) is { } hands
             ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null ? hands.Object : null) : null;
 
     /// <summary>"Became the eighth provincial capital to fall to the Taliban", "is the second town that fell to them": who took it.</summary>
@@ -100,7 +126,7 @@ internal static class Takings
             return true;
         }
 
-        return clause.Prepositions.Any(phrase => phrase.Preposition == "by" && analysis.TimesIn(phrase.Object.Span).Any(time => time.Interval is { Days: < 3 }));
+        return clause.Prepositions.Any(phrase => phrase.Preposition is "by" or "since" && analysis.TimesIn(phrase.Object.Span).Any(time => time.Interval is { Days: < 3 }));
     }
 
     public static NounPhrase? Behind(Clause clause, string preposition, int token) =>

@@ -104,7 +104,7 @@ internal static class TerritoryPlaces
             var named = words[phrase.Head - (phrase.Head > phrase.Tokens.Start.Value ? 1 : 0)];
             return named.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && !Nations.Named(analysis, phrase.Head - 1, phrase.Head).Any()
                 ? (analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head), phrase.Head), CountryOf(analysis, phrase.Span))
-                : null;
+                : Apposed(analysis, phrase);
         }
 
         if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.MoneyIn(phrase.Span).Any() || IsNoPlace(analysis, phrase))
@@ -117,6 +117,20 @@ internal static class TerritoryPlaces
         return mention is not null && (mention.Actor.Id.Kind == ActorKind.Person || mention.Actor.Id.Kind == ActorKind.Organisation) || analysis.TimesIn(phrase.Span).Any()
             ? null
             : (span, CountryOf(analysis, span));
+    }
+
+    /// <summary>"The country's biggest oilfield, Heglig, …": the name between the commas.</summary>
+    private static (TextSpan Span, ActorId? Country)? Apposed(Analysis analysis, NounPhrase phrase)
+    {
+        var comma = phrase.Tokens.End.Value;
+        if (analysis.Lower(comma) != "," || CountedThings.Singular(analysis.Lower(phrase.Head)) != analysis.Lower(phrase.Head) || analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == comma + 1) is not { } name
+            || analysis.Syntax.Words[name.Head].Part != PartOfSpeech.ProperNoun || analysis.Syntax.Words[comma + 1].Part != PartOfSpeech.ProperNoun || analysis.Lower(name.Tokens.End.Value) is not ("," or ".") || analysis.TimesIn(name.Span).Any() || Nations.Named(analysis, comma + 1, name.Tokens.End.Value).Any()
+            || analysis.Overlapping(name.Span).Any(mention => mention.Actor.Id.Kind is ActorKind.Person or ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is not null))
+        {
+            return null;
+        }
+
+        return (NameIn(analysis, name), CountryOf(analysis, name.Span) ?? Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Select(nation => (ActorId?)nation.Id).FirstOrDefault());
     }
 
     /// <summary>"Kunduz and Sar-e Pul have fallen": the towns in front of the last one.</summary>
@@ -177,6 +191,10 @@ internal static class TerritoryPlaces
         analysis.Overlapping(span).Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null)
         ?? Nations.In(analysis, analysis.Document.TokenAt(span.Start), analysis.Document.TokenAt(span.End - 1) + 1).Select(nation => (ActorId?)nation.Id).FirstOrDefault();
 
+    /// <summary>"Pokrovsk, a Ukrainian mining town".</summary>
+    private static bool IsApposition(Analysis analysis, int behind, TextSpan nation) =>
+        analysis.Lower(behind) == "," && analysis.Lower(behind + 1) is "a" or "an" && analysis.Document.TokenAt(nation.Start) == behind + 2;
+
     /// <summary>"… in Ukraine's eastern Donetsk region": the country that is named behind the place.</summary>
     public static ActorId? CountryBehind(Analysis analysis, Sentence sentence, TextSpan place)
     {
@@ -189,6 +207,6 @@ internal static class TerritoryPlaces
         var behind = analysis.Document.TokenAt(place.End - 1) + 1;
         return analysis.Overlapping(TextSpan.FromBounds(place.End, limit)).Where(mention => analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "in" or "of" or "the")
                 .Select(mention => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country).FirstOrDefault(id => id is not null)
-            ?? Nations.In(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).Where(nation => analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "in" or "of" or "the").Select(nation => (ActorId?)nation.Id).FirstOrDefault();
+            ?? Nations.In(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).Where(nation => analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "in" or "of" or "the" || IsApposition(analysis, behind, nation.Span)).Select(nation => (ActorId?)nation.Id).FirstOrDefault();
     }
 }

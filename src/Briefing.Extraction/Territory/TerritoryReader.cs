@@ -29,8 +29,6 @@ public static class TerritoryReader
     /// <summary>Verbs that say this only with a noun: "take control of", "gain control of".</summary>
     private static readonly FrozenSet<string> Gaining = ["take", "gain", "seize", "regain", "assume", "win", "establish", "retake", "have", "wrest", "snatch", "claim", "secure"];
 
-    private const int Week = 7;
-
     /// <summary>What was taken longer ago than this many days is history.</summary>
     private const int History = 1100;
 
@@ -48,7 +46,7 @@ public static class TerritoryReader
                     continue;
                 }
 
-                var first = TerritoryShares.ReadShare(analysis, dates, sentence, clause) ?? ReadPlace(analysis, dates, sentence, clause) ?? ReadNext(analysis, dates, sentence, clause, found.LastOrDefault());
+                var first = TerritoryShares.ReadShare(analysis, dates, sentence, clause) ?? (IsSince(analysis, clause) ? null : ReadPlace(analysis, dates, sentence, clause)) ?? ReadNext(analysis, dates, sentence, clause, found.LastOrDefault());
                 foreach (var report in first is null ? [] : Joined(analysis, sentence, clause, first))
                 {
                     AddNew(found, report);
@@ -128,11 +126,18 @@ public static class TerritoryReader
         }
     }
 
-    /// <summary>"Has lost and retaken the town twice", "has occupied the heights since 1967": a history, and not who holds it.</summary>
+    /// <summary>"Has occupied the heights since 1967": who took them is history.</summary>
+    private static bool IsSince(Analysis analysis, Clause clause) =>
+        clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since");
+
+    /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
-        (clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since"))
-        || Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times")
-        || IsPast(analysis, clause) || IsYearsAgo(analysis, clause) || IsForLong(analysis, clause);
+        Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) is "twice" or "times")
+        || IsPast(analysis, clause) || IsLosing(analysis, clause) || IsYearsAgo(analysis, clause) || IsForLong(analysis, clause);
+
+    /// <summary>"Regained Sinja five months after losing it to the rebels": the loss is made good.</summary>
+    private static bool IsLosing(Analysis analysis, Clause clause) =>
+        clause is { Verb.Lemma: "lose", Kind: ClauseKind.Participle or ClauseKind.Adverbial, Object: { } lost } && analysis.Lower(lost.Head) is "it" or "them";
 
     /// <summary>"Held 70 percent of Bosnia at the time", "once controlled a third".</summary>
     private static bool IsPast(Analysis analysis, Clause clause) =>
@@ -165,8 +170,8 @@ public static class TerritoryReader
         var passive = clause.Verb.Passive;
         var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
-        var holder = named is { } taken ? Holders.Named(analysis, sentence, taken.Holder) : passive
-            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Fighters.Of(analysis, by.Object) ?? Fighters.OfNamesake(analysis, by.Object) ?? analysis.ActorOf(by.Object) : null
+        var holder = named is { } taken ? Holders.Named(analysis, sentence, taken.Holder) ?? (passive ? Holders.Liberator(analysis, sentence, clause) : null) : passive
+            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Holders.Named(analysis, sentence, by.Object) : null
             : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : TerritoryPlaces.Antecedent(analysis, sentence, clause);
         var told = clause;
@@ -188,20 +193,19 @@ public static class TerritoryReader
             return null;
         }
 
-        var land = place.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, place.Span) ?? (phrase == counted ? null : CountryIn(analysis, counted!)) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder);
-        if (land is not { } of)
+        var land = place.Country ?? TerritoryPlaces.CountryBehind(analysis, sentence, place.Span) ?? (phrase == counted ? null : CountryIn(analysis, counted!)) ?? (IsRegained(clause.Verb.Lemma) ? holder.Country : HomeOf(holder)) ?? FoeOf(analysis, holder) ?? (Fighters.IsForce(analysis, clause.Subject ?? phrase) ? holder.Country : null);
+        if (land is not { } of || (passive && named is { Holder: null } && holder.Actor.Id != of))
         {
             return null;
         }
 
-        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } || !Fighters.IsForce(analysis, clause.Subject!) || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
+        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || (clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } && !IsBehindPast(analysis, sentence, clause)) || !Fighters.IsForce(analysis, clause.Subject!) || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
         {
             return null;
         }
 
         var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause)) ?? (FallenTowns.Came(analysis, clause) is { } came ? dates.Of(came, came.Verb.Head) : null);
-        // "Bhamo, taken on Monday, lies on a river": what is taken was taken, though the verb around it is of today.
-        date = date is { Days: 1 } ahead && clause.Kind == ClauseKind.Participle && ahead.From > dates.Published.To && ahead.From.DayNumber - dates.Published.To.DayNumber < Week ? DateInterval.Day(ahead.From.AddDays(-Week)) : date;
+        date = date is { } stated && clause.Kind == ClauseKind.Participle ? dates.Done(stated) : date;
         // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
         if ((date is null && clause is { Kind: ClauseKind.Participle, Subject: null }) || (date is { } day && !IsOfLate(dates, day)))
         {
@@ -211,6 +215,10 @@ public static class TerritoryReader
         date ??= clause.Verb.Perfect && clause.Verb.Tense == Tense.Past && clause.Kind == ClauseKind.Relative ? null : dates.Story(sentence);
         return Report(analysis, sentence, holder, place.Span, of, date, gained ? "territory/control" : "territory/taken");
     }
+
+    /// <summary>"Soldiers had crossed the border before the M23 marched in": both came to pass.</summary>
+    private static bool IsBehindPast(Analysis analysis, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb: { Perfect: true, Tense: Tense.Past } };
 
     /// <summary>Whether a day is neither history nor to come.</summary>
     internal static bool IsOfLate(EventDates dates, DateInterval day) => day.To.DayNumber >= dates.Published.From.DayNumber - History && day.From <= dates.Published.To;

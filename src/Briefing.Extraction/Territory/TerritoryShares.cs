@@ -17,6 +17,11 @@ internal static class TerritoryShares
 {
     public static TerritoryReported? ReadShare(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {
+        if (Lost(analysis, sentence, clause) is { } taker)
+        {
+            return taker.Holder is { } winner ? Report(analysis, sentence, winner, taker.Share, taker.Land.Span, taker.Land.Id, dates.Published) : null;
+        }
+
         if (!TerritoryReader.Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" or "remain" && (Takings.HasControl(analysis, clause) || Takings.Hands(analysis, clause) is not null)))
         {
             return null;
@@ -56,6 +61,13 @@ internal static class TerritoryShares
         var now = clause.Verb.Tense != Tense.Past || clause.Verb.Perfect;
         return Report(analysis, sentence, holder, share, country.Span, land, now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published);
     }
+
+    /// <summary>"Ukraine has lost a fifth of its territory to Russia": who has it, of whose land.</summary>
+    private static (Mention? Holder, Share Share, (ActorId Id, TextSpan Span) Land)? Lost(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Verb: { Lemma: "lose", Passive: false }, Object: { } lost, Subject: { } loser } && Takings.Behind(clause, "to", lost.Head) is { } to
+        && QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => lost.Span.Overlaps(item.Span)) is { } share && RefersBack(analysis, share, sentence)
+        && Nations.Named(analysis, loser.Tokens.Start.Value, loser.Tokens.End.Value).FirstOrDefault() is { Span.Length: > 0 } land
+            ? (Holders.Named(analysis, sentence, to), share, land) : null;
 
     /// <summary>"With a fifth of Ukraine under Russian occupation, …": held now, without a verb.</summary>
     public static TerritoryReported? ReadVerbless(Analysis analysis, EventDates dates, Sentence sentence)

@@ -29,8 +29,22 @@ internal static class TownReferences
             return null;
         }
 
-        return Last(analysis, clause, sentence, phrase.Tokens.Start.Value)
-            ?? (sentence.Index > 0 && analysis.Document.Sentences[sentence.Index - 1] is { Kind: SentenceKind.Prose } before && before.Paragraph == sentence.Paragraph ? Last(analysis, clause, before, before.EndToken) : null);
+        return Last(analysis, clause, sentence, phrase.Tokens.Start.Value) ?? AsSubject(analysis, clause, sentence, phrase.Tokens.Start.Value)
+            ?? (sentence.Index > 0 && analysis.Document.Sentences[sentence.Index - 1] is { Kind: SentenceKind.Prose } before && before.Paragraph == sentence.Paragraph ? Last(analysis, clause, before, before.EndToken) ?? AsSubject(analysis, clause, before, before.EndToken) : null);
+    }
+
+    /// <summary>"Homs was next. By morning they had taken the city": the town that is the subject of the sentence before, where the lexicon knows it as one.</summary>
+    private static NounPhrase? AsSubject(Analysis analysis, Clause clause, Sentence sentence, int end)
+    {
+        foreach (var other in analysis.Syntax.ClausesOf(sentence))
+        {
+            if (other != clause && other.Kind == ClauseKind.Main && other.Subject is { } town && town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && Nations.OfPlaces(analysis, town.Head, town.Head + 1).Any() && TerritoryPlaces.PlaceOf(analysis, clause, town) is not null)
+            {
+                return town;
+            }
+        }
+
+        return null;
     }
 
     private static NounPhrase? Last(Analysis analysis, Clause clause, Sentence sentence, int end) =>
