@@ -418,8 +418,8 @@ internal sealed class AidParties(Analysis analysis, Sentence sentence, Clause cl
             return clause.Parent >= 0 && clause.Parent < clauses.Count && Lemmas.Saying.Contains(clauses[clause.Parent].Verb.Lemma) && clauses[clause.Parent].Subject is { } announcing ? All(announcing) : [];
         }
 
-        // "The first tranche will be paid in April, the Commission's president said."
-        if (clause.Verb.Passive && scope.Money is not null && clauses.Find(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is { Actor.Id.Kind: ActorKind.Person }) is { Subject: { } teller }
+        // "The first tranche will be paid in April, the Commission's president said", "Twelve vehicles were handed over to Kenya, the US embassy said."
+        if (clause.Verb.Passive && (scope.Money is not null || scope.Items is [{ Count: not null }, ..]) && clauses.Find(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is { Actor.Id.Kind: ActorKind.Person } or { Actor.Id.Kind: ActorKind.Organisation, Country: not null }) is { Subject: { } teller }
             && Recipient(All(teller)).Id is not null)
         {
             return All(teller);

@@ -180,7 +180,7 @@ public static class AidReader
         }
 
         var (recipient, span) = parties.Recipient(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (Stricken.IsTold(analysis) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id))))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (IsGivenItself(analysis, clause, scope.Money) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id)) && Stricken.IsTold(analysis)))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
@@ -239,6 +239,13 @@ public static class AidReader
     /// <summary>Who gives to the victims of a disaster: states, and the blocs, banks, funds and agencies that are known.</summary>
     private static bool IsGiver(Analysis analysis, ActorId donor) =>
         donor.Kind == ActorKind.Country || analysis.Lexicon.Find(donor) is { Kind: "bloc" or "bank" or "fund" or "agency" or "alliance" };
+
+    /// <summary>"Put up 10 million euros", and not "gave an estimate of $3 billion".</summary>
+    private static bool IsGivenItself(Analysis analysis, Clause clause, MoneyExpression money)
+    {
+        var end = clause.Verb.Tokens.End.Value;
+        return analysis.Document.TokenAt(money.Span.Start) is var first && first >= end && !Enumerable.Range(end, first - end).Any(token => analysis.Syntax.Words[token].IsNominal);
+    }
 
     /// <summary>Counted relief goods of a relief agency are for those of whom the article tells.</summary>
     private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>
