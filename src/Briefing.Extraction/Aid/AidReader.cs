@@ -91,7 +91,7 @@ public static class AidReader
         foreach (var noun in nouns)
         {
             var scope = AidScope.OfNoun(analysis, sentence, noun);
-            var (recipient, span) = new AidParties(analysis, sentence, noun.Clause, scope).Recipient([.. noun.Donors]);
+            var (recipient, span) = new AidRecipient(analysis, sentence, noun.Clause, scope).Of([.. noun.Donors]);
             if (recipient is null && noun.Received && analysis.ActorOf(noun.Clause.Subject) is { } receiver)
             {
                 (recipient, span) = (receiver.SideOf(), receiver.Span);
@@ -172,14 +172,14 @@ public static class AidReader
             return [];
         }
 
-        var parties = new AidParties(analysis, sentence, clause, scope);
-        var donors = parties.Donors();
+        var giving = new AidDonors(analysis, sentence, clause, scope);
+        var donors = giving.Read();
         if (donors.Count == 0)
         {
             return [];
         }
 
-        var (recipient, span) = parties.Recipient(donors);
+        var (recipient, span) = new AidRecipient(analysis, sentence, clause, scope).Of(donors);
         var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (IsGivenItself(analysis, clause, scope.Money) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id)) && Stricken.IsTold(analysis)))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
@@ -226,7 +226,7 @@ public static class AidReader
         }
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
-        var shared = new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+        var shared = new SharedAid(analysis, sentence, clause, giving.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
             .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
         if (scope.Money is { } sum && shared is [var parted] && Shares.Of(analysis, sentence, donors, sum) is { Count: > 0 } shares)
         {
