@@ -103,7 +103,7 @@ public static class AidReader
         foreach (var noun in nouns)
         {
             var scope = AidScope.OfNoun(analysis, sentence, noun);
-            var (recipient, span) = new AidParties(analysis, sentence, noun.Clause, scope).Recipient([.. noun.Donors]);
+            var (recipient, span) = new AidRecipient(analysis, sentence, noun.Clause, scope).Of([.. noun.Donors]);
             if (recipient is null && noun.Received && analysis.ActorOf(noun.Clause.Subject) is { } receiver)
             {
                 (recipient, span) = (receiver.SideOf(), receiver.Span);
@@ -182,15 +182,15 @@ public static class AidReader
             return [];
         }
 
-        var parties = new AidParties(analysis, sentence, clause, scope);
-        var donors = parties.Donors();
+        var giving = new AidDonors(analysis, sentence, clause, scope);
+        var donors = giving.Read();
         if (donors.Count == 0)
         {
             return [];
         }
 
-        var (recipient, span) = parties.Recipient(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (Stricken.IsTold(analysis) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id))))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var (recipient, span) = new AidRecipient(analysis, sentence, clause, scope).Of(donors);
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (IsGivenItself(analysis, clause, scope.Money) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id)) && Stricken.IsTold(analysis)))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
@@ -236,7 +236,7 @@ public static class AidReader
         }
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
-        var shared = new SharedAid(analysis, sentence, clause, parties.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+        var shared = new SharedAid(analysis, sentence, clause, giving.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
             .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
         if (scope.Money is { } sum && shared is [var parted] && Shares.Of(analysis, sentence, donors, sum) is { Count: > 0 } shares)
         {
@@ -249,6 +249,13 @@ public static class AidReader
     /// <summary>Who gives to the victims of a disaster: states, and the blocs, banks, funds and agencies that are known.</summary>
     private static bool IsGiver(Analysis analysis, ActorId donor) =>
         donor.Kind == ActorKind.Country || analysis.Lexicon.Find(donor) is { Kind: "bloc" or "bank" or "fund" or "agency" or "alliance" };
+
+    /// <summary>"Put up 10 million euros", and not "gave an estimate of $3 billion".</summary>
+    private static bool IsGivenItself(Analysis analysis, Clause clause, MoneyExpression money)
+    {
+        var end = clause.Verb.Tokens.End.Value;
+        return analysis.Document.TokenAt(money.Span.Start) is var first && first >= end && !Enumerable.Range(end, first - end).Any(token => analysis.Syntax.Words[token].IsNominal);
+    }
 
     /// <summary>Counted relief goods of a relief agency are for those of whom the article tells.</summary>
     private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>

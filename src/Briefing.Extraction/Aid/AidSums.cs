@@ -62,6 +62,25 @@ internal static class AidSums
         return null;
     }
 
+    /// <summary>"Announced a package of support for Ukraine. The package, worth 13.5 billion kronor, …": the price in the next sentence; null where that tells of something else.</summary>
+    public static MoneyExpression? Worth(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause.Object is not { } given || !Packages.Contains(analysis.Lower(given.Head)) || !(AidWords.Announcing.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "approve" or "pledge" or "promise")
+            || analysis.Behind(sentence, 1).FirstOrDefault() is not { } next)
+        {
+            return null;
+        }
+
+        var named = analysis.Lower(next.FirstToken) == "it" || (analysis.Lower(next.FirstToken) == "the" && analysis.Lower(next.FirstToken + 1) == analysis.Lower(given.Head));
+        return named ? analysis.MoneyIn(next.Span).FirstOrDefault(money => analysis.Document.TokenAt(money.Span.Start) is var first && first <= next.FirstToken + Near
+            && Enumerable.Range(next.FirstToken, first - next.FirstToken).Any(token => analysis.Lower(token) is "worth" or "valued" or "totals" or "totalling" or "totaling")) : null;
+    }
+
+    private static readonly FrozenSet<string> Packages = ["package", "tranche", "loan", "grant"];
+
+    /// <summary>So many words into the next sentence its price may stand.</summary>
+    private const int Near = 8;
+
     /// <summary>"bringing the total to $62 billion".</summary>
     public static bool IsTotal(Analysis analysis, MoneyExpression money)
     {
@@ -99,7 +118,8 @@ internal static class AidSums
         var end = analysis.Document.TokenAt(money.Span.End - 1) + 1;
         for (var token = end; token < Math.Min(end + 4, clause.Tokens.End.Value); token++)
         {
-            if (AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(token))))
+            // "in budget support", "in debt relief"
+            if (AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(token))) && analysis.Lower(token + 1) is not ("support" or "relief" or "assistance" or "aid"))
             {
                 return true;
             }

@@ -86,7 +86,7 @@ internal static class AidWords
     /// <summary>What is sold, claimed back or only asked for is no aid.</summary>
     public static readonly FrozenSet<string> Trade = Set("""
         sale sales sold sell contract deal bill appeal request proposal export exports debt sanction sanctions fine fines compensation ransom lawsuit bid bond bonds revenue profit tax taxes tariff tariffs trade investment
-        investments order orders budget deficit losses damage cost costs reward bounty salary acquisition stake
+        investments order orders budget deficit losses damage cost costs reward bounty salary acquisition stake estimate forecast valuation bet
         """);
 
     /// <summary>Whether a noun in the singular names arms or relief.</summary>

@@ -53,7 +53,8 @@ internal static class GivingVerbs
 
         if (AidWords.GivingWith.Contains(lemma))
         {
-            return money is not null && !clause.Verb.Passive && IsWith(analysis, money);
+            return money is not null && !clause.Verb.Passive && IsWith(analysis, money)
+                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
         }
 
         return lemma switch

@@ -107,7 +107,7 @@ internal static class TerritoryPlaces
                 : Apposed(analysis, phrase);
         }
 
-        if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.MoneyIn(phrase.Span).Any() || IsNoPlace(analysis, phrase))
+        if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.HasMoneyIn(phrase.Span) || IsNoPlace(analysis, phrase))
         {
             return null;
         }
