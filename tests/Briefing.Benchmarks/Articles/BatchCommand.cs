@@ -37,7 +37,7 @@ internal static partial class BatchCommand
     private const int OneByOne = 40;
 
     /// <summary>So far apart, what is said again in the same words is not one happening with what was said before.</summary>
-    private const int DaysBetweenRounds = 30;
+    private const int DaysBetweenRounds = 100;
 
     private static readonly DateOnly First = new(2022, 1, 3);
 
@@ -171,7 +171,7 @@ internal static partial class BatchCommand
         [.. Directory.GetFiles(Path.Combine(Checkout.Root, "seeds", "articles")).Order(StringComparer.Ordinal)
             .Select(path => ArticleFile.Read(path, File.ReadAllBytes(path), new ArticleDraft()))];
 
-    /// <summary>As many articles as there are samples, all of one day, and then again as many of a month later: told on the same days, of the
+    /// <summary>As many articles as there are samples, all of one day, and then again as many of some months later: told on the same days, of the
     /// same days and with the same sums, they would all be of the same few happenings, as no news is.</summary>
     private static ArticleDraft DraftOf(ArticleDraft[] samples, int number)
     {
