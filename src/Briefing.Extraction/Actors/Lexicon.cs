@@ -17,8 +17,9 @@ public sealed class Lexicon
     private readonly FrozenDictionary<string, Country> countries;
     private readonly FrozenDictionary<string, Honorific> honorifics;
     private readonly FrozenDictionary<string, Honorific>.AlternateLookup<ReadOnlySpan<char>> honorificLookup;
-    private readonly WordTable<PersonNoun> personNouns;
-    private readonly WordTable<Gender> givenNames;
+    private readonly FrozenDictionary<string, PersonNoun> personNouns;
+    private readonly FrozenDictionary<string, PersonNoun>.AlternateLookup<ReadOnlySpan<char>> personNounLookup;
+    private readonly FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> givenNameLookup;
     private readonly FrozenDictionary<string, KnownActor> actors;
 
     private Lexicon(IReadOnlyList<LexiconFile> files)
@@ -48,15 +49,16 @@ public sealed class Lexicon
         countries = reader.Countries.ToFrozenDictionary(country => country.Code);
         honorifics = LexiconTable.Honorifics.Rows(files).ToFrozenDictionary(row => row[0], row => new Honorific(LexiconReader.GenderOf(row, 1), row[2]));
         honorificLookup = honorifics.GetAlternateLookup<ReadOnlySpan<char>>();
-        personNouns = new WordTable<PersonNoun>(LexiconTable.PersonNouns.Rows(files)
+        personNouns = LexiconTable.PersonNouns.Rows(files)
             .SelectMany(row => new[] { (row[0], false), (row[1], true) }.Select(form =>
                 new PersonNoun(form.Item1, row[0], row[1], form.Item2, LexiconReader.GenderOf(row, 2))))
             .DistinctBy(noun => noun.Word)
-            .ToDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal));
-        givenNames = new WordTable<Gender>(LexiconTable.GivenNames.Rows(files)
+            .ToFrozenDictionary(noun => noun.Word.ToLowerInvariant(), StringComparer.Ordinal);
+        personNounLookup = personNouns.GetAlternateLookup<ReadOnlySpan<char>>();
+        givenNameLookup = LexiconTable.GivenNames.Rows(files)
             .SelectMany(row => row.Values(1).Select(name => (Name: NameKey.Plain(name), Gender: LexiconReader.GenderOf(row, 0))))
             .DistinctBy(pair => pair.Name)
-            .ToDictionary(pair => pair.Name, pair => pair.Gender, StringComparer.Ordinal));
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Gender).GetAlternateLookup<ReadOnlySpan<char>>();
         actors = reader.Senses.Select(sense => sense.Actor).DistinctBy(actor => actor.Id.Value).ToFrozenDictionary(actor => actor.Id.Value);
     }
 
@@ -104,7 +106,7 @@ public sealed class Lexicon
         offices.HolderOf(of, words, day, countries.GetValueOrDefault(of)?.Leader);
 
     /// <summary>The senses of the longest name that begins with a token and ends in front of another, and the token behind it.</summary>
-    internal (List<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
+    internal (IReadOnlyList<NameSense> Senses, int End) Find(Document document, int start, int limit) =>
         names.Find(document.Text, document.Tokens.AsSpan(), start, limit);
 
     internal Country? CountryWith(string code) => countries.GetValueOrDefault(code);
@@ -123,7 +125,7 @@ public sealed class Lexicon
 
     /// <param name="lower">The word in small letters.</param>
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word, ReadOnlySpan<char> lower) =>
-        personNouns.TryGetValue(lower, out var noun) ? noun : PersonNoun.ByEnding(word);
+        personNounLookup.TryGetValue(lower, out var noun) ? noun : PersonNoun.ByEnding(word);
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;
@@ -132,7 +134,7 @@ public sealed class Lexicon
     internal Gender? GivenNameOf(ReadOnlySpan<char> name)
     {
         Span<char> plain = stackalloc char[NameKey.LongestPlain];
-        return givenNames.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
+        return givenNameLookup.TryGetValue(plain[..NameKey.PlainOf(name, plain)], out var gender) ? gender : null;
     }
 
     /// <summary>Names of so many characters are cut without an array of their own.</summary>

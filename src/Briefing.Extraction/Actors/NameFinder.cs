@@ -7,7 +7,7 @@ namespace Briefing.Extraction.Actors;
 /// <summary>A known name in the text.</summary>
 internal sealed class FoundName
 {
-    public FoundName(int start, int end, List<NameSense> senses)
+    public FoundName(int start, int end, IReadOnlyList<NameSense> senses)
     {
         (Start, End, Senses) = (start, end, senses);
         for (var i = 0; i < senses.Count; i++)
@@ -34,7 +34,7 @@ internal sealed class FoundName
 
     public int End { get; }
 
-    public List<NameSense> Senses { get; }
+    public IReadOnlyList<NameSense> Senses { get; }
 
     /// <summary>The person that it names, if any sense does.</summary>
     public KnownActor? Person { get; }

@@ -12,7 +12,8 @@ internal sealed class NameIndex
     private const string ArabicArticle = "al";
     private const string Abdel = "abdel";
 
-    private readonly WordTable<int> words = new();
+    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
     private readonly Dictionary<long, int> edges = [];
 
     /// <summary>For each word the node of the names that begin with it; -1 where none does.</summary>
@@ -20,8 +21,7 @@ internal sealed class NameIndex
 
     private readonly List<List<NameSense>?> nodes = [null];
 
-    /// <summary>What a name means that is none.</summary>
-    private static readonly List<NameSense> Unknown = [];
+    public NameIndex() => wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Makes spellings of a given name one word.</summary>
     public void AddSpellings(IEnumerable<string> spellings)
@@ -30,7 +30,7 @@ internal sealed class NameIndex
         foreach (var spelling in spellings)
         {
             var key = Sounds(spelling);
-            if (key.Length == 1 && (id < 0 || !words.TryGetValue(key[0], out _)))
+            if (key.Length == 1 && (id < 0 || !words.ContainsKey(key[0])))
             {
                 id = id < 0 ? IdOf(key[0]) : id;
                 words[key[0]] = id;
@@ -55,9 +55,9 @@ internal sealed class NameIndex
     }
 
     /// <summary>The senses of the longest name that begins with a token, and the token behind it.</summary>
-    public (List<NameSense> Senses, int End) Find(string text, ReadOnlySpan<Token> tokens, int start, int limit)
+    public (IReadOnlyList<NameSense> Senses, int End) Find(string text, ReadOnlySpan<Token> tokens, int start, int limit)
     {
-        var (node, best, end) = (Root, Unknown, start);
+        var (node, best, end) = (Root, (IReadOnlyList<NameSense>)[], start);
         var afterAbdel = false;
         Span<char> buffer = stackalloc char[NameKey.LongestWord * 2];
         for (var i = start; i < limit; i++)
@@ -202,7 +202,7 @@ internal sealed class NameIndex
         if (!words.TryGetValue(word, out var id))
         {
             id = roots.Count;
-            words[word] = id;
+            words.Add(word, id);
             roots.Add(-1);
         }
 
@@ -226,7 +226,7 @@ internal sealed class NameIndex
             }
 
             afterAbdel = sound.SequenceEqual(Abdel);
-            node = words.TryGetValue(sound, out var id) ? Next(node, id) : -1;
+            node = wordLookup.TryGetValue(sound, out var id) ? Next(node, id) : -1;
         }
 
         return node;

@@ -1,4 +1,4 @@
-using Briefing.Extraction.Text;
+using System.Collections.Frozen;
 
 namespace Briefing.Extraction.Figures;
 
@@ -50,10 +50,11 @@ internal static class Openings
         (Opening.Magnitude, "hundred thousand lakh lakhs million crore crores billion trillion k m mn mln mio mil b bn bln tn trn tr cr"),
     ];
 
-    private static readonly WordTable<Opening> Words = new(
+    private static readonly FrozenDictionary<string, Opening>.AlternateLookup<ReadOnlySpan<char>> Words =
         Lists.SelectMany(list => list.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, list.Opening)))
             .GroupBy(pair => pair.Word)
-            .ToDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.Ordinal));
+            .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Opening.None, (all, pair) => all | pair.Opening), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="word">In small letters.</param>
     public static Opening Of(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var opening) ? opening : Opening.None;

@@ -1,6 +1,6 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
-using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
 
@@ -46,7 +46,8 @@ internal static class Vocabulary
         ("does", "do"), ("did", "do"), ("doesn't", "do"), ("don't", "do"), ("didn't", "do"),
     ];
 
-    private static readonly WordTable<Entry> Entries = new(Load());
+    private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> Entries =
+        Load().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>No word of the vocabulary is longer.</summary>
     private const int LongestWord = 40;
