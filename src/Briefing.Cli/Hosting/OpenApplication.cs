@@ -110,9 +110,13 @@ internal sealed class OpenApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>How many positions the read models that are read have not taken in yet, all of them together.</summary>
-    private async Task<long> MissingAsync(long position, CancellationToken cancellation) =>
-        (await Application.Projections.StatusAsync(cancellation)).Where(status => status.State == GenerationState.Live).Sum(status => Math.Max(0, position - status.Position));
+    /// <summary>How many positions the read models have not taken in yet, all of them together; one that is not made yet has none.</summary>
+    private async Task<long> MissingAsync(long position, CancellationToken cancellation)
+    {
+        var reached = (await Application.Projections.StatusAsync(cancellation)).Where(status => status.State == GenerationState.Live)
+            .ToDictionary(status => status.Name, status => status.Position, StringComparer.Ordinal);
+        return Application.Projections.All.Sum(projection => Math.Max(0, position - reached.GetValueOrDefault(projection.Name)));
+    }
 
     /// <summary>Does something that needs the read models to be run, here unless another process does.</summary>
     public async Task FollowingAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
