@@ -10,6 +10,9 @@ public sealed class ProgressLine : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long is waited from one look at how far work is to the next.</summary>
+    internal static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     private readonly TextWriter writer;
     private readonly bool isScreen;
     private readonly Lock writing;
@@ -33,6 +36,17 @@ public sealed class ProgressLine : IDisposable
 
     /// <summary>Says how much is done in all.</summary>
     public void Reach(long count) => Interlocked.Exchange(ref done, count);
+
+    /// <summary>Shows how far work is until it ends, well or not.</summary>
+    /// <param name="reached">Says how much is done in all.</param>
+    public async Task WatchAsync(Task work, Func<Task<long>> reached, CancellationToken cancellation)
+    {
+        while (await Task.WhenAny(work, Task.Delay(BetweenLooks, cancellation)) != work)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Reach(await reached());
+        }
+    }
 
     public void Dispose()
     {

@@ -13,8 +13,6 @@ internal sealed class OpenApplication : IAsyncDisposable
     /// <summary>The environment variable with the schema to work on, where it is a replayed log's.</summary>
     private const string SchemaVariable = "BRIEFING_SCHEMA";
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
-
     private readonly Terminal terminal;
 
     private OpenApplication(DatabaseServer database, BriefingOptions options, BriefingApplication application, Terminal terminal)
@@ -97,20 +95,17 @@ internal sealed class OpenApplication : IAsyncDisposable
 
     private async Task ShowProgressAsync(Task takingIn, long position, CancellationToken cancellation)
     {
-        if (await Task.WhenAny(takingIn, Task.Delay(BetweenLooks, cancellation)) == takingIn)
+        if (await Task.WhenAny(takingIn, Task.Delay(ProgressLine.BetweenLooks, cancellation)) == takingIn)
         {
             return;
         }
 
         var missing = await MissingAsync(position, cancellation);
         using var progress = terminal.Progress("Bringing read models up to date", "events", missing);
-        while (await Task.WhenAny(takingIn, Task.Delay(BetweenLooks, cancellation)) != takingIn)
-        {
-            progress.Reach(missing - await MissingAsync(position, cancellation));
-        }
+        await progress.WatchAsync(takingIn, async () => missing - await MissingAsync(position, cancellation), cancellation);
     }
 
-    /// <summary>How many positions the read models have not taken in yet, all of them together; one that is not made yet has none.</summary>
+    /// <summary>How many positions the read models have not taken in yet, all of them together; one that is not made yet has taken in nothing.</summary>
     private async Task<long> MissingAsync(long position, CancellationToken cancellation)
     {
         var reached = (await Application.Projections.StatusAsync(cancellation)).Where(status => status.State == GenerationState.Live)

@@ -69,8 +69,6 @@ internal static class RebuildCommand
     /// <summary>Projections that are made from the log, side by side.</summary>
     private sealed record Making(EventStore.Projections Projections, IReadOnlyList<string> Names, long End)
     {
-        private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
-
         /// <summary>Makes all of them. One that fails stops none of the others.</summary>
         public async Task<IReadOnlyList<MadeProjection>> RunAsync(
             GenerationState state, string doing, Terminal terminal, Func<string, Task<MadeProjection>> make, CancellationToken cancellation)
@@ -78,13 +76,14 @@ internal static class RebuildCommand
             using var progress = terminal.Progress(doing, "events", End * Names.Count);
             var made = Names.Select(name => Task.Run(() => MakeAsync(name, make), cancellation)).ToList();
             var all = Task.WhenAll(made);
-            while (await Task.WhenAny(all, Task.Delay(BetweenLooks, cancellation)) != all)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var reached = (await Projections.StatusAsync(cancellation)).Where(status => status.State == state && Names.Contains(status.Name));
-                progress.Reach((End * made.Count(one => one.IsCompleted)) + reached.Sum(status => Math.Min(End, status.Position)));
-            }
-
+            await progress.WatchAsync(
+                all,
+                async () =>
+                {
+                    var reached = (await Projections.StatusAsync(cancellation)).Where(status => status.State == state && Names.Contains(status.Name));
+                    return (End * made.Count(one => one.IsCompleted)) + reached.Sum(status => Math.Min(End, status.Position));
+                },
+                cancellation);
             return await all;
         }
 

@@ -13,7 +13,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
 {
     private const int PollRows = 1_000;
 
-    /// <summary>What is kept at most: as much as comes in while projections leave the processors to those who bring it.</summary>
+    /// <summary>What is kept at most. The older half is forgotten at once, and what is left still reaches as far back as projections take page by page.</summary>
     private const int KeptEvents = 20_000;
     private const int KeptBytes = 16 * 1024 * 1024;
 

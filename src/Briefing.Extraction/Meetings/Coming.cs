@@ -8,6 +8,9 @@ internal static class Coming
 {
     private const int DaysOfWeek = 7;
 
+    /// <summary>So many words at most stand between "planned" and its day.</summary>
+    private const int Near = 5;
+
     /// <summary>"…, planned for Friday, will be held": the day of a participle that is set in between the noun and its verb.</summary>
     public static DateInterval? InsertedDay(Analysis analysis, int first, int end)
     {
@@ -21,8 +24,6 @@ internal static class Coming
 
         return null;
     }
-
-    private const int Near = 5;
 
     /// <summary>The next such day, where one lies less than a week in the past; the day itself otherwise, and null where it is further back.</summary>
     public static DateInterval? After(Analysis analysis, DateInterval day)

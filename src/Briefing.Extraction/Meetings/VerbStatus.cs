@@ -64,16 +64,11 @@ internal static class VerbStatus
             return Status.Planned;
         }
 
-        // "was in Ankara on Monday to meet"
-        if (journey.Verb is { Lemma: "be", Tense: Tense.Past } && own == Status.Actual && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
+        // "Was in Ankara on Monday to meet", "will be in Colombo on Friday to meet"
+        if (journey.Verb.Lemma == "be" && (own == Status.Planned || (own == Status.Actual && journey.Verb.Tense == Tense.Past))
+            && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
         {
-            return Status.Actual;
-        }
-
-        // "Will be in Colombo on Friday to meet"
-        if (journey.Verb.Lemma == "be" && own == Status.Planned && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
-        {
-            return Status.Planned;
+            return own;
         }
 
         if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect"))

@@ -4,6 +4,7 @@ using Briefing.Domain.Territory;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
@@ -26,7 +27,7 @@ internal static class NounTakings
         }
 
         var possessor = Possessor(analysis, deed);
-        var of = analysis.Lower(deed.Tokens.End.Value) == "of" ? PhraseAt(analysis, sentence, deed.Tokens.End.Value + 1) : null;
+        var of = analysis.Lower(deed.Tokens.End.Value) == "of" ? analysis.Syntax.PhraseAt(deed.Tokens.End.Value + 1) : null;
         var town = of ?? possessor;
         var taker = town is null ? null
             : Falls.Contains(noun) ? Behind(analysis, sentence, deed.Tokens.End.Value, "to") is { } to && analysis.Lower(to.Head) == "hands" ? Behind(analysis, sentence, to.Head, "of") : Behind(analysis, sentence, deed.Tokens.End.Value, "to")
@@ -70,15 +71,12 @@ internal static class NounTakings
         deed.Tokens.Start.Value - 1 == sentence.FirstToken && analysis.Lower(sentence.FirstToken) is "with" or "after" or "following" or "by" && clause is { Verb.Passive: false, Subject: { } subject } && subject.Tokens.Start.Value > deed.Head && Fighters.IsForce(analysis, subject)
             ? subject : null;
 
-    private static NounPhrase? PhraseAt(Analysis analysis, Sentence sentence, int token) =>
-        analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == token);
-
     /// <summary>The phrase behind the next such preposition, in front of the next verb.</summary>
     private static NounPhrase? Behind(Analysis analysis, Sentence sentence, int from, string preposition)
     {
         for (var token = from; token < Math.Min(from + Reach, sentence.EndToken - 1) && !analysis.Syntax.Words[token].IsVerbal; token++)
         {
-            if (analysis.Lower(token) == preposition && PhraseAt(analysis, sentence, token + 1) is { } phrase)
+            if (analysis.Lower(token) == preposition && analysis.Syntax.PhraseAt(token + 1) is { } phrase)
             {
                 return phrase;
             }
