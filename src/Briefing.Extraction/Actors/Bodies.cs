@@ -48,6 +48,11 @@ internal sealed class Bodies(Scene scene)
             return new Referent(own, MentionKind.Nominal);
         }
 
+        if (units.Count == 1 && scene.Lower(last.Start) == "office" && possessor is { IsPerson: true, Country: { } governed } && OfficeOf(possessor) is { } seat && scene.Lexicon.Institutions.Find(seat) is { } house)
+        {
+            return Of(governed, house, seat) is { } office ? new Referent(office, MentionKind.Nominal) : null;
+        }
+
         // "Unification Minister Kwon will meet …, the ministry said."
         if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is null && definite && Salient(entity => entity.Kind == "ministry") is null
             && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && MinistryOf(entity) is not null, 2) is { } minister && MinistryOf(minister) is { } his)
@@ -101,6 +106,25 @@ internal sealed class Bodies(Scene scene)
         return null;
     }
 
+    /// <summary>"Netanyahu's office", "his office": that of the prime minister or president that he is.</summary>
+    private string? OfficeOf(Entity person)
+    {
+        foreach (var role in (person.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office) ?? []).Append(person.Roles.Trim()))
+        {
+            if (role.EndsWith("president", StringComparison.Ordinal) && !role.EndsWith("vice president", StringComparison.Ordinal))
+            {
+                return "presidential office";
+            }
+
+            if (role.EndsWith("prime minister", StringComparison.Ordinal) && !role.Contains("deputy", StringComparison.Ordinal))
+            {
+                return "prime minister's office";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"The Joint Chiefs | of Staff", "the Ministry | of Defence": the words go on behind the phrase.</summary>
     private Referent? InstitutionOf(List<Unit> units, Entity? possessor, bool definite)
     {
@@ -133,7 +157,7 @@ internal sealed class Bodies(Scene scene)
         }
 
         // "The Houthi-run health ministry", "the group's health ministry": a movement's own.
-        if (institution.Kind is "ministry" or "government" && (MovementOf(before) ?? (possessor is { Kind: "armed group" } ? possessor : null)) is { } movement)
+        if (institution.Kind is "ministry" or "government" && (MovementOf(before) ?? (possessor is { Kind: "armed group" } ? possessor : null) ?? MovementBehind(end)) is { } movement)
         {
             var owned = $"{movement.Id.Name.TrimEnd('s')}-{institution.Slug}";
             return Named($"{movement.Name}-run {phrase}") ?? scene.Cast.Organisation(owned, $"{movement.Name} {phrase}", institution.Kind, movement.Country);
@@ -175,6 +199,13 @@ internal sealed class Bodies(Scene scene)
         }
 
         return null;
+    }
+
+    /// <summary>"The health ministry of the Houthi administration".</summary>
+    private Entity? MovementBehind(int end)
+    {
+        var next = scene.Lower(end + 1) == "the" ? end + 2 : end + 1;
+        return scene.Lower(end) == "of" && scene.NameAt(next)?.Organisation is { Kind: "armed group" } movement ? scene.Cast.Known(movement) : null;
     }
 
     /// <summary>Whose foreign ministry is called the Foreign Office, and whose that of external affairs.</summary>

@@ -113,6 +113,13 @@ internal sealed class PersonNames(Scene scene)
     private Entity? Earlier(string name, int words, Gender gender, List<Unit> before)
     {
         var called = scene.Cast.Called(name).Where(entity => Agree(entity.Gender, gender)).ToList();
+        // "A. Hajizada", "S Jaishankar": somebody of that surname whose name begins so.
+        if (called.Count == 0 && words == 2 && name[(name.IndexOf(' ') + 1)..] is var surname && name.IndexOf(' ') is var initial && (initial == 1 || (initial == 2 && name[1] == '.'))
+            && scene.Cast.Called(surname).LastOrDefault(entity => entity.IsPerson && entity.Name[0] == name[0] && entity.Name.EndsWith(surname, StringComparison.Ordinal)) is { } abbreviated)
+        {
+            return abbreviated;
+        }
+
         if (called.Count == 0 && words > 1)
         {
             // "Mohamed Dagalo" is Mohamed Hamdan Dagalo.

@@ -20,7 +20,7 @@ internal sealed class PhraseMeanings(Scene scene)
             start++;
         }
 
-        while (end > start && (TemporalWords.IsDay(scene.Lower(end - 1)) || TemporalWords.IsMonth(scene.Lower(end - 1)) || scene.Document.Tokens[end - 1].Kind != TokenKind.Word))
+        while (end > start && (TemporalWords.IsDay(scene.Lower(end - 1)) || TemporalWords.IsMonth(scene.Lower(end - 1)) || (scene.Document.Tokens[end - 1].Kind != TokenKind.Word && !EndsName(start, end))))
         {
             end--;
         }
@@ -110,6 +110,20 @@ internal sealed class PhraseMeanings(Scene scene)
                 i = name.End - 1;
             }
             else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Number 10": a figure that is part of a known name.</summary>
+    private bool EndsName(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (scene.NameAt(i)?.End == end)
             {
                 return true;
             }

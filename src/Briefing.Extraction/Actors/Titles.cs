@@ -319,7 +319,7 @@ internal sealed class Titles(Scene scene)
     /// <summary>The words of a title in small letters and one spelling: "vice prime minister" for "Vice-Premier".</summary>
     public static string Normal(string words) => new StringBuilder(words.ToLowerInvariant())
         .Replace("spokesman", "spokesperson").Replace("spokeswoman", "spokesperson").Replace("premier", "prime minister")
-        .Replace("defense", "defence").Replace("advisor", "adviser").Replace("-", " ").Replace(",", " ").ToString();
+        .Replace("defense", "defence").Replace("advisor", "adviser").Replace("ambassador", "envoy").Replace("-", " ").Replace(",", " ").ToString();
 
     /// <summary>The unnamed people whom the article spoke of last under a noun: "one of the officials".</summary>
     private Entity? Group(PersonNoun noun) => scene.Cast.MostSalient(

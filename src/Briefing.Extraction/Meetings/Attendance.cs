@@ -12,7 +12,7 @@ internal static class Attendance
     /// <summary>Whether the rules below ask for a verb, with what stands beside it: "is" is in every other sentence.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) => clause.Verb.Lemma switch
     {
-        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause),
+        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause) || VerbStatus.IsDue(analysis, clause),
         "sit" => !IsSubjectInFront(clause),
         "take" => IsTakingPart(analysis, clause),
         "attend" or "take part" or "participate" => true,
@@ -35,6 +35,17 @@ internal static class Attendance
             if (People(analysis, verb + 1, end) is { Count: > 1 } guests)
             {
                 yield return MeetingRules.Make(analysis, guests, status, occasion.Head, occasion.Tokens.Start.Value, end, "meeting/attended");
+            }
+
+            yield break;
+        }
+
+        // "Delegations from A and B are due in Cairo on Sunday"
+        if (clause.Verb is { Lemma: "be", Tense: Tense.Present } && VerbStatus.IsDue(analysis, clause) && IsSubjectInFront(clause))
+        {
+            if (IsTeams(analysis, clause.Subject!) && MeetingParties.Subject(analysis, sentence, clause) is { Count: > 1 } sent && clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb) && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && phrase.Object.Head > verb))
+            {
+                yield return MeetingRules.Make(analysis, sent, Status.Planned, clause.Verb.Head, verb, end, "meeting/delegations-due");
             }
 
             yield break;
@@ -69,6 +80,19 @@ internal static class Attendance
         {
             yield return MeetingRules.Make(analysis, members, status, noun, clause.Verb.Head, end, "meeting/attended");
         }
+    }
+
+    private static bool IsTeams(Analysis analysis, NounPhrase subject)
+    {
+        for (var token = subject.Tokens.Start.Value; token < subject.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) is "delegations" or "negotiators" or "teams" or "envoys")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<Mention> People(Analysis analysis, int first, int end) =>

@@ -1,9 +1,10 @@
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Reports;
 
 namespace Briefing.Extraction.Meetings;
 
-/// <summary>Those who came to a meeting besides: "A met B in Berlin, joined by C".</summary>
+/// <summary>Those who came to a meeting besides: "A met B in Berlin, joined by C", "…, hosted by C".</summary>
 internal static class Joiners
 {
     public static List<MeetingMatch> With(MeetingVerb verb, List<MeetingMatch> found) =>
@@ -16,9 +17,10 @@ internal static class Joiners
         var analysis = verb.Analysis;
         for (var token = verb.Behind; token + 2 < verb.Sentence.EndToken && (token == verb.Behind || !analysis.Syntax.Words[token - 1].IsVerbal); token++)
         {
-            if (analysis.Lower(token) == "joined" && analysis.Lower(token + 1) == "by" && analysis.Lower(token - 1) == ",")
+            if (analysis.Lower(token) is "joined" or "hosted" or "chaired" && analysis.Lower(token + 1) == "by" && analysis.Lower(token - 1) == ",")
             {
-                return ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken);
+                var list = ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken);
+                return analysis.Lower(token) == "joined" ? list : list.FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
             }
         }
 

@@ -11,6 +11,12 @@ internal static class MeetingNouns
 {
     public static bool IsNoun(Analysis analysis, NounPhrase? phrase) => phrase is not null && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Head));
 
+    /// <summary>"For breakfast with B".</summary>
+    public static bool IsMeal(Analysis analysis, PrepositionalPhrase phrase) =>
+        phrase.Preposition is "for" or "over" && IsMeal(analysis.Lower(phrase.Object.Head)) && analysis.Lower(phrase.Object.Head + 1) == "with";
+
+    public static bool IsMeal(string noun) => noun is "breakfast" or "lunch" or "dinner" or "luncheon" or "tea" or "coffee";
+
     /// <summary>Where the words in front of a noun begin that belong to it: "Sanchez's first official meeting".</summary>
     public static int StartOfNoun(Analysis analysis, int head)
     {

@@ -41,7 +41,7 @@ internal static class MeetingRules
     {
         var verb = clause.Verb;
         if (!MeetingWords.Telling.Contains(verb.Lemma)
-            || (MeetingWords.TellingByPhone.Contains(verb.Lemma) && verb.Lemma != "brief" && !Conversations.IsToldByPhone(analysis, sentence, clause, verb.Tokens.End.Value, EndOf(analysis, sentence, clause))))
+            || (MeetingWords.TellingByPhone.Contains(verb.Lemma) && verb.Lemma != "brief" && !Contains(analysis, sentence.FirstToken, sentence.EndToken, "over") && !Conversations.IsToldByPhone(analysis, sentence, clause, verb.Tokens.End.Value, EndOf(analysis, sentence, clause))))
         {
             return false;
         }

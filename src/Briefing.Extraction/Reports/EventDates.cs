@@ -40,9 +40,14 @@ internal sealed class EventDates(Analysis analysis)
             .ToList();
         var at = analysis.Document.Tokens[trigger].Span.Start;
         return times.Find(time => time.Interval!.Value.Days == 2 && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("overnight", StringComparison.OrdinalIgnoreCase))
-            ?? times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault()
+            ?? Apposed(times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault(), times)
             ?? times.LastOrDefault(time => time.Span.Start < at);
     }
+
+    /// <summary>"At the end of this week, on August 24": the day that a comma sets beside a longer time.</summary>
+    private TimeExpression? Apposed(TimeExpression? time, List<TimeExpression> times) =>
+        time is not { Interval: { Days: > 1 } around } ? time
+            : times.Find(other => other.Interval is { Days: 1 } day && around.Overlaps(day) && analysis.Document.TokenAt(other.Span.Start) - analysis.Document.TokenAt(time.Span.End - 1) is 2 or 3 && analysis.Lower(analysis.Document.TokenAt(time.Span.End - 1) + 1) == ",") ?? time;
 
     /// <summary>"From 25 October to 2 November", "from 7 to 12 November": one time, from the first day to the last.</summary>
     private IEnumerable<TimeExpression> Ranges(IEnumerable<TimeExpression> times)
@@ -298,7 +303,14 @@ internal sealed class EventDates(Analysis analysis)
         var before = analysis.Syntax.Words[Math.Max(0, token - 1)].Part == PartOfSpeech.Preposition ? token - 2 : token - 1;
         var behind = analysis.Document.TokenAt(time.Span.End - 1) + 1;
         behind += analysis.Lower(behind) == "," ? 1 : 0;
-        return before > sentence.FirstToken && analysis.Lower(before) is "and" or "but" or ";"
+        var inserted = analysis.Lower(before) == "," && analysis.Lower(behind - 1) == ",";
+        // "…, and on Guam last week he spoke"
+        for (var steps = 0; steps < 4 && before > sentence.FirstToken && analysis.Syntax.Words[before].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Preposition or PartOfSpeech.Determiner; steps++)
+        {
+            before--;
+        }
+
+        return before > sentence.FirstToken && (inserted || analysis.Lower(before) is "and" or "but" or ";")
             ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > behind && clause.Verb.IsFinite && (clause.Subject is { } subject ? subject.Tokens.Start.Value == behind : clause.Kind == ClauseKind.Main && IsVerbless(behind, clause.Verb.Tokens.Start.Value)))
             : null;
     }
