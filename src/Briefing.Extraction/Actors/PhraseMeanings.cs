@@ -42,6 +42,12 @@ internal sealed class PhraseMeanings(Scene scene)
             return institution;
         }
 
+        // "The Ministry's press service", "the Alliance": a capital that official texts give what they spoke of before.
+        if (definite && units is [{ Kind: UnitKind.Name } title] && NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
+        {
+            return spoken;
+        }
+
         var first = names.StartOfName(units);
         if (first == units.Count && units[^1] is { Kind: UnitKind.Known, Name.Person: not null })
         {

@@ -17,9 +17,11 @@ internal sealed class Pronouns(Scene scene)
     public static bool IsPossessive(string lower) => lower is "his" or "her" or "its" or "their";
 
     /// <param name="doer">Who is the subject where the pronoun is the object: nobody whom "him" can mean.</param>
-    public Entity? Read(string lower, Entity? doer = null)
+    /// <param name="saysBefore">Whether it stands behind the words of whom it means ("…, it said"): nobody whom only these words name beside their subject.</param>
+    public Entity? Read(string lower, Entity? doer = null, bool saysBefore = false)
     {
-        var all = FitFor(lower);
+        var fit = FitFor(lower);
+        Func<Entity, bool> all = saysBefore ? other => (other.First < scene.Sentence.Index || other.Last.Weight >= Roles.MainSubject) && fit(other) : fit;
         var isObject = doer is not null && lower is "him" or "her" or "them";
         Func<Entity, bool> fits = isObject ? other => other != doer && all(other) : all;
         // "Blinken called Manalo and told him": another of the same sentence before one who was spoken of more.

@@ -218,7 +218,16 @@ internal sealed class Titles(Scene scene)
             return named;
         }
 
-        return Holder(of, phrase) is { } holder ? scene.Cast.Known(holder) : null;
+        return Holder(of, phrase) is { } holder ? scene.Cast.Known(holder)
+            : words == "leader" && of is { Kind: "country" } && country != scene.Home ? OnlyOneOf(country)
+            : null;
+    }
+
+    /// <summary>"The Vincentian leader", whose office the article does not tell: the one person of that country.</summary>
+    private Entity? OnlyOneOf(ActorId? country)
+    {
+        var one = scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country == country, WholeArticle);
+        return one is not null && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity != one && entity.Country == country, WholeArticle) is null ? one : null;
     }
 
     /// <summary>Who holds an office today; "the army's commander" holds it in the army's country.</summary>

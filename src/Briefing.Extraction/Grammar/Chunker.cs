@@ -208,7 +208,19 @@ internal sealed class Chunker(Document document, Word[] words)
             return false;
         }
 
-        return IsSubject(i, sentence, saying: false);
+        return IsSubject(i, sentence, saying: false) || (words[i - 1].Lower is "vein" or "tone" or "interview" or "speech" or "address" or "statement" or "letter" or "post" or "message" or "article" or "op-ed" && IsNameBetweenCommas(i, sentence));
+    }
+
+    /// <summary>"In the same vein | Luc Véron, the ambassador, condemned": two names or more with a comma behind.</summary>
+    private bool IsNameBetweenCommas(int i, Sentence sentence)
+    {
+        var end = i;
+        while (end < sentence.EndToken && words[end].Part == PartOfSpeech.ProperNoun)
+        {
+            end++;
+        }
+
+        return end > i + 1 && end + 1 < sentence.EndToken && words[end].Lower == "," && words[end + 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Relative or PartOfSpeech.ProperNoun or PartOfSpeech.Noun;
     }
 
     /// <summary>Whether a name with what it possesses stands in front of a finite verb.</summary>

@@ -147,11 +147,6 @@ internal sealed class Speakers(Analysis analysis)
         var national = Nations.Named(analysis, start, start + 1).Any();
         if ((words[phrase.Head].Part == PartOfSpeech.ProperNoun && IsName(start, end)) || (NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower) && end - start > 1 && IsName(start, end - 1)))
         {
-            if (end - start == 1 && Whole(start) is { } whole)
-            {
-                return new Speaker(ActorId.Person(NameKey.Slug(whole)), phrase.Span);
-            }
-
             var slug = NameKey.Slug(TextOf(start, end));
             var named = !national && end - start is 2 or 3 && start == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
             return slug.Length < 2 ? null : new Speaker(named ? ActorId.Person(slug) : ActorId.Organisation(slug), phrase.Span);
@@ -166,22 +161,6 @@ internal sealed class Speakers(Analysis analysis)
 
         var kind = NameKey.Slug($"{TextOf(start, end - 1)} {plural}");
         return new Speaker(ActorId.Group(kind), phrase.Span);
-    }
-
-    /// <summary>"Cho" of "Cho Chang-rae": the two names under which the article has told before of whoever now has one.</summary>
-    private string? Whole(int token)
-    {
-        var name = analysis.Document.TextOf(token);
-        for (var earlier = 0; earlier < token - 1; earlier++)
-        {
-            if (analysis.Document.TextOf(earlier).SequenceEqual(name) && IsName(earlier, earlier + 2) && analysis.Syntax.Words[earlier + 1].Part == PartOfSpeech.ProperNoun && analysis.Document.TextOf(earlier + 1).Contains('-')
-                && (earlier == 0 || analysis.Syntax.Words[earlier - 1].Part != PartOfSpeech.ProperNoun))
-            {
-                return TextOf(earlier, earlier + 2);
-            }
-        }
-
-        return null;
     }
 
     private string TextOf(int start, int end) => start == end ? "" : analysis.Document.SpanOf(start, end).Of(analysis.Text);
