@@ -57,7 +57,7 @@ internal static class Gatherings
         }
 
         // "Nairobi hosted talks between A and B": the town is where they met.
-        if (verb.Lemma == "host" && others.Count > 1 && analysis.Lower(held.Tokens.End.Value) == "between")
+        if (verb.Lemma == "host" && others.Count > 1 && MeetingRules.Contains(analysis, held.Tokens.End.Value, Math.Min(held.Tokens.End.Value + 3, verb.End), "between"))
         {
             return [Make(verb, [.. verb.Subject.FindAll(mention => mention.Actor.Id.Kind != ActorKind.Country), .. others])];
         }

@@ -25,7 +25,7 @@ internal static class NounMeetings
 
         foreach (var phrase in clause.Prepositions)
         {
-            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || MeetingNouns.IsMeal(analysis, phrase))
+            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || MeetingNouns.IsMeal(analysis, phrase) || MeetingWords.IsAmountOfTalks(analysis, phrase.Object))
             {
                 return true;
             }
@@ -60,8 +60,9 @@ internal static class NounMeetings
             yield return attended;
         }
 
-        foreach (var phrase in clause.Prepositions)
+        foreach (var given in clause.Prepositions)
         {
+            var phrase = MeetingNouns.OfAmount(analysis, sentence, given);
             if (ScheduledNouns.Read(analysis, sentence, phrase, status) is { } scheduled)
             {
                 yield return scheduled;

@@ -116,7 +116,7 @@ internal static class SettingNouns
 
     /// <summary>"arrives in Sochi on Friday for talks": the present tense of a timetable.</summary>
     private static bool IsComing(Analysis analysis, Clause clause) =>
-        clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit"
+        clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit" or "land" or "leave"
         && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.ThirdPerson or VerbForm.Base;
 
     /// <summary>"Has agreed to talks with B in Nairobi on March 21": only with a day, for the agreement may have one of its own.</summary>

@@ -92,7 +92,7 @@ internal sealed class Speakers(Analysis analysis)
             return null;
         }
 
-        var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
+        var apposed = named is { Kind: MentionKind.Pronoun } or { Actor.Id.Kind: ActorKind.Country } || IsFollowedByClause(cue) ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
         // "According to his agenda": no words of his.
         var mention = apposed ?? named
             ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault(inside => inside.Kind != MentionKind.Pronoun || syntax.Words[cue.Speaker.Head].Lower is not ("agenda" or "schedule" or "diary" or "calendar"));
@@ -290,6 +290,24 @@ internal sealed class Speakers(Analysis analysis)
 
         var span = analysis.Document.Tokens[Math.Min(end + 3, words.Length - 1)].Span;
         return analysis.MentionsIn(TextSpan.FromBounds(phrase.Span.End, span.End + 80)).FirstOrDefault(mention => mention.Span.Start <= span.End);
+    }
+
+    /// <summary>"According to the palace, Vladimir Putin will fly": the name behind the comma begins what was said.</summary>
+    private bool IsFollowedByClause(Cue cue)
+    {
+        var words = analysis.Syntax.Words;
+        var token = cue.End + 1;
+        if (cue.Clause is not null || cue.End >= words.Length || words[cue.End].Lower != ",")
+        {
+            return false;
+        }
+
+        while (token < words.Length && words[token].Part is PartOfSpeech.ProperNoun)
+        {
+            token++;
+        }
+
+        return token > cue.End + 1 && token < words.Length && words[token].IsVerbal;
     }
 
     /// <summary>A name between commas behind a phrase without one: "its spokesman, Andriy Kostyrko".</summary>
