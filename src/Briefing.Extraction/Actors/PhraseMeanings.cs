@@ -71,6 +71,8 @@ internal sealed class PhraseMeanings(Scene scene)
         {
             UnitKind.Known => Known(units, last.Name!, definite),
             UnitKind.PersonNoun when NameBehind(last.End, units, possessor) is { } apposed => new Referent(apposed, MentionKind.Nominal),
+            // "The monitor said" of a body that was called one.
+            UnitKind.PersonNoun when definite && units.Count == 1 && NounClasses.Nominals.ContainsKey(last.Noun!.Word) && bodies.Read(units, possessor, possessive, definite) is { } body => body,
             UnitKind.PersonNoun => titles.Read(units, possessor, possessive, definite || possessive),
             _ => bodies.Read(units, possessor, possessive, definite),
         };

@@ -40,7 +40,7 @@ internal sealed class PhraseReader(Scene scene)
             return;
         }
 
-        start = Math.Max(start, done);
+        start = StartWithName(Math.Max(start, done));
         if (ReadAcronym(start, end) || ReadNicknamed(start, end))
         {
             return;
@@ -191,6 +191,20 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         return false;
+    }
+
+    /// <summary>"Save | the Children": where a known name begins that goes on into a phrase.</summary>
+    private int StartWithName(int start)
+    {
+        for (var i = start - 1; i >= Math.Max(scene.Sentence.FirstToken, Math.Max(done, start - 3)); i--)
+        {
+            if (scene.NameAt(i) is { } name && name.End > start)
+            {
+                return i;
+            }
+        }
+
+        return start;
     }
 
     /// <summary>Who is the subject where a word is the object, and so is not meant by it: "where Macron received him".</summary>

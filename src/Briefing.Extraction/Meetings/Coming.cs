@@ -14,6 +14,9 @@ internal static class Coming
     /// <summary>Whether a participle says that a meeting was given a day: "set for", "due on", "scheduled for".</summary>
     public static bool IsSet(string participle) => participle is "planned" or "scheduled" or "set" or "due" or "expected" or "slated" or "fixed" or "pencilled" or "penciled" or "arranged" or "announced" or "agreed" or "awaited";
 
+    /// <summary>Whether a verb sets a meeting for a day: "talks are scheduled", "B is awaited for talks".</summary>
+    public static bool Sets(string lemma) => lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "await" or "pencil" or "slate" or "earmark";
+
     /// <summary>"…, planned for Friday, will be held": the day of a participle that is set in between the noun and its verb.</summary>
     public static DateInterval? InsertedDay(Analysis analysis, int first, int end)
     {

@@ -4,7 +4,7 @@ using Briefing.Extraction.Reports;
 
 namespace Briefing.Extraction.Meetings;
 
-/// <summary>Those who came to a meeting besides: "A met B in Berlin, joined by C", "…, hosted by C".</summary>
+/// <summary>Those who came to a meeting besides: "A met B in Berlin, joined by C", "…, hosted by C", "in the presence of C".</summary>
 internal static class Joiners
 {
     public static List<MeetingMatch> With(MeetingVerb verb, List<MeetingMatch> found) =>
@@ -17,10 +17,15 @@ internal static class Joiners
         var analysis = verb.Analysis;
         for (var token = verb.Behind; token + 2 < verb.Sentence.EndToken && (token == verb.Behind || !analysis.Syntax.Words[token - 1].IsVerbal); token++)
         {
-            if (analysis.Lower(token) is "joined" or "hosted" or "chaired" && analysis.Lower(token + 1) == "by" && analysis.Lower(token - 1) == ",")
+            if (analysis.Lower(token) is "joined" or "hosted" or "chaired" or "accompanied" or "flanked" && analysis.Lower(token + 1) == "by" && analysis.Lower(token - 1) == ",")
             {
                 var list = ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken);
                 return analysis.Lower(token) == "joined" ? list : list.FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
+            }
+
+            if (analysis.Lower(token) == "presence" && analysis.Lower(token + 1) == "of")
+            {
+                return ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
             }
         }
 

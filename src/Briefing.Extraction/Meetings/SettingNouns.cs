@@ -105,7 +105,7 @@ internal static class SettingNouns
             "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,
             "for" when IsComing(analysis, clause) => Status.Planned,
             "for" when clause.Verb.Lemma == "be" && clause.Subject is { } work && analysis.Lower(work.Head) is "preparations" or "arrangements" or "plans" or "groundwork" => status == Status.Actual ? Status.Planned : null,
-            "for" when clause.Verb.Lemma is "expect" or "await" or "schedule" or "set" or "slate" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
+            "for" when Coming.Sets(clause.Verb.Lemma) && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when VerbStatus.IsDue(analysis, clause) || (clause.Verb is { Lemma: "be", Tense: Tense.Present } && analysis.Lower(clause.Verb.Tokens.End.Value) == "off") => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,

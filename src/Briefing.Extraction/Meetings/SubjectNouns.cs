@@ -99,7 +99,7 @@ internal static class SubjectNouns
 
     /// <summary>Whether a verb says that the meeting was planned; of "the date for the meeting" also that it was fixed.</summary>
     private static bool IsPlanning(Analysis analysis, Clause clause, int head) =>
-        clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate" or "earmark"
+        Coming.Sets(clause.Verb.Lemma)
         || (clause.Verb.Lemma is "fix" or "confirm" && analysis.Lower(clause.Verb.Tokens.End.Value) == "for")
         || (clause.Verb.Lemma is "fix" or "confirm" or "agree" or "announce" or "settle" && clause.Subject is { } subject && IsDateFor(analysis, FirstHead(analysis, subject), head));
 

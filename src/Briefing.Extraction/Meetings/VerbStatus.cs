@@ -100,6 +100,6 @@ internal static class VerbStatus
     {
         var behind = clause.Verb.Tokens.End.Value;
         return clause.Verb is { Lemma: "be", Negated: false } and not { Perfect: true, Tense: Tense.Past }
-            && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected" or "awaited";
+            && Coming.IsSet(analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind));
     }
 }

@@ -288,13 +288,24 @@ internal sealed class EventDates(Analysis analysis)
         }
 
         // "captured Maungdaw, the last town that they still held, in December": behind the comma the outer clause goes on.
-        if (owner is { Kind: ClauseKind.Relative or ClauseKind.Complement, Parent: >= 0 } && owner.Verb.Head < token - 2 && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Preposition && analysis.Lower(token - 2) == ","
-            && owner.Parent < analysis.Syntax.ClausesOf(sentence).Count && (owner.Kind == ClauseKind.Relative || !Lemmas.Saying.Contains(analysis.Syntax.ClausesOf(sentence)[owner.Parent].Verb.Lemma)))
+        if (owner is { Kind: ClauseKind.Relative or ClauseKind.Complement or ClauseKind.Participle, Parent: >= 0 } && owner.Verb.Head < token - 2 && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Preposition && IsBehindComma(token - 2, owner.Verb.Head)
+            && owner.Parent < analysis.Syntax.ClausesOf(sentence).Count && (owner.Kind is ClauseKind.Relative or ClauseKind.Participle || !Lemmas.Saying.Contains(analysis.Syntax.ClausesOf(sentence)[owner.Parent].Verb.Lemma)))
         {
             return analysis.Syntax.ClausesOf(sentence)[owner.Parent];
         }
 
         return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token && clause.Kind != ClauseKind.Relative) ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
+    }
+
+    /// <summary>Whether nothing but where it was stands between a comma and a token: ", in Nairobi | on Tuesday".</summary>
+    private bool IsBehindComma(int token, int verb)
+    {
+        while (token > verb && analysis.Syntax.Words[token].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Preposition or PartOfSpeech.Determiner)
+        {
+            token--;
+        }
+
+        return token > verb && analysis.Lower(token) == ",";
     }
 
     /// <summary>"…, and on Thursday the minister reopens the embassy": the clause that a date opens behind a conjunction.</summary>
