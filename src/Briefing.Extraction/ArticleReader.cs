@@ -31,13 +31,25 @@ public sealed class ArticleReader(Lexicon lexicon)
     /// <returns>The reports in the order of the text; none, and the reason, where the text is not in English.</returns>
     public Reading Read(ArticleId id, int version, ArticleContent content)
     {
-        var syntax = Syntax.Of(Document.Of(content));
-        if (!EnglishText.Is(syntax))
+        var article = new ArticleReference(id, version, content.Outlet, content.Published);
+        var (reports, seen) = (new List<Report>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (number, part) in DocumentParts.Of(Document.Of(content)).Index())
         {
-            return new Reading([], "The text is not in English, the only language that is read.");
+            var syntax = Syntax.Of(part);
+            if (number == 0 && !EnglishText.Is(syntax))
+            {
+                return new Reading([], "The text is not in English, the only language that is read.");
+            }
+
+            reports.AddRange(Read(Analysis.Of(article, syntax, lexicon)).Where(report => seen.Add(report.Id)));
         }
 
-        var analysis = Analysis.Of(new ArticleReference(id, version, content.Outlet, content.Published), syntax, lexicon);
+        return new Reading(reports.ToValueList(), null);
+    }
+
+    /// <summary>The reports in the order of the text.</summary>
+    private IEnumerable<Report> Read(Analysis analysis)
+    {
         var reports = new List<Report>();
         foreach (var reader in readers)
         {
@@ -45,24 +57,8 @@ public sealed class ArticleReader(Lexicon lexicon)
         }
 
         RemoveArmsForTheStruck(reports);
-        return new Reading(reports.Count == 0 ? [] : Complete(analysis, reports), null);
-    }
-
-    /// <summary>The reports in the order of the text, each once.</summary>
-    private ValueList<Report> Complete(Analysis analysis, List<Report> reports)
-    {
-        var actors = NamedActors(analysis);
-        var (complete, seen) = (new List<Report>(reports.Count), new HashSet<string>(reports.Count, StringComparer.Ordinal));
-        foreach (var read in reports)
-        {
-            var report = Complete(analysis, read, actors);
-            if (seen.Add(report.Id))
-            {
-                complete.Add(report);
-            }
-        }
-
-        return complete.OrderBy(report => report.Evidence.Span.Start).ToValueList();
+        var actors = reports.Count == 0 ? [] : NamedActors(analysis);
+        return reports.Select(report => Complete(analysis, report, actors)).OrderBy(report => report.Evidence.Span.Start);
     }
 
     /// <summary>Who strikes a country gives it nothing: "Russia sent 93 missiles to Ukraine" is no aid. What has a price is given all the same: "is sending Ukraine $300 million in

@@ -31,6 +31,9 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Whose tokens are taken beside keys; none unless a test says so before the server starts.</summary>
     public OidcIssuer? Issuer { get; init; }
 
+    /// <summary>The clock that answers go by; the system's unless a test gives another before the server starts.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Every address that the server has.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -53,7 +56,7 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Application);
-        builder.Services.AddBriefingApi(Limits, Issuer);
+        builder.Services.AddBriefingApi(Limits, Issuer).AddSingleton(Clock);
         server = builder.Build().UseBriefingApi();
         await server.StartAsync();
         Client.BaseAddress = new Uri(server.Urls.Single());

@@ -64,7 +64,7 @@ public sealed class EventsTests(ReadServer server) : IClassFixture<ReadServer>
 
         await api.Application.Keys.RevokeAsync("listener", TestContext.Current.CancellationToken);
 
-        Assert.NotEmpty(await lines.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await lines.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
     }
 
     /// <summary>The ids of so many server-sent events.</summary>

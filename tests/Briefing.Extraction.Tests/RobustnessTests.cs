@@ -1,5 +1,6 @@
 using System.Text;
 using Briefing.Domain.Articles;
+using Briefing.Domain.Statements;
 using Briefing.Extraction.Actors;
 using FsCheck;
 using FsCheck.Fluent;
@@ -29,6 +30,19 @@ public sealed class RobustnessTests
     public void Reads_any_string()
     {
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => HoldsTogether(text ?? "")).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Reads_a_text_as_long_as_books_to_its_end_and_speeches_over_paragraphs_whole()
+    {
+        const int Speeches = 6_000;
+        var reports = Read(string.Join("\n\n", Enumerable.Range(0, Speeches).Select(number =>
+            $"Foreign Minister Ivo Lindgren said: \"We have counted {number} ships in the harbour since the storm.\n\n\"Not one of the {number} has left it.\""))).Reports;
+
+        Assert.Equal(
+            Enumerable.Range(0, Speeches).SelectMany(number => new[] { $"We have counted {number} ships in the harbour since the storm", $"Not one of the {number} has left it" }),
+            reports.Cast<StatementMade>().SelectMany(said => said.ContentParts));
+        Assert.All(reports, report => Assert.Equal("Ivo Lindgren", Assert.Single(report.Actors).Name));
     }
 
     [Theory]

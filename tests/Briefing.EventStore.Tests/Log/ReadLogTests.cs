@@ -42,7 +42,7 @@ public sealed class ReadLogTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task It_can_be_read_by_time_and_as_of_a_moment()
     {
-        var clock = new SettableClock();
+        var clock = new SetClock(DateTimeOffset.MinValue);
         var store = new PostgresEventStore(_test.Database.Source, Ledger.Types, new() { Clock = clock });
         for (var day = 1; day <= 4; day++)
         {
@@ -148,11 +148,4 @@ public sealed class ReadLogTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task<List<long>> PositionsAsync(LogQuery query) =>
         await Store.ReadLogAsync(query).Select(recorded => recorded.Position).ToListAsync();
-
-    private sealed class SettableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -239,13 +239,8 @@ public sealed class AppendTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.InRange((await Store.ReadStreamAsync("a").SingleAsync()).RecordedAt, before, after);
 
         var moment = new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);
-        var store = new PostgresEventStore(_test.Database.Source, Ledger.Types, new() { Clock = new StoppedClock(moment) });
+        var store = new PostgresEventStore(_test.Database.Source, Ledger.Types, new() { Clock = new SetClock(moment) });
         await store.AppendAsync("b", ExpectedVersion.Any, [new Opened("Bob")]);
         Assert.Equal(moment, (await store.ReadStreamAsync("b").SingleAsync()).RecordedAt);
-    }
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -1,7 +1,7 @@
-namespace Briefing.Application.Tests;
+namespace Briefing.Testing;
 
 /// <summary>A clock that stands where a test sets it.</summary>
-internal sealed class SetClock(DateTimeOffset now) : TimeProvider
+public sealed class SetClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 
