@@ -23,6 +23,12 @@ internal static class Joiners
                 return analysis.Lower(token) == "joined" ? list : list.FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
             }
 
+            // "With C between them", "with C in the chair"
+            if (analysis.Lower(token) == "with" && ActorLists.Read(analysis, token + 1, verb.Sentence.EndToken) is [{ Actor.Id.Kind: ActorKind.Person }, ..] beside && IsBesideThem(analysis, MeetingParties.LastToken(analysis, beside, token)))
+            {
+                return beside;
+            }
+
             if (analysis.Lower(token) == "presence" && analysis.Lower(token + 1) == "of")
             {
                 return ActorLists.Read(analysis, token + 2, verb.Sentence.EndToken).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
@@ -31,4 +37,7 @@ internal static class Joiners
 
         return [];
     }
+
+    private static bool IsBesideThem(Analysis analysis, int token) =>
+        (analysis.Lower(token), analysis.Lower(token + 1)) is ("between", "them") or ("looking", "on") or ("at", "their") || ((analysis.Lower(token), analysis.Lower(token + 1)) is ("in" or "at", "the") && analysis.Lower(token + 2) is "chair" or "table" or "room");
 }

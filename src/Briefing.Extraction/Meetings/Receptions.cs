@@ -93,8 +93,12 @@ internal static class Receptions
         }
 
         var first = MeetingParties.LastToken(verb.Analysis, list, verb.Behind);
-        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group);
+        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group && !IsSender(verb.Analysis, mention));
     }
+
+    /// <summary>"With a letter from C".</summary>
+    private static bool IsSender(Analysis analysis, Mention mention) =>
+        mention.Actor.Id.Kind == ActorKind.Person && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "from" or "by" or "for";
 
     /// <summary>"Will meet A before flying on for talks with B": whom another verb has is none of those met.</summary>
     private static int NextVerb(Analysis analysis, int first, int end)

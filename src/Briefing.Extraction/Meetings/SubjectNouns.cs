@@ -61,7 +61,7 @@ internal static class SubjectNouns
         if (parties.Count < 2 && IsNext(analysis, first, head) && analysis.Lower(head + 1) == "between" && (known == Status.Planned || planning)
             && analysis.Syntax.NounPhrasesOf(analysis.SentenceOf(clause)).FirstOrDefault(phrase => phrase.Tokens.Start.Value == head + 2) is { } pair && MeetingParties.IsPair(analysis, pair))
         {
-            parties = [];
+            return MeetingRules.Make(analysis, MeetingParties.LastPair(analysis, pair.Span.Start, analysis.SentenceOf(clause)), Status.Planned, head, first, end, NounMeetings.Again);
         }
 
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
