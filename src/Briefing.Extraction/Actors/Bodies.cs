@@ -48,9 +48,15 @@ internal sealed class Bodies(Scene scene)
             return new Referent(own, MentionKind.Nominal);
         }
 
+        if (units.Count == 1 && scene.Lower(last.Start) == "office" && possessor is { IsPerson: true, Country: { } governed } && IsPrimeMinister(possessor) && scene.Lexicon.Institutions.Find(PrimeMinistersOffice) is { } house)
+        {
+            return Of(governed, house, PrimeMinistersOffice) is { } office ? new Referent(office, MentionKind.Nominal) : null;
+        }
+
         // "Unification Minister Kwon will meet …, the ministry said."
-        if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is null && definite && Salient(entity => entity.Kind == "ministry") is null
-            && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && MinistryOf(entity) is not null, 2) is { } minister && MinistryOf(minister) is { } his)
+        if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is null && definite
+            && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && MinistryOf(entity) is not null, 2) is { } minister
+            && Salient(entity => entity.Kind == "ministry" && entity.Last.Sentence >= minister.Last.Sentence) is null && MinistryOf(minister) is { } his)
         {
             return new Referent(his, MentionKind.Nominal);
         }
@@ -101,6 +107,13 @@ internal sealed class Bodies(Scene scene)
         return null;
     }
 
+    private const string PrimeMinistersOffice = "prime minister's office";
+
+    /// <summary>Whether somebody is a prime minister, whose office speaks for itself; what a president's says counts as his.</summary>
+    private bool IsPrimeMinister(Entity person) =>
+        (person.Known?.Offices.Where(term => term.IsHeldOn(scene.Day)).Select(term => term.Office) ?? []).Concat(person.Roles.Split("  ", StringSplitOptions.TrimEntries))
+            .Any(role => role.EndsWith("prime minister", StringComparison.Ordinal) && !role.Contains("deputy", StringComparison.Ordinal) && !role.Contains("former", StringComparison.Ordinal));
+
     /// <summary>"The Joint Chiefs | of Staff", "the Ministry | of Defence": the words go on behind the phrase.</summary>
     private Referent? InstitutionOf(List<Unit> units, Entity? possessor, bool definite)
     {
@@ -133,7 +146,7 @@ internal sealed class Bodies(Scene scene)
         }
 
         // "The Houthi-run health ministry", "the group's health ministry": a movement's own.
-        if (institution.Kind is "ministry" or "government" && (MovementOf(before) ?? (possessor is { Kind: "armed group" } ? possessor : null)) is { } movement)
+        if (institution.Kind is "ministry" or "government" && (MovementOf(before) ?? (possessor is { Kind: "armed group" } ? possessor : null) ?? MovementBehind(end)) is { } movement)
         {
             var owned = $"{movement.Id.Name.TrimEnd('s')}-{institution.Slug}";
             return Named($"{movement.Name}-run {phrase}") ?? scene.Cast.Organisation(owned, $"{movement.Name} {phrase}", institution.Kind, movement.Country);
@@ -175,6 +188,13 @@ internal sealed class Bodies(Scene scene)
         }
 
         return null;
+    }
+
+    /// <summary>"The health ministry of the Houthi administration".</summary>
+    private Entity? MovementBehind(int end)
+    {
+        var next = scene.Lower(end + 1) == "the" ? end + 2 : end + 1;
+        return scene.Lower(end) == "of" && scene.NameAt(next)?.Organisation is { Kind: "armed group" } movement ? scene.Cast.Known(movement) : null;
     }
 
     /// <summary>Whose foreign ministry is called the Foreign Office, and whose that of external affairs.</summary>
@@ -264,6 +284,13 @@ internal sealed class Bodies(Scene scene)
         var capital = char.IsUpper(scene.Document.TextOf(units[^1].Start)[0]);
         var given = Scene.CountryOf(units) ?? (possessor is { Kind: "country" } ? possessor.Country : null);
         var named = capital ? end > units[^1].End || (own.Count > 0 && ofState) : own.Count > 0 && ofState && given is not null && last != "administration";
+        // "The Armenian ministry": that which was spoken of, or that of its minister.
+        if (last == "ministry" && own.Count == 0 && given is { } governing && end == units[^1].End)
+        {
+            return scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.Kind == "ministry" && entity.Country == governing, int.MaxValue)
+                ?? (scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country == governing && MinistryOf(entity) is not null, int.MaxValue) is { } minister ? MinistryOf(minister) : null);
+        }
+
         if (!named)
         {
             return null;

@@ -66,8 +66,14 @@ internal sealed class Entity(ActorId id, string name, string kind)
         }
     }
 
-    public void Noted(int sentence, double weight) =>
+    /// <summary>The sentence that brings it on.</summary>
+    public int First { get; private set; } = -1;
+
+    public void Noted(int sentence, double weight)
+    {
+        First = First < 0 ? sentence : First;
         Last = (sentence, Last.Sentence == sentence ? Math.Max(Last.Weight, weight) : weight);
+    }
 
     /// <summary>How present it is to a reader of a sentence: what was spoken of prominently fades more slowly than what was near.</summary>
     public double Salience(int sentence) => Last.Sentence < 0 ? 0 : Last.Weight * Fading(sentence - Last.Sentence);

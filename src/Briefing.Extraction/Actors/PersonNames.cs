@@ -53,9 +53,36 @@ internal sealed class PersonNames(Scene scene)
         var gender = GenderOf(before, name);
         return Earlier(name, end - start, gender, before) is { } earlier ? new Referent(earlier, MentionKind.Name)
             : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
+            : run.Count == 1 && before.Count == 0 && !definite && Speaks(run) && Whole(start, name) is { } both ? new Referent(scene.Cast.Person(both, gender, scene.Home), MentionKind.Name)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? (scene.Lower(end) == "of" ? scene.CountryBehind(end) : null) ?? scene.Home), MentionKind.Name)
             : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
             : null;
+    }
+
+    /// <summary>"Cho" of "Cho Chang-rae", "Anthony" of "Kenny Anthony": both names, as an earlier sentence has them.</summary>
+    private string? Whole(int token, string name)
+    {
+        for (var i = 1; i < token - 1; i++)
+        {
+            if (!scene.Document.TextOf(i).SequenceEqual(name))
+            {
+                continue;
+            }
+
+            var before = scene.Document.TextOf(i - 1);
+            var behind = scene.Document.TextOf(i + 1);
+            if (behind.IndexOf('-') is > 0 and var hyphen && char.IsUpper(behind[0]) && hyphen + 1 < behind.Length && char.IsLower(behind[hyphen + 1]) && scene.Syntax.Words[i + 1].Part == PartOfSpeech.ProperNoun)
+            {
+                return $"{name} {behind}";
+            }
+
+            if (scene.Lexicon.GivenNameOf(before) is not null && char.IsUpper(before[0]) && scene.Syntax.Words[i - 1].Part == PartOfSpeech.ProperNoun)
+            {
+                return $"{before} {name}";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"HDZ", "BiH": capitals that are no one's given name.</summary>
@@ -77,8 +104,12 @@ internal sealed class PersonNames(Scene scene)
                 && ((name.Person is not null && !IsModifier(units[i - 1]))
                     || (name.OfCountry is { Use: NameUse.Place } && scene.Lexicon.GivenNameOf(scene.Document.TextOf(units[i - 1].Start)) is not null)))
             || (i + 1 < units.Count && units[i + 1].Kind == UnitKind.Name
-                && (scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null
+                && (scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is not null || (name.Person is not null && IsGivenBehind(units[i + 1]))
                     || (name.OfCountry is { Use: NameUse.Place } && i > 0 && units[i - 1].Kind is UnitKind.Honorific or UnitKind.PersonNoun))));
+
+    /// <summary>"Sang-hyun" of "Yoon Sang-hyun", whose surname another one is known by.</summary>
+    private bool IsGivenBehind(Unit unit) =>
+        scene.Document.TextOf(unit.Start) is var text && text.IndexOf('-') is > 0 and var hyphen && hyphen + 1 < text.Length && char.IsUpper(text[0]) && char.IsLower(text[hyphen + 1]);
 
     /// <summary>"Russian-American", "Nobel": words that stand before the names of people without being part of them.</summary>
     private bool IsModifier(Unit unit) => scene.Document.TextOf(unit.Start).Contains('-') && scene.Lexicon.GivenNameOf(scene.Document.TextOf(unit.Start)) is null;
@@ -113,6 +144,13 @@ internal sealed class PersonNames(Scene scene)
     private Entity? Earlier(string name, int words, Gender gender, List<Unit> before)
     {
         var called = scene.Cast.Called(name).Where(entity => Agree(entity.Gender, gender)).ToList();
+        // "A. Hajizada", "S Jaishankar": somebody of that surname whose name begins so.
+        if (called.Count == 0 && words == 2 && name[(name.IndexOf(' ') + 1)..] is var surname && name.IndexOf(' ') is var initial && (initial == 1 || (initial == 2 && name[1] == '.'))
+            && scene.Cast.Called(surname).LastOrDefault(entity => entity.IsPerson && entity.Name[0] == name[0] && entity.Name.EndsWith(surname, StringComparison.Ordinal)) is { } abbreviated)
+        {
+            return abbreviated;
+        }
+
         if (called.Count == 0 && words > 1)
         {
             // "Mohamed Dagalo" is Mohamed Hamdan Dagalo.

@@ -20,7 +20,7 @@ internal sealed class PhraseMeanings(Scene scene)
             start++;
         }
 
-        while (end > start && (TemporalWords.IsDay(scene.Lower(end - 1)) || TemporalWords.IsMonth(scene.Lower(end - 1)) || scene.Document.Tokens[end - 1].Kind != TokenKind.Word))
+        while (end > start && (TemporalWords.IsDay(scene.Lower(end - 1)) || TemporalWords.IsMonth(scene.Lower(end - 1)) || (scene.Document.Tokens[end - 1].Kind != TokenKind.Word && !EndsName(start, end))))
         {
             end--;
         }
@@ -40,6 +40,12 @@ internal sealed class PhraseMeanings(Scene scene)
         if (bodies.Institution(units, possessor, possessive, definite) is { } institution)
         {
             return institution;
+        }
+
+        // "The Ministry's press service", "the Alliance": a capital that official texts give what they spoke of before.
+        if (definite && units is [{ Kind: UnitKind.Name } title] && NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
+        {
+            return spoken;
         }
 
         var first = names.StartOfName(units);
@@ -65,6 +71,8 @@ internal sealed class PhraseMeanings(Scene scene)
         {
             UnitKind.Known => Known(units, last.Name!, definite),
             UnitKind.PersonNoun when NameBehind(last.End, units, possessor) is { } apposed => new Referent(apposed, MentionKind.Nominal),
+            // "The monitor said" of a body that was called one.
+            UnitKind.PersonNoun when definite && units.Count == 1 && NounClasses.Nominals.ContainsKey(last.Noun!.Word) && bodies.Read(units, possessor, possessive, definite) is { } body => body,
             UnitKind.PersonNoun => titles.Read(units, possessor, possessive, definite || possessive),
             _ => bodies.Read(units, possessor, possessive, definite),
         };
@@ -110,6 +118,20 @@ internal sealed class PhraseMeanings(Scene scene)
                 i = name.End - 1;
             }
             else if (scene.WordAt(i)?.Part == PartOfSpeech.Possessive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Number 10": a figure that is part of a known name.</summary>
+    private bool EndsName(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (scene.NameAt(i)?.End == end)
             {
                 return true;
             }

@@ -40,7 +40,7 @@ internal sealed class PhraseReader(Scene scene)
             return;
         }
 
-        start = Math.Max(start, done);
+        start = StartWithName(Math.Max(start, done));
         if (ReadAcronym(start, end) || ReadNicknamed(start, end))
         {
             return;
@@ -50,7 +50,7 @@ internal sealed class PhraseReader(Scene scene)
         done = end;
         if (end == start + 1 && Pronouns.IsOne(scene.Lower(start)))
         {
-            var meant = pronouns.Read(scene.Lower(start), DoerOver(start));
+            var meant = pronouns.Read(scene.Lower(start), DoerOver(start), SaysBefore(start));
             var several = scene.Lower(start)[0] == 't' ? pairs.Read(meant, null) : [];
             if (several.Count > 0)
             {
@@ -173,6 +173,38 @@ internal sealed class PhraseReader(Scene scene)
         }
 
         return end;
+    }
+
+    /// <summary>"…, it said"; "he" may be somebody of whom he tells himself.</summary>
+    private bool SaysBefore(int token) =>
+        scene.Lower(token) == "it" && scene.Lower(token - 1) == "," && scene.WordAt(token + 1) is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } verb && NounClasses.SpeechVerbs.Contains(verb.Lemma)
+        && !HasSemicolon(token) && scene.WordAt(scene.Sentence.FirstToken) is not { Part: PartOfSpeech.Preposition or PartOfSpeech.Subordinator } and not { Form: VerbForm.Gerund };
+
+    private bool HasSemicolon(int end)
+    {
+        for (var i = scene.Sentence.FirstToken; i < end; i++)
+        {
+            if (scene.Lower(i) is ";" or ":")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Save | the Children": where a known name begins that goes on into a phrase.</summary>
+    private int StartWithName(int start)
+    {
+        for (var i = start - 1; i >= Math.Max(scene.Sentence.FirstToken, Math.Max(done, start - 3)); i--)
+        {
+            if (scene.NameAt(i) is { } name && name.End > start)
+            {
+                return i;
+            }
+        }
+
+        return start;
     }
 
     /// <summary>Who is the subject where a word is the object, and so is not meant by it: "where Macron received him".</summary>

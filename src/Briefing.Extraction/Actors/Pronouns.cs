@@ -8,20 +8,25 @@ internal sealed class Pronouns(Scene scene)
     /// <summary>So much more present must one be who has no name.</summary>
     private const double Preference = 1.6;
 
+    /// <summary>So much more present must one be of whom only another paragraph speaks.</summary>
+    private const double Paragraph = 2.5;
+
     public static bool IsOne(string lower) =>
         lower is "he" or "him" or "himself" or "she" or "her" or "herself" or "it" or "itself" or "they" or "them" or "themselves";
 
     public static bool IsPossessive(string lower) => lower is "his" or "her" or "its" or "their";
 
     /// <param name="doer">Who is the subject where the pronoun is the object: nobody whom "him" can mean.</param>
-    public Entity? Read(string lower, Entity? doer = null)
+    /// <param name="saysBefore">Whether it stands behind the words of whom it means ("…, it said"): nobody whom only these words name beside their subject.</param>
+    public Entity? Read(string lower, Entity? doer = null, bool saysBefore = false)
     {
-        var all = FitFor(lower);
+        var fit = FitFor(lower);
+        Func<Entity, bool> all = saysBefore ? other => (other.First < scene.Sentence.Index || other.Last.Weight >= Roles.MainSubject) && fit(other) : fit;
         var isObject = doer is not null && lower is "him" or "her" or "them";
         Func<Entity, bool> fits = isObject ? other => other != doer && all(other) : all;
         // "Blinken called Manalo and told him": another of the same sentence before one who was spoken of more.
         var entity = (isObject ? scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other), 0) : null)
-            ?? scene.Cast.MostSalient(scene.Sentence.Index, lower is "him" or "them" && doer is null ? other => fits(other) && !IsSubjectHere(other) : fits);
+            ?? MostSalient(lower is "him" or "them" && doer is null ? other => fits(other) && !IsSubjectHere(other) : fits);
         // "He" is more likely somebody named than "a resident".
         if (entity is { IsPerson: false, IsOne: true } && scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other)) is { } named
             && entity.Salience(scene.Sentence.Index) < Preference * named.Salience(scene.Sentence.Index))
@@ -36,6 +41,18 @@ internal sealed class Pronouns(Scene scene)
 
         return entity;
     }
+
+    /// <summary>The most salient that fits; one of whom this paragraph speaks before one who was spoken of in another, if not much more.</summary>
+    private Entity? MostSalient(Func<Entity, bool> fits)
+    {
+        var index = scene.Sentence.Index;
+        var most = scene.Cast.MostSalient(index, fits);
+        return most is null || IsInParagraph(most) ? most
+            : scene.Cast.MostSalient(index, other => fits(other) && IsInParagraph(other)) is { } near && near.Salience(index) * Paragraph > most.Salience(index) ? near : most;
+    }
+
+    private bool IsInParagraph(Entity entity) =>
+        entity.Last.Sentence >= 0 && scene.Document.Sentences[entity.Last.Sentence].Paragraph == scene.Sentence.Paragraph;
 
     /// <summary>"Kishida congratulated him" is about another; "Macron said Trump had called him" may be about Macron.</summary>
     private bool IsSubjectHere(Entity entity) =>

@@ -218,7 +218,16 @@ internal sealed class Titles(Scene scene)
             return named;
         }
 
-        return Holder(of, phrase) is { } holder ? scene.Cast.Known(holder) : null;
+        return Holder(of, phrase) is { } holder ? scene.Cast.Known(holder)
+            : words == "leader" && of is { Kind: "country" } && country != scene.Home ? OnlyOneOf(country)
+            : null;
+    }
+
+    /// <summary>"The Vincentian leader", whose office the article does not tell: the one person of that country.</summary>
+    private Entity? OnlyOneOf(ActorId? country)
+    {
+        var one = scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity.Country == country, WholeArticle);
+        return one is not null && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && entity != one && entity.Country == country, WholeArticle) is null ? one : null;
     }
 
     /// <summary>Who holds an office today; "the army's commander" holds it in the army's country.</summary>
@@ -319,7 +328,7 @@ internal sealed class Titles(Scene scene)
     /// <summary>The words of a title in small letters and one spelling: "vice prime minister" for "Vice-Premier".</summary>
     public static string Normal(string words) => new StringBuilder(words.ToLowerInvariant())
         .Replace("spokesman", "spokesperson").Replace("spokeswoman", "spokesperson").Replace("premier", "prime minister")
-        .Replace("defense", "defence").Replace("advisor", "adviser").Replace("-", " ").Replace(",", " ").ToString();
+        .Replace("defense", "defence").Replace("advisor", "adviser").Replace("ambassador", "envoy").Replace("-", " ").Replace(",", " ").ToString();
 
     /// <summary>The unnamed people whom the article spoke of last under a noun: "one of the officials".</summary>
     private Entity? Group(PersonNoun noun) => scene.Cast.MostSalient(

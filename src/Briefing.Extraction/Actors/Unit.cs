@@ -51,7 +51,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
         }
 
         var text = document.TextOf(i);
-        if (i + 1 < document.Tokens.Length && char.IsUpper(document.Text[document.Tokens[i + 1].Span.Start]) && lexicon.HonorificOf(text) is { } honorific)
+        if (i + 1 < document.Tokens.Length && BeginsName(i + 1) && lexicon.HonorificOf(text) is { } honorific)
         {
             return new Unit(UnitKind.Honorific, i, i + 1, null, null, honorific.Gender);
         }
@@ -71,6 +71,10 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
         char.IsUpper(document.TextOf(i)[0])
         && ((i + 1 == end && before is [.., { Kind: UnitKind.Name }])
             || (noun.Plural && i + 1 < end && char.IsUpper(document.TextOf(i + 1)[0]) && NounClasses.Bodies.ContainsKey(syntax.Words[i + 1].Lower)));
+
+    /// <summary>"Mr. Lavrov", "Mr. al-Sharaa".</summary>
+    private bool BeginsName(int i) =>
+        document.TextOf(i) is var text && (char.IsUpper(text[0]) || (text.Length > 3 && text[2] == '-' && char.IsUpper(text[3]) && syntax.Words[i].Part == PartOfSpeech.ProperNoun));
 
     public bool IsNameWord(int i, ReadOnlySpan<char> text) =>
         document.Tokens[i].Kind == TokenKind.Word

@@ -192,14 +192,41 @@ internal sealed class Chunker(Document document, Word[] words)
     /// <summary>"At their joint news conference | Zelenskiy said": a name in front of its verb, behind a phrase that opens the sentence.</summary>
     private bool IsIntroduction(int start, int i, Sentence sentence)
     {
-        if (words[i].Part != PartOfSpeech.ProperNoun || words[i - 1].Part != PartOfSpeech.Noun || words[start].Part != PartOfSpeech.Determiner
-            || chunks is not [.., { Kind: ChunkKind.Preposition }]
+        if (words[i].Part != PartOfSpeech.ProperNoun || chunks is not [.., { Kind: ChunkKind.Preposition }])
+        {
+            return false;
+        }
+
+        if (EndsSetting(start, i - 1))
+        {
+            return IsSubject(i, sentence, saying: true);
+        }
+
+        if (words[i - 1].Part != PartOfSpeech.Noun || words[start].Part != PartOfSpeech.Determiner
             || (chunks.Count > 1 && chunks[^2].Kind is not (ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Adverb) && !chunks.TrueForAll(chunk => chunk.Kind is ChunkKind.Preposition or ChunkKind.NounPhrase)))
         {
             return false;
         }
 
+        return IsSubject(i, sentence, saying: false) || (words[i - 1].Lower is "vein" or "tone" or "interview" or "speech" or "address" or "statement" or "letter" or "post" or "message" or "article" or "op-ed" && IsNameBetweenCommas(i, sentence));
+    }
+
+    /// <summary>"In the same vein | Luc Véron, the ambassador, condemned": two names or more with a comma behind.</summary>
+    private bool IsNameBetweenCommas(int i, Sentence sentence)
+    {
         var end = i;
+        while (end < sentence.EndToken && words[end].Part == PartOfSpeech.ProperNoun)
+        {
+            end++;
+        }
+
+        return end > i + 1 && end + 1 < sentence.EndToken && words[end].Lower == "," && words[end + 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Relative or PartOfSpeech.ProperNoun or PartOfSpeech.Noun;
+    }
+
+    /// <summary>Whether a name with what it possesses stands in front of a finite verb.</summary>
+    private bool IsSubject(int name, Sentence sentence, bool saying)
+    {
+        var end = name;
         while (end < sentence.EndToken && words[end].Part == PartOfSpeech.ProperNoun)
         {
             end++;
@@ -214,8 +241,43 @@ internal sealed class Chunker(Document document, Word[] words)
             }
         }
 
-        return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson;
+        return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson
+            && (!saying || words[end].Lemma is "say" or "tell" or "write" or "announce" or "deny" or "accuse" or "call" or "describe" or "urge" or "warn" or "insist" or "claim" or "add" or "vow" or "promise" or "confirm");
     }
+
+    /// <summary>"In an interview with the BBC | Peskov said", "on X | Sikorski wrote", "in Ankara | Hakan Fidan told": a medium by its letters or a town, at the end of what opens
+    /// the sentence.</summary>
+    private bool EndsSetting(int start, int last)
+    {
+        if (words[last].Part != PartOfSpeech.ProperNoun || !IsOpening())
+        {
+            return false;
+        }
+
+        var text = document.TextOf(last);
+        return text.IndexOfAnyExceptInRange('A', 'Z') < 0 && (text.Length > 1 || text is "X")
+            || (words[chunks[^1].Start].Lower is "in" or "at" or "from" && (last == start ? !BeginsPlace(words[last].Lower) && words[last + 1].Lower is not "city" : last == start + 1 && (BeginsPlace(words[start].Lower) || words[last].Lower == "city")));
+    }
+
+    /// <summary>Whether nothing but phrases behind prepositions stands in front, with a participle before the first: "Speaking to reporters in".</summary>
+    private bool IsOpening()
+    {
+        var first = chunks[0] is { Kind: ChunkKind.Verb, Verb.IsFinite: false } ? 1 : 0;
+        for (var i = first; i < chunks.Count; i++)
+        {
+            if (chunks[i].Kind != ((i - first) % 2 == 0 ? ChunkKind.Preposition : ChunkKind.NounPhrase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Words that hardly name a place alone: "New York", "Port Sudan".</summary>
+    private static bool BeginsPlace(string word) =>
+        word is "new" or "port" or "abu" or "addis" or "tel" or "cape" or "san" or "santa" or "saint" or "st" or "south" or "north" or "east" or "west" or "sharm" or "deir" or "khan" or "beit" or "phnom" or "kuala" or "buenos"
+            or "rio" or "la" or "los" or "las" or "burkina" or "ivory" or "sierra" or "saudi" or "hong" or "sri" or "costa" or "el" or "al" or "united" or "great" or "nay" or "fort" or "camp" or "lake" or "mount";
 
     private bool FollowedByNoun(int i, Sentence sentence)
     {

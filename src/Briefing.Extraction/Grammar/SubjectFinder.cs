@@ -82,6 +82,13 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
                         continue;
                     }
 
+                    // "Two officials familiar with the plan said"
+                    if (s >= 3 && chunks[s - 3].Kind == ChunkKind.NounPhrase && words[chunks[s - 2].Start].Lower is "familiar" or "close" or "loyal" or "aware" or "privy" or "responsible" or "opposed")
+                    {
+                        s -= 3;
+                        continue;
+                    }
+
                     if (s >= 3 && chunks[s - 2].Kind == ChunkKind.Verb && of.MayBeParticiple(c) && (!of.MayBeParticiple(s - 2) || (!of.HasObject(c) && words[chunks[s - 1].Start].Lower != "by")))
                     {
                         return new FoundSubject(chunks[s].Phrase, c, -1) { Reduced = true };

@@ -25,6 +25,12 @@ internal static class TagRules
             return (PartOfSpeech.Noun, VerbForm.None);
         }
 
+        // "Will first see"
+        if (lower == "first" && context.Previous is { Part: PartOfSpeech.Modal } && (context.Next & WordClasses.VerbBase) != 0)
+        {
+            return (PartOfSpeech.Adverb, VerbForm.None);
+        }
+
         // "First denied that": in front of a verb and behind no determiner it says when.
         if (lower == "first" && (context.Next & WordClasses.VerbPast) != 0 && (context.Next & (WordClasses.Noun | WordClasses.Adjective)) == 0
             && context.Previous is { Part: PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Relative or PartOfSpeech.Punctuation })
@@ -109,6 +115,12 @@ internal static class TagRules
 
         // "Ruto plans talks with"
         if (lower is "plans" or "hosts" or "seeks" && context.Previous is { Part: PartOfSpeech.ProperNoun } && context.NextLower is "talks" or "meetings")
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
+        }
+
+        // "Iwaya lands in London on Friday"
+        if (lower is "lands" or "leaves" or "returns" or "heads" && context.Previous is { Part: PartOfSpeech.ProperNoun } && context.BeforePrevious is not { Part: PartOfSpeech.Preposition or PartOfSpeech.Determiner or PartOfSpeech.Number } && context.NextLower is "in" or "at" or "to" or "for" or "from")
         {
             return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
         }

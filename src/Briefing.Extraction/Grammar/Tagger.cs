@@ -226,7 +226,12 @@ internal sealed class Tagger
 
         if (entries[i] is null)
         {
-            return (classes & (WordClasses.Adverb | WordClasses.VerbGerund)) == 0 || IsVerbal(i + 1, sentence);
+            return (classes & (WordClasses.Adverb | WordClasses.VerbGerund)) == 0 || IsVerbal(i + 1, sentence) || OpensSubject(i, sentence, saying: false);
+        }
+
+        if ((classes & WordClasses.VerbGerund) != 0 && OpensSubject(i, sentence, saying: true))
+        {
+            return true;
         }
 
         var verbal = (classes & (WordClasses.VerbGerund | WordClasses.VerbPast)) != 0;
@@ -238,6 +243,18 @@ internal sealed class Tagger
     private bool IsVerbal(int i, Sentence sentence) =>
         i < sentence.EndToken && (document.TextOf(i) is "'s" or "’s"
             || (entries[i] is { } next && (next.Classes & (WordClasses.VerbPast | WordClasses.VerbThird | WordClasses.Auxiliary | WordClasses.Modal)) != 0 && ((next.Classes & WordClasses.Noun) == 0 || (next.Classes & WordClasses.Modal) != 0)));
+
+    /// <summary>"Downing Street said": with the names behind it, a word stands in front of a verb and is no gerund.</summary>
+    private bool OpensSubject(int i, Sentence sentence, bool saying)
+    {
+        var end = i + 1;
+        while (IsCapitalWord(end, sentence))
+        {
+            end++;
+        }
+
+        return end > i + 1 && IsVerbal(end, sentence) && (!saying || (entries[end] is { } verb && Statements.ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Statements.Frames.Clause)));
+    }
 
     /// <summary>"Doctors Without Borders": a small word in capitals between names.</summary>
     private bool IsInsideName(int i, Sentence sentence) =>
@@ -315,7 +332,7 @@ internal sealed class Tagger
         return form switch
         {
             VerbForm.Past or VerbForm.PastParticiple when lower.EndsWith("ied", StringComparison.Ordinal) => lower[..^3] + "y",
-            VerbForm.Past or VerbForm.PastParticiple when lower.Length > 3 => lower[..^2],
+            VerbForm.Past or VerbForm.PastParticiple when lower.Length > 3 => lower[..^(lower.Length > 5 && lower[^3] == lower[^4] && lower[^3] is not ('s' or 'l' or 'z') ? 3 : 2)],
             VerbForm.Gerund when lower.Length > 4 => lower[..^3],
             VerbForm.ThirdPerson when lower.Length > 2 => lower[..^1],
             _ => lower,

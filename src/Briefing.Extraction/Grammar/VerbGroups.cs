@@ -88,7 +88,8 @@ internal static class VerbGroups
 
         var form = words[head].Form;
         var passive = form == VerbForm.PastParticiple && words[head].Part == PartOfSpeech.Verb && be >= 0 && be > have;
-        var perfect = have >= 0 && have < head && form == VerbForm.PastParticiple;
+        // "Had been due to meet"
+        var perfect = have >= 0 && have < head && (form == VerbForm.PastParticiple || (planned && be > have));
         var tense = TenseOf(words, start, modal, to, planned, be, have, head);
         var group = new VerbGroup(
             document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);

@@ -12,7 +12,8 @@ internal static class Attendance
     /// <summary>Whether the rules below ask for a verb, with what stands beside it: "is" is in every other sentence.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) => clause.Verb.Lemma switch
     {
-        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause),
+        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause) || VerbStatus.IsDue(analysis, clause),
+        "expect" or "await" => clause.Verb.Passive && IsSubjectInFront(clause),
         "sit" => !IsSubjectInFront(clause),
         "take" => IsTakingPart(analysis, clause),
         "attend" or "take part" or "participate" => true,
@@ -20,7 +21,7 @@ internal static class Attendance
     };
 
     private static bool IsGuest(Analysis analysis, Clause clause) =>
-        clause.Object is { } guest && analysis.Lower(guest.Head) is "guest" or "guests" && analysis.Lower(guest.Tokens.End.Value) == "of";
+        clause.Object is { } guest && (analysis.Lower(guest.Head), analysis.Lower(guest.Tokens.End.Value)) is ("guest" or "guests", "of") or ("host" or "hosts", "to");
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
@@ -40,13 +41,24 @@ internal static class Attendance
             yield break;
         }
 
-        // "Will be the guest of B in Colombo"
+        // "Delegations from A and B are due in Cairo on Sunday"
+        if (clause.Verb.Lemma is "expect" or "await" || (clause.Verb is { Lemma: "be", Tense: Tense.Present } && VerbStatus.IsDue(analysis, clause) && IsSubjectInFront(clause)))
+        {
+            if (IsTeams(analysis, clause.Subject!) && MeetingParties.Subject(analysis, sentence, clause) is { Count: > 1 } sent && clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb) && !clause.Prepositions.Any(phrase => phrase.Preposition == "for" && phrase.Object.Head > verb))
+            {
+                yield return MeetingRules.Make(analysis, sent, Status.Planned, clause.Verb.Head, verb, end, "meeting/delegations-due");
+            }
+
+            yield break;
+        }
+
+        // "Will be the guest of B in Colombo", "will be host to B and C"
         if (clause is { Verb.Lemma: "be", Object: { } guest } && IsGuest(analysis, clause))
         {
             var (guests, hosts) = (MeetingParties.Subject(analysis, sentence, clause), People(analysis, guest.Tokens.End.Value + 1, end));
-            if (guests.Count > 0 && hosts is [{ } host] && !guests.Exists(mention => mention.SideOf() == host.SideOf()))
+            if (guests.Count > 0 && hosts.Count > 0 && (hosts.Count == 1 || analysis.Lower(guest.Head) is "host" or "hosts") && !guests.Exists(mention => hosts.Exists(host => mention.SideOf() == host.SideOf())))
             {
-                yield return MeetingRules.Make(analysis, [.. guests, host], status, guest.Head, verb, end, "meeting/guest");
+                yield return MeetingRules.Make(analysis, [.. guests, .. hosts], status, guest.Head, verb, end, "meeting/guest");
             }
 
             yield break;
@@ -69,6 +81,19 @@ internal static class Attendance
         {
             yield return MeetingRules.Make(analysis, members, status, noun, clause.Verb.Head, end, "meeting/attended");
         }
+    }
+
+    private static bool IsTeams(Analysis analysis, NounPhrase subject)
+    {
+        for (var token = subject.Tokens.Start.Value; token < subject.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) is "delegations" or "negotiators" or "teams" or "envoys")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<Mention> People(Analysis analysis, int first, int end) =>

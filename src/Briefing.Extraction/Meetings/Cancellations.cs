@@ -46,7 +46,7 @@ internal static class Cancellations
     private static bool IsOff(Analysis analysis, Clause clause)
     {
         var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
-        var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject);
+        var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject) || SubjectNouns.IsBehindRelative(analysis, clause);
         if (clause.Subordinator is "if" or "unless" or "should" || clause.Verb.Modality is Modality.Conditional or Modality.Hypothetical)
         {
             return false;

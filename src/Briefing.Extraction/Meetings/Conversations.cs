@@ -24,12 +24,31 @@ internal static class Conversations
             found.Add(verb.Make([.. verb.Subject, .. ActorLists.Read(verb.Analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], "meeting/told-by-phone") with { Format = MeetingFormat.Call });
         }
 
+        else if (verb.Lemma != "brief" && IsOverMeal(verb) && verb.ListFrom(hearer.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } guest, ..])
+        {
+            found.Add(verb.Make([.. verb.Subject, guest], "meeting/told-over-meal"));
+        }
+
         if (verb.Lemma == "brief" && verb.Clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb.Trigger && Nations.In(verb.Analysis, phrase.Object).Any()))
         {
             found.Add(verb.Make([.. verb.Subject, .. verb.ListFrom(hearer.Tokens.Start.Value).Take(1)], "meeting/brief"));
         }
 
         return found;
+    }
+
+    /// <summary>"Over dinner on Tuesday, A told B", "told B over lunch that".</summary>
+    private static bool IsOverMeal(MeetingVerb verb)
+    {
+        for (var token = verb.Sentence.FirstToken; token + 1 < verb.End; token++)
+        {
+            if (verb.Analysis.Lower(token) == "over" && MeetingNouns.IsMeal(verb.Analysis.Lower(token + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a phone stands behind what somebody told, or in front of all: "By phone, A told B that".</summary>
@@ -45,7 +64,11 @@ internal static class Conversations
 
     /// <summary>"A and B saw each other".</summary>
     public static List<MeetingMatch>? EachOther(MeetingVerb verb) =>
-        verb.Lemma is "see" or "meet" && verb.Subject.Count > 1 && MeetingRules.Contains(verb.Analysis, verb.Behind, Math.Min(verb.Behind + 2, verb.End), "each") ? [verb.Make(verb.Subject, "meeting/each-other")] : null;
+        verb.Lemma is "see" or "meet" or "face" && (verb.Lemma == "face" ? verb.People : verb.Subject).Count > 1 && MeetingRules.Contains(verb.Analysis, verb.Behind, Math.Min(verb.Behind + 2, verb.End), "each") && !IsContest(verb) ? [verb.Make(verb.Subject, "meeting/each-other")] : null;
+
+    /// <summary>"Faced each other in the final", "in court".</summary>
+    private static bool IsContest(MeetingVerb verb) =>
+        verb.Lemma == "face" && verb.Clause.Prepositions.Any(phrase => verb.Analysis.Lower(phrase.Object.Head) is "ring" or "final" or "finals" or "court" or "election" or "elections" or "runoff" or "vote" or "battle" or "match" or "debate" or "polls" or "semi-final");
 
     /// <summary>"Met with B", "A and B conferred", "spoke to B".</summary>
     public static List<MeetingMatch>? WithOthers(MeetingVerb verb)
@@ -62,7 +85,7 @@ internal static class Conversations
 
         var analysis = verb.Analysis;
         var (others, ways) = Others(verb);
-        if (IsNoMeeting(verb, others))
+        if (IsNoMeeting(verb, others) || IsAddress(verb, others))
         {
             return [];
         }
@@ -131,6 +154,11 @@ internal static class Conversations
 
         return [];
     }
+
+    /// <summary>"Spoke to the General Assembly": a speech.</summary>
+    private static bool IsAddress(MeetingVerb verb, List<Mention> others) =>
+        verb.Lemma is "speak" or "talk" && verb.IsFollowedBy("to") && others.Count > 0
+        && others.TrueForAll(other => other.Actor.Id.Kind == ActorKind.Organisation && verb.Analysis.Lexicon.Find(other.Actor.Id) is { Kind: "council" or "assembly" or "parliament" });
 
     /// <summary>What these verbs tell without those whom one talks with: a seat in parliament, a speech, a demand that is met.</summary>
     private static bool IsNoMeeting(MeetingVerb verb, List<Mention> others)

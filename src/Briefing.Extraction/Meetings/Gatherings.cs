@@ -1,3 +1,4 @@
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -56,7 +57,7 @@ internal static class Gatherings
         }
 
         // "Nairobi hosted talks between A and B": the town is where they met.
-        if (verb.Lemma == "host" && others.Count > 1 && analysis.Lower(held.Tokens.End.Value) == "between")
+        if (verb.Lemma == "host" && others.Count > 1 && MeetingRules.Contains(analysis, held.Tokens.End.Value, Math.Min(held.Tokens.End.Value + 3, verb.End), "between"))
         {
             return [Make(verb, [.. verb.Subject.FindAll(mention => mention.Actor.Id.Kind != ActorKind.Country), .. others])];
         }
@@ -90,6 +91,37 @@ internal static class Gatherings
     public static List<MeetingMatch>? Prepared(MeetingVerb verb) =>
         verb.Lemma is "plan" or "schedule" or "arrange" or "prepare" && verb is { Status: Status.Actual, Passive: false, Object: { } planned } && MeetingWords.IsMeeting(verb.Analysis, planned)
             ? [(verb with { Status = Status.Planned }).Make([.. verb.Subject, .. verb.OthersFrom(planned.Tokens.Start.Value)], "meeting/plan")] : null;
+
+    /// <summary>"Announced a meeting with B for Friday".</summary>
+    public static List<MeetingMatch>? Announced(MeetingVerb verb)
+    {
+        if (verb.Lemma != "announce" || verb is not { Status: Status.Actual, Passive: false, Object: { } planned } || !MeetingNouns.IsNoun(verb.Analysis, planned)
+            || MeetingNouns.Parties(verb.Analysis, planned.Head, verb.End) is not { Count: > 0 } parties || DayFor(verb, planned.Head) is not { } day)
+        {
+            return null;
+        }
+
+        return [(verb with { Status = Status.Planned }).Make(MeetingNouns.IsBetween(verb.Analysis, planned.Head) ? parties : [.. verb.Subject, .. parties], "meeting/announce") with { Date = day }];
+    }
+
+    private static DateInterval? DayFor(MeetingVerb verb, int from)
+    {
+        for (var token = from; token + 1 < verb.End; token++)
+        {
+            if (verb.Analysis.Lower(token) == "for" && verb.Analysis.TimesIn(verb.Analysis.Document.SpanOf(token + 1, verb.End)).FirstOrDefault(time => verb.Analysis.Document.TokenAt(time.Span.Start) == token + 1) is { Interval: { } day })
+            {
+                return Coming.After(verb.Analysis, day);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"A and B return to the negotiating table in Doha on Monday": both sides, with a day.</summary>
+    public static List<MeetingMatch>? AtTable(MeetingVerb verb) =>
+        verb.Lemma == "return" && !verb.Passive && verb.Subject.Count > 1
+        && verb.Clause.Prepositions.Any(phrase => phrase.Preposition == "to" && phrase.Object.Head > verb.Trigger && (verb.Analysis.Lower(phrase.Object.Head) == "table" || MeetingNouns.IsNoun(verb.Analysis, phrase.Object)))
+        && verb.Analysis.TimesIn(verb.Sentence.Span).Any(time => time.Interval is { Days: < 8 }) ? [verb.Make(verb.Subject, "meeting/return")] : null;
 
     /// <summary>"Convened the leaders of Congo and Rwanda".</summary>
     public static List<MeetingMatch>? Convened(MeetingVerb verb) =>

@@ -22,14 +22,15 @@ internal static class JointActs
             return [verb.Make([.. verb.Subject, .. company], "meeting/company")];
         }
 
-        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" || verb.IsFollowedBy("together")) ? [verb.Make(verb.Subject, "meeting/company")] : null;
+        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" or "compare" || verb.IsFollowedBy("together")) ? [verb.Make(verb.Subject, "meeting/company")] : null;
     }
 
     private static bool IsCompany(MeetingVerb verb) =>
         (verb is { Passive: false, Object: { } thing } && (verb.Lemma, CountedThings.Singular(verb.Analysis.Lower(thing.Head))) is
-            ("have" or "share" or "take" or "eat", "lunch" or "dinner" or "breakfast" or "luncheon" or "tea" or "coffee") or ("shake", "hand"))
-        || (verb.Lemma == "come" && (verb.Analysis.Lower(verb.Behind), verb.Analysis.Lower(verb.Behind + 1), verb.Analysis.Lower(verb.Behind + 2)) is ("face", "to", "face") or ("face-to-face", _, _))
-        || (verb.Lemma == "spend" && Enumerable.Range(verb.Behind, 4).Any(token => token < verb.Analysis.Syntax.Words.Length && verb.Analysis.Lower(token) is "hour" or "hours" or "minutes"));
+            ("have" or "share" or "take" or "eat", var meal) && MeetingNouns.IsMeal(meal)
+            || verb is { Passive: false, Object: { } shown } && (verb.Lemma, CountedThings.Singular(verb.Analysis.Lower(shown.Head))) is ("shake", "hand") or ("compare", "note"))
+        || (verb.Lemma is "come" or "be" && (verb.Analysis.Lower(verb.Behind), verb.Analysis.Lower(verb.Behind + 1), verb.Analysis.Lower(verb.Behind + 2)) is ("face", "to", "face") or ("face-to-face", _, _))
+        || (verb.Lemma == "spend" && Enumerable.Range(verb.Behind, 4).Any(token => token < verb.Analysis.Syntax.Words.Length && verb.Analysis.Lower(token) is "hour" or "hours" or "minutes" or "morning" or "afternoon" or "evening"));
 
     /// <summary>"A and B signed an agreement", "signed the agreement with B".</summary>
     public static List<MeetingMatch>? Acting(MeetingVerb verb)

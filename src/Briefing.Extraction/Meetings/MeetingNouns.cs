@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Meetings;
 
@@ -10,6 +11,17 @@ namespace Briefing.Extraction.Meetings;
 internal static class MeetingNouns
 {
     public static bool IsNoun(Analysis analysis, NounPhrase? phrase) => phrase is not null && MeetingWords.IsMeetingNoun(analysis.Lower(phrase.Head));
+
+    /// <summary>"For two days of talks with B": the talks, behind the preposition of their length.</summary>
+    public static PrepositionalPhrase OfAmount(Analysis analysis, Sentence sentence, PrepositionalPhrase phrase) =>
+        phrase.Preposition == "for" && MeetingWords.IsAmountOfTalks(analysis, phrase.Object) && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(noun => noun.Tokens.Start.Value == phrase.Object.Tokens.End.Value + 1) is { } talks && IsNoun(analysis, talks)
+            ? phrase with { Object = talks } : phrase;
+
+    /// <summary>"For breakfast with B".</summary>
+    public static bool IsMeal(Analysis analysis, PrepositionalPhrase phrase) =>
+        phrase.Preposition is "for" or "over" && IsMeal(analysis.Lower(phrase.Object.Head)) && analysis.Lower(phrase.Object.Head + 1) == "with";
+
+    public static bool IsMeal(string noun) => noun is "breakfast" or "lunch" or "dinner" or "luncheon" or "tea" or "coffee";
 
     /// <summary>Where the words in front of a noun begin that belong to it: "Sanchez's first official meeting".</summary>
     public static int StartOfNoun(Analysis analysis, int head)

@@ -36,7 +36,7 @@ internal static class MeetingParties
         for (var token = first + 1; token + 1 < end; token++)
         {
             var again = analysis.Lower(token + 1) is "then" or "later" or "also" or "afterwards" ? token + 2 : token + 1;
-            if (analysis.Lower(token) == "and" && analysis.Lower(again) is "with" or "to" && MeetingRules.Contains(analysis, first, token, analysis.Lower(again)))
+            if (analysis.Lower(token) is "and" or "," && (analysis.Lower(token) == "and" || again == token + 2) && analysis.Lower(again) is "with" or "to" && MeetingRules.Contains(analysis, first, token, analysis.Lower(again)))
             {
                 return true;
             }
@@ -55,14 +55,30 @@ internal static class MeetingParties
                 var list = ActorLists.Read(analysis, token + 1, end);
                 if (list.Count > 0)
                 {
-                    return token == first && MeetingRules.IndexOf(analysis, LastToken(analysis, list, end), end, "and") is >= 0 and var and && analysis.Lower(and + 1) == analysis.Lower(token)
-                        && and - LastToken(analysis, list, end) < 3 ? [.. list, .. ActorLists.Read(analysis, and + 2, end)] : list;
+                    return token == first && Next(analysis, LastToken(analysis, list, end), end, analysis.Lower(token)) is >= 0 and var next ? [.. list, .. ActorLists.Read(analysis, next, end)] : list;
                 }
             }
         }
 
         return [];
     }
+
+    /// <summary>Behind "and with", ", then to": the token of whom the same preposition brings in; -1 where none follows.</summary>
+    private static int Next(Analysis analysis, int from, int end, string preposition)
+    {
+        for (var token = from; token < Math.Min(from + NextReach, end - 1); token++)
+        {
+            if (analysis.Lower(token) is "and" or "then" && analysis.Lower(token + 1) == preposition)
+            {
+                return token + 2;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>So near behind the first stand the next ones.</summary>
+    private const int NextReach = 3;
 
     /// <summary>The subject's actors; for "they", "the two" and "both" those that the text last spoke of.</summary>
     public static List<Mention> Subject(Analysis analysis, Sentence sentence, Clause clause)

@@ -45,6 +45,12 @@ public static class MeetingReader
             return found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach)?.Participants ?? match.Participants;
         }
 
+        // "Officials from A and B met in Brussels. They are to meet again"
+        if (match.Participants.Count < 2 && clause.Subject is { } they && analysis.Lower(they.Head) == "they" && found.LastOrDefault() is { Participants.Count: > 1 } told && told.Sentence.Index >= sentence.Index - 1)
+        {
+            return told.Participants;
+        }
+
         if (clause.Subject is not { } subject || !(MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject))) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
         {
             return match.Participants;
@@ -55,6 +61,12 @@ public static class MeetingReader
             && match.Participants.Count == 2)
         {
             return match.Participants;
+        }
+
+        // "A raised it with B when the two leaders met"
+        if (MeetingParties.IsPair(analysis, subject) && before.Sentence.Index < sentence.Index && analysis.MentionsIn(TextSpan.FromBounds(sentence.Span.Start, subject.Span.Start)).Where(mention => mention is { Actor.Id.Kind: ActorKind.Person, Kind: MentionKind.Name }).DistinctBy(mention => mention.Actor.Id).ToList() is { Count: 2 } here)
+        {
+            return here;
         }
 
         // "The two then met the king."
@@ -219,7 +231,7 @@ public static class MeetingReader
 
         /// <summary>The same people on days that can be the same.</summary>
         public bool Repeats(Meeting other) =>
-            (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned) && IsBetween(other.Participants)
+            (Status == other.Status || Status is Status.Actual && other.Status is Status.Planned || (Status is Status.Planned && other.Status is Status.Cancelled && Sentence == other.Sentence)) && IsBetween(other.Participants)
             && (Date is not { } mine || other.Date is not { } its || mine.Overlaps(its) || (Status == other.Status && (!Dated || !other.Dated)));
 
         private bool IsBetween(IReadOnlyList<Mention> others) =>

@@ -40,8 +40,14 @@ internal static class MeetingRules
     private static bool MayTell(Analysis analysis, Sentence sentence, Clause clause)
     {
         var verb = clause.Verb;
+        // "Had been face to face with B"
+        if (verb.Lemma == "be" && analysis.Lower(verb.Tokens.End.Value) == "face" && analysis.Lower(verb.Tokens.End.Value + 1) == "to")
+        {
+            return true;
+        }
+
         if (!MeetingWords.Telling.Contains(verb.Lemma)
-            || (MeetingWords.TellingByPhone.Contains(verb.Lemma) && verb.Lemma != "brief" && !Conversations.IsToldByPhone(analysis, sentence, clause, verb.Tokens.End.Value, EndOf(analysis, sentence, clause))))
+            || (MeetingWords.TellingByPhone.Contains(verb.Lemma) && verb.Lemma != "brief" && !Contains(analysis, sentence.FirstToken, sentence.EndToken, "over") && !Conversations.IsToldByPhone(analysis, sentence, clause, verb.Tokens.End.Value, EndOf(analysis, sentence, clause))))
         {
             return false;
         }

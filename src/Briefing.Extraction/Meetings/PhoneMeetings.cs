@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Domain.Meetings;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -10,7 +11,7 @@ internal static class PhoneMeetings
 {
     /// <summary>Whether a clause says that somebody was or came on the telephone.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" && Line(analysis, clause) is not null;
+        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" or "have" or "reach" && Line(analysis, clause) is not null;
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
@@ -22,7 +23,9 @@ internal static class PhoneMeetings
         var end = MeetingRules.EndOf(analysis, sentence, clause);
         var behind = line.Tokens.End.Value;
         var others = analysis.Lower(behind) is "with" or "to" ? ActorLists.Read(analysis, behind + 1, end) : MeetingParties.Others(analysis, behind, end);
-        if (others.Count > 0)
+        // "Got B on the line"
+        others = others.Count == 0 && clause is { Verb.Lemma: "get" or "reach" or "have", Object: { } reached } ? ActorLists.Read(analysis, reached.Tokens.Start.Value, line.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) : others;
+        if (others.Count > 0 || MeetingParties.Subject(analysis, sentence, clause).Count(mention => mention.Actor.Id.Kind == ActorKind.Person) > 1)
         {
             yield return MeetingRules.Make(analysis, [.. MeetingParties.Subject(analysis, sentence, clause), .. others], status, clause.Verb.Head, clause.Verb.Tokens.End.Value, end, "meeting/on-the-phone") with { Format = MeetingFormat.Call };
         }

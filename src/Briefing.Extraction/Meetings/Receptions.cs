@@ -17,7 +17,12 @@ internal static class Receptions
     public static List<MeetingMatch>? Audience(MeetingVerb verb) =>
         verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call") or ("play", "host")
         && verb.Analysis.Lower(call.Tokens.End.Value) is "to" or "on" && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] seen
-            ? [CallOn(verb, seen)] : null;
+            ? [CallOn(verb, seen)]
+            : verb is { Passive: false, Lemma: "pay", Object: { } host } && verb.ListFrom(host.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } only, ..] && IsVisit(verb.Analysis, host.Tokens.End.Value) ? [CallOn(verb, [only])] : null;
+
+    /// <summary>"Paid B | a short visit".</summary>
+    private static bool IsVisit(Analysis analysis, int token) =>
+        analysis.Lower(token) == "a" && (analysis.Lower(token + 1) is "visit" or "call" || analysis.Lower(token + 2) is "visit" or "call");
 
     /// <summary>"Received a phone call from B", "took a call from B", "had a visit from B".</summary>
     public static List<MeetingMatch>? CallFrom(MeetingVerb verb) =>
@@ -88,8 +93,12 @@ internal static class Receptions
         }
 
         var first = MeetingParties.LastToken(verb.Analysis, list, verb.Behind);
-        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group);
+        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group && !IsSender(verb.Analysis, mention));
     }
+
+    /// <summary>"With a letter from C".</summary>
+    private static bool IsSender(Analysis analysis, Mention mention) =>
+        mention.Actor.Id.Kind == ActorKind.Person && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start) - 1) is "from" or "by" or "for";
 
     /// <summary>"Will meet A before flying on for talks with B": whom another verb has is none of those met.</summary>
     private static int NextVerb(Analysis analysis, int first, int end)
@@ -110,7 +119,8 @@ internal static class Receptions
     public static List<MeetingMatch>? CalledOn(MeetingVerb verb)
     {
         var analysis = verb.Analysis;
-        if (verb.Lemma != "call" || verb.Passive || analysis.Lower(verb.Behind) != "on" || verb.ListFrom(verb.Behind + 1) is not [{ Actor.Id.Kind: ActorKind.Person } host, ..] visited)
+        var on = analysis.Lower(verb.Behind) == "in" ? verb.Behind + 1 : verb.Behind;
+        if (!(verb.Lemma == "call" || (verb.Lemma is "drop" or "look" && on > verb.Behind)) || verb.Passive || analysis.Lower(on) != "on" || verb.ListFrom(on + 1) is not [{ Actor.Id.Kind: ActorKind.Person } host, ..] visited)
         {
             return null;
         }
@@ -120,16 +130,30 @@ internal static class Receptions
             ? [CallOn(verb, [host])] : null;
     }
 
+    /// <summary>"Expects B in Dakar on Friday": nothing that B is expected to do.</summary>
+    public static List<MeetingMatch>? Expected(MeetingVerb verb)
+    {
+        var analysis = verb.Analysis;
+        if (verb.Lemma is not ("expect" or "await") || verb.Passive || verb.Status is not (Status.Actual or Status.Planned) || verb.Object is not { } guest || verb.ListFrom(guest.Tokens.Start.Value) is not [{ Actor.Id.Kind: ActorKind.Person }, ..] guests
+            || verb.People.Count == 0 || analysis.Lower(MeetingParties.LastToken(analysis, guests, verb.End)) == "to" || !analysis.TimesIn(TextSpan.FromBounds(guests[^1].Span.End, verb.Sentence.Span.End)).Any(time => time.Interval is { Days: < 8 }))
+        {
+            return null;
+        }
+
+        return [(verb with { Status = Status.Planned }).Make([.. verb.People, .. guests], "meeting/expect")];
+    }
+
     /// <summary>"Will be received on Monday by A and on Tuesday by B": each host on his own day.</summary>
     public static List<MeetingMatch>? ReceivedBy(MeetingVerb verb)
     {
         var analysis = verb.Analysis;
         var receivers = verb.Clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger).ToList();
-        if (!verb.Passive || !(verb.Lemma is "receive" or "host" or "welcome" or "greet" || (verb.Lemma == "meet" && receivers.Exists(phrase => analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
+        if (!verb.Passive || !(verb.Lemma is "receive" or "host" or "welcome" or "greet" or "expect" or "await" || (verb.Lemma == "meet" && receivers.Exists(phrase => analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
         {
             return null;
         }
 
+        verb = verb.Lemma is "expect" or "await" && verb.Status == Status.Actual ? verb with { Status = Status.Planned } : verb;
         DateInterval? before = null;
         var found = new List<MeetingMatch>();
         for (var index = 0; index < receivers.Count; index++)
@@ -148,7 +172,7 @@ internal static class Receptions
     /// <summary>Whether a phrase is somebody whom one can meet: "the two presidents", "members of the council", "a group of envoys", "B".</summary>
     public static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {
-        if (MeetingParties.IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
+        if (MeetingParties.IsPair(analysis, phrase) || (analysis.Lower(phrase.Head) == "number" && analysis.Lower(phrase.Head - 1) == "opposite") || (analysis.Lower(phrase.Head) is "members" or "lawmakers" or "legislators" && analysis.Lower(phrase.Tokens.End.Value) == "of"
             && ActorLists.Read(analysis, phrase.Tokens.Start.Value, Math.Min(phrase.Tokens.End.Value + 6, analysis.Syntax.Words.Length)) is [{ Actor.Id.Kind: ActorKind.Organisation }, ..]))
         {
             return true;

@@ -7,7 +7,7 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>What nobody stands up for: "a rumour on Facebook that A had called B", "social media users claimed that A met B".</summary>
 internal static class Rumours
 {
-    public static bool Tell(Analysis analysis, Sentence sentence, Clause clause) => IsRumour(analysis, sentence, clause.Verb.Head) || IsClaimedByNobody(analysis, sentence, clause);
+    public static bool Tell(Analysis analysis, Sentence sentence, Clause clause) => Rumoured.Is(analysis.Syntax, clause.Verb) || IsRumour(analysis, sentence, clause.Verb.Head) || IsClaimedByNobody(analysis, sentence, clause);
 
     /// <summary>A rumour in front, with nothing between that begins another matter: "amid rumours of a rift, A met B" tells of a meeting.</summary>
     private static bool IsRumour(Analysis analysis, Sentence sentence, int trigger)

@@ -62,7 +62,7 @@ internal static class ScheduledNouns
     private static bool IsSet(Analysis analysis, int token, out int behind)
     {
         behind = token + 1;
-        return token + 1 < analysis.Syntax.Words.Length && analysis.Lower(token) is "set" or "due" or "scheduled" or "planned" or "slated" or "expected" or "fixed" or "pencilled" or "penciled" or "arranged"
+        return token + 1 < analysis.Syntax.Words.Length && Coming.IsSet(analysis.Lower(token))
             && analysis.Lower(behind) is "for" or "on" or "in" or "to" or "next" or "later" or "this" or "tomorrow";
     }
 

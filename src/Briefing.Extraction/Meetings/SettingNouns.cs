@@ -52,6 +52,11 @@ internal static class SettingNouns
             return MeetingRules.Make(analysis, subject, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, end, "meeting/noun-for");
         }
 
+        if (IsConsent(clause, phrase) && others.Count == 0 && subject.Count > 1)
+        {
+            others = subject;
+        }
+
         if (others.Count == 0)
         {
             return null;
@@ -67,7 +72,7 @@ internal static class SettingNouns
             ? analysis.Overlapping(phrase.Object.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Kind == MentionKind.Name) : null;
         var all = MeetingNouns.IsBetween(analysis, phrase.Object.Head) ? others : owner is not null ? [owner, .. others] : [.. subject, .. others];
         var own = MeetingNouns.OwnDate(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head);
-        var ahead = known == Status.Planned && (phrase.Preposition is "before" or "of" || IsComing(analysis, clause));
+        var ahead = known == Status.Planned && (phrase.Preposition is "before" or "of" || analysis.Lower(phrase.Object.Tokens.Start.Value - 2) == "agenda" || IsComing(analysis, clause));
         return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, ahead ? NounMeetings.Ahead : "meeting/noun-" + phrase.Preposition) with { Date = own };
     }
 
@@ -92,6 +97,9 @@ internal static class SettingNouns
         return phrase.Preposition switch
         {
             "in" when clause.Verb is { Lemma: "be", Tense: Tense.Present } => null,
+            "to" or "on" when IsConsent(clause, phrase) => status is Status.Actual ? Status.Planned : null,
+            // "Water is on the agenda of a meeting on Thursday between A and B"
+            "of" or "for" when before is "agenda" => clause.Verb is { Tense: Tense.Present, Negated: false } && status is Status.Actual ? Status.Planned : null,
             "on" when analysis.Lower(head) is not ("call" or "videoconference" or "phone-call") && analysis.Lower(first) is not ("the" or "a") => null,
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
             "of" when before is "out" && status is Status.Actual && clause.Verb.Tense == Tense.Past => Status.Actual,
@@ -99,14 +107,13 @@ internal static class SettingNouns
             // "Went straight from the airport to a meeting with B"
             "to" when phrase.Object.Head > clause.Verb.Head && clause.Verb is { Passive: false, Lemma: "go" or "come" or "rush" or "hurry" or "drive" or "proceed" or "walk" or "turn up" or "move" } =>
                 status is Status.Actual && clause.Verb.Tense == Tense.Past ? Status.Actual : status is Status.Planned || IsComing(analysis, clause) ? Status.Planned : null,
-            "to" when IsConsent(clause, phrase) && status is Status.Actual => Status.Planned,
             "before" => Status.Planned,
             "of" when before is "ahead" => Status.Planned,
             "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,
             "for" when IsComing(analysis, clause) => Status.Planned,
             "for" when clause.Verb.Lemma == "be" && clause.Subject is { } work && analysis.Lower(work.Head) is "preparations" or "arrangements" or "plans" or "groundwork" => status == Status.Actual ? Status.Planned : null,
-            "for" when clause.Verb.Lemma is "expect" or "schedule" or "set" or "slate" && clause.Verb.Passive && status == Status.Actual => Status.Planned,
-            "for" when VerbStatus.IsDue(analysis, clause) => Status.Planned,
+            "for" when Coming.Sets(clause.Verb.Lemma) && clause.Verb.Passive && status == Status.Actual => Status.Planned,
+            "for" when VerbStatus.IsDue(analysis, clause) || (clause.Verb is { Lemma: "be", Tense: Tense.Present } && analysis.Lower(clause.Verb.Tokens.End.Value) == "off") => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,
@@ -116,12 +123,12 @@ internal static class SettingNouns
 
     /// <summary>"arrives in Sochi on Friday for talks": the present tense of a timetable.</summary>
     private static bool IsComing(Analysis analysis, Clause clause) =>
-        clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit"
+        clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit" or "land" or "leave"
         && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.ThirdPerson or VerbForm.Base;
 
     /// <summary>"Has agreed to talks with B in Nairobi on March 21": only with a day, for the agreement may have one of its own.</summary>
     private static bool IsConsent(Clause clause, PrepositionalPhrase phrase) =>
-        phrase.Preposition == "to" && clause.Verb is { Passive: false, Lemma: "agree" or "consent" } && phrase.Object.Head > clause.Verb.Head;
+        phrase.Preposition is "to" or "on" && clause.Verb is { Passive: false, Lemma: "agree" or "consent" } && phrase.Object.Head > clause.Verb.Head;
 
     private static DateInterval? DayBehind(Analysis analysis, Sentence sentence, int token) =>
         analysis.TimesIn(TextSpan.FromBounds(analysis.Document.Tokens[token].Span.End, sentence.Span.End)).FirstOrDefault(time => time.Interval is not null)?.Interval is { } day ? Coming.After(analysis, day) : null;

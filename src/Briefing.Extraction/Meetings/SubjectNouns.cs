@@ -57,6 +57,13 @@ internal static class SubjectNouns
         }
 
         var known = clause.Verb.Modality == Modality.Cancelled || status is Status.Denied ? Status.Cancelled : status;
+        // "The next round between the two ministers"
+        if (parties.Count < 2 && IsNext(analysis, first, head) && analysis.Lower(head + 1) == "between" && (known == Status.Planned || planning)
+            && analysis.Syntax.NounPhrasesOf(analysis.SentenceOf(clause)).FirstOrDefault(phrase => phrase.Tokens.Start.Value == head + 2) is { } pair && MeetingParties.IsPair(analysis, pair))
+        {
+            return MeetingRules.Make(analysis, MeetingParties.LastPair(analysis, pair.Span.Start, analysis.SentenceOf(clause)), Status.Planned, head, first, end, NounMeetings.Again);
+        }
+
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
         {
             return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, NounMeetings.Again);
@@ -78,12 +85,13 @@ internal static class SubjectNouns
             return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, "meeting/noun-subject");
         }
 
-        if (planning && known == Status.Actual && (clause.Verb.Passive || clause.Verb.Lemma == "set"))
+        // "Talks scheduled for Saturday between A and B": the past is a participle.
+        if (planning && known == Status.Actual)
         {
             return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, "meeting/noun-subject");
         }
 
-        return known == Status.Cancelled || planning || MeetingWords.Happens(clause.Verb.Lemma) || (clause.Verb.Lemma == "be" && IsDatedNoun(analysis, first, head, verb))
+        return known == Status.Cancelled || planning || MeetingWords.Happens(clause.Verb.Lemma) || ((clause.Verb.Lemma == "be" || (clause.Verb is { Passive: false, Tense: Tense.Past, Perfect: false } && MeetingRules.Contains(analysis, head + 1, verb, "between"))) && IsDatedNoun(analysis, first, head, verb))
             || (clause.Verb is { Passive: true, Tense: Tense.Past } && clause.Verb.Lemma is "attend" or "overshadow" or "dominate" or "chair" or "mediate" or "broker" or "host" or "interrupt" or "devote")
             ? MeetingRules.Make(analysis, parties, known, head, first, end, "meeting/noun-subject")
             : null;
@@ -91,7 +99,7 @@ internal static class SubjectNouns
 
     /// <summary>Whether a verb says that the meeting was planned; of "the date for the meeting" also that it was fixed.</summary>
     private static bool IsPlanning(Analysis analysis, Clause clause, int head) =>
-        clause.Verb.Lemma is "plan" or "schedule" or "set" or "arrange" or "expect" or "pencil" or "slate" or "earmark"
+        Coming.Sets(clause.Verb.Lemma)
         || (clause.Verb.Lemma is "fix" or "confirm" && analysis.Lower(clause.Verb.Tokens.End.Value) == "for")
         || (clause.Verb.Lemma is "fix" or "confirm" or "agree" or "announce" or "settle" && clause.Subject is { } subject && IsDateFor(analysis, FirstHead(analysis, subject), head));
 
@@ -149,6 +157,15 @@ internal static class SubjectNouns
         }
 
         return -1;
+    }
+
+    /// <summary>"The meeting between A and B that was set for Thursday will not take place": whether the subject of a sentence is a meeting, though a clause of its own parts
+    /// it from the verb.</summary>
+    public static bool IsBehindRelative(Analysis analysis, Clause clause)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        return clause.Kind == ClauseKind.Main && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
+            && analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Relative && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
     }
 
     /// <summary>"Talks on Saturday between A and B, hosted by C, ended": the noun at the head of the sentence, parted from its verb by what describes it.</summary>

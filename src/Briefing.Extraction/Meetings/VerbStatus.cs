@@ -65,8 +65,19 @@ internal static class VerbStatus
         }
 
         // "Was in Ankara on Monday to meet", "will be in Colombo on Friday to meet"
-        if (journey.Verb.Lemma == "be" && (own == Status.Planned || (own == Status.Actual && journey.Verb.Tense == Tense.Past))
-            && journey.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun))
+        if (journey.Verb.Lemma == "be" && (own == Status.Planned || (own == Status.Actual && journey.Verb.Tense == Tense.Past)) && IsAway(analysis, journey))
+        {
+            return own;
+        }
+
+        // "Is in Moscow to meet B on Thursday"
+        if (journey.Verb is { Lemma: "be", Tense: Tense.Present, Perfect: false } && own == Status.Actual && IsAway(analysis, journey) && analysis.TimesIn(analysis.SentenceOf(journey).Span).Any(time => time.Interval is { Days: < 8 }))
+        {
+            return Status.Planned;
+        }
+
+        // "Will send negotiators to Doha to continue talks with B"
+        if (journey.Verb is { Lemma: "send" or "dispatch", Passive: false } && own == Status.Planned)
         {
             return own;
         }
@@ -81,11 +92,14 @@ internal static class VerbStatus
             : own;
     }
 
+    private static bool IsAway(Analysis analysis, Clause clause) =>
+        clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun);
+
     /// <summary>"Is (still) due in Cairo", where no verb follows.</summary>
     public static bool IsDue(Analysis analysis, Clause clause)
     {
         var behind = clause.Verb.Tokens.End.Value;
-        return clause.Verb.Lemma == "be"
-            && analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind) is "due" or "set" or "scheduled" or "expected";
+        return clause.Verb is { Lemma: "be", Negated: false } and not { Perfect: true, Tense: Tense.Past }
+            && Coming.IsSet(analysis.Lower(analysis.Lower(behind) is "still" or "also" or "now" ? behind + 1 : behind));
     }
 }

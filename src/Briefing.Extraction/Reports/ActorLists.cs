@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Reports;
 internal static class ActorLists
 {
     private static readonly HashSet<string> Leaders =
-        ["leaders", "presidents", "premiers", "heads", "ministers", "ambassadors", "envoys", "diplomats", "officials", "delegations", "representatives", "negotiators", "chiefs", "counterparts", "delegates", "monarchs", "kings", "chancellors", "commanders", "generals", "officers", "lawmakers", "mediators", "secretaries", "teams"];
+        ["leaders", "presidents", "premiers", "heads", "ministers", "ambassadors", "envoys", "diplomats", "officials", "delegations", "representatives", "negotiators", "chiefs", "counterparts", "delegates", "monarchs", "kings", "chancellors", "commanders", "generals", "officers", "lawmakers", "mediators", "secretaries", "teams", "commission", "committee"];
 
     /// <summary>The list that ends in front of a verb: the longest that reaches it.</summary>
     public static List<Mention> ReadBefore(Analysis analysis, int first, int verb)
@@ -73,6 +73,12 @@ internal static class ActorLists
             var mention = Named(analysis, said, from, to);
             if (from < at)
             {
+                // "Teams from both countries": a phrase that stands for several.
+                if (found.Count > 0 && said.Span == found[^1].Span && !found.Exists(other => other.Actor.Id == said.Actor.Id))
+                {
+                    found.Add(said);
+                }
+
                 continue;
             }
 
@@ -229,8 +235,13 @@ internal static class ActorLists
         /// <summary>Of ambassadors, envoys, officials and ministers no article says who is meant.</summary>
         Other,
 
-        /// <summary>Presidents, prime ministers, leaders.</summary>
+        /// <summary>Leaders and heads, of whatever office.</summary>
         Leader,
+
+        President,
+
+        /// <summary>Prime ministers and chancellors.</summary>
+        Premier,
 
         ForeignMinister,
         DefenceMinister,
@@ -246,14 +257,19 @@ internal static class ActorLists
                 case "ministers" or "secretaries":
                     return analysis.Lower(token - 1) switch
                     {
-                        "prime" => Office.Leader,
+                        "prime" => Office.Premier,
                         "foreign" => Office.ForeignMinister,
                         "defence" or "defense" => Office.DefenceMinister,
                         _ => Office.Other,
                     };
-                case "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs":
+                case "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs"
+                    or "teams" or "commanders" or "generals" or "officers" or "lawmakers" or "mediators" or "delegates" or "commission" or "committee":
                     return Office.Other;
-                case "leaders" or "presidents" or "premiers" or "heads" or "chancellors":
+                case "presidents":
+                    return Office.President;
+                case "premiers" or "chancellors":
+                    return Office.Premier;
+                case "leaders" or "heads":
                     return Office.Leader;
             }
         }
@@ -268,7 +284,8 @@ internal static class ActorLists
 
     private static bool Holds(string role, Office office) => office switch
     {
-        Office.Leader => role.Contains("resident", StringComparison.Ordinal) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase),
+        Office.President => role.Contains("resident", StringComparison.Ordinal),
+        Office.Leader or Office.Premier => (office == Office.Leader && role.Contains("resident", StringComparison.Ordinal)) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase),
         Office.ForeignMinister => role.Contains("foreign minister", StringComparison.OrdinalIgnoreCase) || role.Contains("foreign secretary", StringComparison.OrdinalIgnoreCase) || role.Contains("minister of foreign affairs", StringComparison.OrdinalIgnoreCase),
         _ => role.Contains("defence minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defense minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defence secretary", StringComparison.OrdinalIgnoreCase),
     };

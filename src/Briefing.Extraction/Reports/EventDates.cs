@@ -40,9 +40,14 @@ internal sealed class EventDates(Analysis analysis)
             .ToList();
         var at = analysis.Document.Tokens[trigger].Span.Start;
         return times.Find(time => time.Interval!.Value.Days == 2 && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("overnight", StringComparison.OrdinalIgnoreCase))
-            ?? times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault()
+            ?? Apposed(times.Where(time => time.Span.Start > at).OrderBy(time => time.Span.Start).FirstOrDefault(), times)
             ?? times.LastOrDefault(time => time.Span.Start < at);
     }
+
+    /// <summary>"At the end of this week, on August 24": the day that a comma sets beside a longer time.</summary>
+    private TimeExpression? Apposed(TimeExpression? time, List<TimeExpression> times) =>
+        time is not { Interval: { Days: > 1 } around } ? time
+            : times.Find(other => other.Interval is { Days: 1 } day && around.Overlaps(day) && analysis.Document.TokenAt(other.Span.Start) - analysis.Document.TokenAt(time.Span.End - 1) is 2 or 3 && analysis.Lower(analysis.Document.TokenAt(time.Span.End - 1) + 1) == ",") ?? time;
 
     /// <summary>"From 25 October to 2 November", "from 7 to 12 November": one time, from the first day to the last.</summary>
     private IEnumerable<TimeExpression> Ranges(IEnumerable<TimeExpression> times)
@@ -283,13 +288,24 @@ internal sealed class EventDates(Analysis analysis)
         }
 
         // "captured Maungdaw, the last town that they still held, in December": behind the comma the outer clause goes on.
-        if (owner is { Kind: ClauseKind.Relative or ClauseKind.Complement, Parent: >= 0 } && owner.Verb.Head < token - 2 && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Preposition && analysis.Lower(token - 2) == ","
-            && owner.Parent < analysis.Syntax.ClausesOf(sentence).Count && (owner.Kind == ClauseKind.Relative || !Lemmas.Saying.Contains(analysis.Syntax.ClausesOf(sentence)[owner.Parent].Verb.Lemma)))
+        if (owner is { Kind: ClauseKind.Relative or ClauseKind.Complement or ClauseKind.Participle, Parent: >= 0 } && owner.Verb.Head < token - 2 && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Preposition && IsBehindComma(token - 2, owner.Verb.Head)
+            && owner.Parent < analysis.Syntax.ClausesOf(sentence).Count && (owner.Kind is ClauseKind.Relative or ClauseKind.Participle || !Lemmas.Saying.Contains(analysis.Syntax.ClausesOf(sentence)[owner.Parent].Verb.Lemma)))
         {
             return analysis.Syntax.ClausesOf(sentence)[owner.Parent];
         }
 
         return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token && clause.Kind != ClauseKind.Relative) ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
+    }
+
+    /// <summary>Whether nothing but where it was stands between a comma and a token: ", in Nairobi | on Tuesday".</summary>
+    private bool IsBehindComma(int token, int verb)
+    {
+        while (token > verb && analysis.Syntax.Words[token].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Preposition or PartOfSpeech.Determiner)
+        {
+            token--;
+        }
+
+        return token > verb && analysis.Lower(token) == ",";
     }
 
     /// <summary>"…, and on Thursday the minister reopens the embassy": the clause that a date opens behind a conjunction.</summary>
@@ -298,7 +314,14 @@ internal sealed class EventDates(Analysis analysis)
         var before = analysis.Syntax.Words[Math.Max(0, token - 1)].Part == PartOfSpeech.Preposition ? token - 2 : token - 1;
         var behind = analysis.Document.TokenAt(time.Span.End - 1) + 1;
         behind += analysis.Lower(behind) == "," ? 1 : 0;
-        return before > sentence.FirstToken && analysis.Lower(before) is "and" or "but" or ";"
+        var inserted = analysis.Lower(before) == "," && analysis.Lower(behind - 1) == ",";
+        // "…, and on Guam last week he spoke"
+        for (var steps = 0; steps < 4 && before > sentence.FirstToken && analysis.Syntax.Words[before].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Preposition or PartOfSpeech.Determiner; steps++)
+        {
+            before--;
+        }
+
+        return before > sentence.FirstToken && (inserted || analysis.Lower(before) is "and" or "but" or ";")
             ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > behind && clause.Verb.IsFinite && (clause.Subject is { } subject ? subject.Tokens.Start.Value == behind : clause.Kind == ClauseKind.Main && IsVerbless(behind, clause.Verb.Tokens.Start.Value)))
             : null;
     }

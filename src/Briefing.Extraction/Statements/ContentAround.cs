@@ -23,7 +23,7 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        var noObject = cue.Clause is { } clause && (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
+        var noObject = cue.Clause is not { } clause || (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
         return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && syntax.Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (syntax.HasFiniteVerb(sentence, behind, to) || (syntax.HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3))
             && spans.Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && spans.Indirect(behind + 1, to, quotations, "clause-around") is { } rest
             ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")

@@ -105,7 +105,8 @@ internal sealed class CueFinder(Syntax syntax)
             }
 
             var end = EndOfSpeaker(speaker, sentence);
-            if (i == sentence.FirstToken ? syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3 : end >= sentence.EndToken - 1)
+            var inserted = i > sentence.FirstToken && syntax.Is(i, sentence.EndToken, "as") && syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3;
+            if (inserted || (i == sentence.FirstToken ? syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3 : end >= sentence.EndToken - 1))
             {
                 var cue = new Cue("according to", Frames.Clause, i, speaker.Tokens.End.Value, end, speaker, null);
                 if (!cues.Exists(other => other.Start == cue.Start))
@@ -181,10 +182,15 @@ internal sealed class CueFinder(Syntax syntax)
             return Frames.Quote; // "as she put it, “…”"
         }
 
-        return frames == Frames.None && clause.Subject is { } subject && subject.Tokens.Start.Value == clause.Verb.Tokens.End.Value && before > 0
-            && document.Tokens[before].Kind == TokenKind.ClosingQuote && syntax.Words[before - 1].Lower is "," or "?" or "!"
-            ? Frames.Quote
-            : frames;
+        if (frames.HasFlag(Frames.Quote) || clause is not { Subject: { } subject, Verb.Passive: false } || syntax.Words[clause.Verb.Head].Form is not (VerbForm.Past or VerbForm.ThirdPerson))
+        {
+            return frames;
+        }
+
+        // "“…,” the Russian leader cabled on Saturday"
+        var inverted = subject.Tokens.Start.Value == clause.Verb.Tokens.End.Value;
+        var opening = inverted ? before : clause.Object is null && frames == Frames.None && subject.Tokens.End.Value == clause.Verb.Tokens.Start.Value && clause.Verb.Head == clause.Verb.Tokens.Start.Value ? subject.Tokens.Start.Value - 1 : 0;
+        return opening > 0 && document.Tokens[opening].Kind == TokenKind.ClosingQuote && syntax.Words[opening - 1].Lower is "," or "?" or "!" ? frames | Frames.Quote : frames;
     }
 
     private Cue Of(Clause clause, NounPhrase subject, Frames frames, Sentence sentence)
@@ -217,7 +223,7 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsUttered(Clause clause, Clause[] clauses)
     {
         var verb = clause.Verb;
-        if (verb.Negated || verb.Passive || IsDoneBy(verb) || IsGeneric(clause) || IsUsual(clause) || IsPromisedBefore(verb) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
+        if (verb.Negated || verb.Passive || Rumoured.Is(syntax, verb) || IsDoneBy(verb) || IsGeneric(clause) || IsUsual(clause) || IsPromisedBefore(verb) || verb.Modality != Modality.Actual || clause.Subordinator is "if" or "unless" or "whether")
         {
             return false;
         }

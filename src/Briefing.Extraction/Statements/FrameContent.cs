@@ -29,7 +29,7 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         }
 
         // "talked with the leader of the party", "spoke to a gathering of farmers", "spoke against the backdrop of the museum": of him, not of what was said.
-        if (syntax.Is(i, to, "of") && verb.Lemma is "speak" or "talk" && HasPreposition(verb.Tokens.End.Value, i))
+        if (syntax.Is(i, to, "of") && verb.Lemma is "speak" or "talk" && HasPreposition(verb.Tokens.End.Value, i) && !syntax.HasQuote(i, Math.Min(i + 4, to)))
         {
             return null;
         }

@@ -92,7 +92,7 @@ internal sealed class Speakers(Analysis analysis)
             return null;
         }
 
-        var apposed = named is { Kind: MentionKind.Pronoun } ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
+        var apposed = named is { Kind: MentionKind.Pronoun } or { Actor.Id.Kind: ActorKind.Country } || IsFollowedByClause(cue) ? null : Apposed(named?.Span.End ?? cue.Speaker.Span.End, Math.Max(end, EndOfApposition(cue)));
         // "According to his agenda": no words of his.
         var mention = apposed ?? named
             ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault(inside => inside.Kind != MentionKind.Pronoun || syntax.Words[cue.Speaker.Head].Lower is not ("agenda" or "schedule" or "diary" or "calendar"));
@@ -204,13 +204,16 @@ internal sealed class Speakers(Analysis analysis)
     private Mention? TitledName(Cue cue)
     {
         var syntax = analysis.Syntax;
-        if (cue.Clause is null || syntax.Words[cue.Speaker.Head].Part != PartOfSpeech.ProperNoun || cue.Speaker.Tokens.Start.Value >= cue.VerbEnd)
+        if (cue.Clause is null || (syntax.Words[cue.Speaker.Head].Part != PartOfSpeech.ProperNoun && analysis.Lexicon.PersonNounOf(analysis.Document.TextOf(cue.Speaker.Head)) is null) || cue.Speaker.Tokens.Start.Value >= cue.VerbEnd)
         {
             return null;
         }
 
         var verb = syntax.Document.Tokens[cue.Clause.Verb.Tokens.Start.Value].Span.Start;
-        if (verb <= cue.Speaker.Span.End || analysis.Text.AsSpan(cue.Speaker.Span.End, verb - cue.Speaker.Span.End).IndexOfAny(",;(\"") >= 0)
+        // "Spokesperson for the Ministry A B, answering a question, stressed"
+        var mark = verb <= cue.Speaker.Span.End ? 0 : analysis.Text.AsSpan(cue.Speaker.Span.End, verb - cue.Speaker.Span.End).IndexOfAny(",;(\"");
+        verb = mark > 0 && analysis.Text[cue.Speaker.Span.End + mark] == ',' ? cue.Speaker.Span.End + mark : verb;
+        if (verb <= cue.Speaker.Span.End || analysis.Text.AsSpan(cue.Speaker.Span.End, verb - cue.Speaker.Span.End).IndexOfAny(";(\"") >= 0 || (mark > 0 && analysis.Lower(cue.Speaker.Tokens.End.Value) is not ("for" or "of")))
         {
             return null;
         }
@@ -287,6 +290,24 @@ internal sealed class Speakers(Analysis analysis)
 
         var span = analysis.Document.Tokens[Math.Min(end + 3, words.Length - 1)].Span;
         return analysis.MentionsIn(TextSpan.FromBounds(phrase.Span.End, span.End + 80)).FirstOrDefault(mention => mention.Span.Start <= span.End);
+    }
+
+    /// <summary>"According to the palace, Vladimir Putin will fly": the name behind the comma begins what was said.</summary>
+    private bool IsFollowedByClause(Cue cue)
+    {
+        var words = analysis.Syntax.Words;
+        var token = cue.End + 1;
+        if (cue.Clause is not null || cue.End >= words.Length || words[cue.End].Lower != ",")
+        {
+            return false;
+        }
+
+        while (token < words.Length && words[token].Part is PartOfSpeech.ProperNoun)
+        {
+            token++;
+        }
+
+        return token > cue.End + 1 && token < words.Length && words[token].IsVerbal;
     }
 
     /// <summary>A name between commas behind a phrase without one: "its spokesman, Andriy Kostyrko".</summary>

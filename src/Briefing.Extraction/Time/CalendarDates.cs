@@ -126,11 +126,26 @@ internal static class CalendarDates
         next += atoms.Is(next, "this") ? 1 : 0;
         if (!TimeWords.TryMonth(atoms, next, out var month))
         {
-            return false;
+            return last is null && TryDayOfMonth(context, at, day, next, out found);
         }
 
         var end = atoms[next].Length < 5 ? TimeWords.SkipDot(atoms, next + 1) : next + 1;
         return TryDays(context, month, day, last, YearBehind(atoms, ref end), at, end, out found);
+    }
+
+    /// <summary>"On the 17th": the next one of this month or the coming, or the last one.</summary>
+    private static bool TryDayOfMonth(in TimeContext context, int at, int day, int end, out TimeFound found)
+    {
+        found = default;
+        var atoms = context.Atoms;
+        if (!atoms.Is(at - 1, "the") || !atoms.Is(at - 2, "on") || !TimeWords.TryOrdinal(atoms, at, out _, out _) || (atoms.IsLetters(end) && atoms.Lower(end) is not ("when" or "to" or "with" or "in" or "and" or "for" or "at" or "after" or "before" or "he" or "she" or "they" or "by" or "where")))
+        {
+            return false;
+        }
+
+        var month = new DateOnly(context.Published.Year, context.Published.Month, 1);
+        month = context.DirectionAt(at) == Direction.Future ? day < context.Published.Day ? month.AddMonths(1) : month : day > context.Published.Day ? month.AddMonths(-1) : month;
+        return TryDay(month.Year, month.Month, day, end, out found);
     }
 
     private static bool TryDays(in TimeContext context, int month, int day, int? last, int? year, int at, int end, out TimeFound found)
