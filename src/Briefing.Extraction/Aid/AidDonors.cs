@@ -15,10 +15,10 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     {
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
         var found = receiving ? From() is { Count: > 0 } giver ? giver : Made() is { Count: > 0 } made ? made : Attributive() is { Count: > 0 } named ? named : clause.Verb.Lemma == "let in" ? Speaker() : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Partner()
-            : clause.Verb.Passive ? By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
+            : clause.Verb.Passive ? Creditor() is { Count: > 0 } creditor ? creditor : By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !Carriers.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : AidWords.Signing.Contains(clause.Verb.Lemma) && Partner() is { Count: > 0 } partner ? partner : Subject();
-        return OnBehalf() is { Count: > 0 } principal ? principal : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
+        return OnBehalf() is { Count: > 0 } principal ? principal : scope.Money is null && NamedGivers.GiftOf(analysis, scope.First, scope.End) is { Count: > 0 } gift ? gift : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : Fallback();
     }
 
     /// <summary>"On behalf of the German government, the bank signed".</summary>
@@ -52,6 +52,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         clause.Subject is not { } subject ? []
         : analysis.Lower(subject.Head) == "each" ? [.. ActorLists.ReadBefore(analysis, sentence.FirstToken, subject.Tokens.Start.Value).Select(Donor).OfType<(ActorId, TextSpan)>()]
         : analysis.Lower(subject.Head) is "we" or "i" || analysis.Lower(subject.Tokens.Start.Value) is "our" or "my" && analysis.Lower(subject.Head) is "country" or "government" or "nation" or "administration" ? FirstPerson()
+        : analysis.Document.TextOf(subject.Head) is "Government" && subject.Head - subject.Tokens.Start.Value == 1 && Issuer() is { Count: > 0 } issuing ? issuing
         : All(subject) is { Count: > 0 } named ? named
         : analysis.Document.TextOf(subject.Head) is "Council" or "Commission" && Union(analysis, analysis.Lower(subject.Head)) is { } union ? [(union, subject.Span)]
         : analysis.Lower(subject.Tokens.End.Value) == "of" && subject.Tokens.End.Value < clause.Verb.Head
@@ -89,7 +90,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
             return [(agency, clause.Subject!.Span)];
         }
 
-        var words = analysis.Article.Outlet.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = analysis.Article.Outlet.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var nation = Array.Exists(words, Issuing.Contains) ? words.Select(word => analysis.Lexicon.Find(word) is [{ Actor: { Kind: "country", Country: { } country } }, ..] ? country : (ActorId?)null).FirstOrDefault(country => country is not null) : null;
         var span = clause.Subject!.Span;
         return nation is { } state ? [(state, span)]
@@ -108,6 +109,10 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
     private bool IsTheirs() => analysis.Lower(sentence.FirstToken) is "its" or "their";
 
+    /// <summary>"Somalia's debt to the United States was cancelled": to whom it was owed.</summary>
+    private List<(ActorId Id, TextSpan Span)> Creditor() =>
+        AidWords.Relieving.Contains(clause.Verb.Lemma) && clause.Subject is { } debt && analysis.Lower(debt.Head) is "debt" or "debts" or "arrears" && analysis.Lower(debt.Head + 1) == "to" ? [.. In(analysis, debt.Head + 2, clause.Verb.Head).Take(1)] : [];
+
     private List<(ActorId Id, TextSpan Span)> By() => Behind("by", clause.Verb.Head, sentence.EndToken);
 
     /// <summary>Behind the verb, or where "a barge from the Bahamas" brings it.</summary>
@@ -117,7 +122,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>
         clause.Subject is { } official && (analysis.ActorOf(official)?.Actor.Id.Kind is ActorKind.Person or ActorKind.Group or null || analysis.ActorOf(official) is { } body && Unnamed.Contains(body.Actor.Id.Name))
-            ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal)))
+            ? From().FindAll(donor => donor.Id.Kind == ActorKind.Organisation && (donor.Id.Name.EndsWith("fund", StringComparison.Ordinal) || donor.Id.Name.EndsWith("bank", StringComparison.Ordinal) || (clause.Verb.Lemma is "bring" or "carry" && analysis.Lexicon.Find(donor.Id) is { Kind: "agency" })))
             : [];
 
     /// <summary>"Kenya received 150 American vehicles": whose the goods are, where there are so many of them.</summary>
@@ -262,6 +267,12 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
             return [maker];
         }
 
+        // "Eleven Jordanian lorries with flour crossed into Gaza", "60 trucks of Chinese tents rolled over the bridge"
+        if (Carriers.IsEntering(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is { } lorries && Nations.Named(analysis, lorries.Tokens.Start.Value, Math.Min(lorries.Tokens.End.Value + 3, clause.Verb.Head)).FirstOrDefault(nation => analysis.Lexicon.CountryWith(nation.Id.Name)?.Adjective is { } adjective && string.Equals(adjective, nation.Span.Of(analysis.Text), StringComparison.OrdinalIgnoreCase)) is { Span.Length: > 0 } sender)
+        {
+            return [sender];
+        }
+
         // "A cargo plane full of Iraqi medicine landed"
         if (clause.Subject is null && clause.Verb.Lemma is "arrive" or "land" or "reach" or "dock" && scope.Items is [{ } load, ..] && Nations.Named(analysis, load.Phrase.Tokens.Start.Value, load.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } origin)
         {
@@ -277,7 +288,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         // "The Foreign Office announced that £20m would go to clinics"
         if (clause.Verb.Lemma == "go")
         {
-            return clause.Parent >= 0 && clause.Parent < clauses.Count && Lemmas.Saying.Contains(clauses[clause.Parent].Verb.Lemma) && clauses[clause.Parent].Subject is { } announcing ? All(announcing) : [];
+            return From() is { Count: > 0 } from ? from : Attributive() is { Count: > 0 } named ? named : clause.Parent >= 0 && clause.Parent < clauses.Count && Lemmas.Saying.Contains(clauses[clause.Parent].Verb.Lemma) && clauses[clause.Parent].Subject is { } announcing ? All(announcing) : [];
         }
 
         // "The first tranche will be paid in April, the Commission's president said", "Twelve vehicles were handed over to Kenya, the US embassy said."
@@ -308,9 +319,9 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
 
     private List<(ActorId Id, TextSpan Span)> All(NounPhrase phrase)
     {
-        if (Governed(phrase) is { } governed)
+        if ((Governed(phrase) ?? NamedGivers.Apposed(analysis, phrase)) is { } body)
         {
-            return [governed];
+            return [body];
         }
 
         var list = ActorLists.Read(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value);
@@ -333,7 +344,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
     private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
         mention.Actor.Id is { Kind: ActorKind.Organisation } body
-        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)));
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
 
     /// <summary>A person gives for the state or body that it serves.</summary>
     public (ActorId Id, TextSpan Span)? Donor(Mention mention) => Donor(analysis, mention);
@@ -356,6 +367,11 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
             return named is { } body ? (body, mention.Span) : null;
         }
 
+        if (side.Kind == ActorKind.Organisation && NamedGivers.NameOf(analysis, mention) is { } called)
+        {
+            return (called, mention.Span);
+        }
+
         if (side.Kind == ActorKind.Organisation && side.Name is "red-cross" or "red-crescent" && Society(analysis, mention) is { } society)
         {
             return (society, mention.Span);
@@ -370,6 +386,12 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
             || side.Name.EndsWith("leaders", StringComparison.Ordinal) || side.Name.EndsWith("governments", StringComparison.Ordinal) || side.Name.EndsWith("states", StringComparison.Ordinal)))
         {
             return (side, mention.Span);
+        }
+
+        // "EU foreign ministers approved"
+        if (side.Kind == ActorKind.Group && Nations.OrganisationIn(analysis, analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1) is { } bloc && analysis.Lexicon.Find(bloc.Id) is { Kind: "bloc" })
+        {
+            return (bloc.Id, mention.Span);
         }
 
         var inside = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);

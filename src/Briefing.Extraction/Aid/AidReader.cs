@@ -29,7 +29,7 @@ public static class AidReader
         foreach (var line in PledgeLists.Read(analysis))
         {
             var gift = new Gift(
-                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnMoney.Of(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
             AddNew(gifts, gift);
         }
 
@@ -38,8 +38,9 @@ public static class AidReader
             return [];
         }
 
-        // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
-        gifts.RemoveAll(gift => gift.InContext && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
+        // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before, or several give in an article on victims.
+        var several = gifts.Where(gift => gift.InContext).SelectMany(gift => gift.Donors).Select(donor => donor.Id).Distinct().Count() > 1 && Stricken.Country(analysis, []) is not null;
+        gifts.RemoveAll(gift => gift.InContext && !several && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderBy(group => group.Key.Kind == ActorKind.Country ? 0 : 1).ThenByDescending(group => group.Count()).FirstOrDefault()?.Key;
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
@@ -55,9 +56,15 @@ public static class AidReader
 
     private static void AddNew(List<Gift> gifts, Gift gift)
     {
-        if (!gifts.Exists(other => other.Repeats(gift)))
+        var told = gifts.FindIndex(other => other.Repeats(gift));
+        if (told < 0)
         {
             gifts.Add(gift);
+        }
+        else if (gifts[told] is { Recipient: null, Money: null } && gift.Recipient is not null && gifts[told].Sentence == gift.Sentence)
+        {
+            // "Doses donated by the EU arrived in Kinshasa": the verb that says where tells more.
+            gifts[told] = gift;
         }
     }
 
@@ -98,6 +105,17 @@ public static class AidReader
                     yield return gift;
                 }
             }
+        }
+
+        foreach (var thanks in ThankedGoods.Read(analysis, sentence))
+        {
+            var words = AidKinds.WordsIn(analysis, thanks.First, sentence.EndToken);
+            yield return new Gift(sentence, thanks.Donors, thanks.Recipient.Id, thanks.Recipient.Span, null, null, AidItems.Of(analysis, sentence, thanks.Things), AidKinds.Of(analysis, sentence, words, thanks.Things), AidStage.Delivered, dates.Story(sentence), "aid/thank");
+        }
+
+        foreach (var works in PromisedWorks.Read(analysis, sentence))
+        {
+            yield return new Gift(sentence, works.Donors, works.Recipient.Id, works.Recipient.Span, null, null, [], AidKind.Reconstruction, AidStage.Pledged, Announced(analysis, dates, sentence, works.Promise), "aid/works");
         }
 
         foreach (var noun in nouns)
@@ -184,6 +202,8 @@ public static class AidReader
 
         var giving = new AidDonors(analysis, sentence, clause, scope);
         var donors = giving.Read();
+        var parts = donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Group) && scope.Money is { } collected && IsCollective(analysis, clause) ? Shares.Of(analysis, sentence, [], collected) : [];
+        donors = parts.Count > 0 ? [.. parts.Select(share => share.Donor)] : donors;
         if (donors.Count == 0)
         {
             return [];
@@ -230,6 +250,8 @@ public static class AidReader
         }
 
         var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        // "Will provide $200 million, up from $150 million last year": what is planned is not of last year.
+        date = IsHistory(dates, date) && status == Status.Planned ? dates.Story(sentence) : date;
         if (IsHistory(dates, date))
         {
             return [];
@@ -237,14 +259,23 @@ public static class AidReader
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
         var shared = new SharedAid(analysis, sentence, clause, giving.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
-            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
-        if (scope.Money is { } sum && shared is [var parted] && Shares.Of(analysis, sentence, donors, sum) is { Count: > 0 } shares)
+            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnMoney.Of(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
+        if (scope.Money is null && shared is [var goods] && GappedGoods.Split(analysis, donors, scope.Items) is { Count: > 1 } gapped)
         {
-            return shares.Select(share => parted with { Donors = [share.Donor], Money = share.Money, PartOf = sum.Money });
+            return gapped.Select(part => goods with { Donors = part.Donors, Items = part.Items });
         }
 
-        return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnDollars(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
+        if (scope.Money is { } sum && shared is [{ } all, ..] && (parts.Count > 0 ? parts : shared.Count == 1 ? Shares.Of(analysis, sentence, donors, sum) : []) is { Count: > 0 } shares)
+        {
+            return shares.Select(share => all with { Donors = [share.Donor], Money = share.Money, PartOf = sum.Money });
+        }
+
+        return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnMoney.Of(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
     }
+
+    /// <summary>"Donors meeting in Geneva pledged": several, of whom the sentence may name a few.</summary>
+    private static bool IsCollective(Analysis analysis, Clause clause) =>
+        clause.Subject is { } several && Enumerable.Range(several.Tokens.Start.Value, several.Tokens.End.Value - several.Tokens.Start.Value).Any(token => analysis.Lower(token) is "donors" or "governments" or "countries" or "states" or "nations" or "participants" or "partners" or "capitals" or "conference");
 
     /// <summary>Who gives to the victims of a disaster: states, and the blocs, banks, funds and agencies that are known.</summary>
     private static bool IsGiver(Analysis analysis, ActorId donor) =>
@@ -260,15 +291,6 @@ public static class AidReader
     /// <summary>Counted relief goods of a relief agency are for those of whom the article tells.</summary>
     private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>
         scope is { Kind: AidKind.Humanitarian, Items: [{ Count: not null }, ..] } && donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Organisation && Array.Exists(AidWords.Agencies, ending => donor.Id.Name.EndsWith(ending, StringComparison.Ordinal)));
-
-    /// <summary>Countries that call their own money dollars.</summary>
-    private static readonly Dictionary<string, string> Dollars = new() { ["CAN"] = "CAD", ["AUS"] = "AUD", ["NZL"] = "NZD" };
-
-    /// <summary>"Canada is contributing $13 million", where a Canadian outlet says so and writes no "US$": its own dollars.</summary>
-    private static MoneyExpression? OwnDollars(Analysis analysis, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression? money) =>
-        money is { Money.Currency: "USD" } && analysis.Text[money.Span.Start] == '$' && donors is [{ Id: { Kind: ActorKind.Country } donor }] && Dollars.TryGetValue(donor.Name, out var own)
-            && analysis.Article.Outlet.Split(' ').Any(word => analysis.Lexicon.CountryOf(word) == donor)
-            ? money with { Money = money.Money with { Currency = own } } : money;
 
     /// <summary>"delivered vehicles purchased by the Haitian government": who takes them has bought them.</summary>
     private static bool IsBoughtByOther(Analysis analysis, AidScope scope, List<(ActorId Id, TextSpan Span)> donors)

@@ -41,7 +41,29 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
-        return given is null ? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
+        return given is null ? Debtor(ids) ?? Fronted(ids) ?? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
+    }
+
+    /// <summary>"Somalia's debt to the United States was cancelled": who owed it.</summary>
+    private (ActorId? Id, TextSpan? Span)? Debtor(HashSet<ActorId> donors) =>
+        AidWords.Relieving.Contains(clause.Verb.Lemma) && clause is { Verb.Passive: true, Subject: { } debt } && Nations.Named(analysis, debt.Tokens.Start.Value, debt.Head).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation
+            ? (nation.Id, nation.Span) : null;
+
+    /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
+    private (ActorId? Id, TextSpan? Span)? Fronted(HashSet<ActorId> donors)
+    {
+        if (analysis.Lower(sentence.FirstToken) != "for")
+        {
+            return null;
+        }
+
+        var end = sentence.FirstToken;
+        while (end < clause.Verb.Head && analysis.Document.TextOf(end) is not ",")
+        {
+            end++;
+        }
+
+        return end < clause.Verb.Head && Nations.Located(analysis, sentence.FirstToken, end).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation ? (nation.Id, nation.Span) : null;
     }
 
     /// <summary>"Farmers in Malawi": people are given to where they live.</summary>

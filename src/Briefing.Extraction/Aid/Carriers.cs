@@ -38,8 +38,31 @@ internal static class Carriers
         return null;
     }
 
-    public static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
-        IsCarrier(analysis, phrase.Head);
+    public static bool IsCarrier(Analysis analysis, NounPhrase phrase) => IsCarrier(analysis, phrase.Head) || IsNamed(analysis, phrase) || IsLoaded(analysis, phrase);
+
+    /// <summary>"Bangladesh's navy ship Samudra Abhijan": the ship, though its name stands behind it.</summary>
+    private static bool IsNamed(Analysis analysis, NounPhrase phrase)
+    {
+        var token = phrase.Head;
+        while (token > phrase.Tokens.Start.Value && analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun)
+        {
+            token--;
+        }
+
+        return token < phrase.Head && analysis.Syntax.Words[token].Part == PartOfSpeech.Noun && IsCarrier(analysis, token);
+    }
+
+    /// <summary>"Eleven Jordanian lorries with flour and medicine": the lorries, though a list goes on behind them.</summary>
+    private static bool IsLoaded(Analysis analysis, NounPhrase phrase)
+    {
+        var token = phrase.Tokens.Start.Value + 1;
+        while (token < phrase.Tokens.End.Value && analysis.Lower(token) is not ("with" or "of"))
+        {
+            token++;
+        }
+
+        return token < phrase.Tokens.End.Value && IsCarrier(analysis, token - 1);
+    }
 
     /// <summary>"a plane with food", "40 lorries of flour": what brings the goods is not given.</summary>
     public static bool IsCarrier(CountedThing thing) =>
@@ -71,5 +94,5 @@ internal static class Carriers
     public static bool IsLeaving(string lemma) => lemma is "depart" or "sail" or "leave";
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
-    public static bool IsEntering(string lemma) => lemma is "cross" or "enter";
+    public static bool IsEntering(string lemma) => lemma is "cross" or "enter" or "roll" or "pass" or "drive";
 }

@@ -29,6 +29,11 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
         }
 
+        if (FromEach(money) is { Count: > 1 } givers)
+        {
+            return givers.Select(giver => new SharedGift([giver.Donor], recipient, giver.Money));
+        }
+
         if (ToEach(money) is { Count: > 0 } others)
         {
             return [new SharedGift(donors, recipient, money), .. others.Select(other => new SharedGift(donors, other.Recipient, other.Money))];
@@ -55,6 +60,24 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         }
 
         return amounts;
+    }
+
+    /// <summary>"received $5 million from Japan and $3 million from Norway": the amounts that each have "from" and a giver of their own.</summary>
+    private List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> FromEach(MoneyExpression first)
+    {
+        var found = new List<((ActorId, TextSpan), MoneyExpression)>();
+        foreach (var money in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start >= first.Span.Start))
+        {
+            var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+            if (analysis.Lower(behind) != "from" || AidDonors.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
+            {
+                break;
+            }
+
+            found.Add((giver, money));
+        }
+
+        return found;
     }
 
     /// <summary>"gave $5 million to Fiji, $3 million to Tonga and $2 million to Samoa": the amounts behind the first that each have "to" and a country of their own.</summary>
@@ -170,6 +193,12 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
 
             var joint = token;
             token -= analysis.Lower(token) == "and" && analysis.Document.TextOf(token - 1) is "," ? 2 : 1;
+            // "to the Red Cross in Sudan, Dublin three million"
+            if (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } before && analysis.Syntax.Words[Math.Max(analysis.Document.TokenAt(before.Span.Start) - 1, 0)].Part == PartOfSpeech.Preposition)
+            {
+                return names;
+            }
+
             if (token <= limit || analysis.Overlapping(analysis.Document.Tokens[token].Span).FirstOrDefault() is null)
             {
                 return joint > limit ? names : [];
