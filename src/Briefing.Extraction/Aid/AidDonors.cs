@@ -14,7 +14,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     public List<(ActorId Id, TextSpan Span)> Read()
     {
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
-        var found = receiving ? From() is { Count: > 0 } giver ? giver : Made() is { Count: > 0 } made ? made : Attributive() is { Count: > 0 } named ? named : clause.Verb.Lemma == "let in" ? Speaker() : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Partner()
+        var found = receiving ? From() is { Count: > 0 } giver ? giver : Made() is { Count: > 0 } made ? made : Attributive() is { Count: > 0 } named ? named : clause.Verb.Lemma == "let in" ? Speaker() : Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Partner() is { Count: > 0 } lender ? lender : Announcer()
             : clause.Verb.Passive ? Creditor() is { Count: > 0 } creditor ? creditor : By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : Behind("by", scope.First, clause.Verb.Head)
             : IsThing() ? Operator() is { Count: > 0 } convoy ? convoy : !Carriers.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : Carrier() is { Count: > 0 } carrier ? carrier : Speaker()
             : FromFund() is { Count: > 0 } fund ? fund : AidWords.Signing.Contains(clause.Verb.Lemma) && Partner() is { Count: > 0 } partner ? partner : Subject();
@@ -168,6 +168,18 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     private List<(ActorId Id, TextSpan Span)> Partner() =>
         scope.Money is null ? [] : Behind("with", scope.First, scope.End).FindAll(partner => AidWords.IsLender(partner.Id.Name));
 
+    /// <summary>"Støre announced that Moldova would get 500 million kroner": who announces what somebody else will get gives it.</summary>
+    private List<(ActorId Id, TextSpan Span)> Announcer()
+    {
+        if (Factuality.Of(analysis, clause) != Status.Planned || analysis.ActorOf(clause.Subject)?.SideOf() is not { } receiver)
+        {
+            return [];
+        }
+
+        var announcing = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other != clause && other.Verb is { Lemma: "announce" or "promise" or "pledge", Negated: false } && other.Subject is not null);
+        return announcing is { Subject: { } announcer } ? All(announcer).FindAll(donor => donor.Id != receiver) : [];
+    }
+
     /// <summary>"shells bought by Czechia", "Danish jets".</summary>
     private List<(ActorId Id, TextSpan Span)> Maker() => Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by
         : clause.Subject is { } subject ? All(subject) : [];
@@ -258,6 +270,12 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         if (owner.Count > 0)
         {
             return owner;
+        }
+
+        // "Moscow's gift of 25,000 tonnes of grain was unloaded"
+        if (clause.Subject is { } present && NamedGivers.OwnerOfGift(analysis, present, clause.Verb.Head) is { Count: > 0 } giver)
+        {
+            return giver;
         }
 
         // "The first of six Dutch F-16s were delivered", "have arrived"

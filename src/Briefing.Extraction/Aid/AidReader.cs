@@ -45,7 +45,8 @@ public static class AidReader
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
+            var disaster = Stricken.IsTold(analysis);
+            gifts.RemoveAll(gift => !(disaster && gift.Kind == AidKind.Humanitarian) && gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
@@ -90,6 +91,13 @@ public static class AidReader
     private static IEnumerable<Gift> ReadSentence(Analysis analysis, EventDates dates, Sentence sentence)
     {
         var nouns = NounAid.Read(analysis, sentence).ToList();
+        var sums = SumsByGiver.Read(analysis, sentence);
+        foreach (var sum in sums)
+        {
+            yield return new Gift(sentence, [sum.Donor], sum.Recipient?.Id, sum.Recipient?.Span, OwnMoney.Of(analysis, [sum.Donor], sum.Money), null, [], AidKinds.Of(analysis, sentence), AidStage.Pledged, dates.Story(sentence), "aid/sums");
+        }
+
+        nouns.RemoveAll(noun => sums.Exists(sum => sum.Money == noun.Money));
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
             if (!MayTell(analysis, sentence, clause))
@@ -99,7 +107,7 @@ public static class AidReader
 
             foreach (var gift in ReadClause(analysis, dates, sentence, clause))
             {
-                if (!IsToldBy(nouns, clause, gift))
+                if (!IsToldBy(nouns, clause, gift) && !sums.Exists(sum => sum.Money.Span == gift.Money?.Span))
                 {
                     nouns.RemoveAll(noun => noun.Money == gift.Money);
                     yield return gift;
@@ -226,7 +234,7 @@ public static class AidReader
             (recipient, span, stage) = (landed.Id, landed.Span, AidStage.Delivered);
         }
 
-        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors)))
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors) && !(scope.Kind == AidKind.Humanitarian && scope.Items.Count > 0 && Stricken.IsTold(analysis))))
         {
             return [];
         }

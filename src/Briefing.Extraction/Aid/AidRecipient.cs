@@ -19,6 +19,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (Home(receiver) ?? receiver.SideOf(), receiver.Span);
         }
 
+        // "Ghana's navy was given two patrol boats"
+        if (clause is { Verb: { Passive: true, Lemma: "give" or "grant" or "award" or "promise" or "offer" or "lend" or "send" or "pay" }, Object: not null } && analysis.ActorOf(clause.Subject) is { } taker && taker.SideOf() is var side && !ids.Contains(side))
+        {
+            return (side, taker.Span);
+        }
+
         if (Onward(ids) is { } onward)
         {
             return onward;
@@ -146,6 +152,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
+        || (analysis.Lower(token) == "from" && analysis.Lower(token - 1) is "families" or "people" or "refugees" or "patients" or "children" or "victims" or "survivors" or "evacuees")
         || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "population" or "inhabitants" or "citizens" or "children" or "villagers" or "government" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 

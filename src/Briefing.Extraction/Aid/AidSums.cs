@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Aid;
 /// <summary>Which sums are given: not the whole of which a gift is a part, no running total, no price.</summary>
 internal static class AidSums
 {
-    private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
+    private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "half", "third", "quarter", "bulk", "payment", "disbursement"];
 
     /// <summary>"part of a $50 billion loan", "the latest instalment of a 50 billion-euro programme".</summary>
     public static bool IsWhole(Analysis analysis, MoneyExpression money)

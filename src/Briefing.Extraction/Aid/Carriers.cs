@@ -19,9 +19,10 @@ internal static class Carriers
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
+        clause.Subject is { } own && Vehicle(analysis, sentence, own) is { } vehicle ? vehicle : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
 
-    /// <summary>"Two trucks of the Red Cross carrying medicine": the trucks, though the Red Cross stands nearer.</summary>
+    /// <summary>"Two trucks of the Red Cross carrying medicine", "60 trucks of tents, cement and noodles": the trucks, though the Red Cross and the noodles
+    /// stand nearer.</summary>
     public static NounPhrase? Vehicle(Analysis analysis, Sentence sentence, NounPhrase carrier)
     {
         for (var phrase = carrier; phrase is not null;)
@@ -32,7 +33,7 @@ internal static class Carriers
             }
 
             var before = phrase.Tokens.Start.Value - 1;
-            phrase = analysis.Lower(before) == "of" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
+            phrase = analysis.Lower(before) is "of" or "," ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
         }
 
         return null;

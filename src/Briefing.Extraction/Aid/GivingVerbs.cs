@@ -59,7 +59,7 @@ internal static class GivingVerbs
         if (AidWords.GivingWith.Contains(lemma))
         {
             return money is not null && !clause.Verb.Passive && IsWith(analysis, money)
-                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
+                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" || (clause.Verb.Lemma == "help" && clause.Object is null) ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
         }
 
         return lemma switch
@@ -68,7 +68,7 @@ internal static class GivingVerbs
             "direct" => words.Contains("drawdown"),
             "draw" => clause.Verb is { Passive: false } && clause.Kind != ClauseKind.Participle,
             "find" => money is not null && !clause.Verb.Passive && AidSums.IsMeantFor(analysis, sentence, money, words),
-            "go" => money is not null && clause.Subject is { } going && money.Span.Start >= going.Span.Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
+            "go" => money is not null && money.Span.Start >= (clause.Subject?.Span ?? sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
             "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start) || IsComingUpWith(analysis, clause),
             "open" => words.Contains("credit") || words.Contains("swap"),
             "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),

@@ -66,7 +66,7 @@ internal static class GoodsInKind
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head == "plant" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
         goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" })
-            || NamedGivers.GiftOf(analysis, first, end).Count > 0 || NamedGivers.FromAgency(analysis, first, end) is not null;
+            || NamedGivers.GiftOf(analysis, first, end).Count > 0 || NamedGivers.FromAgency(analysis, first, end) is not null || (clause is { Verb.Passive: true, Subject: { } gift } && NamedGivers.OwnerOfGift(analysis, gift, clause.Verb.Head).Count > 0);
         return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take");
     }
 

@@ -23,6 +23,20 @@ internal static class NamedGivers
         return [];
     }
 
+    /// <summary>"Moscow's gift of grain", "Japan's donation": whose gift it is that stands as subject.</summary>
+    public static List<(ActorId Id, TextSpan Span)> OwnerOfGift(Analysis analysis, NounPhrase subject, int verb)
+    {
+        for (var token = subject.Tokens.Start.Value; token + 1 < verb; token++)
+        {
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Lower(token + 1) is "gift" or "gifts" or "donation" or "donations" or "present")
+            {
+                return AidDonors.In(analysis, subject.Tokens.Start.Value, token);
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>"Turkish aid group IHH", "the British charity Islamic Relief": a body that says of itself that it is no state's.</summary>
     public static bool IsCharity(Analysis analysis, Mention mention) =>
         mention.Kind == MentionKind.Name && Enumerable.Range(analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1 - analysis.Document.TokenAt(mention.Span.Start))
@@ -33,17 +47,14 @@ internal static class NamedGivers
     {
         for (var token = first; token + 1 < end; token++)
         {
-            if (analysis.Lower(token) == "from" && Nations.OrganisationIn(analysis, token + 1, Math.Min(token + Reach, end)) is { } body && analysis.Lexicon.Find(body.Id) is { Kind: "agency" })
+            if (analysis.Lower(token) == "from" && AidDonors.In(analysis, token + 1, end) is [{ Id: { Kind: ActorKind.Organisation } body } agency, ..] && analysis.Lexicon.Find(body) is { Kind: "agency" })
             {
-                return body;
+                return agency;
             }
         }
 
         return null;
     }
-
-    /// <summary>So many words behind "from" may name the agency: "from the United Nations Children's Fund".</summary>
-    private const int Reach = 7;
 
     /// <summary>The name behind the noun that an unnamed agency was first called by: "Spain's aid agency, AECID, said that it".</summary>
     public static ActorId? NameOf(Analysis analysis, Mention mention) =>

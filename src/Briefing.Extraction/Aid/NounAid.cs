@@ -57,6 +57,12 @@ internal static class NounAid
             token--;
         }
 
+        // "with a Japanese loan of ¥16 billion"
+        if (analysis.Syntax.Words[noun - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Adjective && Nations.Named(analysis, noun - 1, noun).FirstOrDefault() is { Span.Length: > 0 } nation)
+        {
+            return [nation];
+        }
+
         return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? AidDonors.In(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
             : token > 1 && analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { } owner
                 ? AidDonors.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
@@ -82,6 +88,12 @@ internal static class NounAid
 
         // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris"
         if (analysis.Lower(behind) == "from" && IsListed(analysis, sentence, first))
+        {
+            return (first, behind);
+        }
+
+        // "is to be widened with ¥16 billion from Japan"
+        if (analysis.Lower(behind) == "from" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
         {
             return (first, behind);
         }
@@ -167,7 +179,7 @@ internal static class NounAid
             return before;
         }
 
-        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance")))
+        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (before.Verb.Passive || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
         {
             return before;
         }
