@@ -208,8 +208,7 @@ public static class AidReader
             return [];
         }
 
-        var giving = new AidDonors(analysis, sentence, clause, scope);
-        var donors = giving.Read();
+        var donors = new AidDonors(analysis, sentence, clause, scope).Read();
         var parts = donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Group) && scope.Money is { } collected && IsCollective(analysis, clause) ? Shares.Of(analysis, sentence, [], collected) : [];
         donors = parts.Count > 0 ? [.. parts.Select(share => share.Donor)] : donors;
         if (donors.Count == 0)
@@ -266,7 +265,7 @@ public static class AidReader
         }
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
-        var shared = new SharedAid(analysis, sentence, clause, giving.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+        var shared = new SharedAid(analysis, sentence, clause).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
             .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnMoney.Of(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
         if (scope.Money is null && shared is [var goods] && GappedGoods.Split(analysis, donors, scope.Items) is { Count: > 1 } gapped)
         {

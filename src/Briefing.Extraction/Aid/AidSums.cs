@@ -14,13 +14,20 @@ internal static class AidSums
     /// <summary>"part of a $50 billion loan", "the latest instalment of a 50 billion-euro programme".</summary>
     public static bool IsWhole(Analysis analysis, MoneyExpression money)
     {
+        var token = InFrontOf(analysis, money);
+        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) && !(analysis.Syntax.Words[token + 1].Part != PartOfSpeech.Determiner && IsNew(analysis, token - 1)) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+    }
+
+    /// <summary>The token in front of a sum and of what describes it: "with | another 650 million euros".</summary>
+    public static int InFrontOf(Analysis analysis, MoneyExpression money)
+    {
         var token = analysis.Document.TokenAt(money.Span.Start) - 1;
         while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
         {
             token--;
         }
 
-        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) && !(analysis.Syntax.Words[token + 1].Part != PartOfSpeech.Determiner && IsNew(analysis, token - 1)) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+        return token;
     }
 
     /// <summary>"a fresh tranche of 500 million euros": the amount of the tranche itself.</summary>

@@ -48,6 +48,6 @@ internal static class GappedGoods
     private static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, CountedThing item)
     {
         var from = item.Phrase.Tokens.End.Value;
-        return item.Count is not null && analysis.Lower(from) == "from" && AidDonors.In(analysis, from + 1, Math.Min(from + 4, analysis.Syntax.Words.Length)) is [var giver, ..] ? giver : null;
+        return item.Count is not null && analysis.Lower(from) == "from" && Givers.In(analysis, from + 1, Math.Min(from + 4, analysis.Syntax.Words.Length)) is [var giver, ..] ? giver : null;
     }
 }

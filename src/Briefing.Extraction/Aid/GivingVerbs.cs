@@ -82,16 +82,7 @@ internal static class GivingVerbs
         analysis.Lower(clause.Verb.Tokens.End.Value) is "up" or "forward" && analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "with";
 
     /// <summary>"With another 650 million euros".</summary>
-    private static bool IsWith(Analysis analysis, MoneyExpression money)
-    {
-        var token = analysis.Document.TokenAt(money.Span.Start) - 1;
-        while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
-        {
-            token--;
-        }
-
-        return analysis.Lower(token) == "with";
-    }
+    private static bool IsWith(Analysis analysis, MoneyExpression money) => analysis.Lower(AidSums.InFrontOf(analysis, money)) == "with";
 
     /// <summary>"Has made $30 million available".</summary>
     public static bool IsMadeAvailable(Analysis analysis, Clause clause, MoneyExpression money) =>

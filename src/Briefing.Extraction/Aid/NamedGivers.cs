@@ -16,7 +16,7 @@ internal static class NamedGivers
         {
             if (analysis.Lower(token) is "gift" or "gifts" or "donation" or "present" or "courtesy" && analysis.Lower(token + 1) is "of" or "from" or "by" && (analysis.Document.TextOf(token - 1) is "," || analysis.Document.TextOf(token - 2) is "," or "(" or "–" or "—"))
             {
-                return [.. AidDonors.In(analysis, token + 2, end).Take(1)];
+                return [.. Givers.In(analysis, token + 2, end).Take(1)];
             }
         }
 
@@ -30,7 +30,7 @@ internal static class NamedGivers
         {
             if (analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Lower(token + 1) is "gift" or "gifts" or "donation" or "donations" or "present")
             {
-                return AidDonors.In(analysis, subject.Tokens.Start.Value, token);
+                return Givers.In(analysis, subject.Tokens.Start.Value, token);
             }
         }
 
@@ -47,7 +47,7 @@ internal static class NamedGivers
     {
         for (var token = first; token + 1 < end; token++)
         {
-            if (analysis.Lower(token) == "from" && AidDonors.In(analysis, token + 1, end) is [{ Id: { Kind: ActorKind.Organisation } body } agency, ..] && analysis.Lexicon.Find(body) is { Kind: "agency" })
+            if (analysis.Lower(token) == "from" && Givers.In(analysis, token + 1, end) is [{ Id: { Kind: ActorKind.Organisation } body } agency, ..] && analysis.Lexicon.Find(body) is { Kind: "agency" })
             {
                 return agency;
             }

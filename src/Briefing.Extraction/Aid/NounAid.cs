@@ -63,9 +63,9 @@ internal static class NounAid
             return [nation];
         }
 
-        return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? AidDonors.In(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
+        return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? Givers.In(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
             : token > 1 && analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { } owner
-                ? AidDonors.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
+                ? Givers.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
     }
 
     /// <summary>The noun of a gift with its amount: "a USD 12 million contribution", "a contribution of EUR 10 million", "$3 million in aid".</summary>
@@ -155,7 +155,7 @@ internal static class NounAid
             if (analysis.Lower(token) is "from" or "by")
             {
                 var comma = Enumerable.Range(token, sentence.EndToken - token).FirstOrDefault(other => analysis.Document.TextOf(other) is ",", sentence.EndToken);
-                var list = AidDonors.In(analysis, token + 1, comma);
+                var list = Givers.In(analysis, token + 1, comma);
                 return (list, list.Count > 0 ? analysis.Document.TokenAt(list[^1].Span.End - 1) + 1 : token);
             }
 

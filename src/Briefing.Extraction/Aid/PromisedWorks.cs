@@ -39,7 +39,7 @@ internal static class PromisedWorks
                 continue;
             }
 
-            List<(ActorId Id, TextSpan Span)> donors = [.. AidDonors.In(analysis, promising.Tokens.Start.Value, promising.Tokens.End.Value).Where(donor => donor.Id.Kind == ActorKind.Country).Take(1)];
+            List<(ActorId Id, TextSpan Span)> donors = [.. Givers.In(analysis, promising.Tokens.Start.Value, promising.Tokens.End.Value).Where(donor => donor.Id.Kind == ActorKind.Country).Take(1)];
             if (donors is [var donor] && Nations.In(analysis, work.Verb.Tokens.End.Value, work.Tokens.End.Value).FirstOrDefault() is { Span.Length: > 0 } place && place.Id != donor.Id)
             {
                 yield return new PromisedWork(promise, donors, place);

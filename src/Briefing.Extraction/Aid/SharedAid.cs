@@ -1,6 +1,5 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -14,7 +13,7 @@ internal sealed record SharedGift(IReadOnlyList<(ActorId Id, TextSpan Span)> Don
 
 /// <summary>Reads what several give with one verb: "each pledged $5m", "added $2m and €1.5m respectively", "Germany pledged €125m and
 /// Britain £120m", "gave Ukraine $5m and Moldova $3m".</summary>
-internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause, Func<Mention, (ActorId Id, TextSpan Span)?> donorOf)
+internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause)
 {
     public IEnumerable<SharedGift> Read(IReadOnlyList<(ActorId Id, TextSpan Span)> donors, (ActorId Id, TextSpan Span)? recipient, MoneyExpression? money)
     {
@@ -69,7 +68,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         foreach (var money in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start >= first.Span.Start))
         {
             var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-            if (analysis.Lower(behind) != "from" || AidDonors.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
+            if (analysis.Lower(behind) != "from" || Givers.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
             {
                 break;
             }
@@ -181,7 +180,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2 : limit;
         }
 
-        while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && donorOf(name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
+        while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && Givers.Of(analysis, name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
         {
             names.Insert(0, side);
             token = analysis.Document.TokenAt(name.Span.Start) - 1;

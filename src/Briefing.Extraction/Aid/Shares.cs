@@ -89,7 +89,7 @@ internal static class Shares
 
             if (analysis.Lower(token) is "from" or "by")
             {
-                return AidDonors.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+                return Givers.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
             }
         }
 

@@ -65,7 +65,7 @@ internal static class SumsByGiver
 
         // "€350 million will come from the EU"
         var from = analysis.Lower(behind) == "will" && analysis.Lower(behind + 1) == "come" ? behind + 2 : analysis.Lower(behind) == "came" ? behind + 1 : behind;
-        return analysis.Lower(from) is "from" or "by" ? Known(analysis, AidDonors.In(analysis, from + 1, Math.Min(from + Reach, sentence.EndToken)))
+        return analysis.Lower(from) is "from" or "by" ? Known(analysis, Givers.In(analysis, from + 1, Math.Min(from + Reach, sentence.EndToken)))
             : analysis.Lower(first - 1) == "(" && analysis.Lower(behind) == ")" ? EndingAt(analysis, sentence, first - 2)
             : analysis.Lower(first - 1) == "with" ? With(analysis, sentence, first - 1)
             : analysis.Lower(first - 1) == "," && EndingAt(analysis, sentence, first - 2) is { } named && analysis.Document.TokenAt(named.Span.Start) is var name && analysis.Lower(analysis.Lower(name - 1) == "the" ? name - 2 : name - 1) is "from" or "by" ? named
@@ -77,7 +77,7 @@ internal static class SumsByGiver
     {
         var near = EndingAt(analysis, sentence, analysis.Lower(with - 1) is "followed" or "," or "came" ? with - 2 : with - 1);
         return near is { } named && analysis.Syntax.Words[analysis.Document.TokenAt(named.Span.Start) - 1].Part != PartOfSpeech.Preposition ? named
-            : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, AidDonors.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
+            : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, Givers.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
     }
 
     /// <summary>So many words behind "from" may name the giver.</summary>
@@ -85,7 +85,7 @@ internal static class SumsByGiver
 
     private static (ActorId Id, TextSpan Span)? EndingAt(Analysis analysis, Sentence sentence, int last) =>
         last >= sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[last].Span).LastOrDefault() is { Kind: MentionKind.Name } name && analysis.Document.TokenAt(name.Span.End - 1) == last
-            ? Known(analysis, AidDonors.In(analysis, analysis.Document.TokenAt(name.Span.Start), last + 1)) : null;
+            ? Known(analysis, Givers.In(analysis, analysis.Document.TokenAt(name.Span.Start), last + 1)) : null;
 
     private static (ActorId Id, TextSpan Span)? Known(Analysis analysis, List<(ActorId Id, TextSpan Span)> donors) =>
         donors is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;

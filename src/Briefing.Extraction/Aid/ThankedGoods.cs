@@ -26,7 +26,7 @@ internal static class ThankedGoods
 
             var end = End(analysis, sentence, reason);
             List<CountedThing> things = [.. CountedThings.Read(analysis, sentence, reason, end, AidWords.IsGoods).Where(thing => thing.Count > 1 && !AidWords.IsAbstract(thing.Name, thing.Head) && !GoodsInKind.IsSoldier(thing))];
-            var donors = AidDonors.In(analysis, thanked, reason - 1);
+            var donors = Givers.In(analysis, thanked, reason - 1);
             if (things.Count > 0 && IsGivenItself(analysis, reason, things[0]) && donors.Count > 0 && grateful.SideOf() is var side && !donors.Exists(donor => donor.Id == side))
             {
                 yield return new Thanks(donors, (side, grateful.Span), things, reason);
