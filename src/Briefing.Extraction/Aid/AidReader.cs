@@ -69,24 +69,6 @@ public static class AidReader
         }
     }
 
-    /// <param name="Recipient">Null where only the context says who it is for.</param>
-    private sealed record Gift(
-        Sentence Sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, ActorId? Recipient, TextSpan? RecipientSpan, MoneyExpression? Money, Money? PartOf,
-        IReadOnlyList<CountedThing> Items, AidKind Kind, AidStage Stage, DateInterval? Date, string Rule)
-    {
-        /// <summary>Whether only its context says that this is aid.</summary>
-        public bool InContext { get; init; }
-
-        public bool Repeats(Gift other) =>
-            Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
-            && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
-            && ((Money?.Money == other.Money?.Money && (Money is not null || !IsLongBefore(other))) || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3 && !(other.Stage == AidStage.Delivered && Stage != AidStage.Delivered && other.Items.Any(item => item.Count is not null))) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
-                || (Money is null && Sentence == other.Sentence));
-
-        /// <summary>Goods of another month are other goods.</summary>
-        private bool IsLongBefore(Gift other) => Date is { } day && other.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
-    }
-
     /// <summary>Who works with a gift does not give it once more: "thanks to $12 million from the EU, the agency will hand out food".</summary>
     private static IEnumerable<Gift> ReadSentence(Analysis analysis, EventDates dates, Sentence sentence)
     {
@@ -123,7 +105,7 @@ public static class AidReader
 
         foreach (var works in PromisedWorks.Read(analysis, sentence))
         {
-            yield return new Gift(sentence, works.Donors, works.Recipient.Id, works.Recipient.Span, null, null, [], AidKind.Reconstruction, AidStage.Pledged, Announced(analysis, dates, sentence, works.Promise), "aid/works");
+            yield return new Gift(sentence, works.Donors, works.Recipient.Id, works.Recipient.Span, null, null, [], AidKind.Reconstruction, AidStage.Pledged, AidDates.Announced(analysis, dates, sentence, works.Promise), "aid/works");
         }
 
         foreach (var noun in nouns)
@@ -136,7 +118,7 @@ public static class AidReader
             }
 
             var date = noun.Clause.Verb.Tense == Tense.Future ? dates.Story(sentence) : dates.Of(noun.Clause, noun.Clause.Verb.Head) ?? dates.Story(sentence);
-            if (!noun.Donors.Any(donor => donor.Id == recipient) && !IsHistory(dates, date))
+            if (!noun.Donors.Any(donor => donor.Id == recipient) && !AidDates.IsHistory(dates, date))
             {
                 yield return new Gift(sentence, noun.Donors, recipient, span, noun.Money, null, [], scope.Kind, noun.Received ? AidStage.Disbursed : AidStage.Pledged, date, "aid/noun");
             }
@@ -150,9 +132,6 @@ public static class AidReader
     private static bool IsConditional(Analysis analysis, Sentence sentence) =>
         Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
 
-    private static bool IsHistory(EventDates dates, DateInterval date) =>
-        date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From);
-
     /// <summary>So many sentences away another gift may say to whom.</summary>
     private const int ContextReach = 3;
 
@@ -164,9 +143,6 @@ public static class AidReader
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
     private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute", "fly", "ferry"];
-
-    /// <summary>What was promised longer ago than this many days is history, and so is what is dated by a bygone year alone.</summary>
-    private const int History = 400;
 
     /// <summary>"agreed to allocate": the decision is taken.</summary>
     private static bool IsAgreed(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -256,10 +232,10 @@ public static class AidReader
             donors.RemoveAt(1 - lender);
         }
 
-        var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        var date = status == Status.Planned || stage == AidStage.Pledged ? AidDates.Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
         // "Will provide $200 million, up from $150 million last year": what is planned is not of last year.
-        date = IsHistory(dates, date) && status == Status.Planned ? dates.Story(sentence) : date;
-        if (IsHistory(dates, date))
+        date = AidDates.IsHistory(dates, date) && status == Status.Planned ? dates.Story(sentence) : date;
+        if (AidDates.IsHistory(dates, date))
         {
             return [];
         }
@@ -312,27 +288,6 @@ public static class AidReader
         }
 
         return false;
-    }
-
-    /// <summary>When a pledge was made, which is not when it falls due.</summary>
-    private static DateInterval Announced(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
-    {
-        var today = dates.Published;
-        var own = clause.Verb.Tense == Tense.Future || clause.Verb.Modality != Modality.Actual ? null : dates.Stated(clause, clause.Verb.Head);
-        if (own is { } stated && stated.From <= today.To)
-        {
-            return stated;
-        }
-
-        var of = dates.Of(clause, clause.Verb.Head);
-        if (of is { } around && around.From <= today.To && around.To <= today.To)
-        {
-            return around;
-        }
-
-        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        var saying = clauses.Find(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && dates.Stated(other, other.Verb.Head) is { } day && day.To <= today.To);
-        return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
     }
 
     /// <summary>Relief goods of which nobody says to whom go where the article was written from, if it is about that country.</summary>
