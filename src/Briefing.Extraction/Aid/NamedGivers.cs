@@ -14,7 +14,7 @@ internal static class NamedGivers
     {
         for (var token = first + 1; token + 2 < end; token++)
         {
-            if (analysis.Lower(token) is "gift" or "gifts" or "donation" or "present" or "courtesy" && analysis.Lower(token + 1) is "of" or "from" or "by" && (analysis.Document.TextOf(token - 1) is "," || analysis.Document.TextOf(token - 2) is "," or "(" or "–" or "—"))
+            if (analysis.Lower(token) is "gift" or "gifts" or "donation" or "present" or "courtesy" && analysis.Lower(token + 1) is "of" or "from" or "by" && (analysis.Lower(token - 1) == "," || analysis.Lower(token - 2) is "," or "(" or "–" or "—"))
             {
                 return [.. Givers.In(analysis, token + 2, end).Take(1)];
             }

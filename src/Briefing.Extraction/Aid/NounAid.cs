@@ -58,7 +58,7 @@ internal static class NounAid
         }
 
         // "with a Japanese loan of ¥16 billion"
-        if (analysis.Syntax.Words[noun - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Adjective && Nations.Named(analysis, noun - 1, noun).FirstOrDefault() is { Span.Length: > 0 } nation)
+        if (noun > 0 && analysis.Syntax.Words[noun - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Adjective && Nations.Named(analysis, noun - 1, noun).FirstOrDefault() is { Span.Length: > 0 } nation)
         {
             return [nation];
         }
@@ -125,12 +125,12 @@ internal static class NounAid
     private static bool IsListed(Analysis analysis, Sentence sentence, int amount)
     {
         var colon = amount - 1;
-        while (colon > sentence.FirstToken && analysis.Document.TextOf(colon) is not ":" && !analysis.Syntax.Words[colon].IsVerbal)
+        while (colon > sentence.FirstToken && analysis.Lower(colon) != ":" && !analysis.Syntax.Words[colon].IsVerbal)
         {
             colon--;
         }
 
-        return analysis.Document.TextOf(colon) is ":" && Enumerable.Range(sentence.FirstToken, colon - sentence.FirstToken).Any(token => analysis.Lower(token) is "money" or "cash" or "help" or "aid" or "funds" or "donations" or "pledges" or "contributions" or "relief" or "promises");
+        return analysis.Lower(colon) == ":" && Enumerable.Range(sentence.FirstToken, colon - sentence.FirstToken).Any(token => analysis.Lower(token) is "money" or "cash" or "help" or "aid" or "funds" or "donations" or "pledges" or "contributions" or "relief" or "promises");
     }
 
     /// <summary>The noun in front of "from Canada (".</summary>

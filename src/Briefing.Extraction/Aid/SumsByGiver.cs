@@ -58,7 +58,7 @@ internal static class SumsByGiver
     {
         var first = analysis.Document.TokenAt(sum.Span.Start);
         var behind = analysis.Document.TokenAt(sum.Span.End - 1) + 1;
-        while (analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Adverb)
+        while (first > sentence.FirstToken && analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Adverb)
         {
             first--;
         }
@@ -76,7 +76,7 @@ internal static class SumsByGiver
     private static (ActorId Id, TextSpan Span)? With(Analysis analysis, Sentence sentence, int with)
     {
         var near = EndingAt(analysis, sentence, analysis.Lower(with - 1) is "followed" or "," or "came" ? with - 2 : with - 1);
-        return near is { } named && analysis.Syntax.Words[analysis.Document.TokenAt(named.Span.Start) - 1].Part != PartOfSpeech.Preposition ? named
+        return near is { } named && analysis.Document.TokenAt(named.Span.Start) is var start && (start == sentence.FirstToken || analysis.Syntax.Words[start - 1].Part != PartOfSpeech.Preposition) ? named
             : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, Givers.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
     }
 
