@@ -16,6 +16,7 @@ public sealed class RobustnessTests
     [
         "Scholz", "Zelenskyy", "the minister", "he", "said", "told reporters", "according to", "that", "\"", "“", "”", "‘", "’", "'", ",", ".", "…", "?", "!", ":", ";", "—", "-", "(", ")", "\n", "\n\n",
         "met", "will meet", "in Kyiv", "on Monday", "last week", "$", "€", "4.1 billion", "euros", "Dec. 9", "2025", "2025Zelenskiy", "U.S.", "Gen.", "who", "which", "if", "would", "not", "and", "or",
+        "pledged", "gave", "thanked", "for", "from Japan", "a gift of", "donors", "with", "came", "trucks",
         "missiles", "500 drones", "killed", "20 percent", "of Ukraine", "SEE ALSO:", "By", "•", "14:05", "KYIV, Dec 2 (X) -", "\u0301", "😀", "\ud800", "\0", "ß", "İ", "中文", "العربية", "\u202e", " ",
     ];
 

@@ -29,7 +29,7 @@ public static class AidReader
         foreach (var line in PledgeLists.Read(analysis))
         {
             var gift = new Gift(
-                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnDollars(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
+                line.Line, [line.Donor], line.Recipient?.Id, line.Recipient?.Span, OwnMoney.Of(analysis, [line.Donor], line.Money), null, [], AidKinds.Of(analysis, line.Header), AidStage.Pledged, dates.Story(line.Header), "aid/list");
             AddNew(gifts, gift);
         }
 
@@ -38,13 +38,15 @@ public static class AidReader
             return [];
         }
 
-        // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before.
-        gifts.RemoveAll(gift => gift.InContext && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
+        // "Norway will give 150 million kroner" is aid where somebody else gave to somebody just before, or several give in an article on victims.
+        var several = gifts.Where(gift => gift.InContext).SelectMany(gift => gift.Donors).Select(donor => donor.Id).Distinct().Count() > 1 && Stricken.Country(analysis, []) is not null;
+        gifts.RemoveAll(gift => gift.InContext && !several && !gifts.Exists(other => !other.InContext && other.Recipient is not null && Math.Abs(other.Sentence.Index - gift.Sentence.Index) <= ContextReach));
         var usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient!.Value).OrderBy(group => group.Key.Kind == ActorKind.Country ? 0 : 1).ThenByDescending(group => group.Count()).FirstOrDefault()?.Key;
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            gifts.RemoveAll(gift => gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
+            var disaster = Stricken.IsTold(analysis);
+            gifts.RemoveAll(gift => !(disaster && gift.Kind == AidKind.Humanitarian) && gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
@@ -55,34 +57,29 @@ public static class AidReader
 
     private static void AddNew(List<Gift> gifts, Gift gift)
     {
-        if (!gifts.Exists(other => other.Repeats(gift)))
+        var told = gifts.FindIndex(other => other.Repeats(gift));
+        if (told < 0)
         {
             gifts.Add(gift);
         }
-    }
-
-    /// <param name="Recipient">Null where only the context says who it is for.</param>
-    private sealed record Gift(
-        Sentence Sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, ActorId? Recipient, TextSpan? RecipientSpan, MoneyExpression? Money, Money? PartOf,
-        IReadOnlyList<CountedThing> Items, AidKind Kind, AidStage Stage, DateInterval? Date, string Rule)
-    {
-        /// <summary>Whether only its context says that this is aid.</summary>
-        public bool InContext { get; init; }
-
-        public bool Repeats(Gift other) =>
-            Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
-            && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
-            && ((Money?.Money == other.Money?.Money && (Money is not null || !IsLongBefore(other))) || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3 && !(other.Stage == AidStage.Delivered && Stage != AidStage.Delivered && other.Items.Any(item => item.Count is not null))) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
-                || (Money is null && Sentence == other.Sentence));
-
-        /// <summary>Goods of another month are other goods.</summary>
-        private bool IsLongBefore(Gift other) => Date is { } day && other.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
+        else if (gifts[told] is { Recipient: null, Money: null } && gift.Recipient is not null && gifts[told].Sentence == gift.Sentence)
+        {
+            // "Doses donated by the EU arrived in Kinshasa": the verb that says where tells more.
+            gifts[told] = gift;
+        }
     }
 
     /// <summary>Who works with a gift does not give it once more: "thanks to $12 million from the EU, the agency will hand out food".</summary>
     private static IEnumerable<Gift> ReadSentence(Analysis analysis, EventDates dates, Sentence sentence)
     {
         var nouns = NounAid.Read(analysis, sentence).ToList();
+        var sums = SumsByGiver.Read(analysis, sentence);
+        foreach (var sum in sums)
+        {
+            yield return new Gift(sentence, [sum.Donor], sum.Recipient?.Id, sum.Recipient?.Span, OwnMoney.Of(analysis, [sum.Donor], sum.Money), null, [], AidKinds.Of(analysis, sentence), AidStage.Pledged, dates.Story(sentence), "aid/sums");
+        }
+
+        nouns.RemoveAll(noun => sums.Exists(sum => sum.Money == noun.Money));
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
             if (!MayTell(analysis, sentence, clause))
@@ -92,12 +89,23 @@ public static class AidReader
 
             foreach (var gift in ReadClause(analysis, dates, sentence, clause))
             {
-                if (!IsToldBy(nouns, clause, gift))
+                if (!IsToldBy(nouns, clause, gift) && !sums.Exists(sum => sum.Money.Span == gift.Money?.Span))
                 {
                     nouns.RemoveAll(noun => noun.Money == gift.Money);
                     yield return gift;
                 }
             }
+        }
+
+        foreach (var thanks in ThankedGoods.Read(analysis, sentence))
+        {
+            var words = AidKinds.WordsIn(analysis, thanks.First, sentence.EndToken);
+            yield return new Gift(sentence, thanks.Donors, thanks.Recipient.Id, thanks.Recipient.Span, null, null, AidItems.Of(analysis, sentence, thanks.Things), AidKinds.Of(analysis, sentence, words, thanks.Things), AidStage.Delivered, dates.Story(sentence), "aid/thank");
+        }
+
+        foreach (var works in PromisedWorks.Read(analysis, sentence))
+        {
+            yield return new Gift(sentence, works.Donors, works.Recipient.Id, works.Recipient.Span, null, null, [], AidKind.Reconstruction, AidStage.Pledged, AidDates.Announced(analysis, dates, sentence, works.Promise), "aid/works");
         }
 
         foreach (var noun in nouns)
@@ -110,7 +118,7 @@ public static class AidReader
             }
 
             var date = noun.Clause.Verb.Tense == Tense.Future ? dates.Story(sentence) : dates.Of(noun.Clause, noun.Clause.Verb.Head) ?? dates.Story(sentence);
-            if (!noun.Donors.Any(donor => donor.Id == recipient) && !IsHistory(dates, date))
+            if (!noun.Donors.Any(donor => donor.Id == recipient) && !AidDates.IsHistory(dates, date))
             {
                 yield return new Gift(sentence, noun.Donors, recipient, span, noun.Money, null, [], scope.Kind, noun.Received ? AidStage.Disbursed : AidStage.Pledged, date, "aid/noun");
             }
@@ -124,9 +132,6 @@ public static class AidReader
     private static bool IsConditional(Analysis analysis, Sentence sentence) =>
         Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
 
-    private static bool IsHistory(EventDates dates, DateInterval date) =>
-        date.To.DayNumber < dates.Published.From.DayNumber - History || (date.Days > 360 && date.To < dates.Published.From);
-
     /// <summary>So many sentences away another gift may say to whom.</summary>
     private const int ContextReach = 3;
 
@@ -138,9 +143,6 @@ public static class AidReader
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
     private static readonly HashSet<string> Given = ["give", "send", "ship", "supply", "dispatch", "pay", "donate", "contribute", "provide", "deposit", "distribute", "fly", "ferry"];
-
-    /// <summary>What was promised longer ago than this many days is history, and so is what is dated by a bygone year alone.</summary>
-    private const int History = 400;
 
     /// <summary>"agreed to allocate": the decision is taken.</summary>
     private static bool IsAgreed(Analysis analysis, Sentence sentence, Clause clause) =>
@@ -182,8 +184,9 @@ public static class AidReader
             return [];
         }
 
-        var giving = new AidDonors(analysis, sentence, clause, scope);
-        var donors = giving.Read();
+        var donors = new AidDonors(analysis, sentence, clause, scope).Read();
+        var parts = donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Group) && scope.Money is { } collected && IsCollective(analysis, clause) ? Shares.Of(analysis, sentence, [], collected) : [];
+        donors = parts.Count > 0 ? [.. parts.Select(share => share.Donor)] : donors;
         if (donors.Count == 0)
         {
             return [];
@@ -206,7 +209,7 @@ public static class AidReader
             (recipient, span, stage) = (landed.Id, landed.Span, AidStage.Delivered);
         }
 
-        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors)))
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors) && !(scope.Kind == AidKind.Humanitarian && scope.Items.Count > 0 && Stricken.IsTold(analysis))))
         {
             return [];
         }
@@ -229,22 +232,33 @@ public static class AidReader
             donors.RemoveAt(1 - lender);
         }
 
-        var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
-        if (IsHistory(dates, date))
+        var date = status == Status.Planned || stage == AidStage.Pledged ? AidDates.Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        // "Will provide $200 million, up from $150 million last year": what is planned is not of last year.
+        date = AidDates.IsHistory(dates, date) && status == Status.Planned ? dates.Story(sentence) : date;
+        if (AidDates.IsHistory(dates, date))
         {
             return [];
         }
 
         var rule = "aid/" + clause.Verb.Lemma.Replace(' ', '-');
-        var shared = new SharedAid(analysis, sentence, clause, giving.Donor).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
-            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnDollars(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
-        if (scope.Money is { } sum && shared is [var parted] && Shares.Of(analysis, sentence, donors, sum) is { Count: > 0 } shares)
+        var shared = new SharedAid(analysis, sentence, clause).Read(donors, recipient is { } to && span is { } place ? (to, place) : null, scope.Money)
+            .Select(part => new Gift(sentence, part.Donors, part.Recipient?.Id ?? recipient, part.Recipient?.Span ?? span, OwnMoney.Of(analysis, part.Donors, part.Money), scope.PartOf, scope.Items, scope.Kind, stage, date, rule) { InContext = inContext }).ToList();
+        if (scope.Money is null && shared is [var goods] && GappedGoods.Split(analysis, donors, scope.Items) is { Count: > 1 } gapped)
         {
-            return shares.Select(share => parted with { Donors = [share.Donor], Money = share.Money, PartOf = sum.Money });
+            return gapped.Select(part => goods with { Donors = part.Donors, Items = part.Items });
         }
 
-        return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnDollars(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
+        if (scope.Money is { } sum && shared is [{ } all, ..] && (parts.Count > 0 ? parts : shared.Count == 1 ? Shares.Of(analysis, sentence, donors, sum) : []) is { Count: > 0 } shares)
+        {
+            return shares.Select(share => all with { Donors = [share.Donor], Money = share.Money, PartOf = sum.Money });
+        }
+
+        return scope.Money is { } first && shared is [var whole] ? [whole, .. SecondSums.Read(analysis, sentence, clause, first).Select(second => whole with { Money = OwnMoney.Of(analysis, donors, second.Money), PartOf = null, Items = [], Kind = second.Kind, Recipient = second.Recipient?.Id ?? whole.Recipient, RecipientSpan = second.Recipient?.Span ?? whole.RecipientSpan })] : shared;
     }
+
+    /// <summary>"Donors meeting in Geneva pledged": several, of whom the sentence may name a few.</summary>
+    private static bool IsCollective(Analysis analysis, Clause clause) =>
+        clause.Subject is { } several && Enumerable.Range(several.Tokens.Start.Value, several.Tokens.End.Value - several.Tokens.Start.Value).Any(token => analysis.Lower(token) is "donors" or "governments" or "countries" or "states" or "nations" or "participants" or "partners" or "capitals" or "conference");
 
     /// <summary>Who gives to the victims of a disaster: states, and the blocs, banks, funds and agencies that are known.</summary>
     private static bool IsGiver(Analysis analysis, ActorId donor) =>
@@ -261,15 +275,6 @@ public static class AidReader
     private static bool IsRelief(AidScope scope, List<(ActorId Id, TextSpan Span)> donors) =>
         scope is { Kind: AidKind.Humanitarian, Items: [{ Count: not null }, ..] } && donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Organisation && Array.Exists(AidWords.Agencies, ending => donor.Id.Name.EndsWith(ending, StringComparison.Ordinal)));
 
-    /// <summary>Countries that call their own money dollars.</summary>
-    private static readonly Dictionary<string, string> Dollars = new() { ["CAN"] = "CAD", ["AUS"] = "AUD", ["NZL"] = "NZD" };
-
-    /// <summary>"Canada is contributing $13 million", where a Canadian outlet says so and writes no "US$": its own dollars.</summary>
-    private static MoneyExpression? OwnDollars(Analysis analysis, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression? money) =>
-        money is { Money.Currency: "USD" } && analysis.Text[money.Span.Start] == '$' && donors is [{ Id: { Kind: ActorKind.Country } donor }] && Dollars.TryGetValue(donor.Name, out var own)
-            && analysis.Article.Outlet.Split(' ').Any(word => analysis.Lexicon.CountryOf(word) == donor)
-            ? money with { Money = money.Money with { Currency = own } } : money;
-
     /// <summary>"delivered vehicles purchased by the Haitian government": who takes them has bought them.</summary>
     private static bool IsBoughtByOther(Analysis analysis, AidScope scope, List<(ActorId Id, TextSpan Span)> donors)
     {
@@ -283,27 +288,6 @@ public static class AidReader
         }
 
         return false;
-    }
-
-    /// <summary>When a pledge was made, which is not when it falls due.</summary>
-    private static DateInterval Announced(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
-    {
-        var today = dates.Published;
-        var own = clause.Verb.Tense == Tense.Future || clause.Verb.Modality != Modality.Actual ? null : dates.Stated(clause, clause.Verb.Head);
-        if (own is { } stated && stated.From <= today.To)
-        {
-            return stated;
-        }
-
-        var of = dates.Of(clause, clause.Verb.Head);
-        if (of is { } around && around.From <= today.To && around.To <= today.To)
-        {
-            return around;
-        }
-
-        var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        var saying = clauses.Find(other => other != clause && Lemmas.Saying.Contains(other.Verb.Lemma) && dates.Stated(other, other.Verb.Head) is { } day && day.To <= today.To);
-        return saying is null ? dates.Story(sentence) : dates.Stated(saying, saying.Verb.Head)!.Value;
     }
 
     /// <summary>Relief goods of which nobody says to whom go where the article was written from, if it is about that country.</summary>

@@ -19,6 +19,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (Home(receiver) ?? receiver.SideOf(), receiver.Span);
         }
 
+        // "Ghana's navy was given two patrol boats"
+        if (clause is { Verb: { Passive: true, Lemma: "give" or "grant" or "award" or "promise" or "offer" or "lend" or "send" or "pay" }, Object: not null } && analysis.ActorOf(clause.Subject) is { } taker && taker.SideOf() is var side && !ids.Contains(side))
+        {
+            return (side, taker.Span);
+        }
+
         if (Onward(ids) is { } onward)
         {
             return onward;
@@ -41,7 +47,29 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
-        return given is null ? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
+        return given is null ? Debtor(ids) ?? Fronted(ids) ?? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
+    }
+
+    /// <summary>"Somalia's debt to the United States was cancelled": who owed it.</summary>
+    private (ActorId? Id, TextSpan? Span)? Debtor(HashSet<ActorId> donors) =>
+        AidWords.Relieving.Contains(clause.Verb.Lemma) && clause is { Verb.Passive: true, Subject: { } debt } && Nations.Named(analysis, debt.Tokens.Start.Value, debt.Head).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation
+            ? (nation.Id, nation.Span) : null;
+
+    /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
+    private (ActorId? Id, TextSpan? Span)? Fronted(HashSet<ActorId> donors)
+    {
+        if (analysis.Lower(sentence.FirstToken) != "for")
+        {
+            return null;
+        }
+
+        var end = sentence.FirstToken;
+        while (end < clause.Verb.Head && analysis.Document.TextOf(end) is not ",")
+        {
+            end++;
+        }
+
+        return end < clause.Verb.Head && Nations.Located(analysis, sentence.FirstToken, end).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation ? (nation.Id, nation.Span) : null;
     }
 
     /// <summary>"Farmers in Malawi": people are given to where they live.</summary>
@@ -124,6 +152,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
+        || (analysis.Lower(token) == "from" && analysis.Lower(token - 1) is "families" or "people" or "refugees" or "patients" or "children" or "victims" or "survivors" or "evacuees")
         || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "population" or "inhabitants" or "citizens" or "children" or "villagers" or "government" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
 

@@ -1,3 +1,4 @@
+using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -46,7 +47,7 @@ internal sealed record AidScope(
         var named = words.Any(word => AidWords.Nouns.Contains(CountedThings.Singular(word)) || AidWords.Nouns.Contains(word));
         var kindKnown = AidKinds.IsTold(words);
         var meantFor = money is not null && AidSums.IsMeantFor(analysis, sentence, money, words);
-        if (!GivingVerbs.Allows(analysis, sentence, clause, money, things, words) || (money is not null && !SaysAid(lemma, named || kindKnown || things.Count > 0 || meantFor || GivingVerbs.IsMadeAvailable(analysis, clause, money))))
+        if (!GivingVerbs.Allows(analysis, sentence, clause, money, things, words) || (money is not null && !SaysAid(lemma, named || kindKnown || things.Count > 0 || meantFor || GivingVerbs.IsMadeAvailable(analysis, clause, money) || AidSums.IsBare(analysis, sentence, clause, money) || IsLending(analysis, clause))))
         {
             return null;
         }
@@ -78,6 +79,10 @@ internal sealed record AidScope(
     private static bool IsTrade(Analysis analysis, Clause clause, MoneyExpression? money, HashSet<string> words, int end) =>
         (money is not null ? !AidWords.Relieving.Contains(clause.Verb.Lemma) && AidSums.IsTrade(analysis, clause, money, words) : words.Overlaps(["sale", "sales", "export", "exports"]))
         || AidSums.IsPurchase(analysis, clause, end);
+
+    /// <summary>"The Islamic Development Bank signed for 34 billion francs": what a bank signs or announces, it lends.</summary>
+    private static bool IsLending(Analysis analysis, Clause clause) =>
+        clause.Verb.Lemma is "sign" or "announce" or "seal" or "conclude" && analysis.ActorOf(clause.Subject) is { Actor.Id: { Kind: ActorKind.Organisation } bank } && AidWords.IsLender(bank.Name);
 
     /// <summary>Whether words of aid beside the money, or else the verb, say that it is given.</summary>
     private static bool SaysAid(string lemma, bool byWords) =>

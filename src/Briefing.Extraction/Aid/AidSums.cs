@@ -9,10 +9,17 @@ namespace Briefing.Extraction.Aid;
 /// <summary>Which sums are given: not the whole of which a gift is a part, no running total, no price.</summary>
 internal static class AidSums
 {
-    private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "payment", "disbursement"];
+    private static readonly FrozenSet<string> Wholes = ["part", "instalment", "installment", "tranche", "share", "portion", "slice", "chunk", "half", "third", "quarter", "bulk", "payment", "disbursement"];
 
     /// <summary>"part of a $50 billion loan", "the latest instalment of a 50 billion-euro programme".</summary>
     public static bool IsWhole(Analysis analysis, MoneyExpression money)
+    {
+        var token = InFrontOf(analysis, money);
+        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) && !(analysis.Syntax.Words[token + 1].Part != PartOfSpeech.Determiner && IsNew(analysis, token - 1)) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+    }
+
+    /// <summary>The token in front of a sum and of what describes it: "with | another 650 million euros".</summary>
+    public static int InFrontOf(Analysis analysis, MoneyExpression money)
     {
         var token = analysis.Document.TokenAt(money.Span.Start) - 1;
         while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
@@ -20,7 +27,7 @@ internal static class AidSums
             token--;
         }
 
-        return token > 0 && analysis.Lower(token) is "of" or "from" or "under" or "within" && (analysis.Lower(token) is "of" ? IsPortion(analysis, token - 1) && !(analysis.Syntax.Words[token + 1].Part != PartOfSpeech.Determiner && IsNew(analysis, token - 1)) : analysis.Lower(token + 1) is "a" or "an" or "the" or "its");
+        return token;
     }
 
     /// <summary>"a fresh tranche of 500 million euros": the amount of the tranche itself.</summary>
@@ -104,7 +111,7 @@ internal static class AidSums
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
             var word = analysis.Lower(token);
-            since |= word is "since" && analysis.Lower(token - 1) is not ("has" or "have" or "had");
+            since |= word is "since" && analysis.Lower(token - 1) is not ("has" or "have" or "had") && !IsAside(analysis, sentence, clause, token);
             total |= (word == "far" && analysis.Lower(token - 1) == "so") || (word == "date" && analysis.Lower(token - 1) == "to") || word is "altogether" or "cumulatively";
             total |= word == "total" && analysis.Lower(token - 1) is "in" or "a" && analysis.Lower(token + 1) is not "of";
         }
@@ -113,13 +120,17 @@ internal static class AidSums
         return total || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
     }
 
+    /// <summary>"Qatar, which has paid salaries since May, promised": inside what is only said of somebody.</summary>
+    private static bool IsAside(Analysis analysis, Sentence sentence, Clause clause, int token) =>
+        analysis.Syntax.ClausesOf(sentence).Any(other => other != clause && other.Kind == ClauseKind.Relative && token > other.Verb.Head && token < other.Tokens.End.Value && !(clause.Verb.Head >= other.Tokens.Start.Value && clause.Verb.Head < other.Tokens.End.Value));
+
     public static bool IsTrade(Analysis analysis, Clause clause, MoneyExpression money, HashSet<string> words)
     {
         var end = analysis.Document.TokenAt(money.Span.End - 1) + 1;
         for (var token = end; token < Math.Min(end + 4, clause.Tokens.End.Value); token++)
         {
             // "in budget support", "in debt relief"
-            if (AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(token))) && analysis.Lower(token + 1) is not ("support" or "relief" or "assistance" or "aid"))
+            if (AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(token))) && analysis.Lower(token + 1) is not ("support" or "relief" or "assistance" or "aid") && analysis.Lower(token) != "salaries" && !IsMended(analysis, end, token))
             {
                 return true;
             }
@@ -128,6 +139,10 @@ internal static class AidSums
         return words.Overlaps(["sale", "sales", "bill", "lawsuit", "fine", "damages", "losses", "bid", "bounty", "reward"]) || (clause.Object is { } phrase && AidWords.Trade.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
     }
 
+    /// <summary>"for repairing cyclone damage".</summary>
+    private static bool IsMended(Analysis analysis, int first, int token) =>
+        analysis.Lower(token) == "damage" && Enumerable.Range(first, token - first).Any(before => analysis.Syntax.Words[before].Lemma is "repair" or "mend" or "restore" or "fix" or "rebuild");
+
     /// <summary>"$200 million for Kenya", "SEK 45 million towards the agency's health programme": money with a goal of aid right behind it.</summary>
     public static bool IsMeantFor(Analysis analysis, Sentence sentence, MoneyExpression money, HashSet<string> words)
     {
@@ -135,6 +150,14 @@ internal static class AidSums
         return analysis.Lower(behind) is "for" or "to" or "towards" or "toward"
             && (Nations.Named(analysis, behind + 1, Math.Min(behind + Goal, analysis.Syntax.Words.Length)).Any() || Nations.Organisation(analysis, behind + 1, Math.Min(behind + Goal, analysis.Syntax.Words.Length)) is not null
                 || words.Overlaps(["people", "families", "children", "survivors", "those", "displaced", "vulnerable", "farmers", "households", "programme", "program", "response", "appeal", "operation", "operations", "efforts", "needs", "communities", "civilians"]) || (analysis.Lower(behind) is "for" or "towards" && Works.Overlaps(words)));
+    }
+
+    /// <summary>"Announced €50 million on Monday": the sum itself, and nothing that it is of or for; what the article is about tells whether it is given.</summary>
+    public static bool IsBare(Analysis analysis, Sentence sentence, Clause clause, MoneyExpression money)
+    {
+        var behind = BehindConversion(analysis, sentence, analysis.Document.TokenAt(money.Span.End - 1) + 1);
+        return clause.Verb is { Lemma: "announce", Passive: false } && clause.Object is { } given && given.Span.Overlaps(money.Span) && analysis.Document.TokenAt(money.Span.End - 1) == given.Head
+            && analysis.Lower(behind) is "." or "," or ";" or "and" or "before" or "after" or "while" or "when" or "as" or "more";
     }
 
     /// <summary>So many words behind a sum may name its goal: "for the Democratic Republic of Congo".</summary>

@@ -19,9 +19,10 @@ internal static class Carriers
 
     /// <summary>The carrier of a clause that tells of goods on their way: its subject, or that of "trucks carrying flour" in front of the verb.</summary>
     public static NounPhrase? Carrier(Analysis analysis, Sentence sentence, Clause clause) =>
-        clause.Subject is { } own && IsCarrier(analysis, own) ? own : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
+        clause.Subject is { } own && Vehicle(analysis, sentence, own) is { } vehicle ? vehicle : Carrying(analysis, sentence, clause) is { Subject: { } carrier } ? Vehicle(analysis, sentence, carrier) : null;
 
-    /// <summary>"Two trucks of the Red Cross carrying medicine": the trucks, though the Red Cross stands nearer.</summary>
+    /// <summary>"Two trucks of the Red Cross carrying medicine", "60 trucks of tents, cement and noodles": the trucks, though the Red Cross and the noodles
+    /// stand nearer.</summary>
     public static NounPhrase? Vehicle(Analysis analysis, Sentence sentence, NounPhrase carrier)
     {
         for (var phrase = carrier; phrase is not null;)
@@ -32,14 +33,37 @@ internal static class Carriers
             }
 
             var before = phrase.Tokens.Start.Value - 1;
-            phrase = analysis.Lower(before) == "of" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
+            phrase = analysis.Lower(before) is "of" or "," ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(other => other.Tokens.End.Value == before) : null;
         }
 
         return null;
     }
 
-    public static bool IsCarrier(Analysis analysis, NounPhrase phrase) =>
-        IsCarrier(analysis, phrase.Head);
+    public static bool IsCarrier(Analysis analysis, NounPhrase phrase) => IsCarrier(analysis, phrase.Head) || IsNamed(analysis, phrase) || IsLoaded(analysis, phrase);
+
+    /// <summary>"Bangladesh's navy ship Samudra Abhijan": the ship, though its name stands behind it.</summary>
+    private static bool IsNamed(Analysis analysis, NounPhrase phrase)
+    {
+        var token = phrase.Head;
+        while (token > phrase.Tokens.Start.Value && analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun)
+        {
+            token--;
+        }
+
+        return token < phrase.Head && analysis.Syntax.Words[token].Part == PartOfSpeech.Noun && IsCarrier(analysis, token);
+    }
+
+    /// <summary>"Eleven Jordanian lorries with flour and medicine": the lorries, though a list goes on behind them.</summary>
+    private static bool IsLoaded(Analysis analysis, NounPhrase phrase)
+    {
+        var token = phrase.Tokens.Start.Value + 1;
+        while (token < phrase.Tokens.End.Value && analysis.Lower(token) is not ("with" or "of"))
+        {
+            token++;
+        }
+
+        return token < phrase.Tokens.End.Value && IsCarrier(analysis, token - 1);
+    }
 
     /// <summary>"a plane with food", "40 lorries of flour": what brings the goods is not given.</summary>
     public static bool IsCarrier(CountedThing thing) =>
@@ -71,5 +95,5 @@ internal static class Carriers
     public static bool IsLeaving(string lemma) => lemma is "depart" or "sail" or "leave";
 
     /// <summary>What a convoy does at a border; where it comes from is no donor.</summary>
-    public static bool IsEntering(string lemma) => lemma is "cross" or "enter";
+    public static bool IsEntering(string lemma) => lemma is "cross" or "enter" or "roll" or "pass" or "drive";
 }

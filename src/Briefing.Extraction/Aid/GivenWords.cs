@@ -41,7 +41,7 @@ internal static class GivenWords
     {
         var token = clause.Verb.Tokens.Start.Value;
         while (token > sentence.FirstToken && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Subordinator or PartOfSpeech.Relative)
-            && !Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma) && !(clause is { Kind: ClauseKind.Participle, Verb.Passive: true } && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Auxiliary) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
+            && !(analysis.Syntax.Words[token - 1].IsVerbal && Lemmas.Saying.Contains(analysis.Syntax.Words[token - 1].Lemma)) && !(clause is { Kind: ClauseKind.Participle, Verb.Passive: true } && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Auxiliary) && analysis.Document.TextOf(token - 1) is not (";" or ":"))
         {
             token--;
         }

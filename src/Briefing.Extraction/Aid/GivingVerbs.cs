@@ -12,7 +12,7 @@ internal static class GivingVerbs
     /// <summary>Verbs that give goods without a price.</summary>
     public static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
-        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over",
+        "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over", "hand out",
         "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
 
     /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
@@ -21,7 +21,12 @@ internal static class GivingVerbs
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>
-        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery");
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery") || IsDrawing(analysis, clause);
+
+    /// <summary>"Has drawn €50 million from the EBRD", "signed for a loan from Japan": behind "from" stands who gives.</summary>
+    private static bool IsDrawing(Analysis analysis, Clause clause) =>
+        clause.Verb is { Passive: false, Lemma: "draw" or "sign" } && analysis.ActorOf(clause.Subject) is { Actor.Id: var drawing }
+        && clause.Prepositions.Any(phrase => phrase.Preposition == "from" && phrase.Object.Tokens.Start.Value > clause.Verb.Head && analysis.ActorOf(phrase.Object) is { } lender && lender.Actor.Id != drawing && (clause.Verb.Lemma == "sign" || AidWords.IsLender(lender.Actor.Id.Name)));
 
     /// <summary>"Gave the go-ahead for": the verb only says yes.</summary>
     public static bool IsGoAhead(Analysis analysis, Clause clause) =>
@@ -54,31 +59,30 @@ internal static class GivingVerbs
         if (AidWords.GivingWith.Contains(lemma))
         {
             return money is not null && !clause.Verb.Passive && IsWith(analysis, money)
-                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
+                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" || (clause.Verb.Lemma == "help" && clause.Object is null) ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
         }
 
         return lemma switch
         {
             "benefit" => money is not null && clause.Prepositions.Any(phrase => phrase.Preposition == "from"),
-            "go" => money is not null && clause.Subject is { } going && going.Span.Contains(money.Span) && AidKinds.IsTold(words),
-            "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start),
+            "direct" => words.Contains("drawdown"),
+            "draw" => clause.Verb is { Passive: false } && clause.Kind != ClauseKind.Participle,
+            "find" => money is not null && !clause.Verb.Passive && AidSums.IsMeantFor(analysis, sentence, money, words),
+            "go" => money is not null && money.Span.Start >= (clause.Subject?.Span ?? sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
+            "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start) || IsComingUpWith(analysis, clause),
+            "open" => words.Contains("credit") || words.Contains("swap"),
             "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),
             "leave" => (money is null && Carriers.Carrier(analysis, sentence, clause) is not null) || (clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift",
             _ => true,
         };
     }
 
-    /// <summary>"With another 650 million euros".</summary>
-    private static bool IsWith(Analysis analysis, MoneyExpression money)
-    {
-        var token = analysis.Document.TokenAt(money.Span.Start) - 1;
-        while (analysis.Syntax.Words[Math.Max(token, 0)].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Adverb && token > 0)
-        {
-            token--;
-        }
+    /// <summary>"Came up with 80 million euros", "will come forward with".</summary>
+    private static bool IsComingUpWith(Analysis analysis, Clause clause) =>
+        analysis.Lower(clause.Verb.Tokens.End.Value) is "up" or "forward" && analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "with";
 
-        return analysis.Lower(token) == "with";
-    }
+    /// <summary>"With another 650 million euros".</summary>
+    private static bool IsWith(Analysis analysis, MoneyExpression money) => analysis.Lower(AidSums.InFrontOf(analysis, money)) == "with";
 
     /// <summary>"Has made $30 million available".</summary>
     public static bool IsMadeAvailable(Analysis analysis, Clause clause, MoneyExpression money) =>

@@ -36,7 +36,7 @@ internal static class GoodsInKind
         }
 
         // "In Adré, where they arrive, a family shares a tent": what arrives stands in front, or behind "with".
-        if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with"))
+        if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with") && !(lemma == "come" && analysis.Lower(sentence.FirstToken) == "from"))
         {
             return false;
         }
@@ -65,7 +65,8 @@ internal static class GoodsInKind
         }
 
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head == "plant" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
-        goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" });
+        goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" })
+            || NamedGivers.GiftOf(analysis, first, end).Count > 0 || NamedGivers.FromAgency(analysis, first, end) is not null || (clause is { Verb.Passive: true, Subject: { } gift } && NamedGivers.OwnerOfGift(analysis, gift, clause.Verb.Head).Count > 0);
         return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take");
     }
 
@@ -77,14 +78,14 @@ internal static class GoodsInKind
             if (Measures.Contains(analysis.Lower(token)) && analysis.Lower(token + 1) == "of")
             {
                 return Enumerable.Range(token + 2, Math.Min(4, end - token - 2)).TakeWhile(word => analysis.Syntax.Words[word].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective || analysis.Lower(word) is "and" or ",")
-                    .Any(word => analysis.Lower(word) is "aid" or "relief" or "supplies" or "assistance" or "humanitarian" or "emergency" or "medicine" or "medicines" or "food" or "tents" or "blankets");
+                    .Any(word => analysis.Lower(word) is "aid" or "supplies" or "assistance" or "emergency" || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(word))));
             }
         }
 
         return false;
     }
 
-    private static readonly FrozenSet<string> Measures = ["tonnes", "tons", "tonne", "ton", "truckloads", "truckload", "planeloads", "planeload", "pallets", "batch", "shipment", "consignment", "cargo", "load"];
+    private static readonly FrozenSet<string> Measures = ["tonnes", "tons", "tonne", "ton", "truckloads", "truckload", "planeloads", "planeload", "pallets", "batch", "shipment", "consignment", "cargo", "load", "sacks", "bags", "boxes", "crates", "cartons", "litres", "liters", "doses", "lorryloads", "planeload", "shipload"];
 
     /// <summary>"provides cover for the use of weapons": what is provided is no goods.</summary>
     private static bool IsGivenItself(Analysis analysis, NounPhrase given, List<CountedThing> things) =>

@@ -19,7 +19,7 @@ internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyL
 internal static class NounAid
 {
     private static readonly FrozenSet<string> Nouns =
-        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check"];
+        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share"];
 
     /// <summary>Verbs whose object is news to the one who gets it.</summary>
     private static readonly FrozenSet<string> Welcoming =
@@ -57,9 +57,15 @@ internal static class NounAid
             token--;
         }
 
-        return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? AidDonors.In(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
+        // "with a Japanese loan of ¥16 billion"
+        if (noun > 0 && analysis.Syntax.Words[noun - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Adjective && Nations.Named(analysis, noun - 1, noun).FirstOrDefault() is { Span.Length: > 0 } nation)
+        {
+            return [nation];
+        }
+
+        return frame.Verb.Lemma == "thank" && frame.Object is { } thanked ? Givers.In(analysis, thanked.Tokens.Start.Value, thanked.Tokens.End.Value)
             : token > 1 && analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { } owner
-                ? AidDonors.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
+                ? Givers.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
     }
 
     /// <summary>The noun of a gift with its amount: "a USD 12 million contribution", "a contribution of EUR 10 million", "$3 million in aid".</summary>
@@ -80,6 +86,18 @@ internal static class NounAid
             }
         }
 
+        // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris"
+        if (analysis.Lower(behind) == "from" && IsListed(analysis, sentence, first))
+        {
+            return (first, behind);
+        }
+
+        // "is to be widened with ¥16 billion from Japan"
+        if (analysis.Lower(behind) == "from" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
+        {
+            return (first, behind);
+        }
+
         // "With €30 million from the European Union, UNICEF will rebuild schools"
         if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) == "with" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
         {
@@ -96,11 +114,23 @@ internal static class NounAid
         {
             if (Nouns.Contains(analysis.Lower(token)))
             {
-                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" ? (token, behind) : null;
+                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" || (token + 2 == first && analysis.Document.TextOf(token + 1) is "," && analysis.Document.TextOf(behind) is ",") ? (token, behind) : null;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a colon, and words of giving in front of it, open what the amount stands in.</summary>
+    private static bool IsListed(Analysis analysis, Sentence sentence, int amount)
+    {
+        var colon = amount - 1;
+        while (colon > sentence.FirstToken && analysis.Lower(colon) != ":" && !analysis.Syntax.Words[colon].IsVerbal)
+        {
+            colon--;
+        }
+
+        return analysis.Lower(colon) == ":" && Enumerable.Range(sentence.FirstToken, colon - sentence.FirstToken).Any(token => analysis.Lower(token) is "money" or "cash" or "help" or "aid" or "funds" or "donations" or "pledges" or "contributions" or "relief" or "promises");
     }
 
     /// <summary>The noun in front of "from Canada (".</summary>
@@ -125,7 +155,7 @@ internal static class NounAid
             if (analysis.Lower(token) is "from" or "by")
             {
                 var comma = Enumerable.Range(token, sentence.EndToken - token).FirstOrDefault(other => analysis.Document.TextOf(other) is ",", sentence.EndToken);
-                var list = AidDonors.In(analysis, token + 1, comma);
+                var list = Givers.In(analysis, token + 1, comma);
                 return (list, list.Count > 0 ? analysis.Document.TokenAt(list[^1].Span.End - 1) + 1 : token);
             }
 
@@ -144,7 +174,12 @@ internal static class NounAid
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "by" or "following");
         var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
-        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance")))
+        if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" } && IsListed(analysis, sentence, noun))
+        {
+            return before;
+        }
+
+        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (before.Verb.Passive || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
         {
             return before;
         }

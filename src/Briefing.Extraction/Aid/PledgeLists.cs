@@ -90,7 +90,7 @@ internal static class PledgeLists
 
         var behind = analysis.Document.TokenAt(name.Span.End - 1) + 1;
         var amount = analysis.Document.TokenAt(money.Span.Start);
-        return amount > behind && amount <= behind + 3 && analysis.Document.TextOf(behind) is ":" or "-" or "–" or "—" or "(" or "," && AidDonors.In(analysis, first, behind) is [var donor] ? (donor, money) : null;
+        return amount > behind && amount <= behind + 3 && analysis.Document.TextOf(behind) is ":" or "-" or "–" or "—" or "(" or "," && Givers.In(analysis, first, behind) is [var donor] ? (donor, money) : null;
     }
 
     private static bool IsHeader(Analysis analysis, int first, int end)

@@ -1,6 +1,5 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
-using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -14,7 +13,7 @@ internal sealed record SharedGift(IReadOnlyList<(ActorId Id, TextSpan Span)> Don
 
 /// <summary>Reads what several give with one verb: "each pledged $5m", "added $2m and €1.5m respectively", "Germany pledged €125m and
 /// Britain £120m", "gave Ukraine $5m and Moldova $3m".</summary>
-internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause, Func<Mention, (ActorId Id, TextSpan Span)?> donorOf)
+internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause)
 {
     public IEnumerable<SharedGift> Read(IReadOnlyList<(ActorId Id, TextSpan Span)> donors, (ActorId Id, TextSpan Span)? recipient, MoneyExpression? money)
     {
@@ -27,6 +26,11 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         if (donors.Count > 1 && amounts.Count == donors.Count)
         {
             return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
+        }
+
+        if (FromEach(money) is { Count: > 1 } givers)
+        {
+            return givers.Select(giver => new SharedGift([giver.Donor], recipient, giver.Money));
         }
 
         if (ToEach(money) is { Count: > 0 } others)
@@ -55,6 +59,24 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         }
 
         return amounts;
+    }
+
+    /// <summary>"received $5 million from Japan and $3 million from Norway": the amounts that each have "from" and a giver of their own.</summary>
+    private List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> FromEach(MoneyExpression first)
+    {
+        var found = new List<((ActorId, TextSpan), MoneyExpression)>();
+        foreach (var money in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start >= first.Span.Start))
+        {
+            var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+            if (analysis.Lower(behind) != "from" || Givers.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
+            {
+                break;
+            }
+
+            found.Add((giver, money));
+        }
+
+        return found;
     }
 
     /// <summary>"gave $5 million to Fiji, $3 million to Tonga and $2 million to Samoa": the amounts behind the first that each have "to" and a country of their own.</summary>
@@ -158,7 +180,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2 : limit;
         }
 
-        while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && donorOf(name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
+        while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && Givers.Of(analysis, name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
         {
             names.Insert(0, side);
             token = analysis.Document.TokenAt(name.Span.Start) - 1;
@@ -170,6 +192,12 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
 
             var joint = token;
             token -= analysis.Lower(token) == "and" && analysis.Document.TextOf(token - 1) is "," ? 2 : 1;
+            // "to the Red Cross in Sudan, Dublin three million"
+            if (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } before && analysis.Syntax.Words[Math.Max(analysis.Document.TokenAt(before.Span.Start) - 1, 0)].Part == PartOfSpeech.Preposition)
+            {
+                return names;
+            }
+
             if (token <= limit || analysis.Overlapping(analysis.Document.Tokens[token].Span).FirstOrDefault() is null)
             {
                 return joint > limit ? names : [];

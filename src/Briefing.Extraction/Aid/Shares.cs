@@ -17,7 +17,10 @@ internal static class Shares
     public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> Of(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression whole)
     {
         var shares = new List<((ActorId, TextSpan), MoneyExpression)>();
-        if (Opening(analysis, sentence, analysis.Document.TokenAt(whole.Span.End - 1) + 1) is not { } from)
+        var behind = analysis.Document.TokenAt(whole.Span.End - 1) + 1;
+        // "Donors pledged $230 million, including $60 million from Japan": where nobody is named who gives the whole.
+        var including = donors.Count == 0 ? Behind(analysis, sentence, behind, "including", "with") : null;
+        if ((including ?? Opening(analysis, sentence, behind)) is not { } from)
         {
             return shares;
         }
@@ -26,13 +29,26 @@ internal static class Shares
         {
             if (Giver(analysis, sentence, donors, analysis.Document.TokenAt(money.Span.End - 1) + 1) is not { } giver)
             {
-                return [];
+                return including is null ? [] : shares;
             }
 
             shares.Add((giver, money));
         }
 
-        return shares.Count > 1 ? shares : [];
+        return shares.Count > 1 || including is not null ? shares : [];
+    }
+
+    private static int? Behind(Analysis analysis, Sentence sentence, int behind, params ReadOnlySpan<string> words)
+    {
+        for (var token = behind; token < sentence.EndToken; token++)
+        {
+            if (words.Contains(analysis.Lower(token)) && analysis.Document.TextOf(token - 1) is ",")
+            {
+                return token + 1;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The colon behind the sum, or "of which".</summary>
@@ -73,7 +89,7 @@ internal static class Shares
 
             if (analysis.Lower(token) is "from" or "by")
             {
-                return AidDonors.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+                return Givers.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
             }
         }
 

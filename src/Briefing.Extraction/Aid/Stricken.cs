@@ -25,9 +25,12 @@ internal static class Stricken
     /// <summary>So many sentences make the beginning.</summary>
     private const int Beginning = 2;
 
-    /// <summary>Whether the title or the beginning names a disaster.</summary>
+    /// <summary>So many sentences that name a disaster make an article one on it.</summary>
+    private const int Several = 2;
+
+    /// <summary>Whether the title or the beginning names a disaster, or several sentences do.</summary>
     public static bool IsTold(Analysis analysis) =>
-        analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Concat(analysis.Prose.Take(Beginning)).Any(sentence => Tells(analysis, sentence, Disasters));
+        analysis.Prose.Where(sentence => Tells(analysis, sentence, Disasters)).Skip(Several - 1).Any() || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Concat(analysis.Prose.Take(Beginning)).Any(sentence => Tells(analysis, sentence, Disasters));
 
     /// <summary>The country that the sentences about victims name most, in or around which it happened; null where no country is named more than the others.</summary>
     public static ActorId? Country(Analysis analysis, IReadOnlyCollection<ActorId?> except)

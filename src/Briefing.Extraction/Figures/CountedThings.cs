@@ -105,6 +105,7 @@ internal static class CountedThings
     {
         "himars" or "atacms" or "nasams" or "gas" or "series" or "chassis" or "news" or "supplies" or "forces" or "lens" or "corps" => noun == "supplies" ? "supply" : noun,
         "knives" => "knife",
+        "loaves" => "loaf",
         [.., 'i', 'e', 's'] when noun.Length > 4 => noun[..^3] + "y",
         [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => noun,
         [.., 's', 'h', 'e', 's'] or [.., 'c', 'h', 'e', 's'] or [.., 'x', 'e', 's'] or [.., 's', 's', 'e', 's'] => noun[..^2],

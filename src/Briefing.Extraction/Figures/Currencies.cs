@@ -42,6 +42,13 @@ internal sealed class Currencies
         return true;
     }
 
+    /// <summary>The currency of a country, where several countries share its sign or word.</summary>
+    public bool TryFindShared(ReadOnlySpan<char> name, string country, out string code)
+    {
+        code = (signs.TryGetValue(name, out var found) || words.TryGetValue(name, out found)) && found.Length > 1 ? Array.Find(found, currency => currency.Countries.Contains(country))?.Code ?? "" : "";
+        return code.Length > 0;
+    }
+
     public bool IsWord(ReadOnlySpan<char> name) => words.ContainsKey(name);
 
     public bool IsCode(ReadOnlySpan<char> name) => codes.ContainsKey(name);

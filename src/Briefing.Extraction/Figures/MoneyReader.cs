@@ -65,13 +65,13 @@ public static class MoneyReader
         Numbers.CanBegin(atoms, at) || (atoms.IsLetters(at) ? atoms[at].Length <= 4 && (atoms.IsCapitalised(at) || atoms.Is(at, "kr")) && (atoms.IsDigits(at + 1) || !atoms.IsLetters(at + 1)) : atoms[at] is [> '\u007F' or '$']);
 
     private static bool TryRead(Atoms atoms, int at, Func<TextSpan, IEnumerable<string>> countries, out Money money, out int end) =>
-        TryReadSignFirst(atoms, at, out money, out end) || TryReadNumberFirst(atoms, at, countries, out money, out end);
+        TryReadSignFirst(atoms, at, countries, out money, out end) || TryReadNumberFirst(atoms, at, countries, out money, out end);
 
-    private static bool TryReadSignFirst(Atoms atoms, int at, out Money money, out int end)
+    private static bool TryReadSignFirst(Atoms atoms, int at, Func<TextSpan, IEnumerable<string>> countries, out Money money, out int end)
     {
         money = new Money(0, "");
         end = at;
-        if (!TryReadSign(atoms, at, out var code, out var number) || !TryReadAmount(atoms, number, out var value, out end))
+        if (!TryReadSign(atoms, at, countries, out var code, out var number) || !TryReadAmount(atoms, number, countries, out var value, out end) || (value < LeastBehindLetter && IsLetter(atoms, at)))
         {
             return false;
         }
@@ -87,7 +87,7 @@ public static class MoneyReader
     {
         money = new Money(0, "");
         end = at;
-        if ((atoms.IsGlued(at) && !atoms.IsDash(at - 1) && atoms[at - 1] is not ['(' or '"' or '“' or '‘' or '\'']) || !TryReadAmount(atoms, at, out var value, out var behind))
+        if ((atoms.IsGlued(at) && !atoms.IsDash(at - 1) && atoms[at - 1] is not ['(' or '"' or '“' or '‘' or '\'']) || !TryReadAmount(atoms, at, countries, out var value, out var behind))
         {
             return false;
         }
@@ -119,6 +119,11 @@ public static class MoneyReader
         return true;
     }
 
+    /// <summary>"P58 million", "N2bn": a letter is a sign of money in front of large numbers only; "R" is one also of small ones.</summary>
+    private static bool IsLetter(Atoms atoms, int at) => atoms[at] is ['K' or 'N' or 'P'];
+
+    private const decimal LeastBehindLetter = 100_000;
+
     /// <summary>"U.S. dollars", whatever country stands nearer.</summary>
     private static bool IsAmerican(Atoms atoms, int at) => atoms.Is(at, "u") && atoms.Is(at + 1, '.') && atoms.Is(at + 2, "s");
 
@@ -149,7 +154,7 @@ public static class MoneyReader
     }
 
     /// <summary>"$", "US$", "U.S. $", "EUR ", "Rs. ".</summary>
-    private static bool TryReadSign(Atoms atoms, int at, out string code, out int next)
+    private static bool TryReadSign(Atoms atoms, int at, Func<TextSpan, IEnumerable<string>> countries, out string code, out int next)
     {
         Span<char> sign = stackalloc char[8];
         var length = 0;
@@ -167,7 +172,7 @@ public static class MoneyReader
             behind += atoms.Is(behind, '.') && atoms.IsLetters(last) && atoms.IsDigits(behind + 1) ? 1 : 0;
             var name = sign[..length];
             if ((Currencies.Known.IsSign(name) || Currencies.Known.IsCode(name)) && (atoms.IsDigits(behind) || IsNumberWord(atoms, behind, name))
-                && Currencies.Known.TryFind(name, [], out code))
+                && Currencies.Known.TryFind(name, countries(atoms.Span(at, last + 1)), out code))
             {
                 next = behind;
                 return true;
@@ -184,7 +189,7 @@ public static class MoneyReader
         !char.IsLetter(sign[^1]) && Numbers.TryRead(atoms, at, true, out _, out _);
 
     /// <summary>A number or a range of numbers, of which the lower end counts: "3-5 billion", "$3bn to $5bn".</summary>
-    private static bool TryReadAmount(Atoms atoms, int at, out decimal value, out int end)
+    private static bool TryReadAmount(Atoms atoms, int at, Func<TextSpan, IEnumerable<string>> countries, out decimal value, out int end)
     {
         if (!Numbers.TryRead(atoms, at, true, out value, out end))
         {
@@ -196,7 +201,7 @@ public static class MoneyReader
             return true;
         }
 
-        var upper = TryReadSign(atoms, end + 1, out _, out var number) ? number : end + 1;
+        var upper = TryReadSign(atoms, end + 1, countries, out _, out var number) ? number : end + 1;
         if (!atoms.IsDigits(upper) && !atoms.Is(end, "to") || !Numbers.TryRead(atoms, upper, true, out var limit, out var behind))
         {
             return true;

@@ -1,3 +1,4 @@
+using Briefing.Extraction.Figures;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -99,7 +100,7 @@ internal sealed class Chunker(Document document, Word[] words)
             var word = words[i];
             if (word.IsNominal || word.Part == PartOfSpeech.CurrencySign)
             {
-                if (i > start && head == i - 1 && (IsBreak(i) || IsIntroduction(start, i, sentence)))
+                if (i > start && head == i - 1 && (IsBreak(i) || IsIntroduction(start, i, sentence) || IsSecondObject(start, i, sentence)))
                 {
                     break;
                 }
@@ -160,6 +161,13 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "Dublin | three million euros", and not "EUR 3 million"
+        if (words[i].Part == PartOfSpeech.Number && words[i - 1].Part == PartOfSpeech.ProperNoun && i + 1 < words.Length && words[i + 1].Lower is "million" or "billion"
+            && !Currencies.Known.IsCode(document.TextOf(i - 1)) && !Currencies.Known.IsSign(document.TextOf(i - 1)))
+        {
+            return true;
+        }
+
         if (TemporalWords.IsDay(previous))
         {
             return !TemporalWords.IsUnit(words[i].Lower);
@@ -178,7 +186,7 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         // "In July | Washington promised"
-        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && words[i - 2].Part == PartOfSpeech.Preposition)
+        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
         {
             return true;
         }
@@ -278,6 +286,19 @@ internal sealed class Chunker(Document document, Word[] words)
     private static bool BeginsPlace(string word) =>
         word is "new" or "port" or "abu" or "addis" or "tel" or "cape" or "san" or "santa" or "saint" or "st" or "south" or "north" or "east" or "west" or "sharm" or "deir" or "khan" or "beit" or "phnom" or "kuala" or "buenos"
             or "rio" or "la" or "los" or "las" or "burkina" or "ivory" or "sierra" or "saudi" or "hong" or "sri" or "costa" or "el" or "al" or "united" or "great" or "nay" or "fort" or "camp" or "lake" or "mount";
+
+    /// <summary>"Gave the Lebanese army | 50 vehicles", "would give UNRWA | 3 million euros": what is given, behind whom it is given to.</summary>
+    private bool IsSecondObject(int start, int i, Sentence sentence)
+    {
+        if (words[i].Part is not (PartOfSpeech.Number or PartOfSpeech.CurrencySign) || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || chunks is not [.., { Verb.Lemma: var lemma, Verb.Passive: false }]
+            || lemma is not ("give" or "send" or "hand" or "offer" or "promise" or "grant" or "lend" or "pay" or "award" or "loan" or "bring" or "supply"))
+        {
+            return false;
+        }
+
+        return words[i].Part == PartOfSpeech.CurrencySign || (i + 1 < sentence.EndToken && (words[i + 1].Lower is "million" or "billion" or "thousand" or "tonnes" or "tons"
+            || (words[start].Part == PartOfSpeech.Determiner && words[i - 1].Part == PartOfSpeech.Noun && words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)));
+    }
 
     private bool FollowedByNoun(int i, Sentence sentence)
     {

@@ -277,7 +277,7 @@ public static class TerritoryReader
 
     /// <summary>"Took Ukraine to court": a whole state is not taken in passing.</summary>
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
-        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
+        clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "turn over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
     private static bool IsRegained(string lemma) => lemma is "free" or "recover" or "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
 

@@ -1,0 +1,76 @@
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Reports;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>Who gives where somebody is named: states for their ministries and people, agencies, funds and banks in their own name.</summary>
+internal static class Givers
+{
+    /// <summary>The donors that a list of names begins with.</summary>
+    public static List<(ActorId Id, TextSpan Span)> In(Analysis analysis, int first, int end) =>
+        [.. ActorLists.Read(analysis, first, end).Where((mention, index) => index == 0 || mention.Kind != MentionKind.Pronoun).Select(mention => Of(analysis, mention)).OfType<(ActorId, TextSpan)>()];
+
+    /// <summary>Who gives where a mention stands; null where it is nobody who can give. A person gives for the state or body that it serves.</summary>
+    public static (ActorId Id, TextSpan Span)? Of(Analysis analysis, Mention mention)
+    {
+        // Who heads the European Commission gives for it, and not for Germany.
+        var day = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
+        var side = mention.Actor.Id.Kind == ActorKind.Person && analysis.Lexicon.Find(mention.Actor.Id)?.Offices.FirstOrDefault(term => term.IsHeldOn(day)) is { Of: [>= 'a' and <= 'z', ..] served }
+            ? ActorId.Organisation(served)
+            : GivesInItsOwnName(analysis, mention) ? mention.Actor.Id
+            : mention.SideOf();
+        if (side.Kind == ActorKind.Organisation && Union(analysis, side.Name) is var named && (named is not null || Unnamed.Contains(side.Name)))
+        {
+            return named is { } body ? (body, mention.Span) : null;
+        }
+
+        if (side.Kind == ActorKind.Organisation && NamedGivers.NameOf(analysis, mention) is { } called)
+        {
+            return (called, mention.Span);
+        }
+
+        if (side.Kind == ActorKind.Organisation && side.Name is "red-cross" or "red-crescent" && Society(analysis, mention) is { } society)
+        {
+            return (society, mention.Span);
+        }
+
+        if (side.Kind is ActorKind.Country or ActorKind.Organisation)
+        {
+            return (side, mention.Span);
+        }
+
+        if (side.Kind == ActorKind.Group && (side.Name.EndsWith("allies", StringComparison.Ordinal) || side.Name.EndsWith("countries", StringComparison.Ordinal) || side.Name.EndsWith("donors", StringComparison.Ordinal) || side.Name.EndsWith("nations", StringComparison.Ordinal)
+            || side.Name.EndsWith("leaders", StringComparison.Ordinal) || side.Name.EndsWith("governments", StringComparison.Ordinal) || side.Name.EndsWith("states", StringComparison.Ordinal)))
+        {
+            return (side, mention.Span);
+        }
+
+        // "EU foreign ministers approved"
+        if (side.Kind == ActorKind.Group && Nations.OrganisationIn(analysis, analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1) is { } bloc && analysis.Lexicon.Find(bloc.Id) is { Kind: "bloc" })
+        {
+            return (bloc.Id, mention.Span);
+        }
+
+        var inside = analysis.MentionsIn(mention.Span).FirstOrDefault(other => other != mention && other.Actor.Id.Kind == ActorKind.Organisation);
+        return inside is null ? null : (inside.Actor.Id, mention.Span);
+    }
+
+    /// <summary>Bodies that the article does not tell the name of.</summary>
+    public static readonly HashSet<string> Unnamed = ["committee", "board", "board-of-directors", "board-of-executive-directors", "executive-board", "council", "commission"];
+
+    /// <summary>"The Commission", "the Council" of an article about the European Union.</summary>
+    public static ActorId? Union(Analysis analysis, string name) =>
+        name is "commission" or "council" && analysis.Text.Contains("European", StringComparison.Ordinal) ? ActorId.Organisation(name == "council" ? "council-of-the-eu" : "european-commission") : null;
+
+    /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
+    private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
+        mention.Actor.Id is { Kind: ActorKind.Organisation } body
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
+
+    /// <summary>"Thailand's Red Cross", "the Thai Red Cross": the society of that country.</summary>
+    private static ActorId? Society(Analysis analysis, Mention mention) =>
+        Nations.Named(analysis, analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1).FirstOrDefault() is { Span.Length: > 0 } nation && analysis.Lexicon.CountryWith(nation.Id.Name) is { } state
+            ? ActorId.Organisation($"{state.Adjective}-{mention.Actor.Id.Name}") : null;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using Briefing.Domain.Actors;
+using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
+using Briefing.Extraction.Text;
+
+namespace Briefing.Extraction.Aid;
+
+/// <summary>A sum with its giver, in a sentence that tells of pledges.</summary>
+internal sealed record SumByGiver((ActorId Id, TextSpan Span) Donor, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression Money);
+
+/// <summary>Reads pledges that no verb gives, each with its giver beside it: "the biggest pledge came from the EU, €350 million, followed by Germany
+/// (€244 million)", "Germany led the pledges with €244 million; France followed with €110 million". One such sum alone says too little.</summary>
+internal static class SumsByGiver
+{
+    private static readonly FrozenSet<string> Pledges = ["pledge", "pledges", "pledged", "donors", "donations", "contributions", "commitments", "raised", "promises", "promised"];
+
+    /// <summary>What makes them wants, debts, or what came in over years, and parts of a whole, which are read with it.</summary>
+    private static readonly FrozenSet<string> Others = ["including", "asked", "needs", "gap", "appeal", "appealed", "requested", "owed", "since", "cumulative", "trade", "exports", "imports", "investment", "investments", "?"];
+
+    public static List<SumByGiver> Read(Analysis analysis, Sentence sentence)
+    {
+        var money = analysis.MoneyIn(sentence.Span).ToList();
+        if (money.Count < 2)
+        {
+            return [];
+        }
+
+        var words = AidKinds.WordsIn(analysis, sentence.FirstToken, sentence.EndToken);
+        if (!Pledges.Overlaps(words) || Others.Overlaps(words))
+        {
+            return [];
+        }
+
+        var found = new List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)>();
+        foreach (var sum in money)
+        {
+            if (Giver(analysis, sentence, sum) is { } giver && !found.Exists(other => other.Donor.Id == giver.Id))
+            {
+                found.Add((giver, sum));
+            }
+        }
+
+        if (found.Count < 2)
+        {
+            return [];
+        }
+
+        var recipient = Nations.In(analysis, sentence.FirstToken, sentence.EndToken).Where(nation => !found.Exists(other => other.Donor.Id == nation.Id) && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to")
+            .Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
+        return [.. found.Select(sum => new SumByGiver(sum.Donor, recipient, sum.Money))];
+    }
+
+    private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, MoneyExpression sum)
+    {
+        var first = analysis.Document.TokenAt(sum.Span.Start);
+        var behind = analysis.Document.TokenAt(sum.Span.End - 1) + 1;
+        while (first > sentence.FirstToken && analysis.Syntax.Words[first - 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Adverb)
+        {
+            first--;
+        }
+
+        // "€350 million will come from the EU"
+        var from = analysis.Lower(behind) == "will" && analysis.Lower(behind + 1) == "come" ? behind + 2 : analysis.Lower(behind) == "came" ? behind + 1 : behind;
+        return analysis.Lower(from) is "from" or "by" ? Known(analysis, Givers.In(analysis, from + 1, Math.Min(from + Reach, sentence.EndToken)))
+            : analysis.Lower(first - 1) == "(" && analysis.Lower(behind) == ")" ? EndingAt(analysis, sentence, first - 2)
+            : analysis.Lower(first - 1) == "with" ? With(analysis, sentence, first - 1)
+            : analysis.Lower(first - 1) == "," && EndingAt(analysis, sentence, first - 2) is { } named && analysis.Document.TokenAt(named.Span.Start) is var name && analysis.Lower(analysis.Lower(name - 1) == "the" ? name - 2 : name - 1) is "from" or "by" ? named
+            : null;
+    }
+
+    /// <summary>"France followed with", "Germany, with", "Germany led the pledges for Sudan with".</summary>
+    private static (ActorId Id, TextSpan Span)? With(Analysis analysis, Sentence sentence, int with)
+    {
+        var near = EndingAt(analysis, sentence, analysis.Lower(with - 1) is "followed" or "," or "came" ? with - 2 : with - 1);
+        return near is { } named && analysis.Document.TokenAt(named.Span.Start) is var start && (start == sentence.FirstToken || analysis.Syntax.Words[start - 1].Part != PartOfSpeech.Preposition) ? named
+            : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, Givers.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
+    }
+
+    /// <summary>So many words behind "from" may name the giver.</summary>
+    private const int Reach = 6;
+
+    private static (ActorId Id, TextSpan Span)? EndingAt(Analysis analysis, Sentence sentence, int last) =>
+        last >= sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[last].Span).LastOrDefault() is { Kind: MentionKind.Name } name && analysis.Document.TokenAt(name.Span.End - 1) == last
+            ? Known(analysis, Givers.In(analysis, analysis.Document.TokenAt(name.Span.Start), last + 1)) : null;
+
+    private static (ActorId Id, TextSpan Span)? Known(Analysis analysis, List<(ActorId Id, TextSpan Span)> donors) =>
+        donors is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+}
