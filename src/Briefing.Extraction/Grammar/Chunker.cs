@@ -177,6 +177,12 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "retaken by the army | 12 days later"
+        if (words[i].Part == PartOfSpeech.Number && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun && i + 2 < words.Length && TemporalWords.IsUnit(words[i + 1].Lower) && words[i + 2].Lower is "later" or "earlier" or "ago" or "before" or "after")
+        {
+            return true;
+        }
+
         // "In July | Washington promised"
         if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && words[i - 2].Part == PartOfSpeech.Preposition)
         {
@@ -189,7 +195,7 @@ internal sealed class Chunker(Document document, Word[] words)
             || (words[i - 1].Part == PartOfSpeech.Number && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && TemporalWords.IsMonth(words[i - 2].Lower));
     }
 
-    /// <summary>"At their joint news conference | Zelenskiy said": a name in front of its verb, behind a phrase that opens the sentence.</summary>
+    /// <summary>"At their joint news conference | Zelenskiy said", "In the Donetsk region | Russian troops took": a name in front of its verb, behind a phrase that opens the sentence.</summary>
     private bool IsIntroduction(int start, int i, Sentence sentence)
     {
         if (words[i].Part != PartOfSpeech.ProperNoun || words[i - 1].Part != PartOfSpeech.Noun || words[start].Part != PartOfSpeech.Determiner
@@ -205,13 +211,10 @@ internal sealed class Chunker(Document document, Word[] words)
             end++;
         }
 
-        if (end < sentence.EndToken && words[end].Part == PartOfSpeech.Possessive)
+        end += end < sentence.EndToken && words[end].Part == PartOfSpeech.Possessive ? 1 : 0;
+        while (end < sentence.EndToken && words[end].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)
         {
             end++;
-            while (end < sentence.EndToken && words[end].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)
-            {
-                end++;
-            }
         }
 
         return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson;

@@ -12,7 +12,7 @@ internal static class Fighters
     public static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers"];
 
     private static readonly FrozenSet<string> Nouns =
-        [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants"];
+        [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants", "militias", "militia"];
 
     /// <summary>Whether a phrase names men who fight: an army, a movement, rebels, soldiers.</summary>
     public static bool IsForce(Analysis analysis, NounPhrase phrase) =>
