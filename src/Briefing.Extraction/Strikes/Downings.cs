@@ -30,7 +30,7 @@ internal static class Downings
     /// <summary>What was shot down: "46 drones", of "30 of 40 drones" all that were sent.</summary>
     private static NounPhrase? Downed(Analysis analysis, Clause clause) =>
         clause.Object is { } downed && analysis.Syntax.Words[downed.Head].Part is PartOfSpeech.Number or PartOfSpeech.Pronoun or PartOfSpeech.Determiner
-            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == downed.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value is var first && (first == downed.Tokens.End.Value + 1 || (first == downed.Tokens.End.Value + 2 && analysis.Lower(first - 2) == "out"))) is { } of ? of.Object : clause.Object;
 
     /// <summary>"40 drones launched by Russia", "the 40 drones that Russia launched".</summary>
     private static Clause? LaunchOf(Analysis analysis, Sentence sentence, NounPhrase weapons) =>

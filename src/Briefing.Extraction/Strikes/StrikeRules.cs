@@ -88,7 +88,7 @@ internal static class StrikeRules
                 : null;
         }
 
-        if (StrikeWords.Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && StrikeParties.OwnerOf(analysis, lost) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
+        if (StrikeWords.Downing.Contains(lemma) && clause is { Verb.Passive: true, Subject: { } lost } && weaponSubject && (StrikeParties.OwnerOf(analysis, lost) ?? StrikeParties.FiredBy(analysis, sentence, clause)) is { } sender && lemma is not ("destroy" or "neutralise" or "neutralize"))
         {
             return StrikeMatch.Of(analysis, clause, sender, [subject!], "strike/downed");
         }
@@ -110,7 +110,9 @@ internal static class StrikeRules
             if (weaponSubject || attackSubject)
             {
                 var owner = StrikeParties.OwnerOf(analysis, clause.Subject!) ?? StrikeParties.FiredBy(analysis, sentence, clause);
-                return StrikeMatch.Of(analysis, clause, owner, weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/hit")
+                // "Malian drones struck positions with six rockets"
+                var carried = weaponSubject && weapons.Count > 0 && clause.Prepositions.Any(phrase => phrase.Preposition == "with" && phrase.Object == weapons[0].Phrase);
+                return StrikeMatch.Of(analysis, clause, owner, carried ? weapons : weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/hit")
                     ?? (weaponSubject && !clause.Verb.Passive && clause.Kind is ClauseKind.Main or ClauseKind.Complement ? new StrikeMatch(null, null, StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!), null, true, Claimed) : null);
             }
 
@@ -120,9 +122,9 @@ internal static class StrikeRules
                 return null;
             }
 
-            var aerial = weapons.Count > 0 || (clause.Subject is { } force && StrikeNames.IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard";
+            var aerial = weapons.Count > 0 || (clause.Subject is { } force && StrikeNames.IsAir(analysis, force)) || lemma is "bomb" or "shell" or "bombard" || clause.Prepositions.Any(phrase => phrase.Preposition == "from" && phrase.Object.Head > clause.Verb.Head && analysis.Lower(phrase.Object.Head) is "air" or "sky");
             var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) : StrikeParties.Actor(analysis, clause.Subject);
-            if (aerial && (by is not null || (clause is { Verb.Passive: false, Subject: { } unnamed } && StrikeNames.IsAir(analysis, unnamed))) && !IsWeaponObject(analysis, clause) && (clause.Object is not null || Launches.HasTarget(analysis, clause) || clause.Verb.Passive))
+            if (aerial && (by is not null || (clause is { Verb.Passive: false, Subject: { } unnamed } && (StrikeNames.IsAir(analysis, unnamed) || StrikeParties.IsOfState(analysis, unnamed)))) && !IsWeaponObject(analysis, clause) && (clause.Object is not null || Launches.HasTarget(analysis, clause) || clause.Verb.Passive))
             {
                 return StrikeMatch.Of(analysis, clause, by, weapons, "strike/hit-with");
             }
@@ -130,7 +132,13 @@ internal static class StrikeRules
             // "Odesa was struck by Russian drones", "a hospital was damaged in Russian shelling"
             if (clause.Verb.Passive)
             {
-                return StrikeNames.AtTheHandsOf(analysis, clause) is { } means ? StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, means.Phrase), StrikeWords.Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by") : null;
+                if (StrikeNames.AtTheHandsOf(analysis, clause) is { } means)
+                {
+                    return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, means.Phrase), StrikeWords.Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by");
+                }
+
+                // "An apartment block in Beirut was struck by Israel"
+                return by is { Id.Kind: ActorKind.Country or ActorKind.Organisation } && lemma is "strike" or "hit" or "pound" && clause.Subject is { } hit && StrikeWords.Objectives.Contains(CountedThings.Singular(analysis.Lower(hit.Head))) && StrikeMatch.Of(analysis, clause, by, [], "strike/hit-place") is { Target: not null } suffering ? suffering : null;
             }
 
             return StrikeWords.Striking.Contains(lemma) && by is { } armed && clause.Object is { } objective && IsObjective(analysis, clause, objective, lemma) && StrikeMatch.Of(analysis, clause, armed, weapons, "strike/hit-place") is { Target: not null } struck ? struck : null;
@@ -151,10 +159,10 @@ internal static class StrikeRules
             return StrikeMatch.Of(analysis, clause, StrikeParties.OwnerOf(analysis, StrikeWeapons.Essence(analysis, clause.Subject!)) ?? StrikeParties.FiredBy(analysis, sentence, clause), weaponSubject ? StrikeWeapons.Listed(analysis, sentence, clause.Subject!, subject!) : StrikeWeapons.WeaponsIn(subject!), "strike/kill");
         }
 
-        // "A strike on Nuweiri killed seven": of an attacker whom the article told of.
-        if (StrikeWords.Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && StrikeParties.OwnerOf(analysis, clause.Subject!) is null && analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in")
+        // "A strike on Nuweiri killed seven", "the strike that killed seven in Tyre": of an attacker whom the article told of.
+        if (StrikeWords.Hurting.Contains(lemma) && subject is { Head: "strike" } && !clause.Verb.Passive && StrikeParties.OwnerOf(analysis, clause.Subject!) is null && (analysis.Lower(clause.Subject!.Tokens.End.Value) is "on" or "at" or "in" || clause.Kind == ClauseKind.Relative))
         {
-            return new StrikeMatch(null, StrikeTargets.InFront(analysis, clause, null), [], null, false, Again);
+            return new StrikeMatch(null, StrikeTargets.Of(analysis, clause, null, out _), [], null, false, Again);
         }
 
         // "Sultana married a fighter, who was killed in a Russian airstrike": told of somebody, on no day of its own.
@@ -191,7 +199,7 @@ internal static class StrikeRules
             && (analysis.Lower(claimed.Head) == "responsibility" ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "for" && phrase.Object.Head > claimed.Head)?.Object : claimed) is { } own
             && CountedThings.Read(analysis, own) is { } deed && StrikeNames.IsAttack(analysis, deed) && StrikeParties.Actor(analysis, clause.Subject) is { } claimant)
         {
-            return StrikeMatch.Of(analysis, clause, claimant, StrikeWeapons.WeaponsIn(deed), "strike/claim");
+            return StrikeMatch.Of(analysis, clause, claimant, StrikeWeapons.WeaponsIn(analysis, own, deed), "strike/claim");
         }
 
         // "condemned the Russian missile strike on Ternopil"
