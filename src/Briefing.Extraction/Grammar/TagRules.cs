@@ -40,7 +40,7 @@ internal static class TagRules
 
         // "The Houthis, who are backed by Iran, rule two thirds"
         if (lower is "hold" or "control" or "rule" && (context.Previous is { Lower: "," or ")" } || (context.Previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Relative } or { Lower: "," }))
-            && ((context.Next & WordClasses.Number) != 0 || (context.Previous is { Lower: ")" } && (context.Next & WordClasses.Determiner) != 0) || (VerbRules.IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+            && ((context.Next & WordClasses.Number) != 0 || (context.Previous is { Lower: ")" or "," } && (context.Next & WordClasses.Determiner) != 0) || (VerbRules.IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
         {
             return (PartOfSpeech.Verb, VerbForm.Base);
         }

@@ -59,6 +59,13 @@ internal static class VerbGroups
             {
                 planned = true;
             }
+            else if (i > start && (have == i - 1 || be == i - 1) && IsQuotedVerb(document, words, i, sentence))
+            {
+                // "Had “liberated” the town": the marks only doubt the word.
+                words[i + 1] = words[i + 1] with { Form = VerbForm.PastParticiple };
+                (head, end) = (i + 1, i + 3);
+                break;
+            }
             else if (word.Part != PartOfSpeech.Verb)
             {
                 break;
@@ -94,6 +101,9 @@ internal static class VerbGroups
             document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);
         return (end, group);
     }
+
+    private static bool IsQuotedVerb(Document document, Word[] words, int i, Sentence sentence) =>
+        i + 2 < sentence.EndToken && document.Tokens[i].Kind == TokenKind.OpeningQuote && words[i + 1] is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.PastParticiple } && document.Tokens[i + 2].Kind == TokenKind.ClosingQuote;
 
     /// <summary>"Will give up to £10 million": the word belongs to the number.</summary>
     private static bool IsHedge(Word[] words, int i, Sentence sentence) =>

@@ -166,7 +166,7 @@ internal static class StrikeParties
 
     public static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || (other.Subject is null && clause.Subject is { } set && other.Verb.Tokens.Start.Value == set.Tokens.End.Value + 1 && analysis.Lower(set.Tokens.End.Value) == ",")) && other.Verb.Head < clause.Verb.Head
+        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind is ClauseKind.Participle or ClauseKind.Infinitive || (other.Subject is null && clause.Subject is { } set && other.Verb.Tokens.Start.Value == set.Tokens.End.Value + 1 && analysis.Lower(set.Tokens.End.Value) == ",")) && other.Verb.Head < clause.Verb.Head
             && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (StrikeWords.Launching.Contains(other.Verb.Lemma) || StrikeWords.Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") ?? participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && Nations.Named(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any());

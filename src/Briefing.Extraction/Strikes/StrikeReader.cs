@@ -93,7 +93,7 @@ public static class StrikeReader
         }
         else if (toll.Day is { } own && own.To <= dates.Published.To && own.To.DayNumber > dates.Published.From.DayNumber - History && TollParties(analysis, found, toll, owner) is var (attacker, target))
         {
-            found.Add(new Strike(toll.Sentence, toll.Clause, attacker.Id, attacker.Span, target.Id, target.Span, [], own, null, StrikeRules.Toll) { Cost = toll.Casualties });
+            found.Add(new Strike(toll.Sentence, toll.Clause, attacker.Id, attacker.Span, target.Id, target.Span, CountedThings.Read(analysis, toll.Attack) is { } named ? StrikeWeapons.WeaponsIn(named) : [], own, null, StrikeRules.Toll) { Cost = toll.Casualties });
         }
     }
 

@@ -134,7 +134,7 @@ internal static class StrikeRules
             {
                 if (StrikeNames.AtTheHandsOf(analysis, clause) is { } means)
                 {
-                    return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, means.Phrase), StrikeWords.Weapons.Contains(means.Head) ? [means] : StrikeWeapons.WeaponsIn(means), "strike/hit-by");
+                    return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, means.Phrase), StrikeWeapons.Named(analysis, sentence, means), "strike/hit-by");
                 }
 
                 // "An apartment block in Beirut was struck by Israel"
@@ -173,7 +173,7 @@ internal static class StrikeRules
 
         if (StrikeWords.Hurting.Contains(lemma) && (clause.Verb.Passive || lemma == "die" || (clause.Object is null && analysis.Lower(clause.Verb.Tokens.End.Value) == "by")) && StrikeNames.AtTheHandsOf(analysis, clause) is { } killer)
         {
-            return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, killer.Phrase) ?? StrikeParties.OwnerBehind(analysis, clause, killer.Phrase), StrikeWords.Weapons.Contains(killer.Head) ? [killer] : StrikeWeapons.WeaponsIn(killer), StrikeNames.IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
+            return StrikeMatch.Of(analysis, clause, StrikeParties.Whose(analysis, sentence, killer.Phrase) ?? StrikeParties.OwnerBehind(analysis, clause, killer.Phrase), StrikeWeapons.Named(analysis, sentence, killer), StrikeNames.IsToldBefore(analysis, killer.Phrase) ? Toll : "strike/killed-in");
         }
 
         // "Israel killed a commander in an air strike on a building in Beirut"

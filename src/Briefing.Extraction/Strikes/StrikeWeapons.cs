@@ -29,9 +29,9 @@ internal static class StrikeWeapons
             ? (int)number.Value : null;
     }
 
-    /// <summary>"A barrage of Russian missiles" is missiles.</summary>
+    /// <summary>"A barrage of Russian missiles", "debris from a Russian missile" is missiles.</summary>
     public static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
-        IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
+        ((IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of") || (analysis.Lower(phrase.Head) is "debris" or "wreckage" or "fragments" or "shrapnel" or "parts" or "remains" && analysis.Lower(phrase.Tokens.End.Value) is "of" or "from"))
             && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
             && CountedThings.Read(analysis, of) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? of : phrase;
 
@@ -139,6 +139,31 @@ internal static class StrikeWeapons
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     public static bool IsElsewhere(Analysis analysis, int first) =>
         (analysis.Lower(first - 1) == "of" && !IsMany(analysis, first - 2)) || analysis.Lower(first - 1) is "on" or "for" or "against" or "from" or "after" or "before" or "amid" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
+
+    /// <summary>The weapon itself, or that in the name of an attack.</summary>
+    public static List<CountedThing> Of(CountedThing means) => StrikeWords.IsWeapon(means.Head) ? [means] : WeaponsIn(means);
+
+    /// <summary>"By a missile and a drone", "in mortar and artillery fire": the weapon that is named and those joined to it, else what is in the name of an attack.</summary>
+    public static List<CountedThing> Named(Analysis analysis, Sentence sentence, CountedThing means)
+    {
+        if (!StrikeWords.IsWeapon(means.Head))
+        {
+            return WeaponsIn(means);
+        }
+
+        var named = new List<CountedThing> { means };
+        var end = means.Phrase.Tokens.End.Value;
+        foreach (var next in analysis.Syntax.NounPhrasesOf(sentence))
+        {
+            if (next.Tokens.Start.Value == end + 1 && analysis.Lower(end) is "and" or "," && CountedThings.Read(analysis, next) is { } thing && Armed(Gunfire(thing)) is { } weapon && StrikeWords.IsWeapon(weapon.Head))
+            {
+                named.Add(weapon);
+                end = next.Tokens.End.Value;
+            }
+        }
+
+        return named;
+    }
 
     /// <summary>"a barrage of 30 rockets": what it is of, else what is in its name.</summary>
     public static List<CountedThing> WeaponsIn(Analysis analysis, NounPhrase phrase, CountedThing attack) =>

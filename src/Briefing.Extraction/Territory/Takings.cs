@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
@@ -41,6 +42,12 @@ internal static class Takings
             if (clause.Subject is { } lost && analysis.Lower(lost.Tokens.Start.Value + 1) == "fall" && Behind(clause, "of", lost.Tokens.Start.Value) is { } place && Behind(clause, "to", place.Head) is { } victor && victor.Head < clause.Verb.Head)
             {
                 return (place, victor);
+            }
+
+            // "The M23 was pushed out of Luvungi by the army"
+            if (clause is { Verb.Lemma: "drive" or "push" or "expel" or "oust" or "dislodge" or "chase", Subject: { } driven } && Fighters.IsForce(analysis, driven) && Behind(clause, "by", clause.Verb.Head) is { } driver && (Behind(clause, "from", clause.Verb.Head) ?? Behind(clause, "of", clause.Verb.Head)) is { } left)
+            {
+                return (left, driver);
             }
 
             if (clause is { Verb.Lemma: "raise" or "hoist", Subject: { } flags } && analysis.Lower(flags.Head) is "flag" or "flags" && Behind(clause, "over", clause.Verb.Head) is { } below)
@@ -111,13 +118,17 @@ internal static class Takings
 
     /// <summary>"Became the eighth provincial capital to fall to the Taliban", "was the second town to be captured by them": who took it.</summary>
     private static NounPhrase? Ranked(Analysis analysis, Clause clause) =>
-        clause.Object is { } rank && (TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(rank.Head))) || analysis.Lower(rank.Head) is "first" or "second" or "third" or "last" or "latest" or "next")
+        (clause.Object ?? BehindDay(analysis, clause)) is { } rank && (TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(rank.Head))) || analysis.Lower(rank.Head) is "first" or "second" or "third" or "last" or "latest" or "next")
             && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).FirstOrDefault(other => (other.Verb.Lemma == "fall" || (other.Verb.Passive && other.Verb.Lemma is "capture" or "take" or "seize" or "overrun")) && other.Verb.Head > rank.Head && other.Verb.Head < rank.Head + 5) is { } fall
             ? Behind(fall, fall.Verb.Passive ? "by" : "to", fall.Verb.Head) : null;
 
     /// <summary>"Uvira has fallen, and with it the last road to Burundi": another road, and not to whom.</summary>
     private static bool IsJoined(Analysis analysis, Clause clause, NounPhrase to) =>
         Enumerable.Range(clause.Verb.Head, to.Tokens.Start.Value - clause.Verb.Head).Any(token => analysis.Lower(token) == "and" && analysis.Lower(token - 1) == ",");
+
+    /// <summary>"Became on Thursday the second city": what stands behind the day.</summary>
+    private static NounPhrase? BehindDay(Analysis analysis, Clause clause) =>
+        analysis.SentenceOf(clause) is var sentence && analysis.BehindTime(sentence, clause.Verb.Tokens.End.Value) is var behind && behind > clause.Verb.Tokens.End.Value && behind < sentence.EndToken ? analysis.Syntax.PhraseAt(behind) : null;
 
     /// <summary>"Are now in control", "is back under control", "is theirs again", "by dusk they were in control": it was not so before.</summary>
     private static bool IsReached(Analysis analysis, Clause clause)

@@ -29,6 +29,11 @@ internal static class TerritoryPlaces
                 return (town, before);
             }
 
+            if (Takings.Behind(before, "from", before.Verb.Head) is { } left && analysis.Syntax.Words[left.Head].Part == PartOfSpeech.ProperNoun && before.Verb.Lemma is "withdraw" or "pull back" or "pull" or "pull out" or "retreat" && PlaceOf(analysis, before, left) is not null)
+            {
+                return (left, before);
+            }
+
             if (before.Subject is { } lost && before.Subject != clause.Subject && PlaceOf(analysis, before, lost) is not null)
             {
                 return (lost, before);

@@ -208,7 +208,7 @@ public static class TerritoryReader
         }
 
         if (phrase is null || holder is null || TerritoryPlaces.PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span)
-            || (OfTowns.Contains(clause.Verb.Lemma) && !gained && named is null && !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && !Nations.OfPlaces(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any()))
+            || (OfTowns.Contains(clause.Verb.Lemma) && !gained && named is null && !(Takings.Behind(clause, "from", clause.Verb.Head) is { } losers && Fighters.IsForce(analysis, losers)) && !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && !Nations.OfPlaces(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any()))
         {
             return null;
         }
@@ -219,7 +219,7 @@ public static class TerritoryReader
             return null;
         }
 
-        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || (clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } && !IsBehindPast(analysis, sentence, clause)) || !Fighters.IsForce(analysis, clause.Subject!) || (HolderOf(analysis, holder, of) is { Kind: ActorKind.Country } state && !(state == of && Fighters.Soldiers.Contains(analysis.Lower(clause.Subject!.Head)))) || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
+        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || (clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } && !IsBehindPast(analysis, sentence, clause)) || !(Fighters.IsForce(analysis, clause.Subject!) || (holder.Actor.Id.Kind == ActorKind.Organisation && analysis.Syntax.Words[clause.Subject!.Head].Part == PartOfSpeech.Pronoun)) || (HolderOf(analysis, holder, of) is { Kind: ActorKind.Country } state && !(state == of && Fighters.Soldiers.Contains(analysis.Lower(clause.Subject!.Head)))) || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
         {
             return null;
         }
