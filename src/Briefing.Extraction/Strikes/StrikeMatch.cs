@@ -14,6 +14,10 @@ internal sealed record StrikeMatch(
     /// <summary>The clause that tells when, where it is another one: "used missiles to strike Bryansk on Friday", "downed 30 of 40 drones launched overnight".</summary>
     public Clause? Deed { get; init; }
 
+    /// <summary>The same, where whom it hit is known; else null.</summary>
+    public static StrikeMatch? At(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule) =>
+        Of(analysis, clause, attacker, weapons, rule) is { Target: not null } match ? match : null;
+
     /// <summary>A strike by what the clause says of attacker and weapons; null where nobody is named.</summary>
     public static StrikeMatch? Of(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
