@@ -20,7 +20,7 @@ internal static class CountedThings
     [
         "more", "other", "additional", "further", "extra", "new", "several", "many", "some", "various", "numerous", "dozens", "hundreds", "thousands", "scores", "first", "second",
         "another", "such", "few", "multiple", "last", "latest", "same", "all", "nearly", "almost", "about", "around", "over", "least", "at", "than", "up", "to", "close", "roughly", "approximately", "only", "just",
-        "large", "massive", "huge", "initial", "total", "of", "as", "alleged", "suspected", "enemy", "mostly", "including", "no", "any", "both", "each", "every", "fresh", "much-needed", "estimated", "combined", "apparent", "different", "western", "separate", "lethal", "advanced", "powerful", "modern", "sophisticated",
+        "large", "massive", "huge", "initial", "total", "of", "as", "alleged", "suspected", "enemy", "mostly", "including", "no", "any", "both", "each", "every", "fresh", "much-needed", "estimated", "combined", "apparent", "downed", "different", "western", "separate", "lethal", "advanced", "powerful", "modern", "sophisticated",
     ];
 
     private static readonly FrozenSet<string> Uncountable =

@@ -185,6 +185,12 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "retaken by the army | 12 days later"
+        if (words[i].Part == PartOfSpeech.Number && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun && i + 2 < words.Length && TemporalWords.IsUnit(words[i + 1].Lower) && words[i + 2].Lower is "later" or "earlier" or "ago" or "before" or "after")
+        {
+            return true;
+        }
+
         // "In July | Washington promised"
         if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
         {
@@ -197,7 +203,7 @@ internal sealed class Chunker(Document document, Word[] words)
             || (words[i - 1].Part == PartOfSpeech.Number && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && TemporalWords.IsMonth(words[i - 2].Lower));
     }
 
-    /// <summary>"At their joint news conference | Zelenskiy said": a name in front of its verb, behind a phrase that opens the sentence.</summary>
+    /// <summary>"At their joint news conference | Zelenskiy said", "In the Donetsk region | Russian troops took": a name in front of its verb, behind a phrase that opens the sentence.</summary>
     private bool IsIntroduction(int start, int i, Sentence sentence)
     {
         if (words[i].Part != PartOfSpeech.ProperNoun || chunks is not [.., { Kind: ChunkKind.Preposition }])
@@ -231,7 +237,7 @@ internal sealed class Chunker(Document document, Word[] words)
         return end > i + 1 && end + 1 < sentence.EndToken && words[end].Lower == "," && words[end + 1].Part is PartOfSpeech.Determiner or PartOfSpeech.Relative or PartOfSpeech.ProperNoun or PartOfSpeech.Noun;
     }
 
-    /// <summary>Whether a name with what it possesses stands in front of a finite verb.</summary>
+    /// <summary>Whether a name, with what it possesses or describes, stands in front of a finite verb.</summary>
     private bool IsSubject(int name, Sentence sentence, bool saying)
     {
         var end = name;
@@ -240,13 +246,10 @@ internal sealed class Chunker(Document document, Word[] words)
             end++;
         }
 
-        if (end < sentence.EndToken && words[end].Part == PartOfSpeech.Possessive)
+        end += end < sentence.EndToken && words[end].Part == PartOfSpeech.Possessive ? 1 : 0;
+        while (end < sentence.EndToken && words[end].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)
         {
             end++;
-            while (end < sentence.EndToken && words[end].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)
-            {
-                end++;
-            }
         }
 
         return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson

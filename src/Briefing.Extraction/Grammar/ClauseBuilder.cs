@@ -70,6 +70,12 @@ internal sealed class ClauseBuilder
             (kind, parent, verb) = (ClauseKind.Participle, v - 1, verb with { Tense = Tense.None, Passive = true });
         }
 
+        // "Was abandoned by the army and occupied by the rebels"
+        if (found.Shared >= 0 && of.Clauses[of.First + found.Shared].Verb.Passive && !verb.Passive && of.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple && verb.Tokens.End.Value < sentence.EndToken && of.Words[verb.Tokens.End.Value].Lower == "by")
+        {
+            verb = verb with { Passive = true };
+        }
+
         var modality = kinds.ModalityOf(verb, kind, parent, marker);
         verb = verb.Modality == modality ? verb : verb with { Modality = modality };
         if (!verb.IsFinite && kind is not (ClauseKind.Infinitive or ClauseKind.Participle) && found.Subject is not null && of.Words[verb.Head].Form == VerbForm.Base)

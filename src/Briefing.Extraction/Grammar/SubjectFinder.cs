@@ -123,6 +123,12 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
                         continue;
                     }
 
+                    // "The army, which in October captured", "a minister who on Monday resigned": a time or place behind the pronoun.
+                    if (s >= 3 && chunks[s - 2].Kind == ChunkKind.Relative && chunks[s - 3].Kind is ChunkKind.Comma or ChunkKind.NounPhrase)
+                    {
+                        return new FoundSubject(Antecedent(s - 2) ?? Phrase(s - 2), s - 2, -1);
+                    }
+
                     // "In Naypyitaw junta spokesman Zaw Min Tun said": a place and a name that no comma parts.
                     if (s == 1 && words[chunks[0].Start].Lower is "in" or "at" && BehindPlace(s) is { } named)
                     {

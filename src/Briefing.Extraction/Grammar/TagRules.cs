@@ -45,8 +45,8 @@ internal static class TagRules
         }
 
         // "The Houthis, who are backed by Iran, rule two thirds"
-        if (lower is "hold" or "control" or "rule" && (context.Previous is { Lower: "," } || (context.Previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Relative } or { Lower: "," }))
-            && ((context.Next & WordClasses.Number) != 0 || (VerbRules.IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+        if (lower is "hold" or "control" or "rule" && (context.Previous is { Lower: "," or ")" } || (context.Previous is { Part: PartOfSpeech.Adverb } && context.BeforePrevious is { Part: PartOfSpeech.Relative } or { Lower: "," }))
+            && ((context.Next & WordClasses.Number) != 0 || (context.Previous is { Lower: ")" or "," } && (context.Next & WordClasses.Determiner) != 0) || (VerbRules.IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
         {
             return (PartOfSpeech.Verb, VerbForm.Base);
         }
@@ -76,12 +76,18 @@ internal static class TagRules
         }
 
         // "The Nigerien armed forces", "dropped two bombs on the town": nouns of war whose forms are verbs too.
-        if (lower is "armed" or "guided" or "armoured" or "armored" && (context.Next & WordClasses.Noun) != 0)
+        if (lower is "armed" or "guided" or "loitering" or "armoured" or "armored" && (context.Next & WordClasses.Noun) != 0)
         {
             return (PartOfSpeech.Adjective, VerbForm.None);
         }
 
         if (lower is "bombs" or "shells" or "rockets" && context.NextLower is "on" or "at" or "from" or "into" or ",")
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
+        // "RSF shells that came down on the camp": nobody shells that.
+        if (lower is "bombs" or "shells" or "rockets" or "strikes" or "attacks" or "raids" && context.NextLower == "that" && (context.AfterNext & (WordClasses.VerbPast | WordClasses.Auxiliary | WordClasses.Modal)) != 0 && (context.AfterNext & WordClasses.Noun) == 0)
         {
             return (PartOfSpeech.Noun, VerbForm.None);
         }

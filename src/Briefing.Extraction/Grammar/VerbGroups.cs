@@ -10,11 +10,11 @@ internal static class VerbGroups
     private static readonly FrozenSet<string> Phrasal = """
         call-off rule-out chime-in sum-up shoot-back shoot-down hand-over set-up set-out set-aside carry-out bring-down win-back take-over point-out spell-out turn-down step-down take-back
         bring-together come-together get-together sit-down lay-out break-off put-off pull-out give-up back-down hit-out lash-out speak-out hit-back strike-back fire-back hold-off
-        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose put-down touch-down let-in turn-over hand-out
+        push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose put-down touch-down let-in let-go turn-over hand-out
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Replace('-', ' ')).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Particles =
-        FrozenSet.Create(StringComparer.Ordinal, "off", "out", "down", "over", "up", "back", "together", "aside", "forward", "away", "on", "in", "loose");
+        FrozenSet.Create(StringComparer.Ordinal, "off", "out", "down", "over", "up", "back", "together", "aside", "forward", "away", "on", "in", "loose", "go");
 
     private static readonly FrozenSet<string> Cancelling =
         FrozenSet.Create(StringComparer.Ordinal, "call off", "cancel", "postpone", "scrap", "put off", "shelve", "abandon");
@@ -59,6 +59,13 @@ internal static class VerbGroups
             {
                 planned = true;
             }
+            else if (i > start && (have == i - 1 || be == i - 1) && IsQuotedVerb(document, words, i, sentence))
+            {
+                // "Had “liberated” the town": the marks only doubt the word.
+                words[i + 1] = words[i + 1] with { Form = VerbForm.PastParticiple };
+                (head, end) = (i + 1, i + 3);
+                break;
+            }
             else if (word.Part != PartOfSpeech.Verb)
             {
                 break;
@@ -95,6 +102,9 @@ internal static class VerbGroups
             document.SpanOf(start, end), start..end, head, lemma, tense, ModalityOf(lemma, modal, planned), passive, negated, perfect);
         return (end, group);
     }
+
+    private static bool IsQuotedVerb(Document document, Word[] words, int i, Sentence sentence) =>
+        i + 2 < sentence.EndToken && document.Tokens[i].Kind == TokenKind.OpeningQuote && words[i + 1] is { Part: PartOfSpeech.Verb, Form: VerbForm.Past or VerbForm.PastParticiple } && document.Tokens[i + 2].Kind == TokenKind.ClosingQuote;
 
     /// <summary>"Will give up to £10 million": the word belongs to the number.</summary>
     private static bool IsHedge(Word[] words, int i, Sentence sentence) =>

@@ -12,7 +12,7 @@ internal static class Fighters
     public static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers"];
 
     private static readonly FrozenSet<string> Nouns =
-        [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants"];
+        [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "planes", "helicopter", "helicopters", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants", "militias", "militia"];
 
     /// <summary>Whether a phrase names men who fight: an army, a movement, rebels, soldiers.</summary>
     public static bool IsForce(Analysis analysis, NounPhrase phrase) =>
@@ -53,7 +53,8 @@ internal static class Fighters
 
         for (var token = phrase.Tokens.Start.Value; token <= phrase.Tokens.End.Value && token + 1 < analysis.Syntax.Words.Length; token++)
         {
-            if (Nouns.Contains(analysis.Lower(token)) && analysis.Lower(token + 1) is "of" or "from")
+            // "by the Kachin Independence Army from a militia": a name is whole.
+            if (Nouns.Contains(analysis.Lower(token)) && (analysis.Lower(token + 1) == "of" || (analysis.Lower(token + 1) == "from" && analysis.Syntax.Words[token].Part != PartOfSpeech.ProperNoun)))
             {
                 return ActorLists.Read(analysis, token + 2, Math.Min(token + 10, analysis.Syntax.Words.Length)).FirstOrDefault(mention => mention.Actor.Id.Kind is ActorKind.Organisation or ActorKind.Country);
             }

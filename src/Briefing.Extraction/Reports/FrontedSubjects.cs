@@ -26,6 +26,20 @@ internal static class FrontedSubjects
             return clause with { Subject = subject };
         }
 
+        // "Shells that fell on Abu Shouk, a camp in Sudan, killed 40": what the relative clause tells of.
+        if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Kind: ClauseKind.Relative, Parent: < 0, Subject: { } antecedent } relative
+            && relative.Tokens.Start.Value == antecedent.Tokens.End.Value)
+        {
+            return clause with { Subject = antecedent };
+        }
+
+        // "Sudzha, the biggest town that Ukraine took last August, is again in Russian hands"
+        if (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && analysis.Syntax.ClausesOf(sentence).All(other => other.Verb.Head >= clause.Verb.Head || (other.Kind is ClauseKind.Relative or ClauseKind.Complement && other.Subordinator is "that" or "which" or "who"))
+            && analysis.Syntax.NounPhrasesOf(sentence) is [var opening, ..] && opening.Tokens.Start.Value == sentence.FirstToken && analysis.Lower(opening.Tokens.End.Value) == ",")
+        {
+            return clause with { Subject = opening };
+        }
+
         // "… dropped bombs and killed six": the subject of the verb in front.
         var before = analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "and" or "," ? analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head && other.Parent == clause.Parent) : null;
         return before is { Subject: null, Verb.IsFinite: true } && Behind(analysis, before) is { } shared ? clause with { Subject = shared } : clause;

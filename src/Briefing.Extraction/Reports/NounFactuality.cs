@@ -37,10 +37,14 @@ internal static class NounFactuality
         return last;
     }
 
+    /// <summary>"The fall of Uvira ended a siege", "in what officials called an air raid": what it did, or is called, is a fact.</summary>
+    private static bool IsTold(Clause clause, NounPhrase phrase) =>
+        clause.Subject?.Head == phrase.Head || (clause.Verb.Lemma == "call" && clause.Object?.Head == phrase.Head);
+
     /// <summary>Whether it came to pass, by the clause that it stands in and the words in front of it.</summary>
     public static bool IsFact(Analysis analysis, Sentence sentence, NounPhrase phrase, Clause clause)
     {
-        if ((!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma)) || Factuality.Of(analysis, clause) != Status.Actual)
+        if ((!clause.Verb.Passive && Unreal.Contains(clause.Verb.Lemma) && !IsTold(clause, phrase)) || Factuality.Of(analysis, clause) != Status.Actual)
         {
             return false;
         }

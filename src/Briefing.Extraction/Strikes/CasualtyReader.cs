@@ -112,7 +112,7 @@ internal static class CasualtyReader
 
     /// <summary>"killed 73 and injured 40": the verb, with its number behind it.</summary>
     private static bool IsActive(Analysis analysis, int token) =>
-        analysis.Syntax.Words[token] is { Part: PartOfSpeech.Verb } && !analysis.Syntax.Words[Math.Max(0, token - 1)].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Number or PartOfSpeech.Noun);
+        analysis.Syntax.Words[token] is { Part: PartOfSpeech.Verb } && token > 0 && !analysis.Syntax.Words[token - 1].IsVerbal && analysis.Syntax.Words[token - 1].Part is not (PartOfSpeech.Number or PartOfSpeech.Noun);
 
     private static int? Before(List<(int Token, int Count)> pending, int token) =>
         pending.Count > 0 && token - pending[^1].Token < 9 ? pending[^1].Count : null;
@@ -144,7 +144,9 @@ internal static class CasualtyReader
             return next >= sentence.EndToken;
         }
 
-        if (analysis.Lower(next) == "of")
+        // "22 of them", "a woman of 60"
+        var first = analysis.Document.TokenAt(quantity.Span.Start);
+        if (analysis.Lower(next) == "of" || (analysis.Lower(first - 1) == "of" && analysis.Lower(first - 2) is "woman" or "man" or "girl" or "boy" or "child" or "grandmother" or "father" or "mother") || analysis.Lower(first - 1) == "aged")
         {
             return false;
         }

@@ -10,11 +10,21 @@ namespace Briefing.Extraction.Strikes;
 /// <summary>Weapons that came to be known by being shot down: "destroyed 46 Ukrainian drones", "downed 30 of 40 drones launched overnight".</summary>
 internal static class Downings
 {
+    /// <summary>"Destroyed 46 Ukrainian drones".</summary>
+    public static Verdict? ShotDown(TellingClause told) =>
+        Told(told.Analysis, told.Clause) is { } downed ? new Verdict(Match(told.Analysis, told.Sentence, told.Clause, downed)) : null;
+
+    /// <summary>"46 Ukrainian drones were shot down", "a missile from Yemen was intercepted": destroyed they may be on the ground.</summary>
+    public static Verdict? WereShotDown(TellingClause told) =>
+        StrikeWords.Downing.Contains(told.Lemma) && told.Lemma is not ("destroy" or "neutralise" or "neutralize") && told is { IsByWeapon: true, Clause: { Verb.Passive: true, Subject: { } lost } clause }
+        && (StrikeParties.OwnerOf(told.Analysis, lost) ?? StrikeParties.FiredBy(told.Analysis, told.Sentence, clause)) is { } sender
+            ? new Verdict(StrikeMatch.Of(told.Analysis, clause, sender, [told.Subject!], "strike/downed")) : null;
+
     /// <summary>The weapons that a clause says were shot down; null where it says no such thing.</summary>
-    public static CountedThing? Told(Analysis analysis, Clause clause) =>
+    private static CountedThing? Told(Analysis analysis, Clause clause) =>
         StrikeWords.Downing.Contains(clause.Verb.Lemma) && !clause.Verb.Passive && Downed(analysis, clause) is { } phrase && CountedThings.Read(analysis, phrase) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? thing : null;
 
-    public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause, CountedThing downed)
+    private static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause, CountedThing downed)
     {
         if (IsStray(analysis, sentence, downed.Phrase))
         {
@@ -30,7 +40,7 @@ internal static class Downings
     /// <summary>What was shot down: "46 drones", of "30 of 40 drones" all that were sent.</summary>
     private static NounPhrase? Downed(Analysis analysis, Clause clause) =>
         clause.Object is { } downed && analysis.Syntax.Words[downed.Head].Part is PartOfSpeech.Number or PartOfSpeech.Pronoun or PartOfSpeech.Determiner
-            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value == downed.Tokens.End.Value + 1) is { } of ? of.Object : clause.Object;
+            && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && phrase.Object.Tokens.Start.Value is var first && (first == downed.Tokens.End.Value + 1 || (first == downed.Tokens.End.Value + 2 && analysis.Lower(first - 2) == "out"))) is { } of ? of.Object : clause.Object;
 
     /// <summary>"40 drones launched by Russia", "the 40 drones that Russia launched".</summary>
     private static Clause? LaunchOf(Analysis analysis, Sentence sentence, NounPhrase weapons) =>

@@ -14,7 +14,7 @@ internal static class Launches
         // "A Houthi missile was fired toward a tanker": whose it is.
         var by = clause.Verb.Passive ? StrikeParties.By(analysis, clause) ?? (weaponSubject ? StrikeParties.OwnerOf(analysis, clause.Subject!) : null) : StrikeParties.Actor(analysis, clause.Subject);
         by ??= clause.Verb.Passive ? null : StrikeAttribution.Ahead(analysis, sentence, clause);
-        if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && StrikeNames.IsAir(analysis, flier)))
+        if (!clause.Verb.Passive && by is null && clause.Kind != ClauseKind.Participle && !(clause.Subject is { } flier && (StrikeNames.IsAir(analysis, flier) || StrikeParties.IsOfState(analysis, flier))))
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal static class Launches
 
     /// <summary>"listing firing a rocket and digging a tunnel": what somebody speaks of, at nobody.</summary>
     private static bool IsListed(Analysis analysis, Clause clause) =>
-        clause is { Kind: ClauseKind.Participle, Verb.Passive: false } && !HasTarget(analysis, clause) && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund
+        clause is { Kind: ClauseKind.Participle, Verb.Passive: false } && clause.Verb.Tokens.Start.Value > 0 && !HasTarget(analysis, clause) && analysis.Syntax.Words[clause.Verb.Head].Form == VerbForm.Gerund
         && (analysis.Syntax.Words[clause.Verb.Tokens.Start.Value - 1].Form == VerbForm.Gerund || analysis.Syntax.Words[clause.Verb.Tokens.Start.Value - 1].Part == PartOfSpeech.Verb
             || (analysis.Lower(clause.Verb.Tokens.Start.Value - 1) is "," or "and" && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).Any(other => other.Kind == ClauseKind.Participle && other.Verb.Head < clause.Verb.Head && other.Verb.Tokens.Start.Value > 0 && analysis.Syntax.Words[other.Verb.Tokens.Start.Value - 1].IsVerbal)));
 

@@ -97,7 +97,7 @@ internal static class NounStrikes
             ?? Nations.Located(analysis, sentence.FirstToken, phrase.Tokens.Start.Value).Where(place => place.Id != attacker.Id && analysis.Lower(analysis.Document.TokenAt(place.Span.Start) - 1) is "in" or "at" or "near").Select(place => ((ActorId Id, TextSpan Span)?)place).FirstOrDefault();
         var home = target is null && army is not null && attacker.Id.Kind == ActorKind.Country && (StrikeWords.AtWarWithin.Contains(attacker.Id.Name) || Nations.OfPlaces(analysis, phrase.Tokens.End.Value, end).Any(place => place.Id == attacker.Id));
         // "its barrage of 80 missiles"
-        var weapons = means is not null ? [means] : StrikeWeapons.Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : StrikeWeapons.WeaponsIn(thing);
+        var weapons = means is not null ? [means] : StrikeWeapons.WeaponsIn(analysis, phrase, thing);
         return target is not null ? new StrikeMatch(attacker, target, weapons, null, attacker.Id.Kind != ActorKind.Country, "strike/noun")
             : home ? new StrikeMatch((army!.Actor.Id, attacker.Span), attacker, weapons, null, true, "strike/noun") : null;
     }

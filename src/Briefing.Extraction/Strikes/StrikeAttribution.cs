@@ -25,19 +25,29 @@ internal static class StrikeAttribution
         // "Warplanes from the carrier Harry S. Truman": no person strikes.
         if (match.Attacker is { Id.Kind: not ActorKind.Person } named)
         {
-            return ClaimedFrom(analysis, sentence, named.Id) ?? OfOrigin(analysis, named) ?? named;
+            return ClaimedFrom(analysis, sentence, named.Id) ?? OfOrigin(analysis, named) ?? (IsFromHost(analysis, named) ? null : named);
         }
 
         var target = match.Target?.Id;
-        return match.Rule == StrikeRules.Again ? Known(sentence, before, target)
-            : match.Rule == StrikeRules.Claimed ? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Other(Later(analysis, sentence, clause), target) ?? Behind(analysis, sentence, target)
+        return match.Rule == StrikeRules.Again ? Known(sentence, before, target) ?? (target is null ? null : Said(analysis, sentence, clause, target) ?? Only(owners.Value, target))
+            : match.Rule == StrikeRules.Claimed ? Other(Blamed(analysis, sentence, clause.Verb.Head), target) ?? Other(Later(analysis, sentence, clause), target) ?? Behind(analysis, sentence, target) ?? Before(sentence, before)
+            : IsAnswered(analysis, sentence, clause) ? null
             : Said(analysis, sentence, clause, target) ?? FoeOf(before, target, match.Rule == StrikeRules.Toll) ?? Claimant(analysis, sentence, clause, target)
                 ?? Aircraft.OfTheState(analysis, sentence, clause, target) ?? Only(owners.Value, target) ?? FoeNear(analysis, sentence, target);
     }
 
+    /// <summary>"Thailand bombed a post after rockets fell on its villages": whoever fired them was not the one who answered.</summary>
+    private static bool IsAnswered(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Adverbial, Subordinator: "after", Parent: >= 0 } && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb.Passive: false } answer
+        && StrikeWords.IsHitting(answer.Verb.Lemma) && StrikeParties.Actor(analysis, answer.Subject) is { Id.Kind: ActorKind.Country or ActorKind.Organisation };
+
     /// <summary>Of "a strike": whose the last one was that the article told of.</summary>
     private static (ActorId Id, TextSpan Span)? Known(Sentence sentence, List<Strike> before, ActorId? target) =>
         before.LastOrDefault(strike => strike.Sentence.Index >= sentence.Index - Memory && (target is null || strike.Target == target)) is { } known ? (known.Attacker, known.AttackerSpan) : null;
+
+    /// <summary>"American aircraft struck the port. Fourteen bombs fell in three waves": of the strike that the sentence before it in the paragraph tells.</summary>
+    private static (ActorId Id, TextSpan Span)? Before(Sentence sentence, List<Strike> before) =>
+        before.LastOrDefault() is { } last && last.Sentence.Paragraph == sentence.Paragraph && last.Sentence.Index == sentence.Index - 1 && last.Weapons.Count == 0 ? (last.Attacker, last.AttackerSpan) : null;
 
     /// <summary>Whom the sentence itself, or one of the next, names as the attacker.</summary>
     private static (ActorId Id, TextSpan Span)? Said(Analysis analysis, Sentence sentence, Clause clause, ActorId? target) =>
@@ -70,9 +80,12 @@ internal static class StrikeAttribution
             return null;
         }
 
-        var movements = analysis.Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == origin.Id && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" }).Select(mention => mention.Actor.Id).Distinct().ToList();
-        return movements is [var only] ? (only, origin.Span) : null;
+        return StrikeParties.OnlyMovement(analysis, origin.Id) is { } only ? (only, origin.Span) : null;
     }
+
+    /// <summary>"Fired from Yemen", "from Lebanon": by a movement there and never by the state, whichever it was.</summary>
+    private static bool IsFromHost(Analysis analysis, (ActorId Id, TextSpan Span) origin) =>
+        origin.Id.Name is "YEM" or "LBN" or "IRQ" && origin.Span.Length > 0 && analysis.Lower(analysis.Document.TokenAt(origin.Span.Start) - 1) == "from";
 
     /// <summary>The movement that claims what came out of its country: "rockets from Lebanon hit Haifa. Hezbollah claimed responsibility".</summary>
     private static (ActorId Id, TextSpan Span)? ClaimedFrom(Analysis analysis, Sentence sentence, ActorId origin) =>
@@ -212,7 +225,8 @@ internal static class StrikeAttribution
 
     private static (ActorId Id, TextSpan Span)? Doer(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive ? StrikeParties.Actor(analysis, clause.Subject)
-            : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > clause.Verb.Head) is { } by ? StrikeParties.Actor(analysis, by.Object) : null;
+            : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > clause.Verb.Head) is { } by ? StrikeParties.Actor(analysis, by.Object)
+            : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && phrase.Object.Head > clause.Verb.Head && Nations.Located(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any()) is { } from ? StrikeParties.Actor(analysis, from.Object) : null;
 
     /// <summary>"Israel hit back from the air. Jets bombed a depot": who is said to strike in the sentence before.</summary>
     private static (ActorId Id, TextSpan Span)? Avenger(Analysis analysis, Sentence sentence)

@@ -24,13 +24,19 @@ internal static class StrikeEffects
     private static readonly FrozenSet<string> Flying = ["cross", "fly", "streak", "arc", "sail"];
 
     /// <summary>All verbs that are asked for here.</summary>
-    public static readonly FrozenSet<string> Verbs = [.. Causing, .. Undoing, .. Arriving, .. Flying, "lose", "open"];
+    public static readonly FrozenSet<string> Verbs = [.. Causing, .. Undoing, .. Arriving, .. Flying, "lose", "open", "fire"];
 
     public static StrikeMatch? Match(Analysis analysis, Sentence sentence, Clause clause)
     {
         if (clause.Verb.Passive || !Verbs.Contains(clause.Verb.Lemma) || clause.Subject is not { } subject)
         {
             return null;
+        }
+
+        // "artillery and drones opened fire on the town"
+        if (clause.Verb.Lemma is "open" or "fire" && OwnFire(analysis, sentence, clause, subject) is { } guns)
+        {
+            return guns;
         }
 
         // "opened artillery fire on the town"
@@ -75,6 +81,12 @@ internal static class StrikeEffects
         return IsCaused(analysis, clause) || (StrikeWords.IsWeapon(means.Head) && IsArrival(analysis, clause, by is not null)) ? StrikeMatch.Of(analysis, clause, by, weapons, "strike/effect") : null;
     }
 
+    /// <summary>"Azerbaijani artillery and drones fired on Goris": the weapons are what fires.</summary>
+    private static StrikeMatch? OwnFire(Analysis analysis, Sentence sentence, Clause clause, NounPhrase subject) =>
+        (clause.Object is null || analysis.Lower(clause.Object.Head) == "fire") && clause.Prepositions.Any(phrase => phrase.Preposition is "on" or "at" or "into" or "towards" or "toward" && phrase.Object.Head > clause.Verb.Head && !analysis.TimesIn(phrase.Object.Span).Any())
+        && StrikeWeapons.Listed(analysis, sentence, subject, null) is { Count: > 0 } guns && StrikeParties.OwnerOf(analysis, subject) is { } owner
+            ? StrikeMatch.Of(analysis, clause, owner, guns, "strike/launch") is { Target: not null } told ? told : null : null;
+
     /// <summary>"Ablaze", "alight", "on fire" behind "set".</summary>
     public static bool IsAblaze(Analysis analysis, Clause clause)
     {
@@ -103,5 +115,5 @@ internal static class StrikeEffects
 
     private static bool IsArrival(Analysis analysis, Clause clause, bool owned) =>
         Arriving.Contains(clause.Verb.Lemma) && clause.Object is null && clause.Prepositions.Any(phrase => phrase.Object.Head > clause.Verb.Head
-            && (clause.Verb.Lemma != "get" || (owned && analysis.Lower(clause.Verb.Tokens.End.Value) == "through")) && (phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" || (clause.Verb.Lemma == "get" && phrase.Preposition == "to") || (owned && phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) is "waves" or "swarms")));
+            && (clause.Verb.Lemma != "get" || (owned && analysis.Lower(clause.Verb.Tokens.End.Value) == "through")) && (phrase.Preposition is "into" or "through" or "onto" or "on" or "near" or "beside" || (clause.Verb.Lemma == "get" && phrase.Preposition == "to") || (analysis.Lower(clause.Verb.Tokens.End.Value) == "down" && phrase.Preposition is "in" or "at" or "outside" or "over" or "inside" && !analysis.TimesIn(phrase.Object.Span).Any()) || (owned && phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) is "waves" or "swarms")));
 }

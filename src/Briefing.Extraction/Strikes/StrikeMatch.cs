@@ -14,10 +14,20 @@ internal sealed record StrikeMatch(
     /// <summary>The clause that tells when, where it is another one: "used missiles to strike Bryansk on Friday", "downed 30 of 40 drones launched overnight".</summary>
     public Clause? Deed { get; init; }
 
+    /// <summary>The same, where whom it hit is known; else null.</summary>
+    public static StrikeMatch? At(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule) =>
+        Of(analysis, clause, attacker, weapons, rule) is { Target: not null } match ? match : null;
+
     /// <summary>A strike by what the clause says of attacker and weapons; null where nobody is named.</summary>
     public static StrikeMatch? Of(Analysis analysis, Clause clause, (ActorId Id, TextSpan Span)? attacker, IReadOnlyList<CountedThing> weapons, string rule)
     {
         var target = StrikeTargets.Of(analysis, clause, attacker?.Id, out var place);
+        // "An army jet dropped two bombs on a village", "a government drone hit a lorry"
+        if (attacker is null && StrikeParties.OwnForce(analysis, clause, weapons, target?.Id) is { } ruling)
+        {
+            return new StrikeMatch((ruling.Id, ruling.Span), target ?? (ruling.Country, ruling.Span), weapons, place, true, rule);
+        }
+
         if (attacker is null && target is null && rule != StrikeRules.Toll)
         {
             return null;
@@ -41,17 +51,10 @@ internal sealed record StrikeMatch(
             return new StrikeMatch((soldiers, junta.Span), (junta.Id, junta.Span), weapons, place, true, rule);
         }
 
-        // "An Ethiopian MiG hit a flour mill": the air force of a state that fights at home, where no other country is named.
-        if (target is null && attacker is { Id.Kind: ActorKind.Country } state && StrikeWords.AtWarWithin.Contains(state.Id.Name) && clause.Subject is { } plane && Aircraft.IsNamed(analysis, plane) && analysis.SentenceOf(clause) is var told
-            && Nations.Named(analysis, told.FirstToken, told.EndToken).All(nation => nation.Id == state.Id))
+        // "An Ethiopian MiG hit a flour mill", "a Burkinabe drone bombed a market": of a state that fights at home, where no other country is named.
+        if (target is null && attacker is { Id.Kind: ActorKind.Country } state && StrikeWords.AtWarWithin.Contains(state.Id.Name) && clause.Subject is { } plane && (Aircraft.IsNamed(analysis, plane) || StrikeWords.IsWeapon(CountedThings.Singular(analysis.Lower(plane.Head)))) && Nations.Named(analysis, plane.Tokens.Start.Value, Math.Min(clause.Tokens.End.Value, analysis.Syntax.Words.Length)).All(nation => nation.Id == state.Id))
         {
-            return new StrikeMatch(attacker, attacker, weapons, place, true, rule);
-        }
-
-        // "An army jet dropped two bombs on a village": the army of the country where the village lies.
-        if (attacker is null && target is { } struck && clause.Subject is { } jet && StrikeParties.ForceOf(analysis, jet, struck.Id) is { } its)
-        {
-            return new StrikeMatch((its, jet.Span), target, weapons, place, true, rule);
+            return new StrikeMatch((StrikeParties.ForceOf(analysis, plane, state.Id) ?? state.Id, state.Span), attacker, weapons, place, true, rule);
         }
 
         // "A Ukrainian drone hit a depot in Feodosia": on its own land a state strikes who occupies it.

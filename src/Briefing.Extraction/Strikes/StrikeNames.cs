@@ -33,7 +33,7 @@ internal static class StrikeNames
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Preposition is "in" or "by" or "from" && CountedThings.Read(analysis, phrase.Object) is { } thing && StrikeWeapons.Armed(thing) is { } named && (StrikeWords.Weapons.Contains(thing.Head) || IsAttack(analysis, thing) || (StrikeWords.Attacks.Contains(thing.Head) && ByAircraft(analysis, clause, phrase.Object))))
+            if (phrase.Preposition is "in" or "by" or "from" && !IsOfAnother(analysis, clause, phrase) && CountedThings.Read(analysis, phrase.Object) is { } thing && StrikeWeapons.Armed(thing) is { } named && (StrikeWords.Weapons.Contains(thing.Head) || IsAttack(analysis, thing) || (StrikeWords.Attacks.Contains(thing.Head) && ByAircraft(analysis, clause, phrase.Object))))
             {
                 return named;
             }
@@ -41,6 +41,10 @@ internal static class StrikeNames
 
         return null;
     }
+
+    /// <summary>"Fourteen had died, when missiles from a drone came down": the drone is the other clause's.</summary>
+    private static bool IsOfAnother(Analysis analysis, Clause clause, PrepositionalPhrase phrase) =>
+        analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).Any(other => other is { Kind: ClauseKind.Adverbial, Subject: { } subject } && other.Tokens.Start.Value > clause.Verb.Head && other.Tokens.Start.Value < phrase.Object.Head && subject.Head < phrase.Object.Head && phrase.Object.Head < other.Verb.Head);
 
     /// <summary>"in raids by Israeli warplanes".</summary>
     private static bool ByAircraft(Analysis analysis, Clause clause, NounPhrase attack) =>

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
+using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -14,7 +16,7 @@ internal static class StrikeParties
     public static (ActorId Id, TextSpan Span)? OwnerBehind(Analysis analysis, Clause clause, NounPhrase attack) =>
         clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Tokens.Start.Value >= attack.Tokens.End.Value) is { } by ? Actor(analysis, by.Object) : null;
 
-    /// <summary>"Malian army drones", "military jets": the force that a phrase names by a common noun.</summary>
+    /// <summary>"Malian army drones", "military jets": the force that a phrase names by a common noun; of "government drones" the state.</summary>
     public static ActorId? ForceOf(Analysis analysis, NounPhrase phrase, ActorId country)
     {
         for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
@@ -23,9 +25,55 @@ internal static class StrikeParties
             {
                 return army;
             }
+
+            if (Ruling.Contains(analysis.Lower(token)))
+            {
+                return country;
+            }
         }
 
         return null;
+    }
+
+    private static readonly FrozenSet<string> Ruling = ["government", "regime", "federal", "pro-government"];
+
+    /// <summary>"Government forces", "regime soldiers", which no name says of which state.</summary>
+    public static bool IsOfState(Analysis analysis, NounPhrase phrase) =>
+        Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) && Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => Ruling.Contains(analysis.Lower(token)))
+        && !Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Any();
+
+    /// <summary>"A junta jet dropped two bombs", "was hit by a government drone": the force of the state that was struck, else of the one that fights
+    /// at home and that the article is about.</summary>
+    public static (ActorId Id, TextSpan Span, ActorId Country)? OwnForce(Analysis analysis, Clause clause, IReadOnlyList<CountedThing> weapons, ActorId? target)
+    {
+        var country = target ?? (Topics.Country(analysis) is { } topic && StrikeWords.AtWarWithin.Contains(topic.Name) ? topic : null as ActorId?);
+        if (country is not { Kind: ActorKind.Country } state)
+        {
+            return null;
+        }
+
+        var senders = clause.Prepositions.Where(phrase => phrase.Preposition is "from" or "by" && (phrase.Preposition == "by" || phrase.Object.Head < clause.Verb.Head)).Select(phrase => phrase.Object);
+        foreach (var phrase in weapons.Select(weapon => weapon.Phrase).Prepend(clause.Subject).Concat(senders))
+        {
+            if (phrase is not null && (ForceOf(analysis, phrase, state) ?? RebelsOf(analysis, phrase, state)) is { } force)
+            {
+                return (force, phrase.Span, state);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Rebel shells", "from the rebel side": the only movement of the country that the article speaks of.</summary>
+    private static ActorId? RebelsOf(Analysis analysis, NounPhrase phrase, ActorId country) =>
+        Enumerable.Range(phrase.Tokens.Start.Value, phrase.Tokens.End.Value - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) is "rebel" or "rebels" or "insurgent" or "insurgents" or "paramilitary" or "paramilitaries")
+            ? OnlyMovement(analysis, country) : null;
+
+    /// <summary>The only armed movement of a country that the article speaks of.</summary>
+    public static ActorId? OnlyMovement(Analysis analysis, ActorId country)
+    {
+        var movements = analysis.Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Organisation && mention.Country == country && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "armed group" }).Select(mention => mention.Actor.Id).Distinct().ToList();
+        return movements is [var only] ? only : null;
     }
 
     /// <summary>"a Congolese army drone": the force that stands behind the country's name.</summary>
@@ -96,12 +144,19 @@ internal static class StrikeParties
             && (Nations.Force(analysis, teller) is not null || analysis.ActorOf(teller) is { Actor.Id.Kind: ActorKind.Country })
             ? clause with { Subject = teller } : clause;
 
-    /// <summary>"The refinery at Haifa, hit by Iranian missiles on Monday, is closed": what was hit stands in front of the comma.</summary>
+    /// <summary>"The refinery at Haifa, hit by Iranian missiles on Monday, is closed": what was hit stands in front of the comma. "Hit by a drone at
+    /// dawn, the ferry burned": it is the subject of what follows.</summary>
     public static Clause WithStruck(Analysis analysis, Sentence sentence, Clause clause)
     {
+        if (clause is not { Subject: null, Verb.Passive: false } || analysis.Lower(clause.Verb.Tokens.End.Value) != "by" || analysis.Syntax.Words[clause.Verb.Head].Form is not (VerbForm.PastParticiple or VerbForm.Past))
+        {
+            return clause;
+        }
+
         var comma = clause.Verb.Tokens.Start.Value - 1;
-        return clause is { Subject: null, Verb.Passive: false } && comma > sentence.FirstToken && analysis.Lower(comma) == "," && analysis.Lower(clause.Verb.Tokens.End.Value) == "by" && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.PastParticiple or VerbForm.Past
-            && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } struck ? clause with { Subject = struck, Verb = clause.Verb with { Passive = true } } : clause;
+        var struck = clause.Verb.Tokens.Start.Value == sentence.FirstToken ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Main && other.Verb.Head > clause.Verb.Head)?.Subject
+            : comma > sentence.FirstToken && analysis.Lower(comma) == "," ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) : null;
+        return struck is null ? clause : clause with { Subject = struck, Verb = clause.Verb with { Passive = true } };
     }
 
     /// <summary>"Moscow accused Ukraine of firing missiles": who fired is the accused.</summary>
@@ -111,7 +166,7 @@ internal static class StrikeParties
 
     public static (ActorId Id, TextSpan Span)? FiredBy(Analysis analysis, Sentence sentence, Clause clause)
     {
-        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind == ClauseKind.Participle || (other.Subject is null && clause.Subject is { } set && other.Verb.Tokens.Start.Value == set.Tokens.End.Value + 1 && analysis.Lower(set.Tokens.End.Value) == ",")) && other.Verb.Head < clause.Verb.Head
+        var participle = analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => (other.Kind is ClauseKind.Participle or ClauseKind.Infinitive || (other.Subject is null && clause.Subject is { } set && other.Verb.Tokens.Start.Value == set.Tokens.End.Value + 1 && analysis.Lower(set.Tokens.End.Value) == ",")) && other.Verb.Head < clause.Verb.Head
             && clause.Subject is not null && other.Verb.Head >= clause.Subject.Head && (StrikeWords.Launching.Contains(other.Verb.Lemma) || StrikeWords.Carrying.Contains(other.Verb.Lemma)));
         var by = participle is null ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "from" or "by" or "of" && phrase.Object.Head < clause.Verb.Head && (phrase.Preposition != "of" || analysis.ActorOf(phrase.Object) is not null))
             : participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") ?? participle.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "from" && Nations.Named(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Tokens.End.Value).Any());
@@ -119,7 +174,8 @@ internal static class StrikeParties
     }
 
     public static (ActorId Id, TextSpan Span)? By(Analysis analysis, Clause clause) =>
-        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object) : null;
+        clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && analysis.ActorOf(phrase.Object) is not null) is { } by ? Actor(analysis, by.Object)
+        : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && StrikeNames.IsAir(analysis, phrase.Object)) is { } fliers ? Whose(analysis, analysis.SentenceOf(clause), fliers.Object) : null;
 
     public static (ActorId Id, TextSpan Span)? Actor(Analysis analysis, NounPhrase? phrase) =>
         phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).ToList() is [var first, var second, ..] && analysis.Lower(analysis.Document.TokenAt(second.Span.Start) - 1) == "and" ? first

@@ -93,7 +93,7 @@ public static class StrikeReader
         }
         else if (toll.Day is { } own && own.To <= dates.Published.To && own.To.DayNumber > dates.Published.From.DayNumber - History && TollParties(analysis, found, toll, owner) is var (attacker, target))
         {
-            found.Add(new Strike(toll.Sentence, toll.Clause, attacker.Id, attacker.Span, target.Id, target.Span, [], own, null, StrikeRules.Toll) { Cost = toll.Casualties });
+            found.Add(new Strike(toll.Sentence, toll.Clause, attacker.Id, attacker.Span, target.Id, target.Span, CountedThings.Read(analysis, toll.Attack) is { } named ? StrikeWeapons.WeaponsIn(named) : [], own, null, StrikeRules.Toll) { Cost = toll.Casualties });
         }
     }
 
@@ -161,7 +161,7 @@ public static class StrikeReader
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
+        var date = dates.Of(clause, clause.Verb.Head) ?? (clause.Kind == ClauseKind.Relative ? DateOfMain(analysis, dates, sentence, clause) : null) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
         date = dates.Done(date);
         // "Have killed 16 people since Wednesday": from that day until now.
         if (clause.Verb is { Perfect: true, Tense: Tense.Present } && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since") is { Interval: { Days: 1 } since } && since.From <= dates.Published.To)
@@ -178,6 +178,10 @@ public static class StrikeReader
         return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons.Count > 0 ? match.Weapons : StrikeWeapons.Used(analysis, sentence), date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
     }
 
+    /// <summary>"Shells that came down on a camp killed 40 on Monday": the day stands with the verb of the main clause.</summary>
+    private static DateInterval? DateOfMain(Analysis analysis, EventDates dates, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Main && other.Verb.Head > clause.Verb.Head && StrikeRules.MayTell(other.Verb.Lemma) && FrontedSubjects.Restore(analysis, sentence, other).Subject is { } same && same.Head == clause.Subject?.Head) is { } main ? dates.Of(main, main.Verb.Head) : null;
+
     /// <summary>"The museum shows a missile that fell on Kyiv", "a film of the night when bombers levelled Dresden": what is told of today on no day of its own.</summary>
     private static bool IsShown(Analysis analysis, EventDates dates, Sentence sentence, Clause clause) =>
         clause is { Verb.Tense: Tense.Past, Parent: >= 0 } and ({ Kind: ClauseKind.Relative } or { Kind: ClauseKind.Adverbial, Subordinator: "when" })
@@ -188,7 +192,7 @@ public static class StrikeReader
 
     /// <summary>"Has lobbed missiles at more than 30 ships since November", "have killed 4,315 since 2014".</summary>
     private static bool IsTotal(Analysis analysis, Sentence sentence, Clause clause) =>
-        IsGoingOn(analysis, clause) || IsSinceThen(analysis, sentence, clause) ||
+        IsGoingOn(analysis, clause) || IsRate(analysis, clause) || IsSinceThen(analysis, sentence, clause) ||
         analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } since && analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since"
             && (since.Days > 27 || (clause.Verb is { Perfect: true, Tense: Tense.Present } && DateOnly.FromDateTime(analysis.Article.Published.DateTime).DayNumber - since.From.DayNumber > 31)));
 
@@ -196,6 +200,20 @@ public static class StrikeReader
     private static bool IsSinceThen(Analysis analysis, Sentence sentence, Clause clause) =>
         clause.Verb is { Perfect: true, Tense: Tense.Present } && Enumerable.Range(clause.Verb.Head, sentence.EndToken - clause.Verb.Head).Any(token => analysis.Lower(token) == "since")
         && !analysis.TimesIn(sentence.Span).Any(time => time.Interval is { Days: < 8 } && analysis.Document.TokenAt(time.Span.Start) > clause.Verb.Head);
+
+    /// <summary>"Fires 5,000 shells a day", "shells the town daily": a rate, and no strike of its own.</summary>
+    private static bool IsRate(Analysis analysis, Clause clause)
+    {
+        for (var token = clause.Verb.Head + 1; token < clause.Tokens.End.Value; token++)
+        {
+            if (analysis.Lower(token) == "daily" || (analysis.Lower(token) is "a" or "per" or "each" or "every" && analysis.Lower(token + 1) is "day" or "week" or "month" or "hour" or "night" && analysis.Lower(token + 2) is not ("after" or "before" or "earlier" or "later" or "ago")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"Has been bombing villages for weeks", "terrorists who were firing rockets": no strike of its own.</summary>
     private static bool IsGoingOn(Analysis analysis, Clause clause) =>

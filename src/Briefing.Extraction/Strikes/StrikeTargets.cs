@@ -25,7 +25,7 @@ internal static class StrikeTargets
             return null;
         }
 
-        return SpotIn(analysis, clause.Verb.Passive ? subject.Tokens.Start.Value : subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value, attacker);
+        return (clause.Verb.Passive ? Ship(analysis, subject.Tokens.Start.Value, clause.Verb.Tokens.Start.Value) : null) ?? SpotIn(analysis, clause.Verb.Passive ? subject.Tokens.Start.Value : subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value, attacker);
     }
 
     /// <summary>The first place in a run of tokens that is not the attacker's own and not where an attack comes from.</summary>

@@ -13,10 +13,11 @@ internal static class StrikeWeapons
         analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(phrase => phrase.Head < clause.Verb.Tokens.Start.Value && phrase.Head > clause.Verb.Tokens.Start.Value - 12 && StrikeWords.Attacks.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))));
 
     /// <summary>"Iranian missiles and drones": each kind of them.</summary>
-    public static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing whole)
+    /// <param name="whole">The phrase as one thing; null where only weapons are asked for.</param>
+    public static List<CountedThing> Listed(Analysis analysis, Sentence sentence, NounPhrase phrase, CountedThing? whole)
     {
         var things = CountedThings.Read(analysis, sentence, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, StrikeWords.Weapons.Contains).Select(thing => Armed(thing)!).ToList();
-        return things.Count > 1 ? things : [whole.Count is null ? whole with { Count = CountBehind(analysis, phrase) } : whole];
+        return things.Count > 1 || whole is null ? things : [whole.Count is null ? whole with { Count = CountBehind(analysis, phrase) } : whole];
     }
 
     /// <summary>"The missiles, 24 of them, struck", "the drones, 30 in all, hit".</summary>
@@ -28,18 +29,18 @@ internal static class StrikeWeapons
             ? (int)number.Value : null;
     }
 
-    /// <summary>"A barrage of Russian missiles" is missiles.</summary>
+    /// <summary>"A barrage of Russian missiles", "debris from a Russian missile" is missiles.</summary>
     public static NounPhrase Essence(Analysis analysis, NounPhrase phrase) =>
-        IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of"
+        ((IsMany(analysis, phrase.Head) && analysis.Lower(phrase.Tokens.End.Value) == "of") || (analysis.Lower(phrase.Head) is "debris" or "wreckage" or "fragments" or "shrapnel" or "parts" or "remains" && analysis.Lower(phrase.Tokens.End.Value) is "of" or "from"))
             && analysis.Syntax.NounPhrasesOf(analysis.Document.Sentences[phrase.Sentence]).FirstOrDefault(other => other.Tokens.Start.Value == phrase.Tokens.End.Value + 1) is { } of
             && CountedThings.Read(analysis, of) is { } thing && StrikeWords.Weapons.Contains(thing.Head) ? of : phrase;
 
     public static bool IsMany(Analysis analysis, int token) =>
         CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
 
-    /// <summary>"government drones" are drones.</summary>
+    /// <summary>"government drones" are drones, and "mortar rounds" are shells; rounds of talks are neither.</summary>
     public static CountedThing? Armed(CountedThing? thing) =>
-        thing is { } weapon && StrikeWords.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
+        thing is { Head: "round" } ? Gunfire(thing) : thing is { } weapon && StrikeWords.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     public static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)
@@ -81,9 +82,13 @@ internal static class StrikeWeapons
             return null;
         }
 
-        var end = sender.Tokens.Start.Value - 1;
-        end -= analysis.Document.TextOf(end - 1) is "," ? 1 : 0;
-        var weapons = analysis.Lower(sender.Tokens.Start.Value - 1) is "that" or "which" ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end) : InFrontOfName(analysis, sender);
+        // "the 200 missiles they had fired": a pronoun begins a phrase of its own.
+        var linked = analysis.Lower(sender.Tokens.Start.Value - 1) is "that" or "which";
+        var pronoun = clause.Verb.Tokens.Start.Value - 1;
+        var byPronoun = !linked && analysis.Lower(pronoun) is "they" or "it" && !StrikeWords.Giving.Contains(clause.Verb.Lemma);
+        var end = byPronoun ? pronoun : sender.Tokens.Start.Value - 1;
+        end -= linked && analysis.Lower(end - 1) == "," ? 1 : 0;
+        var weapons = linked || byPronoun ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == end) : InFrontOfName(analysis, sender);
         return weapons is not null && CountedThings.Read(analysis, weapons) is { } thing && StrikeWords.Weapons.Contains(thing.Head)
             && (thing.Count > 1 || analysis.TimesIn(analysis.Document.SpanOf(clause.Verb.Head, Math.Max(clause.Verb.Head + 1, clause.Tokens.End.Value))).Any(time => time.Interval is not null)) ? thing : null;
     }
@@ -118,21 +123,51 @@ internal static class StrikeWeapons
         return [];
     }
 
-    private static bool IsFired(string noun) => noun is "fire" or "grenade" || StrikeWords.Weapons.Contains(noun);
+    private static bool IsFired(string noun) => noun is "fire" or "grenade" or "round" || StrikeWords.Weapons.Contains(noun);
 
     /// <summary>Bombs that are carried or thrown by hand are none, and grenades only from the air.</summary>
     private static bool IsWeaponOf(Analysis analysis, Sentence sentence, Clause clause, CountedThing thing) =>
         thing.Head == "grenade"
             ? clause.Verb.Lemma is "drop" or "release" && Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => CountedThings.Singular(analysis.Lower(token)) is "drone" or "quadcopter" or "helicopter" or "paramotor" or "plane" or "aircraft")
-            : StrikeWords.Weapons.Contains(thing.Head) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad);
+            : StrikeWords.Weapons.Contains(thing.Head) && !(thing.Name.EndsWith(" round", StringComparison.Ordinal) && StrikeWords.Giving.Contains(clause.Verb.Lemma)) && !thing.Name.Split(' ').Any(StrikeNames.IsOfTheRoad);
 
-    /// <summary>"artillery fire" is artillery.</summary>
+    /// <summary>"artillery fire" is artillery, and "mortar rounds" are shells.</summary>
     public static CountedThing Gunfire(CountedThing thing) =>
-        thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && StrikeWords.Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
+        thing.Head == "round" && thing.Name.Split(' ') is [.., "mortar", _] ? thing with { Head = "shell" }
+        : thing.Head == "fire" && thing.Name.Split(' ') is [.., var weapon, _] && StrikeWords.Weapons.Contains(weapon) ? thing with { Name = weapon, Head = weapon, Count = null } : thing;
 
     /// <summary>Behind a preposition a weapon is no object: "to missiles"; "close to 20 missiles" is one.</summary>
     public static bool IsElsewhere(Analysis analysis, int first) =>
         (analysis.Lower(first - 1) == "of" && !IsMany(analysis, first - 2)) || analysis.Lower(first - 1) is "on" or "for" or "against" or "from" or "after" or "before" or "amid" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) is not ("close" or "up") && analysis.Syntax.Words[Math.Max(0, first - 2)].Part != PartOfSpeech.Number);
+
+    /// <summary>The weapon itself, or that in the name of an attack.</summary>
+    public static List<CountedThing> Of(CountedThing means) => StrikeWords.IsWeapon(means.Head) ? [means] : WeaponsIn(means);
+
+    /// <summary>"By a missile and a drone", "in mortar and artillery fire": the weapon that is named and those joined to it, else what is in the name of an attack.</summary>
+    public static List<CountedThing> Named(Analysis analysis, Sentence sentence, CountedThing means)
+    {
+        if (!StrikeWords.IsWeapon(means.Head))
+        {
+            return WeaponsIn(means);
+        }
+
+        var named = new List<CountedThing> { means };
+        var end = means.Phrase.Tokens.End.Value;
+        foreach (var next in analysis.Syntax.NounPhrasesOf(sentence))
+        {
+            if (next.Tokens.Start.Value == end + 1 && analysis.Lower(end) is "and" or "," && CountedThings.Read(analysis, next) is { } thing && Armed(Gunfire(thing)) is { } weapon && StrikeWords.IsWeapon(weapon.Head))
+            {
+                named.Add(weapon);
+                end = next.Tokens.End.Value;
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>"a barrage of 30 rockets": what it is of, else what is in its name.</summary>
+    public static List<CountedThing> WeaponsIn(Analysis analysis, NounPhrase phrase, CountedThing attack) =>
+        Essence(analysis, phrase) is var essence && essence != phrase && CountedThings.Read(analysis, essence) is { } fired ? [fired] : WeaponsIn(attack);
 
     /// <summary>"a drone attack": the weapon is in the name of the attack.</summary>
     public static List<CountedThing> WeaponsIn(CountedThing attack)

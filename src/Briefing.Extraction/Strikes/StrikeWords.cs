@@ -11,7 +11,10 @@ internal static class StrikeWords
         """);
 
     /// <summary>Verbs whose object is the weapon: "fired 91 missiles".</summary>
-    public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose blast fling let-loose");
+    public static readonly FrozenSet<string> Launching = Set("pour shower fire launch drop send unleash lob rain use deploy direct release shoot hurl deliver employ loose blast fling let-loose let-go");
+
+    /// <summary>Those of them by which weapons are also given, lent and carried.</summary>
+    public static readonly FrozenSet<string> Giving = Set("send use deploy direct release deliver employ");
 
     /// <summary>Verbs whose object is what is hit: "struck Kryvyi Rih".</summary>
     public static readonly FrozenSet<string> Hitting = Set("hit strike bomb shell pound bombard attack target blast flatten pummel destroy level damage tear slam crash rip batter hammer demolish blow-up wreck ruin gut shatter obliterate raze devastate cripple incinerate ravage raid knock-out sink disable torch pepper strafe topple");

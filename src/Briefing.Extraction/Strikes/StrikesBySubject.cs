@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Briefing.Domain.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -36,7 +37,7 @@ internal static class StrikesBySubject
         }
 
         var head = CountedThings.Singular(analysis.Lower(subject.Head));
-        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { } doer && (head == "strike" || means is not null && StrikeWords.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
+        if (head is "strike" or "raid" or "attack" && StrikeParties.OwnerOf(analysis, subject) is null && By(analysis, clause, subject) is { } by && StrikeWeapons.Armed(CountedThings.Read(analysis, by)) is var means && StrikeParties.Actor(analysis, by) is { Id.Kind: ActorKind.Country or ActorKind.Organisation } doer && (head == "strike" || means is not null && StrikeWords.IsWeapon(means.Head) || IsFromTheAir(analysis, sentence)))
         {
             return StrikeMatch.Of(analysis, clause, doer, means is not null && StrikeWords.IsWeapon(means.Head) ? [means] : CountedThings.Read(analysis, subject) is { } attack ? StrikeWeapons.WeaponsIn(attack) : [], "strike/kill") is { Target: not null } told ? told : null;
         }

@@ -5,7 +5,7 @@ using Briefing.Extraction.Reports;
 namespace Briefing.Extraction.Territory;
 
 /// <summary>Towns that one side leaves and another has from then on: "withdrew from Vuhledar, leaving it to the Russians", "government
-/// troops abandoned Kamanyola, and M23 walked in".</summary>
+/// troops abandoned Kamanyola, and M23 walked in", "have withdrawn from Mahaas, and al-Shabaab is in control".</summary>
 internal static class Departures
 {
     private static readonly FrozenSet<string> Leaving = ["leave", "abandon", "relinquish", "quit", "evacuate", "flee", "desert", "vacate", "withdraw", "pull out", "retreat", "give up"];
@@ -26,14 +26,18 @@ internal static class Departures
             return (analysis.Lower(left.Head) == "it" ? LeftBefore(analysis, clause) : IsState(analysis, left) ? null : left, heir);
         }
 
-        return clause.Subject is { } comers && IsComing(analysis, clause) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
+        return clause.Subject is { } comers && (IsComing(analysis, clause) || IsInControl(analysis, clause)) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
     }
+
+    /// <summary>"…, and al-Shabaab is in control": of what was left.</summary>
+    private static bool IsInControl(Analysis analysis, Clause clause) =>
+        clause.Verb.Lemma == "be" && Takings.HasControl(analysis, clause) && Takings.Behind(clause, "of", clause.Verb.Head) is null;
 
     public static bool IsComing(Analysis analysis, Clause clause) => Coming.Contains(clause.Verb.Lemma) && clause.Object is null && IsIn(analysis, clause);
 
     /// <summary>"moved in", with nothing behind it that it would be in.</summary>
     private static bool IsIn(Analysis analysis, Clause clause) =>
-        (clause.Verb.Lemma.EndsWith(" in", StringComparison.Ordinal) || analysis.Lower(clause.Verb.Tokens.End.Value) == "in") && !clause.Prepositions.Any(phrase => phrase.Object.Head > clause.Verb.Head && phrase.Preposition == "in" && !analysis.TimesIn(phrase.Object.Span).Any());
+        (clause.Verb.Lemma.EndsWith(" in", StringComparison.Ordinal) || analysis.Lower(clause.Verb.Tokens.End.Value) == "in" || (analysis.Lower(clause.Verb.Tokens.End.Value) == "back" && analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "in")) && !clause.Prepositions.Any(phrase => phrase.Object.Head > clause.Verb.Head && phrase.Preposition == "in" && !analysis.TimesIn(phrase.Object.Span).Any());
 
     /// <summary>What the clause in front says was left.</summary>
     private static NounPhrase? LeftBefore(Analysis analysis, Clause clause)

@@ -130,7 +130,9 @@ internal static class Holders
     /// <summary>Who takes a town where words beside the verb name him: "fell to the M23", "in Russian hands".</summary>
     public static Mention? Named(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
         Movement(analysis, sentence, phrase) ?? Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)
-        ?? (phrase is not null && Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).FirstOrDefault() is { Span.Length: > 0 } nation
+        ?? (phrase is not null && Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } force
+            ? new Mention(force.Span, sentence.Index, new NamedActor(force.Id, force.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, analysis.Lexicon.Find(force.Id)?.Country) : null)
+        ?? (phrase is not null && (Takings.IsPossessed(analysis, phrase) ? Nations.Of(analysis, phrase.Tokens.Start.Value, phrase.Head) : Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head)).FirstOrDefault() is { Span.Length: > 0 } nation
             ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null);
 
     /// <summary>"Sudzha had been cleared of Ukrainian troops, Moscow announced": the state whose soldiers or leaders say so of a town of its own, where nobody is named.</summary>
@@ -150,6 +152,18 @@ internal static class Holders
         }
 
         return null;
+    }
+
+    /// <summary>"It was retaken from the militias": by the state that they fight, where the article is about one; null where the clause tells of no such thing.</summary>
+    public static Mention? Regaining(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (!clause.Verb.Passive || !TerritoryReader.IsRegained(clause.Verb.Lemma) || Takings.Behind(clause, "from", clause.Verb.Head) is not { } losers || !Fighters.IsForce(analysis, losers) || Nations.Named(analysis, losers.Tokens.Start.Value, losers.Tokens.End.Value).Any())
+        {
+            return null;
+        }
+
+        return (analysis.ActorOf(losers)?.Country ?? Topics.Country(analysis)) is { } state && !(IsSplit(state) && analysis.ActorOf(losers) is { Actor.Id.Kind: ActorKind.Organisation })
+            ? new Mention(losers.Span, sentence.Index, new NamedActor(state, state.Name, null), MentionKind.Nominal, Gender.Neuter, false, state) : null;
     }
 
     /// <summary>"The group", "the Kurdish-led force": no name.</summary>

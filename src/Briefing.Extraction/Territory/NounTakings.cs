@@ -27,10 +27,12 @@ internal static class NounTakings
         }
 
         var possessor = Possessor(analysis, deed);
-        var of = analysis.Lower(deed.Tokens.End.Value) == "of" ? analysis.Syntax.PhraseAt(deed.Tokens.End.Value + 1) : null;
+        // "the seizure on Wednesday of Uvira"
+        var behind = analysis.BehindTime(sentence, deed.Tokens.End.Value);
+        var of = analysis.Lower(behind) == "of" ? analysis.Syntax.PhraseAt(behind + 1) : null;
         var town = of ?? possessor;
         var taker = town is null ? null
-            : Falls.Contains(noun) ? Behind(analysis, sentence, deed.Tokens.End.Value, "to") is { } to && analysis.Lower(to.Head) == "hands" ? Behind(analysis, sentence, to.Head, "of") : Behind(analysis, sentence, deed.Tokens.End.Value, "to")
+            : Falls.Contains(noun) ? Behind(analysis, sentence, deed.Tokens.End.Value, "to") is { } to && analysis.Lower(to.Head) == "hands" ? Behind(analysis, sentence, to.Head, "of") : Behind(analysis, sentence, deed.Tokens.End.Value, "to") ?? (clause.Verb.Lemma is "hold" or "control" or "have" or "command" ? Opened(analysis, sentence, deed, clause) : null)
             : Behind(analysis, sentence, deed.Tokens.End.Value, "by") ?? (of is null ? null : possessor ?? Adjective(analysis, deed) ?? Opened(analysis, sentence, deed, clause));
         if (town is null || taker is null || taker == town || Holders.Named(analysis, sentence, taker) is not { } holder || TerritoryPlaces.PlaceOf(analysis, clause, town) is not { } place
             || Nations.Named(analysis, analysis.Document.TokenAt(place.Span.Start), analysis.Document.TokenAt(place.Span.End - 1) + 1).Any() || !IsOfWar(analysis, town, taker))

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
@@ -20,7 +21,7 @@ internal static class Takings
     }
 
     public static bool HasControl(Analysis analysis, Clause clause) =>
-        (clause.Object is { } phrase && analysis.Lower(phrase.Head) == "control") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation");
+        (clause.Object is { } phrase && analysis.Lower(phrase.Head) is "control" or "possession") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "possession");
 
     /// <summary>The token behind "(RSF)".</summary>
     public static int BehindBrackets(Analysis analysis, int token) =>
@@ -43,6 +44,12 @@ internal static class Takings
                 return (place, victor);
             }
 
+            // "The M23 was pushed out of Luvungi by the army"
+            if (clause is { Verb.Lemma: "drive" or "push" or "expel" or "oust" or "dislodge" or "chase", Subject: { } driven } && Fighters.IsForce(analysis, driven) && Behind(clause, "by", clause.Verb.Head) is { } driver && (Behind(clause, "from", clause.Verb.Head) ?? Behind(clause, "of", clause.Verb.Head)) is { } left)
+            {
+                return (left, driver);
+            }
+
             if (clause is { Verb.Lemma: "raise" or "hoist", Subject: { } flags } && analysis.Lower(flags.Head) is "flag" or "flags" && Behind(clause, "over", clause.Verb.Head) is { } below)
             {
                 return (below, flags);
@@ -53,8 +60,9 @@ internal static class Takings
 
         return clause.Verb.Lemma switch
         {
-            "fall" when Behind(clause, "to", clause.Verb.Head) is { } to => (clause.Subject, to),
+            "fall" or "surrender" when clause.Object is null && Behind(clause, "to", clause.Verb.Head) is { } to && !IsJoined(analysis, clause, to) => (clause.Subject, to),
             "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
+            "belong" when clause.Verb is { Perfect: true, Tense: Tense.Present } && IsReached(analysis, clause) && Behind(clause, "to", clause.Verb.Head) is { } owner => (clause.Subject, owner),
             "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
             "hand" or "hand over" or "turn over" or "relinquish" or "forfeit" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
             "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && (Fighters.IsForce(analysis, ousted) || Nations.Named(analysis, ousted.Head, ousted.Head + 1).Any()) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
@@ -66,7 +74,7 @@ internal static class Takings
             "hold" or "control" or "occupy" when clause is { Kind: not ClauseKind.Relative, Object: { } ground } && IsNow(analysis, clause) => (Whole(analysis, clause, ground), clause.Subject),
             "be" or "become" or "make" when Mastered(analysis, clause) is { } mastered => (mastered, clause.Subject),
             "become" or "be" when Ranked(analysis, clause) is { } next => (clause.Subject, next),
-            "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control") is { } control
+            "be" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "in" && analysis.Lower(item.Object.Head) is "control" or "possession") is { } control
                 && (analysis.Lower(control.Object.Head - 1) is "full" or "complete" or "total" || IsReached(analysis, clause)) && Behind(clause, "of", control.Object.Head) is { } held => (held, clause.Subject),
             _ => null,
         };
@@ -102,20 +110,32 @@ internal static class Takings
     /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
     public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
         clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control" && analysis.Syntax.Words[item.Object.Head - 1].Part == PartOfSpeech.Possessive && IsReached(analysis, clause)) || (item.Preposition == "under" && (clause.Verb.Lemma is not "be" and not "remain" || IsReached(analysis, clause)) && analysis.Lower(item.Object.Head) == "control"))) is { } hands
-            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null ? hands.Object : null) : null;
+            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null || IsPossessed(analysis, hands.Object) ? hands.Object : null) : null;
 
-    /// <summary>"Became the eighth provincial capital to fall to the Taliban", "is the second town that fell to them": who took it.</summary>
+    /// <summary>"Bamako's hands".</summary>
+    public static bool IsPossessed(Analysis analysis, NounPhrase hands) =>
+        hands.Head > hands.Tokens.Start.Value + 1 && analysis.Syntax.Words[hands.Head - 1].Part == PartOfSpeech.Possessive && analysis.Lower(hands.Head) == "hands" && analysis.SenseOf(hands.Tokens.Start.Value, hands.Head - 1) is { Actor.Country: not null };
+
+    /// <summary>"Became the eighth provincial capital to fall to the Taliban", "was the second town to be captured by them": who took it.</summary>
     private static NounPhrase? Ranked(Analysis analysis, Clause clause) =>
-        clause.Object is { } rank && TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(rank.Head)))
-            && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).FirstOrDefault(other => other.Verb.Lemma == "fall" && other.Verb.Head > rank.Head && other.Verb.Head < rank.Head + 4) is { } fall
-            ? Behind(fall, "to", fall.Verb.Head) : null;
+        (clause.Object ?? BehindDay(analysis, clause)) is { } rank && (TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(rank.Head))) || analysis.Lower(rank.Head) is "first" or "second" or "third" or "last" or "latest" or "next")
+            && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).FirstOrDefault(other => (other.Verb.Lemma == "fall" || (other.Verb.Passive && other.Verb.Lemma is "capture" or "take" or "seize" or "overrun")) && other.Verb.Head > rank.Head && other.Verb.Head < rank.Head + 5) is { } fall
+            ? Behind(fall, fall.Verb.Passive ? "by" : "to", fall.Verb.Head) : null;
+
+    /// <summary>"Uvira has fallen, and with it the last road to Burundi": another road, and not to whom.</summary>
+    private static bool IsJoined(Analysis analysis, Clause clause, NounPhrase to) =>
+        Enumerable.Range(clause.Verb.Head, to.Tokens.Start.Value - clause.Verb.Head).Any(token => analysis.Lower(token) == "and" && analysis.Lower(token - 1) == ",");
+
+    /// <summary>"Became on Thursday the second city": what stands behind the day.</summary>
+    private static NounPhrase? BehindDay(Analysis analysis, Clause clause) =>
+        analysis.SentenceOf(clause) is var sentence && analysis.BehindTime(sentence, clause.Verb.Tokens.End.Value) is var behind && behind > clause.Verb.Tokens.End.Value && behind < sentence.EndToken ? analysis.Syntax.PhraseAt(behind) : null;
 
     /// <summary>"Are now in control", "is back under control", "is theirs again", "by dusk they were in control": it was not so before.</summary>
     private static bool IsReached(Analysis analysis, Clause clause)
     {
         for (var token = Math.Max(0, clause.Verb.Tokens.Start.Value - 1); token < Math.Min(clause.Verb.Tokens.End.Value + 2, clause.Tokens.End.Value); token++)
         {
-            if (analysis.Lower(token) is "now" or "fully" or "back" or "again")
+            if (analysis.Lower(token) is "now" or "fully" or "back" or "again" or "entirely" or "completely" or "wholly")
             {
                 return true;
             }
@@ -126,8 +146,12 @@ internal static class Takings
             return true;
         }
 
-        return clause.Prepositions.Any(phrase => phrase.Preposition is "by" or "since" && analysis.TimesIn(phrase.Object.Span).Any(time => time.Interval is { Days: < 3 }));
+        return clause.Prepositions.Any(phrase => phrase.Preposition is "by" or "since" && TimeAt(analysis, phrase.Object) is { Interval: { Days: var days } } && days < (clause.Verb.Perfect ? 32 : 3));
     }
+
+    /// <summary>The time that a phrase begins with; null where it begins with none.</summary>
+    public static Time.TimeExpression? TimeAt(Analysis analysis, NounPhrase phrase) =>
+        analysis.TimesIn(analysis.Document.Sentences[phrase.Sentence].Span).FirstOrDefault(time => time.Span.Start == phrase.Span.Start);
 
     public static NounPhrase? Behind(Clause clause, string preposition, int token) =>
         clause.Prepositions.FirstOrDefault(item => item.Preposition == preposition && item.Object.Head > token)?.Object;

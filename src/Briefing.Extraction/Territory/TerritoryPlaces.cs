@@ -17,7 +17,7 @@ internal static class TerritoryPlaces
 
     /// <summary>The same, parts of them, lands around them, and what armies hold besides.</summary>
     public static readonly FrozenSet<string> Settlements =
-        [.. Towns, "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "pass", "territory", "bridge", "oilfield", "mine", "summit", "ridge", "hill"];
+        [.. Towns, "district", "suburb", "stronghold", "island", "airport", "base", "province", "region", "state", "crossing", "area", "neighbourhood", "neighborhood", "hub", "locality", "commune", "township", "municipality", "outpost", "pass", "territory", "bridge", "oilfield", "mine", "summit", "ridge", "hill", "camp"];
 
     /// <summary>"Entered the town of Lachin and took control of it", "surrounded Masisi before they captured it": the town of the clause in front.</summary>
     public static (NounPhrase? Town, Clause Clause)? TownBefore(Analysis analysis, Sentence sentence, Clause clause)
@@ -27,6 +27,11 @@ internal static class TerritoryPlaces
             if (before.Object is { } town && PlaceOf(analysis, before, town) is not null)
             {
                 return (town, before);
+            }
+
+            if (Takings.Behind(before, "from", before.Verb.Head) is { } left && analysis.Syntax.Words[left.Head].Part == PartOfSpeech.ProperNoun && before.Verb.Lemma is "withdraw" or "pull back" or "pull" or "pull out" or "retreat" && PlaceOf(analysis, before, left) is not null)
+            {
+                return (left, before);
             }
 
             if (before.Subject is { } lost && before.Subject != clause.Subject && PlaceOf(analysis, before, lost) is not null)

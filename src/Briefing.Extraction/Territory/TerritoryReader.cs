@@ -20,7 +20,7 @@ public static class TerritoryReader
     private static readonly FrozenSet<string> Taking =
         ["capture", "seize", "take", "retake", "recapture", "liberate", "win back", "take back", "occupy", "conquer", "reclaim", "regain", "overrun", "take over", "retook", "storm", "free", "wrest", "snatch", "recover", "secure", "enter", "sweep", "march", "roll", "walk", "pour"];
 
-    /// <summary>Verbs of coming in, which is taking where an army or a movement comes into a town of its own country.</summary>
+    /// <summary>Verbs of coming in, which is taking where a movement or soldiers come into a town of their own country.</summary>
     private static readonly FrozenSet<string> Entering = ["enter", "sweep", "march", "roll", "walk", "pour"];
 
     /// <summary>Verbs that people do to much else than to towns: "freed the hostages".</summary>
@@ -46,7 +46,7 @@ public static class TerritoryReader
                     continue;
                 }
 
-                var first = TerritoryShares.ReadShare(analysis, dates, sentence, clause) ?? (IsSince(analysis, clause) ? null : ReadPlace(analysis, dates, sentence, clause)) ?? ReadNext(analysis, dates, sentence, clause, found.LastOrDefault());
+                var first = TerritoryShares.ReadShare(analysis, dates, sentence, clause) ?? (IsSince(analysis, dates, clause) ? null : ReadPlace(analysis, dates, sentence, clause)) ?? ReadNext(analysis, dates, sentence, clause, found.LastOrDefault());
                 foreach (var report in first is null ? [] : Joined(analysis, sentence, clause, first))
                 {
                     AddNew(found, report);
@@ -81,7 +81,7 @@ public static class TerritoryReader
 
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
-        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || Departures.Taken(analysis, clause) is not null || IsNext(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && Takings.HasControl(analysis, clause));
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || Departures.Taken(analysis, clause) is not null || IsNext(analysis, clause) || FallenTowns.IsFallen(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && Takings.HasControl(analysis, clause));
 
     private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
     {
@@ -126,9 +126,28 @@ public static class TerritoryReader
         }
     }
 
+    /// <summary>"Has held the town since 13 June": the day on which it was taken, where it is no history; null where nothing says so.</summary>
+    private static DateInterval? SinceDay(Analysis analysis, EventDates dates, Clause clause)
+    {
+        if (clause.Verb is not { Perfect: true, Tense: Tense.Present } || clause.Verb.Lemma is not ("occupy" or "hold" or "control" or "be" or "belong"))
+        {
+            return null;
+        }
+
+        foreach (var phrase in clause.Prepositions)
+        {
+            if (phrase.Preposition == "since" && Takings.TimeAt(analysis, phrase.Object) is { Interval: { Days: < 32 } day })
+            {
+                return IsOfLate(dates, day) ? day : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"Has occupied the heights since 1967": who took them is history.</summary>
-    private static bool IsSince(Analysis analysis, Clause clause) =>
-        clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since");
+    private static bool IsSince(Analysis analysis, EventDates dates, Clause clause) =>
+        SinceDay(analysis, dates, clause) is null && clause.Verb is { Perfect: true, Tense: Tense.Present } && clause.Verb.Lemma is "occupy" or "hold" or "control" && Enumerable.Range(clause.Verb.Tokens.End.Value, Math.Max(0, clause.Tokens.End.Value - clause.Verb.Tokens.End.Value)).Any(token => analysis.Lower(token) == "since");
 
     /// <summary>"Has lost and retaken the town twice": a history, and not who holds it.</summary>
     private static bool IsCounted(Analysis analysis, Clause clause) =>
@@ -162,7 +181,8 @@ public static class TerritoryReader
     {
         var gained = Gaining.Contains(clause.Verb.Lemma) && Takings.HasControl(analysis, clause);
         var named = Takings.Taken(analysis, clause) ?? Departures.Taken(analysis, clause) ?? FallenTowns.Taken(analysis, clause);
-        if ((!Taking.Contains(clause.Verb.Lemma) && !gained && named is null) || (clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
+        var since = SinceDay(analysis, dates, clause);
+        if ((!Taking.Contains(clause.Verb.Lemma) && !gained && named is null && (since is null || clause.Verb.Lemma is "be" or "belong")) || (named is null && clause.Verb is { Tense: Tense.Present, Perfect: false, Passive: false } && clause.Verb.Lemma is "occupy"))
         {
             return null;
         }
@@ -171,11 +191,11 @@ public static class TerritoryReader
         var entered = Entering.Contains(clause.Verb.Lemma) && named is null;
         var phrase = named is { } fallen ? fallen.Place : entered && !passive && clause.Verb.Lemma is not "enter" ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && item.Object.Head > clause.Verb.Head)?.Object : passive ? clause.Subject : gained ? clause.Prepositions.FirstOrDefault(item => item.Preposition is "of" or "over" && item.Object.Head > clause.Verb.Head)?.Object : clause.Object;
         var holder = named is { } taken ? Holders.Named(analysis, sentence, taken.Holder) ?? (passive ? Holders.Liberator(analysis, sentence, clause) : null) : passive
-            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Holders.Named(analysis, sentence, by.Object) : null
+            ? clause.Prepositions.FirstOrDefault(item => item.Preposition == "by") is { } by ? Holders.Named(analysis, sentence, by.Object) : Holders.Regaining(analysis, sentence, clause)
             : Holders.Of(analysis, sentence, clause);
         phrase ??= passive || named is not null ? null : TerritoryPlaces.Antecedent(analysis, sentence, clause);
         var told = clause;
-        if (phrase is not null && analysis.Lower(phrase.Head) == "it" && !passive)
+        if (phrase is not null && analysis.Lower(phrase.Head) == "it" && (!passive || Holders.Regaining(analysis, sentence, clause) is not null))
         {
             (phrase, told) = TerritoryPlaces.TownBefore(analysis, sentence, clause) ?? (null, clause);
         }
@@ -188,7 +208,7 @@ public static class TerritoryReader
         }
 
         if (phrase is null || holder is null || TerritoryPlaces.PlaceOf(analysis, told, phrase) is not { } place || IsState(analysis, clause, place.Span)
-            || (OfTowns.Contains(clause.Verb.Lemma) && !gained && named is null && !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && !Nations.OfPlaces(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any()))
+            || (OfTowns.Contains(clause.Verb.Lemma) && !gained && named is null && !(Takings.Behind(clause, "from", clause.Verb.Head) is { } losers && Fighters.IsForce(analysis, losers)) && !TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(phrase.Head))) && !Nations.OfPlaces(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any()))
         {
             return null;
         }
@@ -199,12 +219,12 @@ public static class TerritoryReader
             return null;
         }
 
-        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || (clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } && !IsBehindPast(analysis, sentence, clause)) || !Fighters.IsForce(analysis, clause.Subject!) || HolderOf(analysis, holder, of).Kind == ActorKind.Country || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
+        if (entered && (passive || clause.Verb is not { Tense: Tense.Past or Tense.Present } || (clause is { Kind: ClauseKind.Adverbial, Subordinator: "before" or "until" } && !IsBehindPast(analysis, sentence, clause)) || !(Fighters.IsForce(analysis, clause.Subject!) || (holder.Actor.Id.Kind == ActorKind.Organisation && analysis.Syntax.Words[clause.Subject!.Head].Part == PartOfSpeech.Pronoun)) || (HolderOf(analysis, holder, of) is { Kind: ActorKind.Country } state && !(state == of && Fighters.Soldiers.Contains(analysis.Lower(clause.Subject!.Head)))) || HomeOf(holder) is { } home && home != of || holder.Actor.Id.Kind == ActorKind.Person))
         {
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause)) ?? (FallenTowns.Came(analysis, clause) is { } came ? dates.Of(came, came.Verb.Head) : null);
+        var date = since ?? dates.Of(clause, clause.Verb.Head) ?? (told == clause ? null : dates.Of(told, told.Verb.Head)) ?? (Departures.Taken(analysis, clause) is null ? null : dates.Earlier(sentence, clause)) ?? (FallenTowns.Came(analysis, clause) is { } came ? dates.Of(came, came.Verb.Head) : null);
         date = date is { } stated && clause.Kind == ClauseKind.Participle ? dates.Done(stated) : date;
         // "After taking Jarablus, they trained others" on no day, "Bush liberated Kuwait in 1991" is history, and "when they take control next month" is to come.
         if ((date is null && clause is { Kind: ClauseKind.Participle, Subject: null }) || (date is { } day && !IsOfLate(dates, day)))
@@ -243,6 +263,7 @@ public static class TerritoryReader
     private static bool IsNext(Analysis analysis, Clause clause) =>
         !clause.Verb.Passive && ((clause.Verb.Lemma == "be" && clause.Object is { } theirs && analysis.Lower(theirs.Head) == "theirs")
             || (clause.Verb is { Lemma: "follow", Tense: Tense.Past } && clause.Object is null)
+            || (clause.Verb is { Lemma: "come" or "be", Tense: Tense.Past } && analysis.Lower(clause.Verb.Tokens.End.Value) == "next")
             || (clause.Verb is { Lemma: "fall", Tense: Tense.Past } && clause.Object is null && Takings.Behind(clause, "to", clause.Verb.Head) is null));
 
     /// <summary>So many sentences behind a town taken another may follow.</summary>
@@ -279,7 +300,7 @@ public static class TerritoryReader
     private static bool IsState(Analysis analysis, Clause clause, TextSpan place) =>
         clause.Verb.Lemma is "take" or "lose" or "hand" or "hand over" or "turn over" or "return" or "cede" or "surrender" or "yield" or "enter" or "sweep" or "march" or "roll" or "walk" or "pour" or "be" or "come" or "fall" or "pass" or "remain" && Nations.Named(analysis, analysis.Document.TokenAt(place.Start), analysis.Document.TokenAt(place.End - 1) + 1).Any();
 
-    private static bool IsRegained(string lemma) => lemma is "free" or "recover" or "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
+    public static bool IsRegained(string lemma) => lemma is "free" or "recover" or "retake" or "recapture" or "liberate" or "win back" or "take back" or "regain" or "reclaim";
 
     /// <summary>The country that a holder takes towns of, where nothing says in which they lie: the one that the article is about besides his own.</summary>
     public static ActorId? FoeOf(Analysis analysis, Mention holder) => Topics.Country(analysis, holder.SideOf()) ?? (holder.Actor.Id.Kind == ActorKind.Country ? null : Topics.Country(analysis));

@@ -22,6 +22,11 @@ internal static class TerritoryShares
             return taker.Holder is { } winner ? Report(analysis, sentence, winner, taker.Share, taker.Land.Span, taker.Land.Id, dates.Published) : null;
         }
 
+        if (OfWhich(analysis, sentence, clause) is { } part)
+        {
+            return Report(analysis, sentence, part.Holder, part.Share, part.Land.Span, part.Land.Id, dates.Published);
+        }
+
         if (!TerritoryReader.Holding.Contains(clause.Verb.Lemma) && !(clause.Verb.Lemma is "have" or "be" or "remain" && (Takings.HasControl(analysis, clause) || Takings.Hands(analysis, clause) is not null)))
         {
             return null;
@@ -39,7 +44,9 @@ internal static class TerritoryShares
         }
 
         var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
-        var share = QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => span.Contains(item.Span));
+        var shares = QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).Where(item => span.Contains(item.Span)).ToList();
+        // "Two thirds of Yemen's people, though only 30 percent of its territory": the one that is of land.
+        var share = shares.Find(item => RefersBack(analysis, item, sentence) || Nations.Named(analysis, analysis.Document.TokenAt(item.Span.End - 1) + 1, Math.Min(analysis.Document.TokenAt(item.Span.End - 1) + 9, sentence.EndToken)).Any(nation => OfFollows(analysis, item, nation.Span))) ?? (shares is [var first, ..] ? first : null);
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : under is not null ? Controlling(analysis, sentence, under.Object)
@@ -62,16 +69,47 @@ internal static class TerritoryShares
         return Report(analysis, sentence, holder, share, country.Span, land, now ? dates.Published : dates.Of(clause, clause.Verb.Head) ?? dates.Published);
     }
 
+    /// <summary>"Ukraine, a fifth of which Russia occupies, …": who holds how much of the land in front.</summary>
+    private static (Mention Holder, Share Share, (ActorId Id, TextSpan Span) Land)? OfWhich(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var which = clause.Tokens.Start.Value;
+        if (clause is not { Kind: ClauseKind.Relative, Subordinator: "which", Verb: { Passive: false, Tense: Tense.Present } } || !TerritoryReader.Holding.Contains(clause.Verb.Lemma) || which < sentence.FirstToken + 3 || analysis.Lower(which - 1) != "of"
+            || QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => analysis.Document.TokenAt(item.Span.End - 1) == which - 2) is not { } share || Holders.Of(analysis, clause.Subject) is not { } holder)
+        {
+            return null;
+        }
+
+        var comma = analysis.Document.TokenAt(share.Span.Start);
+        while (comma > sentence.FirstToken && analysis.Lower(comma) != ",")
+        {
+            comma--;
+        }
+
+        return analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == comma) is { } land && Nations.Named(analysis, land.Tokens.Start.Value, land.Tokens.End.Value).FirstOrDefault() is { Span.Length: > 0 } country && country.Id != holder.Actor.Id
+            ? (holder, share, country) : null;
+    }
+
     /// <summary>"Ukraine has lost a fifth of its territory to Russia": who has it, of whose land.</summary>
     private static (Mention? Holder, Share Share, (ActorId Id, TextSpan Span) Land)? Lost(Analysis analysis, Sentence sentence, Clause clause) =>
         clause is { Verb: { Lemma: "lose", Passive: false }, Object: { } lost, Subject: { } loser } && Takings.Behind(clause, "to", lost.Head) is { } to
-        && QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => lost.Span.Overlaps(item.Span)) is { } share && RefersBack(analysis, share, sentence)
+        && QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => lost.Span.Overlaps(item.Span)) is { } share && RefersBack(analysis, share, sentence)
         && Nations.Named(analysis, loser.Tokens.Start.Value, loser.Tokens.End.Value).FirstOrDefault() is { Span.Length: > 0 } land
             ? (Holders.Named(analysis, sentence, to), share, land) : null;
 
-    /// <summary>"With a fifth of Ukraine under Russian occupation, …": held now, without a verb.</summary>
+    /// <summary>"With a fifth of Ukraine under Russian occupation, …", "Russian control of a fifth of Ukraine", "Russia, in control of a fifth of
+    /// Ukraine, …": held now, without a verb.</summary>
     public static TerritoryReported? ReadVerbless(Analysis analysis, EventDates dates, Sentence sentence)
     {
+        foreach (var grip in analysis.Syntax.NounPhrasesOf(sentence))
+        {
+            if (analysis.Lower(grip.Head) is "control" or "occupation" or "possession" && analysis.Lower(grip.Tokens.End.Value) == "of" && Gripping(analysis, sentence, grip) is { } owner
+                && analysis.Document.SpanOf(grip.Tokens.End.Value, Math.Min(grip.Tokens.End.Value + 6, sentence.EndToken)) is var near && QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => near.Overlaps(item.Span)) is { } held
+                && analysis.Document.TokenAt(held.Span.End - 1) + 1 is var behind && Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != owner.Actor.Id && OfFollows(analysis, held, nation.Span)) is { Span.Length: > 0 } country)
+            {
+                return Report(analysis, sentence, owner, held, country.Span, country.Id, dates.Published);
+            }
+        }
+
         for (var with = sentence.FirstToken; with < sentence.EndToken - 1; with++)
         {
             if (analysis.Lower(with) != "with" || analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > with && Grips.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value - 1) is "under" or "in") is not { } grip
@@ -81,7 +119,7 @@ internal static class TerritoryShares
             }
 
             var between = analysis.Document.SpanOf(with + 1, grip.Tokens.Start.Value);
-            if (QuantityReader.ReadShares(analysis.Document, sentence).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
+            if (QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
                 && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span)) is { Span.Length: > 0 } land)
             {
                 return Report(analysis, sentence, holder, share, land.Span, land.Id, dates.Published);
@@ -89,6 +127,14 @@ internal static class TerritoryShares
         }
 
         return null;
+    }
+
+    /// <summary>"Russian control", "Russia, in control": whose it is.</summary>
+    private static Mention? Gripping(Analysis analysis, Sentence sentence, NounPhrase grip)
+    {
+        var first = grip.Tokens.Start.Value;
+        return first < grip.Head ? Holders.Named(analysis, sentence, grip)
+            : analysis.Lower(first - 1) == "in" && analysis.Lower(first - 2) == "," && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.End.Value == first - 2) is { } owner ? analysis.ActorOf(owner) : null;
     }
 
     private static readonly FrozenSet<string> Grips = ["control", "occupation", "rule", "hands"];
@@ -135,21 +181,14 @@ internal static class TerritoryShares
             next++; // "Myanmar's Rakhine state"
         }
 
-        for (var token = next; token < Math.Min(next + 3, analysis.Syntax.Words.Length); token++)
+        // "Ukraine's sovereign territory"; "Ukraine's people" are none.
+        var noun = next;
+        while (noun < Math.Min(next + 3, analysis.Syntax.Words.Length) && analysis.Syntax.Words[noun].Part == PartOfSpeech.Adjective)
         {
-            var word = analysis.Syntax.Words[token];
-            if (word.Lower is "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands")
-            {
-                return true;
-            }
-
-            if (word.Lower is "province" or "state" or "region" or "district" or "city" || word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun))
-            {
-                return word.Part is not (PartOfSpeech.Adjective or PartOfSpeech.Noun);
-            }
+            noun++;
         }
 
-        return next + 1 >= analysis.Syntax.Words.Length;
+        return noun >= analysis.Syntax.Words.Length || analysis.Syntax.Words[noun] is { Part: not (PartOfSpeech.Adjective or PartOfSpeech.Noun) } or { Lower: "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands" };
     }
 
     /// <summary>"a fifth of the country", "40 percent of its territory".</summary>

@@ -38,7 +38,7 @@ internal static class TownReferences
     {
         foreach (var other in analysis.Syntax.ClausesOf(sentence))
         {
-            if (other != clause && other.Kind == ClauseKind.Main && other.Subject is { } town && town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && Nations.OfPlaces(analysis, town.Head, town.Head + 1).Any() && TerritoryPlaces.PlaceOf(analysis, clause, town) is not null)
+            if (other != clause && other.Kind == ClauseKind.Main && other.Subject is { } town && town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && (Nations.OfPlaces(analysis, town.Head, town.Head + 1).Any() || IsTheirs(analysis, other, town)) && TerritoryPlaces.PlaceOf(analysis, clause, town) is not null)
             {
                 return town;
             }
@@ -46,6 +46,10 @@ internal static class TownReferences
 
         return null;
     }
+
+    /// <summary>"Nawnghkio is already theirs: the rebels took the town in June": an unknown name that is theirs is no person.</summary>
+    private static bool IsTheirs(Analysis analysis, Clause clause, NounPhrase town) =>
+        clause.Verb.Lemma == "be" && clause.Object is { } theirs && analysis.Lower(theirs.Head) is "theirs" or "its" && !analysis.Overlapping(town.Span).Any();
 
     private static NounPhrase? Last(Analysis analysis, Clause clause, Sentence sentence, int end) =>
         analysis.Syntax.NounPhrasesOf(sentence).LastOrDefault(town => town.Tokens.End.Value <= end && analysis.Syntax.Words[town.Head].Part == PartOfSpeech.ProperNoun && analysis.Lower(town.Tokens.Start.Value - 1) is "of" or "from" or "in" or "at" or "on" or "into" or "for" or "around"
