@@ -56,7 +56,7 @@ internal sealed class Bodies(Scene scene)
         // "Unification Minister Kwon will meet …, the ministry said."
         if (units.Count == 1 && scene.Lower(last.Start) == "ministry" && possessor is null && definite
             && scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson && MinistryOf(entity) is not null, 2) is { } minister
-            && Salient(entity => entity.Kind == "ministry" && entity.Last.Sentence >= minister.Last.Sentence) is null && MinistryOf(minister) is { } his)
+            && Salient(entity => entity.Kind == "ministry" && (minister.Last.Sentence < scene.Sentence.Index || entity.Last.Sentence >= minister.Last.Sentence)) is null && MinistryOf(minister) is { } his)
         {
             return new Referent(his, MentionKind.Nominal);
         }
