@@ -139,6 +139,19 @@ internal sealed class Chunker(Document document, Word[] words)
         return AddPhrase(start, end, head, sentence);
     }
 
+    /// <summary>"Gave the Lebanese army | 50 vehicles", "would give UNRWA | 3 million euros": what is given, behind whom it is given to.</summary>
+    private bool IsSecondObject(int start, int i, Sentence sentence)
+    {
+        if (words[i].Part is not (PartOfSpeech.Number or PartOfSpeech.CurrencySign) || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || chunks is not [.., { Verb.Lemma: var lemma, Verb.Passive: false }]
+            || lemma is not ("give" or "send" or "hand" or "offer" or "promise" or "grant" or "lend" or "pay" or "award" or "loan" or "bring" or "supply"))
+        {
+            return false;
+        }
+
+        return words[i].Part == PartOfSpeech.CurrencySign || (i + 1 < sentence.EndToken && (words[i + 1].Lower is "million" or "billion" or "thousand" or "tonnes" or "tons"
+            || (words[start].Part == PartOfSpeech.Determiner && words[i - 1].Part == PartOfSpeech.Noun && words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)));
+    }
+
     /// <summary>A phrase without a noun: a determiner alone stands for one ("this", "both"); adjectives alone are a predicate.</summary>
     private int AdjectiveOrMark(int start, int end, Sentence sentence)
     {
@@ -289,19 +302,6 @@ internal sealed class Chunker(Document document, Word[] words)
     private static bool BeginsPlace(string word) =>
         word is "new" or "port" or "abu" or "addis" or "tel" or "cape" or "san" or "santa" or "saint" or "st" or "south" or "north" or "east" or "west" or "sharm" or "deir" or "khan" or "beit" or "phnom" or "kuala" or "buenos"
             or "rio" or "la" or "los" or "las" or "burkina" or "ivory" or "sierra" or "saudi" or "hong" or "sri" or "costa" or "el" or "al" or "united" or "great" or "nay" or "fort" or "camp" or "lake" or "mount";
-
-    /// <summary>"Gave the Lebanese army | 50 vehicles", "would give UNRWA | 3 million euros": what is given, behind whom it is given to.</summary>
-    private bool IsSecondObject(int start, int i, Sentence sentence)
-    {
-        if (words[i].Part is not (PartOfSpeech.Number or PartOfSpeech.CurrencySign) || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || chunks is not [.., { Verb.Lemma: var lemma, Verb.Passive: false }]
-            || lemma is not ("give" or "send" or "hand" or "offer" or "promise" or "grant" or "lend" or "pay" or "award" or "loan" or "bring" or "supply"))
-        {
-            return false;
-        }
-
-        return words[i].Part == PartOfSpeech.CurrencySign || (i + 1 < sentence.EndToken && (words[i + 1].Lower is "million" or "billion" or "thousand" or "tonnes" or "tons"
-            || (words[start].Part == PartOfSpeech.Determiner && words[i - 1].Part == PartOfSpeech.Noun && words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective)));
-    }
 
     private bool FollowedByNoun(int i, Sentence sentence)
     {
