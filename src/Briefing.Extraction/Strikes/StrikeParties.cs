@@ -37,9 +37,10 @@ internal static class StrikeParties
 
     private static readonly FrozenSet<string> Ruling = ["government", "regime", "federal", "pro-government"];
 
-    /// <summary>"Government forces", "regime soldiers", which no name says of which state.</summary>
+    /// <summary>"Government forces", "a government drone", "an army drone", which no name says of which state.</summary>
     public static bool IsOfState(Analysis analysis, NounPhrase phrase) =>
-        Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) && Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => Ruling.Contains(analysis.Lower(token)))
+        StrikeWords.IsWeapon(CountedThings.Singular(analysis.Lower(phrase.Head))) is var drone && (drone || Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)))
+        && Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => Ruling.Contains(analysis.Lower(token)) || (drone && analysis.Lower(token) is "army" or "military" or "junta"))
         && !Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Any();
 
     /// <summary>"A junta jet dropped two bombs", "was hit by a government drone": the force of the state that was struck, else of the one that fights
