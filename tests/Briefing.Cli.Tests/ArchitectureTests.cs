@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
             "AngleSharp", "BitFaster.Caching", "CsvHelper", "Handlebars", "NodaTime", "Npgsql", "YamlDotNet"],
         ["Briefing.Api"] = [
             "Briefing.Application", "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore",
-            "Microsoft.IdentityModel.Tokens", "Microsoft.OpenApi", "CsvHelper", "Ical.Net", "NodaTime", "Npgsql"],
+            "Microsoft.IdentityModel.Tokens", "Microsoft.OpenApi", "CsvHelper", "Ical.Net", "K4os.Compression.LZ4", "NodaTime", "Npgsql"],
         ["Briefing.Worker"] = [
             "Briefing.Application", "Briefing.Domain", "Briefing.Extraction", "Briefing.EventStore", "NodaTime", "Npgsql"],
         ["Briefing.Cli"] = [
