@@ -4,7 +4,7 @@ namespace Briefing.Api;
 /// asked go when they take more memory than they may.</summary>
 internal sealed class KeptAnswers
 {
-    private const int MostBytes = 32 * 1024 * 1024;
+    private const int MostBytes = 12 * 1024 * 1024;
 
     /// <summary>A greater answer is an export, which nobody asks for twice in a row.</summary>
     private const int LargestAnswer = 1024 * 1024;
