@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Extraction.Actors;
+using Briefing.Extraction.Aid;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -62,11 +63,15 @@ public sealed record Analysis(
         return spans;
     }
 
+    private bool? onDisaster;
     private IReadOnlyList<ActorId>? countries;
     private ILookup<ActorId?, Mention>? people;
 
     /// <summary>The countries that the article names, the one that it names most first.</summary>
     public IReadOnlyList<ActorId> Countries => countries ??= Topics.Rank(this);
+
+    /// <summary>Whether the article is on a disaster.</summary>
+    internal bool IsOnDisaster => onDisaster ??= Stricken.IsTold(this);
 
     /// <summary>The first mentions of people of a country; enough of them to know its leaders by.</summary>
     public IEnumerable<Mention> PeopleOf(ActorId country) =>

@@ -45,7 +45,7 @@ public static class AidReader
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            var disaster = Stricken.IsTold(analysis);
+            var disaster = analysis.IsOnDisaster;
             gifts.RemoveAll(gift => !(disaster && gift.Kind == AidKind.Humanitarian) && gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
         }
 
@@ -138,7 +138,7 @@ public static class AidReader
     /// <summary>Whether the title is about giving, or the first sentence about commitments of money.</summary>
     private static bool TellsOfAid(Analysis analysis) =>
         analysis.Prose.Take(1).Any(lead => analysis.HasMoneyIn(lead.Span) && Enumerable.Range(lead.FirstToken, lead.EndToken - lead.FirstToken).Any(token => analysis.Lower(token) is "commitments" or "pledges" or "donors" or "aid"))
-        || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
+        || analysis.Document.Sentences.TakeWhile(sentence => sentence.Kind == SentenceKind.Title).Any(title => Enumerable.Range(title.FirstToken, title.EndToken - title.FirstToken)
             .Any(token => AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Arms.Contains(CountedThings.Singular(analysis.Lower(token))) || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(token)))));
 
     /// <summary>Verbs of giving that are done when they are told in the past.</summary>
@@ -193,7 +193,7 @@ public static class AidReader
         }
 
         var (recipient, span) = new AidRecipient(analysis, sentence, clause, scope).Of(donors);
-        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (IsGivenItself(analysis, clause, scope.Money) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id)) && Stricken.IsTold(analysis)))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
+        var inContext = recipient is null && !scope.IsPlainlyAid && !(scope.Money is not null && (TellsOfAid(analysis) || (IsGivenItself(analysis, clause, scope.Money) && donors.TrueForAll(donor => IsGiver(analysis, donor.Id)) && analysis.IsOnDisaster))) && !donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name));
         if ((inContext && (scope.Money is null || AidWords.Buying.Contains(clause.Verb.Lemma) || donors.Exists(donor => donor.Id.Kind != ActorKind.Country))) || (recipient is not null && donors.Any(donor => donor.Id == recipient)))
         {
             return [];
@@ -209,7 +209,7 @@ public static class AidReader
             (recipient, span, stage) = (landed.Id, landed.Span, AidStage.Delivered);
         }
 
-        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors) && !(scope.Kind == AidKind.Humanitarian && scope.Items.Count > 0 && Stricken.IsTold(analysis))))
+        if (clause.Subordinator is "what" or "how" || (scope.Money is null && recipient is null && clause.Verb.Lemma is "send" or "supply" or "transfer" && !(status == Status.Planned && scope.Items.Any(item => AidWords.Arms.Contains(item.Head))) && !IsRelief(scope, donors) && !(scope.Kind == AidKind.Humanitarian && scope.Items.Count > 0 && analysis.IsOnDisaster)))
         {
             return [];
         }
