@@ -45,8 +45,7 @@ public static class AidReader
         // Goods without a price go to whom the article tells of as one who is given to: "gave ammunition to his critics" is none.
         if (usual is null && !TellsOfAid(analysis))
         {
-            var disaster = analysis.IsOnDisaster;
-            gifts.RemoveAll(gift => !(disaster && gift.Kind == AidKind.Humanitarian) && gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
+            gifts.RemoveAll(gift => !(analysis.IsOnDisaster && gift.Kind == AidKind.Humanitarian) && gift.Money is null && gift.Recipient is null && gift.Rule is "aid/give" or "aid/provide" or "aid/send" or "aid/supply" or "aid/transfer" or "aid/carry");
         }
 
         var givers = gifts.SelectMany(gift => gift.Donors).Select(donor => (ActorId?)donor.Id).Distinct().ToList();
