@@ -105,8 +105,8 @@ public sealed class Words
 
     public int Count => words.Length;
 
-    /// <summary>The fingerprints of the words.</summary>
-    internal IEnumerable<ulong> Fingerprints => words.Select(word => word.Word);
+    /// <summary>The fingerprints of the words, in order, and what each weighs.</summary>
+    internal ReadOnlySpan<(ulong Word, double Weight)> Weighed => words;
 
     public static Words Of(string text) => OfTokens(Tokens(text));
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Happenings;
 
@@ -11,9 +10,8 @@ public sealed class Utterances
     /// <summary>How many utterances are kept at most, at about a kilobyte each; then it begins anew.</summary>
     private const int Most = 150_000;
 
-    private readonly Dictionary<ActorId, Speaker> speakers = [];
+    private readonly Dictionary<ActorId, SpeakerUtterances> speakers = [];
     private readonly Lock inUse = new();
-    private int count;
     private long views;
 
     /// <summary>Makes one view with it, while others wait.</summary>
@@ -21,10 +19,9 @@ public sealed class Utterances
     {
         lock (inUse)
         {
-            if (count > Most)
+            if (speakers.Values.Sum(speaker => speaker.Count) > Most)
             {
                 speakers.Clear();
-                count = 0;
             }
 
             views++;
@@ -35,44 +32,47 @@ public sealed class Utterances
     /// <summary>The utterances that a view has used so far know by this number that they were.</summary>
     internal long View => views;
 
-    /// <summary>What a statement says.</summary>
-    internal Utterance Of(StatementHappening statement)
+    /// <summary>What an actor said.</summary>
+    internal SpeakerUtterances Of(ActorId speaker)
     {
-        ref var speaker = ref CollectionsMarshal.GetValueRefOrAddDefault(speakers, statement.Speaker, out _);
-        speaker ??= new Speaker();
-        ref var utterance = ref CollectionsMarshal.GetValueRefOrAddDefault(speaker.ByContent, statement.Content, out var known);
-        if (!known)
+        if (!speakers.TryGetValue(speaker, out var known))
         {
-            utterance = new Utterance(statement.Content);
-            speaker.Compare(utterance);
-            count++;
+            speakers.Add(speaker, known = new SpeakerUtterances());
         }
 
-        return utterance!;
+        return known;
     }
+}
 
-    private sealed class Speaker
+/// <summary>What one speaker said.</summary>
+internal sealed class SpeakerUtterances
+{
+    private readonly Dictionary<string, Utterance> byContent = new(StringComparer.Ordinal);
+    private readonly List<Utterance> all = [];
+    private readonly SharedWords shared = new();
+
+    public int Count => all.Count;
+
+    /// <summary>What the speaker said in these words, compared with all that he said in others.</summary>
+    public Utterance Of(string content)
     {
-        private readonly List<Utterance> all = [];
-        private readonly SharedWords shared = new();
-
-        public Dictionary<string, Utterance> ByContent { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Finds those of the speaker's utterances that a new one is like, itself among them.</summary>
-        public void Compare(Utterance added)
+        if (!byContent.TryGetValue(content, out var known))
         {
-            shared.Add(all.Count, added.Words);
-            all.Add(added);
-            foreach (var number in shared.With(added.Words))
+            byContent.Add(content, known = new Utterance(content));
+            shared.Add(known.Words);
+            all.Add(known);
+            foreach (var (number, weight) in shared.With(known.Words))
             {
-                added.Meet(all[number]);
+                known.Meet(all[number], weight);
             }
         }
+
+        return known;
     }
 }
 
 /// <summary>Something that somebody said, in these words.</summary>
-internal sealed class Utterance(string content)
+internal sealed class Utterance
 {
     /// <summary>How much two utterances on different days must have in common to be one said again; as much to be its opposite.</summary>
     private const double Repeated = 0.6;
@@ -83,14 +83,24 @@ internal sealed class Utterance(string content)
     private static readonly HashSet<string> Denying =
         ["not", "no", "never", "won't", "wouldn't", "cannot", "can't", "doesn't", "don't", "didn't", "denied", "denies", "refused", "refuses", "rejected", "rejects", "ruled", "rules", "against", "nobody", "nothing", "without", "neither", "nor"];
 
+    private readonly string content;
+    private bool? denies;
     private long toldIn;
     private int toldAs;
 
-    public Words Words { get; } = Words.Of(content);
+    public Utterance(string content)
+    {
+        this.content = content;
+        Words = Words.Of(content);
+        Theme = Themes.Of(Words);
+    }
 
-    public Theme Theme { get; } = Themes.Of(content);
+    public Words Words { get; }
 
-    public bool Denies { get; } = Words.Tokens(content).Split(' ').Count(Denying.Contains) % 2 == 1;
+    public Theme Theme { get; }
+
+    /// <summary>Looked for where there is something to compare it with, which most utterances never find.</summary>
+    public bool Denies => denies ??= Words.Tokens(content).Split(' ').Count(Denying.Contains) % 2 == 1;
 
     /// <summary>Those that say the same, itself among them.</summary>
     public List<Utterance> Echoes { get; } = [];
@@ -99,14 +109,15 @@ internal sealed class Utterance(string content)
     public List<Utterance> Opposites { get; } = [];
 
     /// <summary>Notes whether it says the same as another or the opposite.</summary>
-    public void Meet(Utterance other)
+    /// <param name="shared">The weight of the words that they share.</param>
+    public void Meet(Utterance other, double shared)
     {
-        if (Theme != other.Theme || Alike(other) < Repeated)
+        if (Theme != other.Theme || Alike(other, shared) < Repeated)
         {
             return;
         }
 
-        var (mine, his) = Denies == other.Denies ? (Echoes, other.Echoes) : (Opposites, other.Opposites);
+        var (mine, his) = other == this || Denies == other.Denies ? (Echoes, other.Echoes) : (Opposites, other.Opposites);
         mine.Add(other);
         if (other != this)
         {
@@ -120,11 +131,10 @@ internal sealed class Utterance(string content)
     /// <summary>The number that a view tells it under; null where it does not.</summary>
     public int? ToldAs(long view) => toldIn == view ? toldAs : null;
 
-    private double Alike(Utterance other)
+    private double Alike(Utterance other, double shared)
     {
         var larger = Math.Max(Words.Weight, other.Words.Weight);
         var smaller = Math.Min(Words.Weight, other.Words.Weight);
-        var shared = Words.Shared(other.Words);
         return smaller < LeastWeight ? 0 : ((shared / smaller) + (shared / larger)) / 2;
     }
 }
