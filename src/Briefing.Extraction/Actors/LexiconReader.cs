@@ -98,6 +98,11 @@ internal sealed class LexiconReader
         var actor = new KnownActor(
             ActorId.Person(NameKey.Slug(row[0])), row[0], "person", GenderOf(row, 2), false, country, terms);
         Senses.AddRange(row.Values(1).Prepend(row[0]).Select(name => new NameSense(actor, NameUse.Name, name)));
+        // "IWAYA Takeshi": Japan's own texts name the family first.
+        if (row[3] == "JPN" && row[0].Split(' ') is [var given, var family])
+        {
+            Senses.Add(new NameSense(actor, NameUse.Name, $"{family} {given}"));
+        }
     }
 
     private ActorId? CountryOf(LexiconRow row, string code) =>

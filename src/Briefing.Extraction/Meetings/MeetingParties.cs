@@ -306,6 +306,20 @@ internal static class MeetingParties
         analysis.Lower(phrase.Tokens.Start.Value) == "the" && phrase.Head == phrase.Tokens.Start.Value + 1
         && (analysis.Lower(phrase.Head) is "leaders" or "presidents" or "ministers" or "premiers" or "sides" or "delegations" or "pair" or "parties" || (analysis.Lower(phrase.Head) == "heads" && analysis.Lower(phrase.Head + 2) is "state" or "government"));
 
+    /// <summary>"Technical teams from both countries", "officials of the two sides".</summary>
+    public static bool AreOfBoth(Analysis analysis, NounPhrase teams)
+    {
+        var behind = teams.Tokens.End.Value;
+        return analysis.Lower(teams.Head) is "officials" or "teams" or "experts" or "negotiators" or "delegations" or "diplomats" or "envoys" or "representatives" or "ministers"
+            && analysis.Lower(behind) is "of" or "from" && (analysis.Lower(behind + 1) == "both" || (analysis.Lower(behind + 1) == "the" && analysis.Lower(behind + 2) == "two"))
+            && analysis.Lower(behind + (analysis.Lower(behind + 1) == "both" ? 2 : 3)) is "countries" or "sides" or "nations" or "states" or "governments" or "capitals";
+    }
+
+    /// <summary>The states of two who met; nobody where they are of one state or of none.</summary>
+    public static List<Mention> Senders(NounPhrase teams, IReadOnlyList<Mention> met) =>
+        met.Select(mention => mention.Country).Distinct().ToList() is [{ } one, { } other]
+            ? [.. new[] { one, other }.Select(state => Made(teams.Sentence, (state, teams.Span)))] : [];
+
     /// <summary>The people whom a sentence names.</summary>
     public static List<Mention> NamedIn(Analysis analysis, Sentence sentence) =>
         [.. analysis.MentionsIn(sentence.Span).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)];
@@ -364,6 +378,13 @@ internal static class MeetingParties
         token += analysis.Lower(token) == "," ? 1 : 0;
         token += analysis.Lower(token) == "and" ? 1 : 0;
         token += analysis.Lower(token) is "then" or "later" or "also" ? 1 : 0;
+        // "and, a week ago, with C"
+        if (analysis.Lower(token) == "," && analysis.TimesIn(analysis.Document.SpanOf(token + 1, Math.Min(token + 6, analysis.Document.Tokens.Length))).FirstOrDefault() is { } ago && analysis.Document.TokenAt(ago.Span.Start) == token + 1)
+        {
+            token = analysis.Document.TokenAt(ago.Span.End - 1) + 1;
+            token += analysis.Lower(token) == "," ? 1 : 0;
+        }
+
         return analysis.Lower(token) is "with" or "to" ? token + 1 : token;
     }
 

@@ -51,6 +51,12 @@ public static class MeetingReader
             return told.Participants;
         }
 
+        // "Officials of both countries are to meet": those of the two who met before
+        if (match.Participants.Count < 2 && clause.Subject is { } sent && MeetingParties.AreOfBoth(analysis, sent) && found.LastOrDefault(other => other.Participants.Count == 2) is { } sides)
+        {
+            return MeetingParties.Senders(sent, sides.Participants);
+        }
+
         if (clause.Subject is not { } subject || !(MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject))) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
         {
             return match.Participants;

@@ -164,7 +164,7 @@ internal static class SubjectNouns
     public static bool IsBehindRelative(Analysis analysis, Clause clause)
     {
         var sentence = analysis.SentenceOf(clause);
-        return clause.Kind == ClauseKind.Main && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
+        return (clause.Kind == ClauseKind.Main || clause is { Kind: ClauseKind.Complement, Subordinator: null }) && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
             && analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Relative && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
     }
 

@@ -33,6 +33,12 @@ internal static class VerbStatus
             return Status.Planned;
         }
 
+        // "Goes to Cairo on Thursday to be received by B"
+        if (clause.Kind == ClauseKind.Infinitive && status == Status.Actual && clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent].Verb is { Lemma: "go" or "come", Tense: Tense.Present, Perfect: false })
+        {
+            return Status.Planned;
+        }
+
         return clause.Kind == ClauseKind.Infinitive && status == Status.Unreal && clause.Parent >= 0 && clause.Parent < clauses.Count ? OfJourney(analysis, clauses[clause.Parent], status) : status;
     }
 
