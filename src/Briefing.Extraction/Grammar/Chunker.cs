@@ -204,6 +204,13 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "On 12 May | Prime Minister Ariel Henry", "at 6pm | Radosavljević"
+        if (words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && words[i - 2].Part == PartOfSpeech.Number
+            && (previous is "pm" or "am" or "may" || (TemporalWords.IsMonth(previous) && words[i].Lower is not ("movement" or "group" or "brigade" or "brigades" or "coalition" or "agreement" or "declaration"))))
+        {
+            return true;
+        }
+
         // "In July | Washington promised"
         if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
         {

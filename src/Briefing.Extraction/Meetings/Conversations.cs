@@ -101,6 +101,11 @@ internal static class Conversations
             return [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })];
         }
 
+        if (ways == Ways.Together && MeetingParties.Again(analysis, others, verb.End) is { Count: > 0 } again && !again.Exists(mention => others.Exists(other => other.Actor.Id == mention.Actor.Id)))
+        {
+            return [verb.Make([.. verb.Subject, .. others]), verb.Make([.. verb.Subject, .. again])];
+        }
+
         // "A and B met separately with C"
         if (others.Count == 1 && verb.Subject.Count > 1 && verb.Lemma == "meet" && verb.IsFollowedBy("separately"))
         {

@@ -19,12 +19,20 @@ public static class MeetingReader
         var found = new List<Meeting>();
         foreach (var sentence in analysis.Prose)
         {
+            var told = false;
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    Add(found, Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) }));
+                    var made = Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) });
+                    told |= made is not null || match.Status is Status.Unreal or Status.Denied or Status.Cancelled;
+                    Add(found, made);
                 }
+            }
+
+            if (!told && NamedPlans.Read(analysis, sentence) is { } plan)
+            {
+                Add(found, Meeting.Of(analysis, dates, sentence, plan.Clause, plan.Match));
             }
         }
 
@@ -49,6 +57,18 @@ public static class MeetingReader
         if (match.Participants.Count < 2 && clause.Subject is { } they && analysis.Lower(they.Head) == "they" && found.LastOrDefault() is { Participants.Count: > 1 } told && told.Sentence.Index >= sentence.Index - 1)
         {
             return told.Participants;
+        }
+
+        // "The three ministers are to get together"
+        if (match.Participants.Count < 2 && clause.Subject is { } three && MeetingParties.IsTrio(analysis, three) && Three(found, sentence) is { Count: 3 } trio)
+        {
+            return trio;
+        }
+
+        // "A discussion was also held with B": by whom the text told meetings so far
+        if (match is { Rule: SubjectNouns.WithOne, Participants: [var guest] } && found.LastOrDefault() is { Participants: [{ Actor.Id.Kind: ActorKind.Person } host, ..] } last && last.Sentence.Index >= sentence.Index - 3 && host.Actor.Id != guest.Actor.Id)
+        {
+            return [host, guest];
         }
 
         // "Officials of both countries are to meet": those of the two who met before
@@ -79,6 +99,13 @@ public static class MeetingReader
         return [.. before.Participants, .. match.Participants.Where(mention => mention.Span.Start > subject.Span.End && mention.Kind != MentionKind.Pronoun)];
     }
 
+    /// <summary>The three who met, or who met one another in turn.</summary>
+    private static List<Mention> Three(List<Meeting> found, Sentence sentence)
+    {
+        var before = found.FindAll(other => other.Sentence.Index >= sentence.Index - AgainReach);
+        return [.. before.LastOrDefault(other => other.Participants.Count == 3)?.Participants ?? [.. before.SelectMany(other => other.Participants).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)]];
+    }
+
     private static void Add(List<Meeting> found, Meeting? meeting)
     {
         if (meeting is null)
@@ -102,7 +129,7 @@ public static class MeetingReader
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
-            var participants = match.Participants.Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants) && !IsTitleOf(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
+            var participants = match.Participants.Select(mention => BySender(analysis, mention)).Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants) && !IsTitleOf(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
             participants.RemoveAll(mention => participants.Count > 2 && IsRepresented(analysis, mention, participants));
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
@@ -150,7 +177,7 @@ public static class MeetingReader
             }
 
             // "Agreed to meet again on Friday": the next one, though they agreed in the past.
-            if (planned && stated is { Days: 1 } agreed && agreed.To < today.From && today.From.DayNumber - agreed.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } day && IsWeekday(analysis, day))
+            if (planned && stated is { Days: 1 } agreed && agreed.To < today.From && today.From.DayNumber - agreed.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } day && (IsWeekday(analysis, day) || IsOnWeekday(analysis, sentence, agreed)))
             {
                 stated = DateInterval.Day(agreed.From.AddDays(DaysOfWeek));
             }
@@ -208,6 +235,10 @@ public static class MeetingReader
         /// <summary>Whether a time is a bare day of the week, without a date or "last".</summary>
         private static bool IsWeekday(Analysis analysis, Time.TimeExpression time) =>
             Grammar.TemporalWords.IsDay(time.Span.Of(analysis.Text).ToLowerInvariant()) && time.Span.Length > "today".Length;
+
+        /// <summary>"On Monday at 6pm": whether a day of the week names the day beside the hour.</summary>
+        private static bool IsOnWeekday(Analysis analysis, Sentence sentence, DateInterval day) =>
+            analysis.TimesIn(sentence.Span).Any(time => time.Interval == day && IsWeekday(analysis, time));
 
         /// <summary>"Ahead of talks on Friday" means the next one, though what is told of it is past.</summary>
         private const int DaysOfWeek = 7;
@@ -278,6 +309,15 @@ public static class MeetingReader
             var sides = Participants.Select(mention => mention.SideOf()).ToHashSet();
             var bodies = Participants.Any(mention => mention.Actor.Id.Kind == ActorKind.Group && mention.Plural && mention.Country is null || mention.Actor.Id.Value is "org:nato" or "org:eu" or "org:g7" or "org:g20");
             return sides.Count > 2 || bodies ? MeetingFormat.Multilateral : MeetingFormat.InPerson;
+        }
+
+        /// <summary>"Chinese envoys": the state that sent them.</summary>
+        private static Mention BySender(Analysis analysis, Mention mention)
+        {
+            var last = analysis.Document.TokenAt(mention.Span.End - 1);
+            return mention is { Actor.Id.Kind: ActorKind.Group, Plural: true, Country: { } state } && analysis.Lower(last) is "envoys" or "negotiators" or "mediators" or "diplomats"
+                && Nations.Named(analysis, analysis.Document.TokenAt(mention.Span.Start), last).Any()
+                ? mention with { Actor = new NamedActor(state, state.Name, null), Plural = false } : mention;
         }
 
         /// <summary>"Speaking to the BBC" is an interview.</summary>

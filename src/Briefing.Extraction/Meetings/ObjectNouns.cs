@@ -28,6 +28,9 @@ internal static class ObjectNouns
                 var present = MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
                 return MeetingRules.Make(analysis, [.. clause.Verb.Lemma is "chair" or "mediate" or "host" ? present : [], .. parties], status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object");
 
+            case "tell" or "address" when status == Status.Actual && parties.Count > 0 && analysis.Lower(thing.Head) == "conference" && MeetingRules.Contains(analysis, thing.Tokens.Start.Value, thing.Head, "joint"):
+                return MeetingRules.Make(analysis, [.. MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person), .. parties], status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object");
+
             case "use" or "leave" or "praise" or "hail" or "attend" or "interrupt" or "describe" when status == Status.Actual && clause.Verb.Tense == Tense.Past && parties.Count > 0:
                 var mine = MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
                 return joint || mine.Count > 0 ? MeetingRules.Make(analysis, joint ? parties : [.. mine, .. parties], status, thing.Head, thing.Tokens.Start.Value, end, "meeting/noun-object") : null;

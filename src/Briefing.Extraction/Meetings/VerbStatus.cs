@@ -88,13 +88,13 @@ internal static class VerbStatus
             return own;
         }
 
-        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect"))
+        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect" or "land" or "leave" or "depart" or "jet" or "drive" or "hurry"))
         {
             return status;
         }
 
         return journey.Verb.Tense != Tense.Past || journey.Verb.Lemma == "expect" ? Status.Planned
-            : journey.Verb.Lemma is "head" or "arrive" ? status
+            : journey.Verb.Lemma is "head" or "arrive" or "land" or "leave" or "depart" ? status
             : own;
     }
 
