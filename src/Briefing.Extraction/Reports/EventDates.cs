@@ -14,6 +14,8 @@ internal sealed class EventDates(Analysis analysis)
     /// <summary>How many sentences back a story's day still holds.</summary>
     private const int Memory = 8;
 
+    private readonly DatedSections sections = new(analysis);
+
     private readonly DateOnly published = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
 
     public DateInterval Published => DateInterval.Day(published);
@@ -208,9 +210,14 @@ internal sealed class EventDates(Analysis analysis)
         return null;
     }
 
-    /// <summary>The day that the sentences before were about; the publication day where they name none.</summary>
+    /// <summary>The day of the section, or that the sentences before were about; the publication day where they name none.</summary>
     public DateInterval Story(Sentence sentence)
     {
+        if (sections.Of(sentence) is { } section)
+        {
+            return section;
+        }
+
         var times = analysis.Times;
         for (var index = LastBefore(sentence.Span.Start); index >= 0 && times[index].Sentence >= sentence.Index - Memory; index--)
         {
