@@ -25,14 +25,9 @@ internal static class NamedPlans
 
     public static (Clause Clause, MeetingMatch Match)? Read(Analysis analysis, Sentence sentence)
     {
-        if (CueIn(analysis, sentence) is not (>= 0 and var cue)
-            || analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Tokens.Start.Value <= cue && cue < clause.Tokens.End.Value) is not { } clause || !IsToCome(analysis, sentence, clause))
-        {
-            return null;
-        }
-
         var people = MeetingParties.NamedIn(analysis, sentence);
-        if (people.Count is < 2 or > Most || people.Select(mention => mention.SideOf()).Distinct().Count() < people.Count)
+        if (people.Count is < 2 or > Most || people.Select(mention => mention.SideOf()).Distinct().Count() < people.Count || CueIn(analysis, sentence) is not (>= 0 and var cue)
+            || analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Tokens.Start.Value <= cue && cue < clause.Tokens.End.Value) is not { } clause || !IsToCome(analysis, sentence, clause))
         {
             return null;
         }

@@ -14,8 +14,6 @@ internal sealed class EventDates(Analysis analysis)
     /// <summary>How many sentences back a story's day still holds.</summary>
     private const int Memory = 8;
 
-    private readonly DatedSections sections = new(analysis);
-
     private readonly DateOnly published = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
 
     public DateInterval Published => DateInterval.Day(published);
@@ -213,7 +211,7 @@ internal sealed class EventDates(Analysis analysis)
     /// <summary>The day of the section, or that the sentences before were about; the publication day where they name none.</summary>
     public DateInterval Story(Sentence sentence)
     {
-        if (sections.Of(sentence) is { } section)
+        if (analysis.SectionDay(sentence) is { } section)
         {
             return section;
         }

@@ -1,7 +1,6 @@
 using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Extraction.Grammar;
-using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 using Briefing.Extraction.Time;
 
@@ -11,7 +10,6 @@ namespace Briefing.Extraction.Statements;
 internal sealed class StatementDates(Analysis analysis)
 {
     private readonly Document document = analysis.Document;
-    private readonly DatedSections sections = new(analysis);
     private DateInterval? last;
     private (ActorId Speaker, int Paragraph)? lastDated;
 
@@ -20,7 +18,7 @@ internal sealed class StatementDates(Analysis analysis)
     /// <returns>Null where it was said at no particular time.</returns>
     public DateInterval? Of(Sentence sentence, Speaker speaker, Cue? cue, List<(int Start, int End)> outside)
     {
-        var today = sections.Of(sentence) ?? DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
+        var today = analysis.SectionDay(sentence) ?? DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
         var occurred = cue is null ? last ?? today : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : today);
         last = occurred;
         lastDated = (speaker.Actor, sentence.Paragraph);
