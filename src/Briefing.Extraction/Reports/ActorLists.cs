@@ -322,9 +322,12 @@ internal static class ActorLists
             verb++;
         }
 
-        return analysis.Lower(at) == "," && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
+        return HasComma(analysis, at, to) && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
             && IsAlone(analysis, at, to);
     }
+
+    /// <summary>A comma behind the last of the list, or behind the time there: "telephoned B late on Monday | a day later, C said".</summary>
+    private static bool HasComma(Analysis analysis, int at, int to) => Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == ",");
 
     private static bool IsAlone(Analysis analysis, int at, int to) =>
         !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
