@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
@@ -78,6 +79,11 @@ public sealed record Analysis(
         (people ??= Mentions.Where(mention => mention.Actor.Id.Kind == ActorKind.Person).ToLookup(mention => mention.Country))[country].Take(PeopleRemembered);
 
     private const int PeopleRemembered = 200;
+
+    private DatedSections? sections;
+
+    /// <summary>The day that the heading over a sentence gives, in a chronicle.</summary>
+    internal DateInterval? SectionDay(Sentence sentence) => (sections ??= new DatedSections(this)).Of(sentence);
 
     private readonly Dictionary<(int First, int End), NameSense?> senses = [];
 

@@ -125,7 +125,9 @@ public sealed class Lexicon
 
     /// <param name="lower">The word in small letters.</param>
     internal PersonNoun? PersonNounOf(ReadOnlySpan<char> word, ReadOnlySpan<char> lower) =>
-        personNounLookup.TryGetValue(lower, out var noun) ? noun : PersonNoun.ByEnding(word);
+        personNounLookup.TryGetValue(lower, out var noun) ? noun
+            : lower.EndsWith("-designate") && personNounLookup.TryGetValue(lower[..^"-designate".Length], out var named) ? named
+            : PersonNoun.ByEnding(word);
 
     internal Honorific? HonorificOf(ReadOnlySpan<char> word) =>
         honorificLookup.TryGetValue(word, out var honorific) ? honorific : null;

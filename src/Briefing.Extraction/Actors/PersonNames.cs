@@ -212,7 +212,7 @@ internal sealed class PersonNames(Scene scene)
             : apposition == AppositionKind.Person
                 || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
-                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
+                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || IsMet(run) || possessor?.Kind == "country"));
     }
 
     private bool IsOfCountry(int end) => scene.Lower(end) == "of" && scene.CountryBehind(end) is not null;
@@ -269,6 +269,29 @@ internal sealed class PersonNames(Scene scene)
 
     /// <summary>As many tokens may stand between a name and its verb that say where somebody is from.</summary>
     private const int LongestOrigin = 8;
+
+    /// <summary>Whether the name is of whom somebody meets or calls: "met X", "phoned the UN's X", "talks with X", "spoke to X".</summary>
+    private bool IsMet(List<Unit> run)
+    {
+        var token = run[0].Start - 1;
+        if (scene.WordAt(token) is { Part: PartOfSpeech.Possessive })
+        {
+            token--;
+            while (token > scene.Sentence.FirstToken && (scene.IsNameWord(token) || scene.WordAt(token) is { Part: PartOfSpeech.Determiner }))
+            {
+                token--;
+            }
+        }
+
+        var (word, before) = (scene.WordAt(token), scene.WordAt(token - 1));
+        return word switch
+        {
+            { Part: PartOfSpeech.Verb, Lemma: "meet" or "phone" or "telephone" or "ring" } => true,
+            { Lower: "with" } => before is { Lower: "talks" or "meeting" or "call" or "conversation" or "conversations" or "meetings" or "discussions" } or { Part: PartOfSpeech.Verb, Lemma: "meet" or "speak" or "talk" or "confer" or "dine" },
+            { Lower: "to" } => before is { Part: PartOfSpeech.Verb, Lemma: "speak" or "talk" },
+            _ => false,
+        };
+    }
 
     private static bool IsAcronym(string name) => name.Length > 1 && !name.Any(char.IsLower);
 

@@ -147,11 +147,12 @@ internal sealed class PhraseReader(Scene scene)
     {
         var head = scene.Lower(end - 1);
         var both = scene.Lower(start) == "both" || (scene.Lower(start) is "the" && scene.Lower(start + 1) is "two" or "three" or "pair");
-        return !both ? []
+        var meant = !both ? []
             : head is "countries" or "nations" or "states" or "governments" or "capitals" or "neighbours" or "neighbors" ? pairs.Read(null, people: false)
             : head is "pair" || scene.Lexicon.PersonNounOf(head) is { Plural: true } ? pairs.Read(null, people: true)
             : head is "two" or "three" or "both" or "sides" or "parties" ? pairs.Read(null, null)
             : [];
+        return scene.Lower(start + 1) == "three" && meant.Count < 3 ? [] : meant;
     }
 
     /// <summary>A known name that begins in a phrase belongs to it: "the Institute | for the Study of War"; so do people behind

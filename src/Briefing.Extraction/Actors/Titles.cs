@@ -62,11 +62,14 @@ internal sealed class Titles(Scene scene)
     private Entity? Private() =>
         scene.Cast.MostSalient(scene.Sentence.Index, entity => entity.IsPerson, 1) is { Known: null } person && person.Last.Sentence == scene.Sentence.Index - 1 && person.Roles.Trim().Length == 0 ? person : null;
 
-    /// <summary>The holder of an office under a surname alone: "the Israeli defence minister, Mr Katz", "Defence Minister Katz".</summary>
+    /// <summary>"Muhammad Shehbaz Sharif" ends as "Shehbaz Sharif".</summary>
+    private static bool IsTail(string name, string tail) => NameKey.Plain(name).EndsWith($" {NameKey.Plain(tail)}", StringComparison.Ordinal);
+
+    /// <summary>The holder of an office under a surname alone, or under a longer name: "the Israeli defence minister, Mr Katz", "Defence Minister Katz".</summary>
     public Entity? HolderCalled(List<Unit> title, Entity? possessor, string surname)
     {
         var holder = Holder(Of(title, possessor), PhraseOf(title).Words);
-        return holder is not null && NameKey.Plain(holder.Name).EndsWith($" {NameKey.Plain(surname)}", StringComparison.Ordinal) ? scene.Cast.Known(holder) : null;
+        return holder is not null && (IsTail(holder.Name, surname) || (holder.Name.Contains(' ') && IsTail(surname, holder.Name))) ? scene.Cast.Known(holder) : null;
     }
 
     /// <summary>"His Indian counterpart" holds the same office in India.</summary>

@@ -204,6 +204,13 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
+        // "On 12 May | Prime Minister Ariel Henry", "at 6pm | Radosavljević"
+        if (words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && words[i - 2].Part == PartOfSpeech.Number
+            && (previous is "pm" or "am" or "may" || (TemporalWords.IsMonth(previous) && words[i].Lower is not ("movement" or "group" or "brigade" or "brigades" or "coalition" or "agreement" or "declaration"))))
+        {
+            return true;
+        }
+
         // "In July | Washington promised"
         if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
         {
@@ -324,8 +331,20 @@ internal sealed class Chunker(Document document, Word[] words)
     /// <summary>Marks inside a phrase: "the “good and productive” talks", "$4.4", "20 %".</summary>
     private bool IsInnerMark(int i, int head, Sentence sentence) =>
         words[i].Lower is "%" or "&" && head == i - 1
-        || (document.Tokens[i].Kind == TokenKind.OpeningQuote && head < 0 && FollowedByNoun(i, sentence))
+        || (document.Tokens[i].Kind == TokenKind.OpeningQuote && head < 0 && (FollowedByNoun(i, sentence) || OpensAdjective(i, sentence)))
         || (document.Tokens[i].Kind == TokenKind.ClosingQuote && head < 0 && FollowedByNoun(i, sentence));
+
+    /// <summary>"A “cordial” phone call": quotation marks around the adjective alone.</summary>
+    private bool OpensAdjective(int i, Sentence sentence)
+    {
+        var close = i + 1;
+        while (close < Math.Min(i + 4, sentence.EndToken) && words[close].Part is PartOfSpeech.Adjective or PartOfSpeech.Adverb)
+        {
+            close++;
+        }
+
+        return close > i + 1 && close < sentence.EndToken && document.Tokens[close].Kind == TokenKind.ClosingQuote && FollowedByNoun(close, sentence);
+    }
 
     private int AddVerb(int start, Sentence sentence)
     {

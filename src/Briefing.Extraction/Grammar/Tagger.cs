@@ -206,13 +206,16 @@ internal sealed class Tagger
         return text switch
         {
             [.., 'l', 'y'] when text.Length > 4 => WordClasses.Adverb,
-            [.., 'e', 'd'] when text.Length > 4 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbPast | WordClasses.VerbParticiple | WordClasses.Adjective,
-            [.., 'i', 'n', 'g'] when text.Length > 5 => text.Contains('-') ? WordClasses.Adjective : WordClasses.VerbGerund | WordClasses.Noun,
+            [.., 'e', 'd'] when text.Length > 4 => IsCompound(text) ? WordClasses.Adjective : WordClasses.VerbPast | WordClasses.VerbParticiple | WordClasses.Adjective,
+            [.., 'i', 'n', 'g'] when text.Length > 5 => IsCompound(text) ? WordClasses.Adjective : WordClasses.VerbGerund | WordClasses.Noun,
             [.., 'o', 'u', 's'] or [.., 'f', 'u', 'l'] or [.., 'i', 'v', 'e'] or [.., 'a', 'b', 'l', 'e'] or [.., 'i', 'b', 'l', 'e'] or [.., 'l', 'e', 's', 's']
                 or [.., 'i', 'c'] or [.., 'a', 'l'] or [.., 'i', 's', 'h'] or [.., 'e', 's', 't'] when text.Length > 5 => WordClasses.Adjective | WordClasses.Noun,
             _ => text.Contains('-') ? WordClasses.Adjective | WordClasses.Noun : WordClasses.Noun,
         };
     }
+
+    /// <summary>"Rocket-propelled", "far-reaching"; "co-chaired" and "re-elected" are verbs with a syllable in front.</summary>
+    private static bool IsCompound(ReadOnlySpan<char> text) => text.Contains('-') && !text.StartsWith("co-") && !text.StartsWith("re-");
 
     /// <summary>Whether a capital makes the word a name: inside a sentence nearly always, at its start only in front of another name
     /// or where the vocabulary does not know it.</summary>

@@ -6,7 +6,7 @@ namespace Briefing.Extraction.Grammar;
 internal static class TemporalWords
 {
     private static readonly FrozenSet<string> Days = """
-        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tue. tues. wed. thu. thurs. fri. sat. sun.
+        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat mon. tue. tues. wed. thu. thurs. fri. sat. sun.
         today tomorrow yesterday tonight
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 

@@ -77,10 +77,24 @@ internal static class Attendance
 
         // "A, B and C took part", where the sentence before tells of the summit
         if (IsTakingPart(analysis, clause) && Named(analysis, sentence, clause, verb) is >= 0 and var noun
-            && MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 1 } members)
+            && MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 0 } named && (List<Mention>)[.. named, .. Company(analysis, verb, end)] is { Count: > 1 } members)
         {
             yield return MeetingRules.Make(analysis, members, status, noun, clause.Verb.Head, end, "meeting/attended");
         }
+    }
+
+    /// <summary>"Took part in Paris, together with the ministers of A and B, in": those beside.</summary>
+    private static List<Mention> Company(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token + 1 < end; token++)
+        {
+            if (analysis.Lower(token) == "alongside" || (analysis.Lower(token) == "with" && analysis.Lower(token - 1) == "together"))
+            {
+                return ActorLists.Read(analysis, token + 1, end);
+            }
+        }
+
+        return [];
     }
 
     private static bool IsTeams(Analysis analysis, NounPhrase subject)

@@ -19,7 +19,7 @@ internal static class Cancellations
         {
             foreach (var clause in analysis.Syntax.ClausesOf(analysis.Document.Sentences[index]))
             {
-                if (clause.Verb.Head > trigger && IsOff(analysis, clause) && !IsAnother(analysis, clause, participants))
+                if (clause.Verb.Head > trigger && IsOff(analysis, clause, participants) && !IsAnother(analysis, clause, participants))
                 {
                     return clause;
                 }
@@ -43,17 +43,26 @@ internal static class Cancellations
                 && !participants.Any(party => party.Actor.Id == mention.Actor.Id || party.SideOf() == mention.SideOf()));
     }
 
-    private static bool IsOff(Analysis analysis, Clause clause)
+    /// <summary>"The talks between A and B, which were to open on Sunday, have been called off": whether just those are named behind the noun that opens the sentence.</summary>
+    private static bool IsBetween(Analysis analysis, Clause clause, IReadOnlyList<Mention> participants)
+    {
+        var first = analysis.SentenceOf(clause).FirstToken;
+        return analysis.Lower(first) == "the" && MeetingNouns.Parties(analysis, first + 1, clause.Verb.Tokens.Start.Value) is { Count: > 1 } parties
+            && parties.TrueForAll(party => participants.Any(other => other.Actor.Id == party.Actor.Id));
+    }
+
+    private static bool IsOff(Analysis analysis, Clause clause, IReadOnlyList<Mention> participants)
     {
         var subject = clause.Subject is { } phrase ? analysis.Lower(phrase.Head) : "";
-        var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject) || SubjectNouns.IsBehindRelative(analysis, clause);
+        var behindRelative = SubjectNouns.IsBehindRelative(analysis, clause);
+        var named = subject is "it" or "this" or "visit" or "trip" || MeetingWords.IsMeetingNoun(subject) || behindRelative;
         if (clause.Subordinator is "if" or "unless" or "should" || clause.Verb.Modality is Modality.Conditional or Modality.Hypothetical)
         {
             return false;
         }
 
         // "The talks had been put off twice", "the last round, planned for January, was called off": of what was before.
-        if (clause.Verb is { Perfect: true, Tense: Tense.Past } || (clause.Subject is { } noun && noun.Head < clause.Verb.Head && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && noun.Tokens.End.Value < clause.Verb.Tokens.Start.Value - 1))
+        if (clause.Verb is { Perfect: true, Tense: Tense.Past } || (!(behindRelative && IsBetween(analysis, clause, participants)) && clause.Subject is { } noun && noun.Head < clause.Verb.Head && analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "," && noun.Tokens.End.Value < clause.Verb.Tokens.Start.Value - 1))
         {
             return false;
         }

@@ -31,11 +31,17 @@ internal static class Coming
         return null;
     }
 
+    /// <summary>Whether a day lies less than a week in the past, so that its name may mean the next one.</summary>
+    public static bool IsOfLastWeek(Analysis analysis, DateInterval day)
+    {
+        var today = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
+        return day is { Days: 1 } && day.To < today && today.DayNumber - day.To.DayNumber < DaysOfWeek;
+    }
+
     /// <summary>The next such day, where one lies less than a week in the past; the day itself otherwise, and null where it is further back.</summary>
     public static DateInterval? After(Analysis analysis, DateInterval day)
     {
-        var today = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
-        var next = day is { Days: 1 } && day.To < today && today.DayNumber - day.To.DayNumber < DaysOfWeek ? DateInterval.Day(day.From.AddDays(DaysOfWeek)) : day;
-        return next.To < today ? null : next;
+        var next = IsOfLastWeek(analysis, day) ? DateInterval.Day(day.From.AddDays(DaysOfWeek)) : day;
+        return next.To < DateOnly.FromDateTime(analysis.Article.Published.DateTime) ? null : next;
     }
 }

@@ -13,7 +13,7 @@ internal static class Conversations
     /// <summary>"Told B by phone that", "will brief the president in Nairobi on Friday".</summary>
     public static List<MeetingMatch>? Told(MeetingVerb verb)
     {
-        if (!MeetingWords.TellingByPhone.Contains(verb.Lemma) || verb.Passive || verb.Object is not { } hearer || !Receptions.IsPerson(verb.Analysis, hearer, "call"))
+        if (!MeetingWords.TellingByPhone.Contains(verb.Lemma) || verb.Passive || verb.Object is not { } hearer || !Receptions.IsPerson(verb.Analysis, hearer, verb.Lemma == "brief" ? "meet" : "call"))
         {
             return null;
         }
@@ -24,12 +24,18 @@ internal static class Conversations
             found.Add(verb.Make([.. verb.Subject, .. ActorLists.Read(verb.Analysis, hearer.Tokens.Start.Value, hearer.Tokens.End.Value)], "meeting/told-by-phone") with { Format = MeetingFormat.Call });
         }
 
+        // "Briefed envoys of A, B and C by video"
+        else if (verb.Lemma == "brief" && MeetingRules.FormatOf(verb.Analysis, verb.Trigger, hearer.Tokens.End.Value, verb.End) == MeetingFormat.Video)
+        {
+            found.Add(verb.Make([.. verb.Subject, .. verb.ListFrom(hearer.Tokens.Start.Value)], "meeting/brief"));
+        }
+
         else if (verb.Lemma != "brief" && IsOverMeal(verb) && verb.ListFrom(hearer.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } guest, ..])
         {
             found.Add(verb.Make([.. verb.Subject, guest], "meeting/told-over-meal"));
         }
 
-        if (verb.Lemma == "brief" && verb.Clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb.Trigger && Nations.In(verb.Analysis, phrase.Object).Any()))
+        else if (verb.Lemma == "brief" && Receptions.IsPerson(verb.Analysis, hearer, "call") && verb.Clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > verb.Trigger && Nations.In(verb.Analysis, phrase.Object).Any()))
         {
             found.Add(verb.Make([.. verb.Subject, .. verb.ListFrom(hearer.Tokens.Start.Value).Take(1)], "meeting/brief"));
         }
@@ -93,6 +99,11 @@ internal static class Conversations
         if (MeetingParties.OwnDates(analysis, verb.Sentence, others, verb.End) is { Count: > 1 } days)
         {
             return [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })];
+        }
+
+        if (ways == Ways.Together && MeetingParties.Again(analysis, others, verb.End) is { Count: > 0 } again && !again.Exists(mention => others.Exists(other => other.Actor.Id == mention.Actor.Id)))
+        {
+            return [verb.Make([.. verb.Subject, .. others]), verb.Make([.. verb.Subject, .. again])];
         }
 
         // "A and B met separately with C"

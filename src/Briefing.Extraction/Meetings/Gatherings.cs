@@ -16,6 +16,13 @@ internal static class Gatherings
             return null;
         }
 
+        // "A and B will be brought together by C"
+        if (verb.Passive)
+        {
+            var agent = verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger);
+            return [verb.Make([.. verb.Subject, .. agent is null ? [] : verb.ListFrom(agent.Object.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person)], "meeting/bring-together")];
+        }
+
         var rivals = verb.Object is { } pair && MeetingParties.IsPair(verb.Analysis, pair) ? MeetingParties.LastPair(verb.Analysis, pair.Span.Start, verb.Sentence, verb.Subject) : verb.ListFrom(verb.Behind);
         return [verb.Make([.. verb.People, .. rivals], "meeting/bring-together")];
     }
@@ -70,9 +77,13 @@ internal static class Gatherings
 
     /// <summary>What was held: "talks", "a new round of talks", "two days of talks", where the days are no object.</summary>
     private static NounPhrase? What(Analysis analysis, Clause clause) =>
-        clause.Object is { } held ? MeetingWords.IsMeeting(analysis, held) || MeetingWords.IsAmountOfTalks(analysis, held) ? held : null
+        clause.Object is { } held ? MeetingWords.IsMeeting(analysis, held) || IsJointBody(analysis, clause, held) || MeetingWords.IsAmountOfTalks(analysis, held) ? held : null
         : clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "of" && MeetingWords.IsMeeting(analysis, phrase.Object) && phrase.Object.Head > clause.Verb.Head
             && TemporalWords.IsUnit(analysis.Lower(phrase.Object.Tokens.Start.Value - 2)) && phrase.Object.Tokens.Start.Value - clause.Verb.Tokens.End.Value < 5)?.Object;
+
+    /// <summary>"Co-chaired the joint commission with B".</summary>
+    private static bool IsJointBody(Analysis analysis, Clause clause, NounPhrase body) =>
+        clause.Verb.Lemma is "co-chair" && analysis.Lower(body.Head) is "commission" or "committee" or "council" or "forum";
 
     /// <summary>"Joined A and B for talks".</summary>
     public static List<MeetingMatch>? Joined(MeetingVerb verb)

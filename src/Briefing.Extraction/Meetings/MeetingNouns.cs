@@ -14,12 +14,12 @@ internal static class MeetingNouns
 
     /// <summary>"For two days of talks with B": the talks, behind the preposition of their length.</summary>
     public static PrepositionalPhrase OfAmount(Analysis analysis, Sentence sentence, PrepositionalPhrase phrase) =>
-        phrase.Preposition == "for" && MeetingWords.IsAmountOfTalks(analysis, phrase.Object) && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(noun => noun.Tokens.Start.Value == phrase.Object.Tokens.End.Value + 1) is { } talks && IsNoun(analysis, talks)
+        phrase.Preposition is "for" or "after" or "following" && MeetingWords.IsAmountOfTalks(analysis, phrase.Object) && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(noun => noun.Tokens.Start.Value == phrase.Object.Tokens.End.Value + 1) is { } talks && IsNoun(analysis, talks)
             ? phrase with { Object = talks } : phrase;
 
-    /// <summary>"For breakfast with B".</summary>
+    /// <summary>"For breakfast with B", "over dinner".</summary>
     public static bool IsMeal(Analysis analysis, PrepositionalPhrase phrase) =>
-        phrase.Preposition is "for" or "over" && IsMeal(analysis.Lower(phrase.Object.Head)) && analysis.Lower(phrase.Object.Head + 1) == "with";
+        phrase.Preposition is "for" or "over" or "after" or "at" or "during" && IsMeal(analysis.Lower(phrase.Object.Head)) && (phrase.Preposition is "over" || analysis.Lower(phrase.Object.Head + 1) == "with");
 
     public static bool IsMeal(string noun) => noun is "breakfast" or "lunch" or "dinner" or "luncheon" or "tea" or "coffee";
 
@@ -37,8 +37,20 @@ internal static class MeetingNouns
     /// <summary>Those behind "between", "with", "among", and behind "of" where they are several.</summary>
     public static List<Mention> Parties(Analysis analysis, int head, int end) =>
         MeetingParties.Others(analysis, head + 1, end) is { Count: > 0 } others ? others
-        : analysis.Lower(head + 1) == "of" && ActorLists.Read(analysis, head + 2, end) is { Count: > 1 } members ? members
+        : OfBehind(analysis, head, end) is >= 0 and var of && ActorLists.Read(analysis, of + 1, end) is { Count: > 1 } members ? members
         : [];
+
+    /// <summary>The "of" behind a noun, or behind its day: "the meeting on Monday of A and B"; -1 where none stands there.</summary>
+    private static int OfBehind(Analysis analysis, int head, int end)
+    {
+        var token = head + 1;
+        if (analysis.Lower(token) == "on" && analysis.TimesIn(analysis.Document.SpanOf(token + 1, Math.Min(token + 4, analysis.Document.Tokens.Length))).FirstOrDefault() is { } day && analysis.Document.TokenAt(day.Span.Start) == token + 1)
+        {
+            token = analysis.Document.TokenAt(day.Span.End - 1) + 1;
+        }
+
+        return token < end && analysis.Lower(token) == "of" ? token : -1;
+    }
 
     public static bool IsBetween(Analysis analysis, int head) =>
         MeetingRules.Contains(analysis, head + 1, Math.Min(head + 3, analysis.Syntax.Words.Length), "between") || analysis.Lower(head + 1) is "of" or "among";

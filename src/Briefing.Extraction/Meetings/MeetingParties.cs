@@ -63,6 +63,23 @@ internal static class MeetingParties
         return [];
     }
 
+    /// <summary>"With A in the evening, and with B": those whom the preposition, said again, brings in behind a time or place.</summary>
+    public static List<Mention> Again(Analysis analysis, List<Mention> others, int end)
+    {
+        for (var token = LastToken(analysis, others, end); token + 2 < end && token < LastToken(analysis, others, end) + AgainReach && !analysis.Syntax.Words[token].IsVerbal; token++)
+        {
+            if (analysis.Lower(token) is "and" or "then" && analysis.Lower(token + 1) == "with")
+            {
+                return ActorLists.Read(analysis, token + 2, end);
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>So near behind the first stand those who are brought in again.</summary>
+    private const int AgainReach = 6;
+
     /// <summary>Behind "and with", ", then to": the token of whom the same preposition brings in; -1 where none follows.</summary>
     private static int Next(Analysis analysis, int from, int end, string preposition)
     {
@@ -295,16 +312,40 @@ internal static class MeetingParties
         return token;
     }
 
+    /// <summary>Nouns for those of whom a text spoke before: "the two presidents", "the three envoys", "both sides".</summary>
+    private static readonly HashSet<string> Counted =
+    [
+        "men", "leaders", "presidents", "ministers", "women", "premiers", "politicians", "sides", "two", "diplomats", "envoys", "chiefs", "delegations", "teams", "parties", "countries", "nations", "neighbours", "neighbors", "states", "governments", "rivals", "counterparts", "negotiators",
+        "officials", "generals", "monarchs", "statesmen", "deputies",
+    ];
+
     /// <summary>"the two presidents", "both leaders", "the two".</summary>
     public static bool IsPair(Analysis analysis, NounPhrase phrase) =>
-        analysis.Lower(phrase.Head) is "men" or "leaders" or "presidents" or "ministers" or "women" or "premiers" or "politicians" or "sides" or "two" or "diplomats" or "envoys" or "chiefs"
-            or "delegations" or "teams" or "parties" or "countries" or "nations" or "neighbours" or "neighbors" or "states" or "governments" or "rivals" or "counterparts" or "negotiators" or "officials" or "generals" or "monarchs" or "statesmen"
+        Counted.Contains(analysis.Lower(phrase.Head))
         && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "two") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "both"));
+
+    /// <summary>"The three ministers".</summary>
+    public static bool IsTrio(Analysis analysis, NounPhrase phrase) =>
+        (Counted.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Head) == "three") && analysis.Lower(phrase.Tokens.Start.Value) is "the" or "all" && MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "three");
 
     /// <summary>"The leaders", "the presidents", "the heads of state": of a meeting that was told before.</summary>
     public static bool IsDefinite(Analysis analysis, NounPhrase phrase) =>
         analysis.Lower(phrase.Tokens.Start.Value) == "the" && phrase.Head == phrase.Tokens.Start.Value + 1
         && (analysis.Lower(phrase.Head) is "leaders" or "presidents" or "ministers" or "premiers" or "sides" or "delegations" or "pair" or "parties" || (analysis.Lower(phrase.Head) == "heads" && analysis.Lower(phrase.Head + 2) is "state" or "government"));
+
+    /// <summary>"Technical teams from both countries", "officials of the two sides".</summary>
+    public static bool AreOfBoth(Analysis analysis, NounPhrase teams)
+    {
+        var behind = teams.Tokens.End.Value;
+        return analysis.Lower(teams.Head) is "officials" or "teams" or "experts" or "negotiators" or "delegations" or "diplomats" or "envoys" or "representatives" or "ministers"
+            && analysis.Lower(behind) is "of" or "from" && (analysis.Lower(behind + 1) == "both" || (analysis.Lower(behind + 1) == "the" && analysis.Lower(behind + 2) == "two"))
+            && analysis.Lower(behind + (analysis.Lower(behind + 1) == "both" ? 2 : 3)) is "countries" or "sides" or "nations" or "states" or "governments" or "capitals";
+    }
+
+    /// <summary>The states of two who met; nobody where they are of one state or of none.</summary>
+    public static List<Mention> Senders(NounPhrase teams, IReadOnlyList<Mention> met) =>
+        met.Select(mention => mention.Country).Distinct().ToList() is [{ } one, { } other]
+            ? [.. new[] { one, other }.Select(state => Made(teams.Sentence, (state, teams.Span)))] : [];
 
     /// <summary>The people whom a sentence names.</summary>
     public static List<Mention> NamedIn(Analysis analysis, Sentence sentence) =>
@@ -364,6 +405,13 @@ internal static class MeetingParties
         token += analysis.Lower(token) == "," ? 1 : 0;
         token += analysis.Lower(token) == "and" ? 1 : 0;
         token += analysis.Lower(token) is "then" or "later" or "also" ? 1 : 0;
+        // "and, a week ago, with C"
+        if (analysis.Lower(token) == "," && analysis.TimesIn(analysis.Document.SpanOf(token + 1, Math.Min(token + 6, analysis.Document.Tokens.Length))).FirstOrDefault() is { } ago && analysis.Document.TokenAt(ago.Span.Start) == token + 1)
+        {
+            token = analysis.Document.TokenAt(ago.Span.End - 1) + 1;
+            token += analysis.Lower(token) == "," ? 1 : 0;
+        }
+
         return analysis.Lower(token) is "with" or "to" ? token + 1 : token;
     }
 

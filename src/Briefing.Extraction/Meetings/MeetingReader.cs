@@ -19,12 +19,20 @@ public static class MeetingReader
         var found = new List<Meeting>();
         foreach (var sentence in analysis.Prose)
         {
+            var told = false;
             foreach (var clause in analysis.Syntax.ClausesOf(sentence))
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
-                    Add(found, Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) }));
+                    var made = Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) });
+                    told |= made is not null || match.Status is Status.Unreal or Status.Denied or Status.Cancelled;
+                    Add(found, made);
                 }
+            }
+
+            if (!told && NamedPlans.Read(analysis, sentence) is { } plan)
+            {
+                Add(found, Meeting.Of(analysis, dates, sentence, plan.Clause, plan.Match));
             }
         }
 
@@ -51,7 +59,25 @@ public static class MeetingReader
             return told.Participants;
         }
 
-        if (clause.Subject is not { } subject || !(MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject))) || found.LastOrDefault(other => (other.IsOfTwo || (other.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties")) && other.Sentence.Index >= sentence.Index - AgainReach) is not { } before)
+        // "The three ministers are to get together"
+        if (match.Participants.Count < 2 && clause.Subject is { } three && MeetingParties.IsTrio(analysis, three) && Three(found, sentence) is { Count: 3 } trio)
+        {
+            return trio;
+        }
+
+        // "A discussion was also held with B": by whom the text told meetings so far
+        if (match is { Rule: SubjectNouns.WithOne, Participants: [var guest] } && found.LastOrDefault() is { Participants: [{ Actor.Id.Kind: ActorKind.Person } host, ..] } last && last.Sentence.Index >= sentence.Index - 3 && host.Actor.Id != guest.Actor.Id)
+        {
+            return [host, guest];
+        }
+
+        // "Officials of both countries are to meet": those of the two who met before
+        if (match.Participants.Count < 2 && clause.Subject is { } sent && MeetingParties.AreOfBoth(analysis, sent) && found.LastOrDefault(other => other.Participants.Count == 2) is { } sides)
+        {
+            return MeetingParties.Senders(sent, sides.Participants);
+        }
+
+        if (clause.Subject is not { } subject || !MayMeanThoseBefore(analysis, subject, match) || found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach && IsOfTwoSides(analysis, subject, other)) is not { } before)
         {
             return match.Participants;
         }
@@ -71,6 +97,21 @@ public static class MeetingReader
 
         // "The two then met the king."
         return [.. before.Participants, .. match.Participants.Where(mention => mention.Span.Start > subject.Span.End && mention.Kind != MentionKind.Pronoun)];
+    }
+
+    /// <summary>"The two leaders"; "the leaders" where the clause names nobody.</summary>
+    private static bool MayMeanThoseBefore(Analysis analysis, Grammar.NounPhrase subject, MeetingMatch match) =>
+        MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject));
+
+    /// <summary>Two people, or two of any kind where "the sides" met.</summary>
+    private static bool IsOfTwoSides(Analysis analysis, Grammar.NounPhrase subject, Meeting meeting) =>
+        meeting.IsOfTwo || (meeting.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties");
+
+    /// <summary>The three who met, or who met one another in turn.</summary>
+    private static List<Mention> Three(List<Meeting> found, Sentence sentence)
+    {
+        var before = found.FindAll(other => other.Sentence.Index >= sentence.Index - AgainReach);
+        return [.. before.LastOrDefault(other => other.Participants.Count == 3)?.Participants ?? [.. before.SelectMany(other => other.Participants).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)]];
     }
 
     private static void Add(List<Meeting> found, Meeting? meeting)
@@ -96,7 +137,7 @@ public static class MeetingReader
     {
         public static Meeting? Of(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, MeetingMatch match)
         {
-            var participants = match.Participants.Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants) && !IsTitleOf(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
+            var participants = match.Participants.Select(mention => BySender(analysis, mention)).Where(mention => IsParty(analysis, mention) && !IsNamedBehind(analysis, mention, match.Participants) && !IsTitleOf(analysis, mention, match.Participants)).DistinctBy(mention => mention.Actor.Id).ToList();
             participants.RemoveAll(mention => participants.Count > 2 && IsRepresented(analysis, mention, participants));
             if (participants.Count < 2 || IsWithOneself(participants) || analysis.IsQuotedPronoun(clause))
             {
@@ -106,15 +147,15 @@ public static class MeetingReader
             // "They have not met since 2022" calls nothing off.
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
-            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned && (clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and" || clause.Subject is { } traveller && analysis.Lower(traveller.Head) is "he" or "she" or "they") ? Journey(analysis, dates, sentence, clause) : null) ?? (planned ? Visit(analysis, dates, sentence, clause) : null);
+            var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned ? (BelongsToJourney(analysis, clause) ? Journey(analysis, dates, sentence, clause) : null) ?? Visit(analysis, dates, sentence, clause) : null);
             // "The next round, planned for Friday in Doha, will be held"
             stated ??= planned && clause.Subject is { } noun && noun.Head < clause.Verb.Head && Coming.InsertedDay(analysis, noun.Tokens.End.Value, clause.Verb.Tokens.Start.Value) is { } inserted ? Coming.After(analysis, inserted) : null;
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
             // "On Thursday, A meets B": in the present tense the day in front is the next one too.
-            if (present && stated is { Days: 1 } named && named.To < today.From && today.From.DayNumber - named.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } when && IsWeekday(analysis, when))
+            if (present && stated is { } named && Coming.IsOfLastWeek(analysis, named) && dates.Find(clause, match.Trigger) is { } when && IsWeekday(analysis, when))
             {
-                stated = DateInterval.Day(named.From.AddDays(DaysOfWeek));
+                stated = Coming.After(analysis, named);
             }
 
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
@@ -136,7 +177,7 @@ public static class MeetingReader
 
             if (match.Rule == NounMeetings.Ahead)
             {
-                stated = stated is { Days: 1 } weekday && weekday.To < today.From && today.From.DayNumber - weekday.To.DayNumber < DaysOfWeek ? DateInterval.Day(weekday.From.AddDays(DaysOfWeek)) : stated;
+                stated = stated is { } weekday ? Coming.After(analysis, weekday) : null;
                 if (stated is null)
                 {
                     return null;
@@ -144,15 +185,15 @@ public static class MeetingReader
             }
 
             // "Agreed to meet again on Friday": the next one, though they agreed in the past.
-            if (planned && stated is { Days: 1 } agreed && agreed.To < today.From && today.From.DayNumber - agreed.To.DayNumber < DaysOfWeek && dates.Find(clause, match.Trigger) is { } day && IsWeekday(analysis, day))
+            if (planned && stated is { } agreed && Coming.IsOfLastWeek(analysis, agreed) && dates.Find(clause, match.Trigger) is { } day && (IsWeekday(analysis, day) || IsOnWeekday(analysis, sentence, agreed)))
             {
-                stated = DateInterval.Day(agreed.From.AddDays(DaysOfWeek));
+                stated = Coming.After(analysis, agreed);
             }
 
             // "Urged them to stop in a call on Saturday": the day is the call's, which was held.
-            if (status == Status.Actual && clause.Kind == Grammar.ClauseKind.Infinitive && match.Rule.StartsWith("meeting/noun-", StringComparison.Ordinal) && stated is { Days: 1 } ahead && ahead.From > today.To && ahead.From.DayNumber - today.To.DayNumber < DaysOfWeek)
+            if (status == Status.Actual && clause.Kind == Grammar.ClauseKind.Infinitive && match.Rule.StartsWith("meeting/noun-", StringComparison.Ordinal) && stated is { } ahead)
             {
-                stated = DateInterval.Day(ahead.From.AddDays(-DaysOfWeek));
+                stated = dates.Done(ahead);
             }
 
             // "Were due to meet on Wednesday, but the talks were put off until Friday"
@@ -166,7 +207,7 @@ public static class MeetingReader
                 return null;
             }
 
-            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? dates.Of(clause, match.Trigger) ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null : clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present } ? today : dates.Earlier(sentence, clause) ?? dates.Story(sentence));
+            var date = planned || status is Status.Cancelled or Status.Denied ? stated : stated ?? Implied(analysis, dates, sentence, clause, match.Trigger);
             // "When Iran ceased to arm them in March 1975, he fled and met …": history.
             if (status == Status.Actual && stated is null && analysis.TimesIn(sentence.Span).Any(time => time.Interval is { } bygone && bygone.To.DayNumber < today.From.DayNumber - History))
             {
@@ -181,6 +222,13 @@ public static class MeetingReader
             return new Meeting(sentence, status, participants, date, stated is not null, MeetingPlaces.Of(analysis, sentence, clause, match.Trigger), match.Format, match.Trigger, match.Rule);
         }
 
+        /// <summary>The day of a meeting that was held and has none of its own: that of the clauses around, today for "has met", or the story's; null for what lies back.</summary>
+        private static DateInterval? Implied(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause, int trigger) =>
+            dates.Of(clause, trigger)
+            ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null
+                : clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present } ? dates.Published
+                : dates.Earlier(sentence, clause) ?? dates.Story(sentence));
+
         /// <summary>Whether two people met, whom "the two leaders" means in what follows.</summary>
         public bool IsOfTwo => Participants.Count == 2 && Participants.All(mention => mention.Actor.Id.Kind == ActorKind.Person);
 
@@ -188,6 +236,11 @@ public static class MeetingReader
             IsProgressive(analysis, clause) && clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value > 2 && analysis.Lower(clause.Verb.Tokens.Start.Value) is "has" or "have" or "had";
 
         private static bool IsProgressive(Analysis analysis, Grammar.Clause clause) => analysis.Syntax.Words[clause.Verb.Head].Form == Grammar.VerbForm.Gerund;
+
+        /// <summary>Whether a clause may tell what a journey is for, or what "he" does on it.</summary>
+        private static bool BelongsToJourney(Analysis analysis, Grammar.Clause clause) =>
+            clause.Kind is Grammar.ClauseKind.Infinitive or Grammar.ClauseKind.Adverbial or Grammar.ClauseKind.Relative || analysis.Lower(clause.Verb.Tokens.Start.Value - 1) == "and"
+            || (clause.Subject is { } traveller && analysis.Lower(traveller.Head) is "he" or "she" or "they");
 
         /// <summary>"will travel to Cairo on Thursday to meet …".</summary>
         private static DateInterval? Journey(Analysis analysis, EventDates dates, Sentence sentence, Grammar.Clause clause)
@@ -203,8 +256,9 @@ public static class MeetingReader
         private static bool IsWeekday(Analysis analysis, Time.TimeExpression time) =>
             Grammar.TemporalWords.IsDay(time.Span.Of(analysis.Text).ToLowerInvariant()) && time.Span.Length > "today".Length;
 
-        /// <summary>"Ahead of talks on Friday" means the next one, though what is told of it is past.</summary>
-        private const int DaysOfWeek = 7;
+        /// <summary>"On Monday at 6pm": whether a day of the week names the day beside the hour.</summary>
+        private static bool IsOnWeekday(Analysis analysis, Sentence sentence, DateInterval day) =>
+            analysis.TimesIn(sentence.Span).Any(time => time.Interval == day && IsWeekday(analysis, time));
 
         /// <summary>What is told beside a day longer ago than this is history.</summary>
         private const int History = 400;
@@ -272,6 +326,15 @@ public static class MeetingReader
             var sides = Participants.Select(mention => mention.SideOf()).ToHashSet();
             var bodies = Participants.Any(mention => mention.Actor.Id.Kind == ActorKind.Group && mention.Plural && mention.Country is null || mention.Actor.Id.Value is "org:nato" or "org:eu" or "org:g7" or "org:g20");
             return sides.Count > 2 || bodies ? MeetingFormat.Multilateral : MeetingFormat.InPerson;
+        }
+
+        /// <summary>"Chinese envoys": the state that sent them.</summary>
+        private static Mention BySender(Analysis analysis, Mention mention)
+        {
+            var last = analysis.Document.TokenAt(mention.Span.End - 1);
+            return mention is { Actor.Id.Kind: ActorKind.Group, Plural: true, Country: { } state } && analysis.Lower(last) is "envoys" or "negotiators" or "mediators" or "diplomats"
+                && Nations.Named(analysis, analysis.Document.TokenAt(mention.Span.Start), last).Any()
+                ? mention with { Actor = new NamedActor(state, state.Name, null), Plural = false } : mention;
         }
 
         /// <summary>"Speaking to the BBC" is an interview.</summary>

@@ -15,19 +15,19 @@ internal static class MeetingWords
 
     public static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up co-chair co-host give reopen restart continue");
 
-    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral bilateral quadrilateral one-on-one parley parleys sit-down roundtable round-table encounter");
+    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral bilateral quadrilateral one-on-one parley parleys sit-down roundtable round-table encounter chat tête-à-tête face-to-face huddle");
 
     public static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume break-up come focus touch produce yield take go occur wrap-up center centre centr cover revolve concentrate leave bring mark resume reconvene fail collapse dwell deal explore address");
 
+    /// <summary>Those that tell of a call where a telephone is named.</summary>
+    public static readonly FrozenSet<string> TellingByPhone = Set("tell assure inform warn brief congratulate thank urge reassure ask press");
+
     /// <summary>All verbs that the rules below ask for: of any other nothing more needs to be known.</summary>
     public static readonly FrozenSet<string> Telling =
-        [.. WithObject, .. WithOthers, .. Holding, "share", "take", "eat", "shake", "spend", "sign", "grant", "pay", "bring", "bring together", "tell", "assure", "inform", "warn", "brief", "appear", "stand", "plan", "schedule", "arrange", "prepare", "play", "come", "get", "field", "compare", "expect", "await", "announce", "return", "face", "drop", "look"];
+        [.. WithObject, .. WithOthers, .. Holding, .. TellingByPhone, "share", "take", "eat", "shake", "spend", "sign", "grant", "pay", "bring", "bring together", "appear", "stand", "plan", "schedule", "arrange", "prepare", "play", "come", "get", "field", "compare", "expect", "await", "announce", "return", "face", "drop", "look"];
 
     /// <summary>Those of them that say nothing of a meeting without an object: "have", "hold".</summary>
     public static readonly FrozenSet<string> TellingByObject = Holding.Union(["share", "take", "eat", "shake", "play", "get", "field"]).Except(WithObject).Except(WithOthers).ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Those that tell of a call where a telephone is named.</summary>
-    public static readonly FrozenSet<string> TellingByPhone = Set("tell assure inform warn brief");
 
     public static readonly string[] Delegations =
         ["leader", "minister", "official", "allies", "ally", "diplomat", "ambassador", "envoy", "delegat", "negotiator", "representative", "president", "premier", "mediator", "chief", "heads", "partner", "lawmaker", "counterpart", "commander", "executive", "monarch", "legislator", "senator", "elder", "mayor", "governor"];
@@ -39,7 +39,8 @@ internal static class MeetingWords
     public static bool Happens(string lemma) => Happening.Contains(lemma);
 
     public static bool IsMeeting(Analysis analysis, NounPhrase phrase) =>
-        (analysis.Lower(phrase.Head) == "talk" && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "telephone") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "phone")))
+        (analysis.Lower(phrase.Head) is "talk" or "appointment" && analysis.Lower(phrase.Head + 1) == "with")
+        || (analysis.Lower(phrase.Head) == "talk" && (MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "telephone") || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Head, "phone")))
         || (analysis.Lower(phrase.Head) == "exchange" && analysis.Lower(phrase.Head + 1) == "of" && analysis.Lower(phrase.Head + 2) is "views" or "opinions")
         || Nouns.Contains(analysis.Lower(phrase.Head)) && (analysis.Lower(phrase.Head) != "conference" || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "joint")
             || MeetingRules.Contains(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value, "video"));

@@ -25,7 +25,7 @@ internal static class NounMeetings
 
         foreach (var phrase in clause.Prepositions)
         {
-            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || MeetingNouns.IsMeal(analysis, phrase) || MeetingWords.IsAmountOfTalks(analysis, phrase.Object))
+            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || analysis.Lower(phrase.Object.Head) == "participation" || MeetingNouns.IsMeal(analysis, phrase) || MeetingWords.IsAmountOfTalks(analysis, phrase.Object))
             {
                 return true;
             }
@@ -63,6 +63,12 @@ internal static class NounMeetings
         foreach (var given in clause.Prepositions)
         {
             var phrase = MeetingNouns.OfAmount(analysis, sentence, given);
+            if (WithParticipation(analysis, sentence, clause, status, phrase, end) is { } together)
+            {
+                yield return together;
+                continue;
+            }
+
             if (ScheduledNouns.Read(analysis, sentence, phrase, status) is { } scheduled)
             {
                 yield return scheduled;
@@ -86,6 +92,25 @@ internal static class NounMeetings
                 }
             }
         }
+    }
+
+    /// <summary>"A meeting with the participation of A, B and C took place", "was held with the participation of A and B": as official texts have it.</summary>
+    private static MeetingMatch? WithParticipation(Analysis analysis, Sentence sentence, Clause clause, Status status, PrepositionalPhrase phrase, int end)
+    {
+        if (phrase.Preposition != "with" || analysis.Lower(phrase.Object.Head) != "participation" || !MeetingWords.Happens(clause.Verb.Lemma))
+        {
+            return null;
+        }
+
+        var noun = phrase.Object.Head;
+        while (noun > sentence.FirstToken && !MeetingWords.IsMeetingNoun(analysis.Lower(noun)))
+        {
+            noun--;
+        }
+
+        var behind = phrase.Object.Head < clause.Verb.Head ? clause.Verb.Tokens.Start.Value : end;
+        var members = analysis.MentionsIn(analysis.Document.SpanOf(phrase.Object.Head + 1, behind)).Where(mention => mention is { Kind: Actors.MentionKind.Name, Actor.Id.Kind: ActorKind.Person }).DistinctBy(mention => mention.Actor.Id).ToList();
+        return members.Count > 1 && MeetingWords.IsMeetingNoun(analysis.Lower(noun)) ? MeetingRules.Make(analysis, members, status, noun, noun, end, "meeting/participation") : null;
     }
 
     /// <summary>"a summit on Sunday in Phnom Penh, where A and B agreed": the token of the noun; -1 where no meeting stands in front of "where".</summary>

@@ -169,6 +169,19 @@ internal static class Receptions
         return found;
     }
 
+    /// <summary>"Had B to lunch", "had B and C, the envoys, to dinner".</summary>
+    public static List<MeetingMatch>? AtMeal(MeetingVerb verb)
+    {
+        if (verb.Lemma != "have" || verb.Passive || verb.Object is not { } guest || ActorLists.Read(verb.Analysis, guest.Tokens.Start.Value, verb.Sentence.EndToken) is not { Count: > 0 } guests)
+        {
+            return null;
+        }
+
+        var behind = MeetingParties.LastToken(verb.Analysis, guests, verb.End);
+        behind += verb.Analysis.Lower(behind) is "," or "over" or "round" ? 1 : 0;
+        return verb.Analysis.Lower(behind) is "to" or "for" && MeetingNouns.IsMeal(verb.Analysis.Lower(behind + 1)) ? [verb.Make([.. verb.Subject, .. guests], "meeting/had-to-meal")] : null;
+    }
+
     /// <summary>Whether a phrase is somebody whom one can meet: "the two presidents", "members of the council", "a group of envoys", "B".</summary>
     public static bool IsPerson(Analysis analysis, NounPhrase phrase, string lemma)
     {

@@ -28,14 +28,14 @@ internal static class SettingNouns
 
         var others = MeetingParties.Others(analysis, phrase.Object.Head + 1, limit);
         var subject = MeetingParties.Subject(analysis, sentence, clause);
-        if (others.Count == 0 && known == Status.Actual && phrase.Preposition is "at" or "during" or "in" or "by" or "over" or "on" && IsTheirOwn(analysis, phrase.Object))
+        if (others.Count == 0 && known == Status.Actual && phrase.Preposition is "at" or "during" or "in" or "by" or "over" or "on" or "after" or "following" && IsTheirOwn(analysis, phrase.Object))
         {
-            if (MeetingWords.Telling.Contains(clause.Verb.Lemma) && clause.Verb.Lemma is not ("tell" or "assure" or "inform" or "warn" or "brief"))
+            if (MeetingWords.Telling.Contains(clause.Verb.Lemma) && !MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma))
             {
                 return null;
             }
 
-            if (clause.Verb.Lemma is "tell" or "assure" or "inform" or "warn" or "urge" or "thank" or "ask" or "brief" or "congratulate" && clause.Object is { } hearer)
+            if (MeetingWords.TellingByPhone.Contains(clause.Verb.Lemma) && clause.Object is { } hearer)
             {
                 others = ActorLists.Read(analysis, hearer.Tokens.Start.Value, phrase.Object.Head < clause.Verb.Head ? end : phrase.Object.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
             }
@@ -76,10 +76,13 @@ internal static class SettingNouns
         return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, ahead ? NounMeetings.Ahead : "meeting/noun-" + phrase.Preposition) with { Date = own };
     }
 
+    private static readonly HashSet<string> KindsOfTalk =
+        ["separate", "bilateral", "telephone", "phone", "closed-door", "private", "face-to-face", "direct", "marathon", "lengthy", "late-night", "overnight", "intense", "tense", "secret", "brief", "high-level", "trilateral"];
+
     /// <summary>"a phone call", "their meeting": of the two that are named, and no conference of many.</summary>
     private static bool IsTheirOwn(Analysis analysis, NounPhrase noun) =>
-        analysis.Lower(noun.Head) is "meeting" or "talks" or "call" or "conversation" or "phone-call" or "discussions" or "video-call"
-        && analysis.Lower(noun.Tokens.Start.Value) is var first && (first is "a" or "an" or "their" or "his" or "her" || noun.Tokens.Start.Value == noun.Head || first is "separate" or "bilateral" or "telephone" or "phone")
+        analysis.Lower(noun.Head) is "meeting" or "talks" or "call" or "conversation" or "phone-call" or "discussions" or "video-call" or "breakfast" or "lunch" or "dinner"
+        && analysis.Lower(noun.Tokens.Start.Value) is var first && (first is "a" or "an" or "their" or "his" or "her" || noun.Tokens.Start.Value == noun.Head || KindsOfTalk.Contains(first))
         && !Enumerable.Range(noun.Tokens.Start.Value, noun.Head - noun.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun || analysis.Lower(token) is "cabinet" or "government" or "security" or "council" or "emergency" or "committee");
 
     /// <summary>"after", "at", "during", "in" a meeting it was held; "for" one that is prepared, and "ahead of" one, it is planned.</summary>
@@ -115,7 +118,9 @@ internal static class SettingNouns
             "for" when Coming.Sets(clause.Verb.Lemma) && clause.Verb.Passive && status == Status.Actual => Status.Planned,
             "for" when VerbStatus.IsDue(analysis, clause) || (clause.Verb is { Lemma: "be", Tense: Tense.Present } && analysis.Lower(clause.Verb.Tokens.End.Value) == "off") => Status.Planned,
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
-            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" => Status.Actual,
+            // "Led the delegation into talks with B"
+            "into" when clause.Verb.Lemma is "lead" or "go" or "walk" or "head" && clause.Verb.Tense == Tense.Past => status is Status.Actual ? Status.Actual : null,
+            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" or "arrive" or "land" => Status.Actual,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,
             _ => null,
         };

@@ -8,6 +8,9 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>Meetings that are the subject of their clause: "talks between A and B ended", "A's meeting with B lasted an hour".</summary>
 internal static class SubjectNouns
 {
+    /// <summary>The rule for "a discussion was also held with B": by whom the text told meetings so far.</summary>
+    public const string WithOne = "meeting/noun-with-one";
+
     /// <summary>"Talks between A and B ended", "A's meeting with B lasted an hour", "a summit of A, B and C will be held".</summary>
     public static MeetingMatch? Read(Analysis analysis, Clause clause, Status status, int head, int end)
     {
@@ -67,6 +70,13 @@ internal static class SubjectNouns
         if (parties.Count == 0 && IsNext(analysis, first, head) && (known == Status.Planned || planning))
         {
             return MeetingRules.Make(analysis, parties, Status.Planned, head, first, end, NounMeetings.Again);
+        }
+
+        // "A separate discussion took place with B"
+        if (parties.Count == 0 && clause.Verb.Lemma is "take" or "take place" or "hold" && analysis.Lower(clause.Verb.Tokens.End.Value + (clause.Object is null ? 0 : 1)) == "with" && known is Status.Actual or Status.Planned
+            && ActorLists.Read(analysis, clause.Verb.Tokens.End.Value + (clause.Object is null ? 1 : 2), end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is [{ } one] && !MeetingRules.Contains(analysis, clause.Verb.Tokens.End.Value, end, "participation"))
+        {
+            return MeetingRules.Make(analysis, [one], known, head, first, end, WithOne);
         }
 
         if (parties.Count < 2)
@@ -164,7 +174,7 @@ internal static class SubjectNouns
     public static bool IsBehindRelative(Analysis analysis, Clause clause)
     {
         var sentence = analysis.SentenceOf(clause);
-        return clause.Kind == ClauseKind.Main && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
+        return (clause.Kind == ClauseKind.Main || clause is { Kind: ClauseKind.Complement, Subordinator: null }) && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
             && analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Relative && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
     }
 

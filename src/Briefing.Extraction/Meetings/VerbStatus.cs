@@ -33,6 +33,12 @@ internal static class VerbStatus
             return Status.Planned;
         }
 
+        // "Goes to Cairo on Thursday to be received by B"
+        if (clause.Kind == ClauseKind.Infinitive && status == Status.Actual && clause.Parent >= 0 && clause.Parent < clauses.Count && clauses[clause.Parent].Verb is { Lemma: "go" or "come", Tense: Tense.Present, Perfect: false })
+        {
+            return Status.Planned;
+        }
+
         return clause.Kind == ClauseKind.Infinitive && status == Status.Unreal && clause.Parent >= 0 && clause.Parent < clauses.Count ? OfJourney(analysis, clauses[clause.Parent], status) : status;
     }
 
@@ -82,13 +88,13 @@ internal static class VerbStatus
             return own;
         }
 
-        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect"))
+        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect" or "land" or "leave" or "depart" or "jet" or "drive" or "hurry"))
         {
             return status;
         }
 
         return journey.Verb.Tense != Tense.Past || journey.Verb.Lemma == "expect" ? Status.Planned
-            : journey.Verb.Lemma is "head" or "arrive" ? status
+            : journey.Verb.Lemma is "head" or "arrive" or "land" or "leave" or "depart" ? status
             : own;
     }
 

@@ -269,6 +269,8 @@ internal static class ActorLists
                     return Office.President;
                 case "premiers" or "chancellors":
                     return Office.Premier;
+                case "heads" when analysis.Lower(token + 1) == "of" && analysis.Lower(token + 2) is not ("state" or "government" or "the"):
+                    return analysis.Lower(token + 2) == "diplomacy" ? Office.ForeignMinister : Office.Other;
                 case "leaders" or "heads":
                     return Office.Leader;
             }
@@ -278,9 +280,27 @@ internal static class ActorLists
     }
 
     /// <summary>Who holds an office for a country, where the article names him as such; otherwise the country.</summary>
-    private static Mention Holder(Analysis analysis, Mention country, Office office) =>
-        office is Office.Unnamed or Office.Other ? country
-            : analysis.PeopleOf(country.Actor.Id).FirstOrDefault(mention => mention.Actor.Description is { } role && Holds(role, office) && !Array.Exists(Below, word => role.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? country;
+    private static Mention Holder(Analysis analysis, Mention country, Office office)
+    {
+        if (office is Office.Unnamed or Office.Other)
+        {
+            return country;
+        }
+
+        var people = analysis.PeopleOf(country.Actor.Id);
+        return people.FirstOrDefault(mention => mention.Actor.Description is { } role && Holds(role, office) && !Array.Exists(Below, word => role.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            ?? (analysis.Lexicon.HolderOf(country.Actor.Id.Name, NameOf(office), DateOnly.FromDateTime(analysis.Article.Published.DateTime)) is { } holder ? people.FirstOrDefault(mention => mention.Actor.Id == holder.Id) : null)
+            ?? country;
+    }
+
+    private static string NameOf(Office office) => office switch
+    {
+        Office.President => "president",
+        Office.Premier => "prime minister",
+        Office.ForeignMinister => "foreign minister",
+        Office.DefenceMinister => "defence minister",
+        _ => "leader",
+    };
 
     private static bool Holds(string role, Office office) => office switch
     {
@@ -302,9 +322,12 @@ internal static class ActorLists
             verb++;
         }
 
-        return analysis.Lower(at) == "," && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
+        return HasComma(analysis, at, to) && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
             && IsAlone(analysis, at, to);
     }
+
+    /// <summary>A comma behind the last of the list, or behind the time there: "telephoned B late on Monday | a day later, C said".</summary>
+    private static bool HasComma(Analysis analysis, int at, int to) => Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == ",");
 
     private static bool IsAlone(Analysis analysis, int at, int to) =>
         !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
@@ -335,7 +358,7 @@ internal static class ActorLists
             {
                 PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal or PartOfSpeech.Relative or PartOfSpeech.Subordinator or PartOfSpeech.InfinitiveMarker => false,
                 PartOfSpeech.Preposition => word.Lower is "of" or "from" or "for" or "with" or "among" or "between" or "by" or "as" && (opening || word.Lower is not ("by" or "between")),
-                PartOfSpeech.Punctuation => analysis.Document.TextOf(token) is "," or "-" or "–" or "(" or ")" or ".",
+                PartOfSpeech.Punctuation => analysis.Document.TextOf(token) is "," or "-" or "–" or "—" or "(" or ")" or ".",
                 _ => true,
             };
             if (!allowed)

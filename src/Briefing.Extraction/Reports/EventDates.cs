@@ -208,9 +208,14 @@ internal sealed class EventDates(Analysis analysis)
         return null;
     }
 
-    /// <summary>The day that the sentences before were about; the publication day where they name none.</summary>
+    /// <summary>The day of the section, or that the sentences before were about; the publication day where they name none.</summary>
     public DateInterval Story(Sentence sentence)
     {
+        if (analysis.SectionDay(sentence) is { } section)
+        {
+            return section;
+        }
+
         var times = analysis.Times;
         for (var index = LastBefore(sentence.Span.Start); index >= 0 && times[index].Sentence >= sentence.Index - Memory; index--)
         {

@@ -18,8 +18,8 @@ internal sealed class StatementDates(Analysis analysis)
     /// <returns>Null where it was said at no particular time.</returns>
     public DateInterval? Of(Sentence sentence, Speaker speaker, Cue? cue, List<(int Start, int End)> outside)
     {
-        var published = DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
-        var occurred = cue is null ? last ?? published : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : published);
+        var today = analysis.SectionDay(sentence) ?? DateInterval.Day(DateOnly.FromDateTime(analysis.Article.Published.DateTime));
+        var occurred = cue is null ? last ?? today : Dated(outside, sentence, cue, speaker) ?? (IsUndated(cue) ? null : today);
         last = occurred;
         lastDated = (speaker.Actor, sentence.Paragraph);
         return occurred;
