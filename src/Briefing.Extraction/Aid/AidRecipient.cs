@@ -11,7 +11,7 @@ namespace Briefing.Extraction.Aid;
 internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause clause, AidScope scope)
 {
     /// <summary>Who is given to; null where only the context says so.</summary>
-    public (ActorId? Id, TextSpan? Span) Of(List<(ActorId Id, TextSpan Span)> donors)
+    public (ActorId Id, TextSpan Span)? Of(List<(ActorId Id, TextSpan Span)> donors)
     {
         var ids = donors.Select(donor => donor.Id).ToHashSet();
         if (GivingVerbs.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
@@ -35,7 +35,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         mentions.RemoveAll(mention => mention.Kind == MentionKind.Pronoun && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start)) is "its" or "their" or "his" or "her");
         if (AidWords.Unlocking.Contains(clause.Verb.Lemma) && donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) && Borrower(donors) is { } borrower)
         {
-            return (Place(borrower), borrower.Span);
+            return (Place(borrower)!.Value, borrower.Span);
         }
 
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
@@ -51,12 +51,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     }
 
     /// <summary>"Somalia's debt to the United States was cancelled": who owed it.</summary>
-    private (ActorId? Id, TextSpan? Span)? Debtor(HashSet<ActorId> donors) =>
+    private (ActorId Id, TextSpan Span)? Debtor(HashSet<ActorId> donors) =>
         AidWords.Relieving.Contains(clause.Verb.Lemma) && clause is { Verb.Passive: true, Subject: { } debt } && Nations.Named(analysis, debt.Tokens.Start.Value, debt.Head).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation
             ? (nation.Id, nation.Span) : null;
 
     /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
-    private (ActorId? Id, TextSpan? Span)? Fronted(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Fronted(HashSet<ActorId> donors)
     {
         if (analysis.Lower(sentence.FirstToken) != "for")
         {
@@ -81,7 +81,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     }
 
     /// <summary>"Landed in El Arish for onward delivery to Gaza", "bound for Sudan": where the goods go from there.</summary>
-    private (ActorId? Id, TextSpan? Span)? Onward(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Onward(HashSet<ActorId> donors)
     {
         for (var token = scope.First; scope.Money is null && token < scope.End; token++)
         {
@@ -99,11 +99,11 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     private const int Bound = 6;
 
     /// <summary>"In Goma, the Red Cross handed supplies to a hospital": goods are given where they are handed over.</summary>
-    private (ActorId? Id, TextSpan? Span) Scene(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Scene(HashSet<ActorId> donors)
     {
         if (scope.Money is not null || clause.Verb.Tense != Tense.Past || clause.Verb.Lemma is not ("hand" or "hand over" or "distribute" or "deliver" or "bring" or "unload" or "turn over"))
         {
-            return (null, null);
+            return null;
         }
 
         foreach (var phrase in clause.Prepositions.Where(phrase => phrase.Preposition is "in" or "at"))
@@ -114,7 +114,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             }
         }
 
-        return (null, null);
+        return null;
     }
 
     /// <summary>"Completed the review of Pakistan's programme and approved the release of $1 billion": a bank lends to the state of which its sentence speaks.</summary>

@@ -15,9 +15,12 @@ internal static class GivingVerbs
         "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over", "hand out",
         "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
 
-    /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
+    /// <summary>Whether a clause has a verb of giving or taking, and its sentence money or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null) || analysis.HasMoneyIn(sentence.Span);
+        (AidWords.Giving.ContainsKey(clause.Verb.Lemma) || IsReceiving(analysis, clause)) && (GivesGoods(analysis, sentence, clause) || analysis.HasMoneyIn(sentence.Span)) && !Carriers.IsToldByArrival(analysis, sentence, clause);
+
+    private static bool GivesGoods(Analysis analysis, Sentence sentence, Clause clause) =>
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null);
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>

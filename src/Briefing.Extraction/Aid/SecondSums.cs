@@ -1,5 +1,4 @@
 using Briefing.Domain.Actors;
-using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -12,7 +11,7 @@ namespace Briefing.Extraction.Aid;
 /// in relief", "approved €20m in grants, €5m for schools and €2m for Chad".</summary>
 internal static class SecondSums
 {
-    public static IEnumerable<(MoneyExpression Money, (ActorId Id, TextSpan Span)? Recipient, AidKind Kind)> Read(Analysis analysis, Sentence sentence, Clause clause, MoneyExpression first)
+    public static IEnumerable<Gift> Read(Analysis analysis, Sentence sentence, Clause clause, Gift whole, MoneyExpression first)
     {
         if (first.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
         {
@@ -31,7 +30,7 @@ internal static class SecondSums
 
             var words = Enumerable.Range(behind, Math.Min(sentence.EndToken, behind + Purpose) - behind).TakeWhile(token => analysis.Document.TextOf(token) is not ",").Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
             var nation = analysis.Lower(behind) == "for" ? Nations.Named(analysis, behind + 1, Math.Min(behind + 3, sentence.EndToken)).Select(named => ((ActorId Id, TextSpan Span)?)named).FirstOrDefault() : null;
-            yield return (money, nation, AidKinds.Of(words));
+            yield return whole with { Money = OwnMoney.Of(analysis, whole.Donors, money), PartOf = null, Items = [], Kind = AidKinds.Of(words), Recipient = nation?.Id ?? whole.Recipient, RecipientSpan = nation?.Span ?? whole.RecipientSpan };
             from = behind;
         }
     }

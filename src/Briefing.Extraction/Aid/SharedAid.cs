@@ -7,41 +7,42 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
 
-/// <summary>One gift of several that share a verb.</summary>
-/// <param name="Recipient">Null where it is the recipient of the first.</param>
-internal sealed record SharedGift(IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression? Money);
-
 /// <summary>Reads what several give with one verb: "each pledged $5m", "added $2m and €1.5m respectively", "Germany pledged €125m and
 /// Britain £120m", "gave Ukraine $5m and Moldova $3m".</summary>
 internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause)
 {
-    public IEnumerable<SharedGift> Read(IReadOnlyList<(ActorId Id, TextSpan Span)> donors, (ActorId Id, TextSpan Span)? recipient, MoneyExpression? money)
+    /// <summary>Each gift of what is told as one; only that one where it is not shared.</summary>
+    public List<Gift> Read(Gift whole, MoneyExpression money)
     {
-        if (money is null || money.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
+        if (money.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
         {
-            return [new SharedGift(donors, recipient, money)];
+            return [Of(whole, whole.Donors, money)];
         }
 
         var amounts = Joined(money);
-        if (donors.Count > 1 && amounts.Count == donors.Count)
+        if (whole.Donors.Count > 1 && amounts.Count == whole.Donors.Count)
         {
-            return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
+            return [.. whole.Donors.Zip(amounts, (donor, amount) => Of(whole, [donor], amount)), .. Behind(whole, amounts[^1], IsToFirst(whole, money))];
         }
 
         if (FromEach(money) is { Count: > 1 } givers)
         {
-            return givers.Select(giver => new SharedGift([giver.Donor], recipient, giver.Money));
+            return [.. givers.Select(giver => Of(whole, [giver.Donor], giver.Money))];
         }
 
         if (ToEach(money) is { Count: > 0 } others)
         {
-            return [new SharedGift(donors, recipient, money), .. others.Select(other => new SharedGift(donors, other.Recipient, other.Money))];
+            return [Of(whole, whole.Donors, money), .. others.Select(other => Of(To(whole, other.Recipient), whole.Donors, other.Money))];
         }
 
-        return donors.Count > 1 && IsEach(money)
-            ? donors.Select(donor => new SharedGift([donor], recipient, money))
-            : [new SharedGift(donors, recipient, money), .. Behind(money, IsToFirst(recipient, money)).Select(gift => gift.Recipient is null ? gift : gift with { Donors = donors })];
+        return whole.Donors.Count > 1 && IsEach(money)
+            ? [.. whole.Donors.Select(donor => Of(whole, [donor], money))]
+            : [Of(whole, whole.Donors, money), .. Behind(whole, money, IsToFirst(whole, money))];
     }
+
+    private Gift Of(Gift whole, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression money) => whole with { Donors = donors, Money = OwnMoney.Of(analysis, donors, money) };
+
+    private static Gift To(Gift whole, (ActorId Id, TextSpan Span) recipient) => whole with { Recipient = recipient.Id, RecipientSpan = recipient.Span };
 
     /// <summary>"$2 million and €1.5 million respectively": amounts with nothing but a comma or "and" between them.</summary>
     private List<MoneyExpression> Joined(MoneyExpression first)
@@ -134,11 +135,11 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
     }
 
     /// <summary>Whether who is given to stands between verb and amount: what follows then names others who are given to.</summary>
-    private bool IsToFirst((ActorId Id, TextSpan Span)? recipient, MoneyExpression money) =>
-        recipient is { } to && to.Span.Start >= analysis.Document.Tokens[clause.Verb.Head].Span.End && to.Span.End <= money.Span.Start;
+    private bool IsToFirst(Gift whole, MoneyExpression money) =>
+        whole.RecipientSpan is { } to && to.Start >= analysis.Document.Tokens[clause.Verb.Head].Span.End && to.End <= money.Span.Start;
 
     /// <summary>The amounts behind the first that stand right behind somebody's name, with a comma, "and" or a semicolon in front of it.</summary>
-    private IEnumerable<SharedGift> Behind(MoneyExpression last, bool toThem)
+    private IEnumerable<Gift> Behind(Gift whole, MoneyExpression last, bool toThem)
     {
         while (analysis.MoneyIn(sentence.Span).FirstOrDefault(money => money.Span.Start >= last.Span.End) is { } next)
         {
@@ -152,7 +153,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             var parts = names.Count > 1 && amounts.Count == names.Count ? names.Zip(amounts, (name, amount) => (Names: new List<(ActorId, TextSpan)> { name }, Money: amount)) : [(names, next)];
             foreach (var part in parts)
             {
-                yield return toThem ? new SharedGift([], part.Names[0], part.Money) : new SharedGift(part.Names, null, part.Money);
+                yield return toThem ? Of(To(whole, part.Names[0]), whole.Donors, part.Money) : Of(whole, part.Names, part.Money);
             }
 
             last = amounts.Count == names.Count ? amounts[^1] : next;

@@ -1,6 +1,7 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
@@ -12,6 +13,14 @@ internal static class Shares
 {
     /// <summary>So many words may stand between a share and "from" or "by".</summary>
     private const int Between = 4;
+
+    /// <summary>The shares that are named of what donors give together: "Donors meeting in Geneva pledged".</summary>
+    public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> OfMany(Analysis analysis, Sentence sentence, Clause clause, List<(ActorId Id, TextSpan Span)> donors, MoneyExpression? whole) =>
+        whole is not null && donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Group) && IsCollective(analysis, clause) ? Of(analysis, sentence, [], whole) : [];
+
+    /// <summary>Several, of whom the sentence may name a few.</summary>
+    private static bool IsCollective(Analysis analysis, Clause clause) =>
+        clause.Subject is { } several && Enumerable.Range(several.Tokens.Start.Value, several.Tokens.End.Value - several.Tokens.Start.Value).Any(token => analysis.Lower(token) is "donors" or "governments" or "countries" or "states" or "nations" or "participants" or "partners" or "capitals" or "conference");
 
     /// <summary>The shares behind a sum; none where it is not parted, or not by who gives.</summary>
     public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> Of(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression whole)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
@@ -8,9 +9,6 @@ using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
-
-/// <summary>A sum with its giver, in a sentence that tells of pledges.</summary>
-internal sealed record SumByGiver((ActorId Id, TextSpan Span) Donor, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression Money);
 
 /// <summary>Reads pledges that no verb gives, each with its giver beside it: "the biggest pledge came from the EU, €350 million, followed by Germany
 /// (€244 million)", "Germany led the pledges with €244 million; France followed with €110 million". One such sum alone says too little.</summary>
@@ -21,7 +19,7 @@ internal static class SumsByGiver
     /// <summary>What makes them wants, debts, or what came in over years, and parts of a whole, which are read with it.</summary>
     private static readonly FrozenSet<string> Others = ["including", "asked", "needs", "gap", "appeal", "appealed", "requested", "owed", "since", "cumulative", "trade", "exports", "imports", "investment", "investments", "?"];
 
-    public static List<SumByGiver> Read(Analysis analysis, Sentence sentence)
+    public static List<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
         var money = analysis.MoneyIn(sentence.Span).ToList();
         if (money.Count < 2)
@@ -50,8 +48,8 @@ internal static class SumsByGiver
         }
 
         var recipient = Nations.In(analysis, sentence.FirstToken, sentence.EndToken).Where(nation => !found.Exists(other => other.Donor.Id == nation.Id) && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to")
-            .Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-        return [.. found.Select(sum => new SumByGiver(sum.Donor, recipient, sum.Money))];
+            .Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        return [.. found.Select(sum => new Gift(sentence, [sum.Donor], recipient?.Id, recipient?.Span, OwnMoney.Of(analysis, [sum.Donor], sum.Money), null, [], AidKinds.Of(analysis, sentence), AidStage.Pledged, dates.Story(sentence), "aid/sums"))];
     }
 
     private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, MoneyExpression sum)
