@@ -1,7 +1,6 @@
 using Briefing.Domain;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
-using Briefing.Domain.Articles;
 using Briefing.Domain.Reports;
 using Briefing.Extraction.Reports;
 

@@ -12,7 +12,10 @@ internal static class Carriers
     private static readonly FrozenSet<string> Words =
         ["convoy", "lorry", "truck", "plane", "ship", "vessel", "flight", "train", "aircraft", "shipment", "boat", "helicopter", "freighter", "consignment", "airlift", "barge", "ferry", "dhow", "airliner", "caravan", "trawler", "jet", "airbus", "antonov", "ilyushin", "jumbo"];
 
-    private static bool IsCarrier(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token))) || IsModel(analysis.Lower(token));
+    /// <summary>"A convoy", "lorries": what is sent with goods, and no model of plane, which its owner sends.</summary>
+    public static bool IsSent(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token)));
+
+    private static bool IsCarrier(Analysis analysis, int token) => IsSent(analysis, token) || IsModel(analysis.Lower(token));
 
     /// <summary>"C-17", "Il-76", "An-124": models of planes that carry goods.</summary>
     private static bool IsModel(string word) => word.IndexOf('-') is > 0 and < 3 and var dash && word[..dash] is "c" or "il" or "an" or "a" or "kc" or "y" && char.IsDigit(word[^1]);

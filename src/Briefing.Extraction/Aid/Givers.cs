@@ -57,6 +57,9 @@ internal static class Givers
         return inside is null ? null : (inside.Actor.Id, mention.Span);
     }
 
+    /// <summary>Whether somebody is a state, or a body that the lexicon has.</summary>
+    public static bool IsKnown(Analysis analysis, ActorId giver) => giver.Kind == ActorKind.Country || analysis.Lexicon.Find(giver) is not null;
+
     /// <summary>Bodies that the article does not tell the name of.</summary>
     public static readonly HashSet<string> Unnamed = ["committee", "board", "board-of-directors", "board-of-executive-directors", "executive-board", "council", "commission"];
 

@@ -10,9 +10,8 @@ namespace Briefing.Extraction.Aid;
 
 /// <summary>A gift that a noun tells of.</summary>
 /// <param name="Clause">The clause whose verb welcomes it, or says what it does.</param>
-/// <param name="End">The token behind the donor's name.</param>
 /// <param name="Received">Whether it came in already.</param>
-internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, int First, int End, bool Received);
+internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, int First, bool Received);
 
 /// <summary>Reads gifts whose verb does not give: "welcomed a contribution of EUR 10 million from Germany", "thanks to a $12 million grant
 /// from the World Bank", "a $5 million donation by Japan will help".</summary>
@@ -39,11 +38,10 @@ internal static class NounAid
                 continue;
             }
 
-            var (donors, end) = From(analysis, sentence, noun.End);
-            donors = donors.Count > 0 ? donors : Owner(analysis, noun.First, frame);
+            var donors = BesideSums.GiversBehind(analysis, sentence, noun.End) is { Count: > 0 } from ? from : Owner(analysis, noun.First, frame);
             if (donors.Count > 0)
             {
-                yield return new NounGift(frame, money, donors, noun.First, end, frame.Verb.Lemma is "receive" or "get");
+                yield return new NounGift(frame, money, donors, noun.First, frame.Verb.Lemma is "receive" or "get");
             }
         }
     }
@@ -145,27 +143,6 @@ internal static class NounAid
         }
 
         return null;
-    }
-
-    /// <summary>Who gave it: behind "from" or "by", with nothing but describing words between.</summary>
-    private static (List<(ActorId Id, TextSpan Span)> Donors, int End) From(Analysis analysis, Sentence sentence, int behind)
-    {
-        for (var token = behind; token < Math.Min(behind + 9, sentence.EndToken - 1); token++)
-        {
-            if (analysis.Lower(token) is "from" or "by")
-            {
-                var comma = Enumerable.Range(token, sentence.EndToken - token).FirstOrDefault(other => analysis.Document.TextOf(other) is ",", sentence.EndToken);
-                var list = Givers.In(analysis, token + 1, comma);
-                return (list, list.Count > 0 ? analysis.Document.TokenAt(list[^1].Span.End - 1) + 1 : token);
-            }
-
-            if (analysis.Syntax.Words[token] is not ({ Part: PartOfSpeech.Adverb or PartOfSpeech.Auxiliary or PartOfSpeech.Relative } or { Form: VerbForm.PastParticiple or VerbForm.Past }) && analysis.Document.TextOf(token) is not ",")
-            {
-                break;
-            }
-        }
-
-        return ([], behind);
     }
 
     /// <summary>The clause that makes the noun news: its verb welcomes it, or says what it does; or "thanks to" stands in front.</summary>

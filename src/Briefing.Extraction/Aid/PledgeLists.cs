@@ -38,8 +38,7 @@ internal static class PledgeLists
             {
                 if (header is not null && IsHeader(analysis, header.FirstToken, header.EndToken))
                 {
-                    var recipient = Nations.In(analysis, header.FirstToken, header.EndToken).Where(nation => nation.Id != line.Donor.Id && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to" or "in" or "the")
-                        .Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+                    var recipient = BesideSums.GoalIn(analysis, header, country => country == line.Donor.Id);
                     yield return Listed(analysis, dates, sentence, header, line, recipient);
                 }
             }

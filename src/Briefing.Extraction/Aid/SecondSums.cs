@@ -1,5 +1,3 @@
-using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -29,7 +27,7 @@ internal static class SecondSums
             }
 
             var words = Enumerable.Range(behind, Math.Min(sentence.EndToken, behind + Purpose) - behind).TakeWhile(token => analysis.Document.TextOf(token) is not ",").Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
-            var nation = analysis.Lower(behind) == "for" ? Nations.Named(analysis, behind + 1, Math.Min(behind + 3, sentence.EndToken)).Select(named => ((ActorId Id, TextSpan Span)?)named).FirstOrDefault() : null;
+            var nation = BesideSums.GoalBehind(analysis, sentence, money);
             yield return whole with { Money = OwnMoney.Of(analysis, whole.Donors, money), PartOf = null, Items = [], Kind = AidKinds.Of(words), Recipient = nation?.Id ?? whole.Recipient, RecipientSpan = nation?.Span ?? whole.RecipientSpan };
             from = behind;
         }

@@ -69,7 +69,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         foreach (var money in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start >= first.Span.Start))
         {
             var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-            if (analysis.Lower(behind) != "from" || Givers.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
+            if (BesideSums.GiversBehind(analysis, sentence, behind) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
             {
                 break;
             }
@@ -85,7 +85,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
     {
         var found = new List<((ActorId, TextSpan), MoneyExpression)>();
         var before = first;
-        if (GivenBehind(first) is null)
+        if (BesideSums.GoalBehind(analysis, sentence, first) is null)
         {
             return found;
         }
@@ -93,7 +93,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         foreach (var next in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start > first.Span.Start))
         {
             var gap = analysis.Text.AsSpan(before.Span.End, next.Span.Start - before.Span.End);
-            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || GivenBehind(next) is not { } to)
+            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || BesideSums.GoalBehind(analysis, sentence, next) is not { } to)
             {
                 break;
             }
@@ -103,26 +103,6 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         }
 
         return found;
-    }
-
-    /// <summary>The country behind "to" or "for" right behind an amount: "$120 million to Kenya", "$3 million in aid for Tonga".</summary>
-    private (ActorId Id, TextSpan Span)? GivenBehind(MoneyExpression money)
-    {
-        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-        for (var token = behind; token < Math.Min(behind + 4, sentence.EndToken - 1); token++)
-        {
-            if (analysis.Lower(token) is "to" or "for")
-            {
-                return Nations.In(analysis, token + 1, Math.Min(token + 4, sentence.EndToken)).Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-            }
-
-            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Preposition))
-            {
-                break;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>"each pledged $5 million", "pledged $5 million each".</summary>

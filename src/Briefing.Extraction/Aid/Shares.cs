@@ -11,7 +11,7 @@ namespace Briefing.Extraction.Aid;
 /// Germany", "confirmed £450m: £350m of its own and £100m put in by Norway".</summary>
 internal static class Shares
 {
-    /// <summary>So many words may stand between a share and "from" or "by".</summary>
+    /// <summary>So many words may stand between a share and "own".</summary>
     private const int Between = 4;
 
     /// <summary>The shares that are named of what donors give together: "Donors meeting in Geneva pledged".</summary>
@@ -95,13 +95,8 @@ internal static class Shares
             {
                 return donors is [var self] ? self : null;
             }
-
-            if (analysis.Lower(token) is "from" or "by")
-            {
-                return Givers.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
-            }
         }
 
-        return null;
+        return BesideSums.KnownBehind(analysis, sentence, behind);
     }
 }

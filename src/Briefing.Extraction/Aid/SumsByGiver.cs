@@ -47,8 +47,7 @@ internal static class SumsByGiver
             return [];
         }
 
-        var recipient = Nations.In(analysis, sentence.FirstToken, sentence.EndToken).Where(nation => !found.Exists(other => other.Donor.Id == nation.Id) && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to")
-            .Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+        var recipient = BesideSums.GoalIn(analysis, sentence, country => found.Exists(other => other.Donor.Id == country));
         return [.. found.Select(sum => new Gift(sentence, [sum.Donor], recipient?.Id, recipient?.Span, OwnMoney.Of(analysis, [sum.Donor], sum.Money), null, [], AidKinds.Of(analysis, sentence), AidStage.Pledged, dates.Story(sentence), "aid/sums"))];
     }
 
@@ -61,9 +60,7 @@ internal static class SumsByGiver
             first--;
         }
 
-        // "€350 million will come from the EU"
-        var from = analysis.Lower(behind) == "will" && analysis.Lower(behind + 1) == "come" ? behind + 2 : analysis.Lower(behind) == "came" ? behind + 1 : behind;
-        return analysis.Lower(from) is "from" or "by" ? Known(analysis, Givers.In(analysis, from + 1, Math.Min(from + Reach, sentence.EndToken)))
+        return BesideSums.KnownBehind(analysis, sentence, behind) is { } from ? from
             : analysis.Lower(first - 1) == "(" && analysis.Lower(behind) == ")" ? EndingAt(analysis, sentence, first - 2)
             : analysis.Lower(first - 1) == "with" ? With(analysis, sentence, first - 1)
             : analysis.Lower(first - 1) == "," && EndingAt(analysis, sentence, first - 2) is { } named && analysis.Document.TokenAt(named.Span.Start) is var name && analysis.Lower(analysis.Lower(name - 1) == "the" ? name - 2 : name - 1) is "from" or "by" ? named
@@ -78,13 +75,10 @@ internal static class SumsByGiver
             : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, Givers.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
     }
 
-    /// <summary>So many words behind "from" may name the giver.</summary>
-    private const int Reach = 6;
-
     private static (ActorId Id, TextSpan Span)? EndingAt(Analysis analysis, Sentence sentence, int last) =>
         last >= sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[last].Span).LastOrDefault() is { Kind: MentionKind.Name } name && analysis.Document.TokenAt(name.Span.End - 1) == last
             ? Known(analysis, Givers.In(analysis, analysis.Document.TokenAt(name.Span.Start), last + 1)) : null;
 
     private static (ActorId Id, TextSpan Span)? Known(Analysis analysis, List<(ActorId Id, TextSpan Span)> donors) =>
-        donors is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+        donors is [var donor, ..] && Givers.IsKnown(analysis, donor.Id) ? donor : null;
 }

@@ -1,6 +1,4 @@
-using Briefing.Domain.Actors;
 using Briefing.Domain.Aid;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
