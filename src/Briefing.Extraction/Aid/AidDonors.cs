@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
@@ -20,7 +21,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         return FirstOf(
         [
             OnBehalf, Named, Interrupted,
-            .. receiving ? OfTaking() : clause.Verb.Passive ? [Creditor, By, From, ByInFront] : operators.IsThing() ? [operators.Operator, Sender, Teller, Maker, operators.Carrier, announcers.Speaker] : [FromFund, Signatory, Subject],
+            .. receiving ? OfTaking() : clause.Verb.Passive ? [Creditor, By, From, ByInFront, Lender] : operators.IsThing() ? [operators.Operator, Sender, Lender, Teller, Maker, operators.Carrier, announcers.Speaker] : [FromFund, Signatory, Subject],
             .. receiving ? [] : (Func<List<(ActorId, TextSpan)>>[])[Owner, new ContextDonors(analysis, sentence, clause, scope, phrases, this).Read],
         ]);
     }
@@ -91,6 +92,22 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     private List<(ActorId Id, TextSpan Span)> Creditor() =>
         AidWords.Relieving.Contains(clause.Verb.Lemma) && clause.Subject is { } debt && analysis.Lower(debt.Head) is "debt" or "debts" or "arrears" && analysis.Lower(debt.Head + 1) == "to" ? [.. Givers.In(analysis, debt.Head + 2, clause.Verb.Head).Take(1)] : [];
 
+    /// <summary>"The first tranche of the EU's loan to Egypt": whose programme or loan it is a part of.</summary>
+    private List<(ActorId Id, TextSpan Span)> Lender()
+    {
+        for (var token = scope.First + 2; scope.Money is not null && token < scope.End; token++)
+        {
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && Loans.Contains(analysis.Lower(token + 1)) && NamedGivers.OwnerIn(analysis, scope.First, token + 1) is { } owner && Givers.IsDonor(analysis, owner.Id))
+            {
+                return [owner];
+            }
+        }
+
+        return [];
+    }
+
+    private static readonly FrozenSet<string> Loans = ["loan", "programme", "program", "package", "grant", "facility", "support", "aid", "assistance", "contribution", "donation", "help"];
+
     private List<(ActorId Id, TextSpan Span)> By() => phrases.Behind("by", clause.Verb.Head, sentence.EndToken);
 
     /// <summary>"Jets promised by Norway were delivered".</summary>
@@ -113,7 +130,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
 
     /// <summary>"Kenya received 150 American vehicles": whose the goods are, where there are so many of them.</summary>
     private List<(ActorId Id, TextSpan Span)> Made() =>
-        scope is { Money: null, Items: [{ Count: not null } goods, ..] } && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
+        scope is { Money: null, Items: [{ } goods, ..] } && (goods.Count is not null || GoodsInKind.IsMeasured(analysis, scope.First, scope.End)) && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
 
     /// <summary>"3 billion euros in EU support", "a $40 million World Bank loan": whose the aid is, right in front of its noun.</summary>
     public List<(ActorId Id, TextSpan Span)> Attributive()

@@ -25,6 +25,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (side, taker.Span);
         }
 
+        // "The clinics in Chad will get six million euros"
+        if (GivingVerbs.IsReceiving(analysis, clause) && clause.Subject is { } receiving && analysis.ActorOf(receiving) is null && Nations.Located(analysis, receiving.Tokens.End.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault(nation => !ids.Contains(nation.Id)) is { Span.Length: > 0 } home)
+        {
+            return home;
+        }
+
         if (Onward(ids) is { } onward)
         {
             return onward;
@@ -38,22 +44,48 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (Place(borrower)!.Value, borrower.Span);
         }
 
+        if (Strip(end) is { } strip && !ids.Contains(strip.Id))
+        {
+            return strip;
+        }
+
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
         if (given is null && Nations.In(analysis, scope.First, end).FirstOrDefault(nation => !ids.Contains(nation.Id) && donors.TrueForAll(donor => !donor.Span.Overlaps(nation.Span)) && IsGoal(nation.Span)) is { Span.Length: > 0 } nation)
         {
             return (nation.Id, nation.Span);
         }
 
-        given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
+        given ??= AidWords.Buying.Contains(clause.Verb.Lemma) ? null : mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
         return given is null ? Debtor(ids) ?? Fronted(ids) ?? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
     }
 
-    /// <summary>"Somalia's debt to the United States was cancelled": who owed it.</summary>
-    private (ActorId Id, TextSpan Span)? Debtor(HashSet<ActorId> donors) =>
-        AidWords.Relieving.Contains(clause.Verb.Lemma) && clause is { Verb.Passive: true, Subject: { } debt } && Nations.Named(analysis, debt.Tokens.Start.Value, debt.Head).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation
-            ? (nation.Id, nation.Span) : null;
+    /// <summary>"Somalia's debt to the United States was cancelled", "cancelled 80 million euros of Somali debt": who owed it.</summary>
+    private (ActorId Id, TextSpan Span)? Debtor(HashSet<ActorId> donors)
+    {
+        if (!AidWords.Relieving.Contains(clause.Verb.Lemma))
+        {
+            return null;
+        }
+
+        var (first, end) = clause is { Verb.Passive: true, Subject: { } debt } ? (debt.Tokens.Start.Value, debt.Head) : (scope.First, scope.End);
+        return Nations.Named(analysis, first, end).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation ? nation : null;
+    }
+
+    /// <summary>"For the strip's bakeries": Gaza's, where the article names it.</summary>
+    private (ActorId Id, TextSpan Span)? Strip(int end)
+    {
+        for (var token = scope.First + 2; token < end; token++)
+        {
+            if (analysis.Lower(token) is "strip" or "enclave" && analysis.Lower(token - 1) == "the" && IsTowards(token - 2) && analysis.Lexicon.Find("Gaza") is [{ Actor.Country: { } country }, ..] && analysis.Text.Contains("Gaza", StringComparison.Ordinal))
+            {
+                return (country, analysis.Document.Tokens[token].Span);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
     private (ActorId Id, TextSpan Span)? Fronted(HashSet<ActorId> donors)

@@ -38,7 +38,7 @@ internal static class BesideSums
 
     /// <summary>"Which was kindly provided", "will come": and not "followed by", behind which the next stands.</summary>
     private static bool Describes(Analysis analysis, int token) =>
-        (analysis.Syntax.Words[token] is { Part: PartOfSpeech.Adverb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal or PartOfSpeech.Relative } or { Form: VerbForm.PastParticiple or VerbForm.Past } or { Lemma: "come" } && analysis.Syntax.Words[token].Lemma != "follow") || analysis.Lower(token) is "," or "in" or "up" or "down";
+        (analysis.Syntax.Words[token] is { Part: PartOfSpeech.Adverb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal or PartOfSpeech.Relative } or { Form: VerbForm.PastParticiple or VerbForm.Past } or { Lemma: "come" or "put" } && analysis.Syntax.Words[token].Lemma != "follow") || analysis.Lower(token) is "came" or "," or "in" or "up" or "down";
 
     private static int CommaBehind(Analysis analysis, Sentence sentence, int token)
     {

@@ -92,7 +92,7 @@ internal static class Carriers
 
     private static bool IsBringing(string lemma) => lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul";
 
-    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" or "dock" or "touch down" || IsLeaving(lemma) || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" or "dock" or "touch down" or "tie up" or "berth" or "moor" || IsLeaving(lemma) || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a ship with goods does at home; who sends it is told by what it is.</summary>
     public static bool IsLeaving(string lemma) => lemma is "depart" or "sail" or "leave";

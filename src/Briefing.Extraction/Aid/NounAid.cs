@@ -18,11 +18,11 @@ internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyL
 internal static class NounAid
 {
     private static readonly FrozenSet<string> Nouns =
-        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share"];
+        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share", "promise"];
 
     /// <summary>Verbs whose object is news to the one who gets it.</summary>
     private static readonly FrozenSet<string> Welcoming =
-        ["welcome", "thank", "appreciate", "acknowledge", "hail", "applaud", "praise", "laud", "receive", "accept", "announce", "confirm", "follow", "get"];
+        ["welcome", "thank", "appreciate", "acknowledge", "hail", "applaud", "praise", "laud", "receive", "accept", "announce", "confirm", "follow", "get", "greet"];
 
     /// <summary>Verbs that say what a gift does.</summary>
     private static readonly FrozenSet<string> Serving =
@@ -38,7 +38,7 @@ internal static class NounAid
                 continue;
             }
 
-            var donors = BesideSums.GiversBehind(analysis, sentence, noun.End) is { Count: > 0 } from ? from : Owner(analysis, noun.First, frame);
+            var donors = BesideSums.GiversBehind(analysis, sentence, noun.End) is { Count: > 0 } from ? from : Owner(analysis, noun.First, frame) is { Count: > 0 } owner ? owner : Sender(analysis, sentence, noun.First, frame);
             if (donors.Count > 0)
             {
                 yield return new NounGift(frame, money, donors, noun.First, frame.Verb.Lemma is "receive" or "get");
@@ -66,6 +66,25 @@ internal static class NounAid
                 ? Givers.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
     }
 
+    /// <summary>"Help came from Ireland in the form of a €20 million grant", "There was money from Ireland, too: €20 million": named in front of the sum.</summary>
+    private static List<(ActorId Id, TextSpan Span)> Sender(Analysis analysis, Sentence sentence, int noun, Clause frame)
+    {
+        if (!(frame.Verb.Lemma is "come" or "arrive") && ColonBefore(analysis, sentence, noun) is null)
+        {
+            return [];
+        }
+
+        for (var token = noun - 1; token > sentence.FirstToken; token--)
+        {
+            if (analysis.Lower(token) == "from" && Givers.In(analysis, token + 1, noun) is [var sender, ..])
+            {
+                return [sender];
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>The noun of a gift with its amount: "a USD 12 million contribution", "a contribution of EUR 10 million", "$3 million in aid".</summary>
     private static (int First, int End)? NounOf(Analysis analysis, Sentence sentence, MoneyExpression money)
     {
@@ -84,8 +103,8 @@ internal static class NounAid
             }
         }
 
-        // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris"
-        if (analysis.Lower(behind) == "from" && IsListed(analysis, sentence, first))
+        // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris", "there was money from London: £5m"
+        if (ColonBefore(analysis, sentence, first) is { } colon && (analysis.Lower(behind) == "from" || colon == first - 1))
         {
             return (first, behind);
         }
@@ -119,8 +138,8 @@ internal static class NounAid
         return null;
     }
 
-    /// <summary>Whether a colon, and words of giving in front of it, open what the amount stands in.</summary>
-    private static bool IsListed(Analysis analysis, Sentence sentence, int amount)
+    /// <summary>The colon that opens what the amount stands in, with words of giving in front of it.</summary>
+    private static int? ColonBefore(Analysis analysis, Sentence sentence, int amount)
     {
         var colon = amount - 1;
         while (colon > sentence.FirstToken && analysis.Lower(colon) != ":" && !analysis.Syntax.Words[colon].IsVerbal)
@@ -128,8 +147,11 @@ internal static class NounAid
             colon--;
         }
 
-        return analysis.Lower(colon) == ":" && Enumerable.Range(sentence.FirstToken, colon - sentence.FirstToken).Any(token => analysis.Lower(token) is "money" or "cash" or "help" or "aid" or "funds" or "donations" or "pledges" or "contributions" or "relief" or "promises");
+        return analysis.Lower(colon) == ":" && AidKinds.WordsIn(analysis, sentence.FirstToken, colon).Overlaps(Listing) ? colon : null;
     }
+
+    /// <summary>What a list of gifts is opened by.</summary>
+    private static readonly FrozenSet<string> Listing = ["money", "cash", "help", "aid", "funds", "donations", "pledges", "contributions", "relief", "promises", "cheque", "cheques", "support", "gift", "gifts"];
 
     /// <summary>The noun in front of "from Canada (".</summary>
     private static int? FromBefore(Analysis analysis, Sentence sentence, int bracket)
@@ -151,7 +173,13 @@ internal static class NounAid
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "by" or "following");
         var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
-        if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" } && IsListed(analysis, sentence, noun))
+        if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" or "end" or "close" or "bring" } && ColonBefore(analysis, sentence, noun) is not null)
+        {
+            return before;
+        }
+
+        // "Help came from Ireland in the form of a €20 million grant"
+        if (before is { Verb.Lemma: "come" or "arrive", Subject: { } help } && Listing.Contains(analysis.Lower(help.Head)))
         {
             return before;
         }

@@ -10,7 +10,7 @@ internal static class SentenceGifts
 {
     public static IEnumerable<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
-        var nouns = NounAid.Read(analysis, sentence).ToList();
+        var nouns = NounAid.Read(analysis, sentence).Concat(StatedGifts.Read(analysis, sentence)).DistinctBy(noun => noun.Money).ToList();
         var sums = SumsByGiver.Read(analysis, dates, sentence);
         nouns.RemoveAll(noun => sums.Exists(sum => sum.Money == noun.Money));
         var verbs = new List<Gift>();

@@ -34,7 +34,7 @@ internal static class Shares
             return shares;
         }
 
-        foreach (var money in Sums(analysis, sentence, from, whole))
+        foreach (var money in ShortSums.From(analysis, sentence, from, whole))
         {
             if (Giver(analysis, sentence, donors, analysis.Document.TokenAt(money.Span.End - 1) + 1) is not { } giver)
             {
@@ -73,18 +73,6 @@ internal static class Shares
 
         return null;
     }
-
-    /// <summary>The sums, also those that leave out the currency: "2.5 billion".</summary>
-    private static IEnumerable<MoneyExpression> Sums(Analysis analysis, Sentence sentence, int first, MoneyExpression whole)
-    {
-        var span = analysis.Document.SpanOf(first, sentence.EndToken);
-        return analysis.MoneyIn(span)
-            .Concat(analysis.QuantitiesIn(span).Where(quantity => quantity.Value >= Least).Select(quantity => whole with { Span = quantity.Span, Money = whole.Money with { Value = quantity.Value }, Equivalents = [] }))
-            .OrderBy(money => money.Span.Start);
-    }
-
-    /// <summary>Numbers smaller than this are none of money.</summary>
-    private const decimal Least = 100_000;
 
     /// <summary>"of its own", "came from the EU", "put in by Norway".</summary>
     private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, int behind)
