@@ -176,12 +176,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             token--;
         }
 
-        return IsTowards(token) || (token == clause.Verb.Head && !Carriers.IsLeaving(clause.Verb.Lemma));
+        return IsTowards(token) || (token == clause.Verb.Head && TakesPerson);
     }
 
     /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
     private bool IsTowards(int token) =>
-        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
+        analysis.Lower(token) is "to" or "for" or "into" or "in" or "within" or "inside" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
         || (analysis.Lower(token) == "from" && analysis.Lower(token - 1) is "families" or "people" or "refugees" or "patients" or "children" or "victims" or "survivors" or "evacuees")
@@ -194,8 +194,11 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     private bool IsGivenTo(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start);
-        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || (token == clause.Verb.Tokens.End.Value && !Carriers.IsLeaving(clause.Verb.Lemma));
+        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || (token == clause.Verb.Tokens.End.Value && TakesPerson);
     }
+
+    /// <summary>Whether right behind the verb stands who is given to: not in "left Norway", "to buy American missiles".</summary>
+    private bool TakesPerson => !Carriers.IsLeaving(clause.Verb.Lemma) && clause.Verb.Lemma is not ("buy" or "purchase" or "order");
 
     private string Before(Mention mention) => analysis.Lower(InFrontOf(mention));
 

@@ -121,8 +121,13 @@ internal static class AidSums
         }
 
         var perfect = clause.Verb.Perfect && clause.Verb.Tense != Tense.Past;
-        return total || IsBefore(analysis, clause) || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
+        return total || IsBefore(analysis, clause) || IsYearly(analysis, sentence, clause) || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
     }
+
+    /// <summary>"Japan gives Jordan 10 billion yen a year".</summary>
+    private static bool IsYearly(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Verb is { Tense: Tense.Present, Perfect: false, Modality: Modality.Actual, Passive: false } verb && analysis.Syntax.Words[verb.Head].Form != VerbForm.Gerund
+        && analysis.MoneyIn(sentence.Span).Any(money => analysis.Document.TokenAt(money.Span.End - 1) + 1 is var behind && behind + 1 < sentence.EndToken && analysis.Lower(behind) is "a" or "each" or "every" or "per" && analysis.Lower(behind + 1) is "year" or "month");
 
     /// <summary>"Ottawa, which had already given $4.5 billion, said".</summary>
     private static bool IsBefore(Analysis analysis, Clause clause) =>

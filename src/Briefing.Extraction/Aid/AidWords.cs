@@ -63,7 +63,7 @@ internal static class AidWords
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe tarp necessity provision paste formula stretcher crutch wheelchair lantern stethoscope textbook plant kitchen loaf bread jerrycan dose chlorine transformer turbine boiler excavator bulldozer bed unit tanker desk computer laptop forklift crane pontoon dinghy
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe tarp necessity provision paste formula stretcher crutch wheelchair lantern stethoscope textbook plant kitchen loaf bread jerrycan dose chlorine transformer turbine boiler excavator bulldozer bed unit tanker desk computer laptop forklift crane pontoon dinghy insulin antibiotic painkiller
         """);
 
     /// <summary>What relief is for, and no goods.</summary>

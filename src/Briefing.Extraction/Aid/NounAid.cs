@@ -26,7 +26,7 @@ internal static class NounAid
 
     /// <summary>Verbs that say what a gift does.</summary>
     private static readonly FrozenSet<string> Serving =
-        ["help", "support", "enable", "allow", "come", "cover", "finance", "fund", "assist", "reach", "benefit", "boost", "provide", "go", "complement", "arrive", "be", "bolster", "strengthen", "ensure", "pay", "save", "contribute", "sustain"];
+        ["help", "support", "enable", "allow", "come", "cover", "finance", "fund", "assist", "reach", "benefit", "boost", "provide", "go", "complement", "arrive", "be", "bolster", "strengthen", "ensure", "include", "contain", "comprise", "pay", "save", "contribute", "sustain"];
 
     public static IEnumerable<NounGift> Read(Analysis analysis, Sentence sentence)
     {
@@ -131,7 +131,7 @@ internal static class NounAid
         {
             if (Nouns.Contains(analysis.Lower(token)))
             {
-                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" || (token + 2 == first && analysis.Document.TextOf(token + 1) is "," && analysis.Document.TextOf(behind) is ",") ? (token, behind) : null;
+                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" || (token + 2 == first && analysis.Document.TextOf(token + 1) is "," && analysis.Lower(behind) is "," or "for" or "to") ? (token, behind) : null;
             }
         }
 
