@@ -24,7 +24,7 @@ internal static class GivingVerbs
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>
-        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery") || IsDrawing(analysis, clause);
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) is "delivery" or "possession") || IsDrawing(analysis, clause);
 
     /// <summary>"Has drawn €50 million from the EBRD", "signed for a loan from Japan", "ratified a loan from the World Bank": behind "from" stands who gives.</summary>
     private static bool IsDrawing(Analysis analysis, Clause clause) =>

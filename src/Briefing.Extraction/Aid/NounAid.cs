@@ -110,13 +110,19 @@ internal static class NounAid
         }
 
         // "is to be widened with ¥16 billion from Japan"
-        if (analysis.Lower(behind) == "from" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
+        if (analysis.Lower(behind) is "from" or "by" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { } funded && IsPassive(analysis, funded))
         {
             return (first, behind);
         }
 
         // "With €30 million from the European Union, UNICEF will rebuild schools"
-        if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) == "with" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
+        if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) is "with" or "using" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
+        {
+            return (first, behind);
+        }
+
+        // "$9 million from Japan will pay for a pier", "Japan's $9 million will help"
+        if ((analysis.Lower(behind) == "from" || analysis.Syntax.Words[Math.Max(first - 1, 0)].Part == PartOfSpeech.Possessive) && analysis.Syntax.ClausesOf(sentence).Any(clause => clause.Verb.Lemma is "pay" or "fund" or "finance" or "help" or "cover" or "go" && !clause.Verb.Passive && clause.Subject is { } sum && sum.Span.Overlaps(money.Span)))
         {
             return (first, behind);
         }
@@ -137,6 +143,10 @@ internal static class NounAid
 
         return null;
     }
+
+    /// <summary>"Is to be widened", "funded": also as a participle.</summary>
+    private static bool IsPassive(Analysis analysis, Clause clause) =>
+        clause.Verb.Passive || (clause is { Subject: null, Object: null } && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple);
 
     /// <summary>The colon that opens what the amount stands in, with words of giving in front of it.</summary>
     private static int? ColonBefore(Analysis analysis, Sentence sentence, int amount)
@@ -171,7 +181,7 @@ internal static class NounAid
     private static Clause? FrameOf(Analysis analysis, Sentence sentence, int noun)
     {
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "by" or "following");
+        var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "using" or "by" or "following");
         var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
         if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" or "end" or "close" or "bring" } && ColonBefore(analysis, sentence, noun) is not null)
         {
@@ -184,7 +194,7 @@ internal static class NounAid
             return before;
         }
 
-        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (before.Verb.Passive || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
+        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (IsPassive(analysis, before) || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
         {
             return before;
         }

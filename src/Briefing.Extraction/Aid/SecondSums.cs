@@ -21,7 +21,7 @@ internal static class SecondSums
         {
             var start = analysis.Document.TokenAt(money.Span.Start);
             var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-            if (!IsJoined(analysis, from, start) || analysis.Lower(behind) is not ("in" or "for" or "towards" or "toward" or "of") || IsAnothers(analysis, sentence, clause, start))
+            if (!IsJoined(analysis, from, start) || analysis.Lower(behind) is not ("in" or "for" or "towards" or "toward" or "of") || IsPart(analysis, behind) || IsAnothers(analysis, sentence, clause, start))
             {
                 yield break;
             }
@@ -49,6 +49,9 @@ internal static class SecondSums
             && (analysis.Lower(token) is not "," || Enumerable.Range(from, token - from).All(between => !analysis.Syntax.Words[between].IsVerbal))
             && !Enumerable.Range(from, start - from).Any(between => analysis.Lower(between) is "including" or "part" or "total" or "bringing" or "(" or "between");
     }
+
+    /// <summary>"$50 million, $20 million of it in grants": a part of the first.</summary>
+    private static bool IsPart(Analysis analysis, int behind) => analysis.Lower(behind) == "of" && analysis.Lower(behind + 1) is "it" or "them" or "which" or "that" or "this";
 
     /// <summary>"in addition to", "on top of", "alongside", "as well as", "together with".</summary>
     private static bool IsAddition(Analysis analysis, int token) =>

@@ -169,7 +169,9 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
                 relative--;
             }
 
-            token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2 : limit;
+            // "; Tokyo, $9 million": the comma stands for the verb.
+            token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2
+                : analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { Kind: MentionKind.Name } named && analysis.Document.TextOf(InFrontOf(named.Span)) is ";" ? token - 1 : limit;
         }
 
         while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && Givers.Of(analysis, name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
