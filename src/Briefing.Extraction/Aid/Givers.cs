@@ -84,10 +84,10 @@ internal static class Givers
     public static ActorId? Union(Analysis analysis, string name) =>
         name is "commission" or "council" && analysis.Text.Contains("European", StringComparison.Ordinal) ? ActorId.Organisation(name == "council" ? "council-of-the-eu" : "european-commission") : null;
 
-    /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
+    /// <summary>An agency, fund, bank or mission gives in its own name; a ministry gives for the state.</summary>
     private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
         mention.Actor.Id is { Kind: ActorKind.Organisation } body
-        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" or "mission" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
 
     /// <summary>"Thailand's Red Cross", "the Thai Red Cross": the society of that country.</summary>
     private static ActorId? Society(Analysis analysis, Mention mention) =>

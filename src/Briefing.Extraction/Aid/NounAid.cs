@@ -110,7 +110,7 @@ internal static class NounAid
         }
 
         // "is to be widened with ¥16 billion from Japan"
-        if (analysis.Lower(behind) is "from" or "by" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { } funded && IsPassive(analysis, funded))
+        if (analysis.Lower(behind) is "from" or "by" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
         {
             return (first, behind);
         }
@@ -143,10 +143,6 @@ internal static class NounAid
 
         return null;
     }
-
-    /// <summary>"Is to be widened", "funded": also as a participle.</summary>
-    private static bool IsPassive(Analysis analysis, Clause clause) =>
-        clause.Verb.Passive || (clause is { Subject: null, Object: null } && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple);
 
     /// <summary>The colon that opens what the amount stands in, with words of giving in front of it.</summary>
     private static int? ColonBefore(Analysis analysis, Sentence sentence, int amount)
@@ -182,7 +178,7 @@ internal static class NounAid
     {
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
         var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "using" or "by" or "following");
-        var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
+        var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun && clause is not { Kind: ClauseKind.Participle, Verb.Lemma: "use" });
         if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" or "end" or "close" or "bring" } && ColonBefore(analysis, sentence, noun) is not null)
         {
             return before;
@@ -194,7 +190,7 @@ internal static class NounAid
             return before;
         }
 
-        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (IsPassive(analysis, before) || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
+        if (before is not null && (IsGrateful(analysis, before, noun) || Welcoming.Contains(before.Verb.Lemma) || (thanks && (before.Verb.Passive || before.Verb.Lemma is "make" or "fund" or "support" or "enable" or "finance"))))
         {
             return before;
         }
