@@ -1,4 +1,5 @@
 using Briefing.Domain;
+using Briefing.Domain.Aid;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -8,6 +9,15 @@ namespace Briefing.Extraction.Aid;
 /// <summary>When a gift was given or announced, and which are too old to be news.</summary>
 internal static class AidDates
 {
+    /// <summary>When the gift of a clause was given, or announced where it is not given yet; null where it is history.</summary>
+    public static DateInterval? Of(Analysis analysis, EventDates dates, Sentence sentence, Clause clause, Status status, AidStage stage)
+    {
+        var date = status == Status.Planned || stage == AidStage.Pledged ? Announced(analysis, dates, sentence, clause) : dates.Of(clause, clause.Verb.Head) ?? dates.Story(sentence);
+        // "Will provide $200 million, up from $150 million last year": what is planned is not of last year.
+        date = IsHistory(dates, date) && status == Status.Planned ? dates.Story(sentence) : date;
+        return IsHistory(dates, date) ? null : date;
+    }
+
     /// <summary>When a pledge was made, which is not when it falls due.</summary>
     public static DateInterval Announced(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
     {

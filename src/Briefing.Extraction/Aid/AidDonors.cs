@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
@@ -17,12 +18,34 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
     public List<(ActorId Id, TextSpan Span)> Read()
     {
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
-        var found = receiving ? From() is { Count: > 0 } giver ? giver : Made() is { Count: > 0 } made ? made : Attributive() is { Count: > 0 } named ? named : clause.Verb.Lemma == "let in" ? announcers.Speaker() : phrases.Behind("by", scope.First, scope.End) is { Count: > 0 } agent ? agent : Partner() is { Count: > 0 } lender ? lender : announcers.Announcer()
-            : clause.Verb.Passive ? Creditor() is { Count: > 0 } creditor ? creditor : By() is { Count: > 0 } by ? by : From() is { Count: > 0 } sender ? sender : phrases.Behind("by", scope.First, clause.Verb.Head)
-            : operators.IsThing() ? operators.Operator() is { Count: > 0 } convoy ? convoy : !Carriers.IsEntering(clause.Verb.Lemma) && From() is { Count: > 0 } from ? from : IsTheirs() && announcers.Speaker() is { Count: > 0 } teller ? teller : Maker() is { Count: > 0 } maker ? maker : operators.Carrier() is { Count: > 0 } carrier ? carrier : announcers.Speaker()
-            : FromFund() is { Count: > 0 } fund ? fund : AidWords.Signing.Contains(clause.Verb.Lemma) && Partner() is { Count: > 0 } partner ? partner : Subject();
-        return OnBehalf() is { Count: > 0 } principal ? principal : scope.Money is null && NamedGivers.GiftOf(analysis, scope.First, scope.End) is { Count: > 0 } gift ? gift : Interrupted() is { Count: > 0 } speaking ? speaking : found.Count > 0 || receiving ? found : Owner() is { Count: > 0 } owner ? owner : new ContextDonors(analysis, sentence, clause, scope, phrases, this).Read();
+        return FirstOf(
+        [
+            OnBehalf, Named, Interrupted,
+            .. receiving ? OfTaking() : clause.Verb.Passive ? [Creditor, By, From, ByInFront, Lender] : operators.IsThing() ? [operators.Operator, Sender, Lender, Teller, Maker, operators.Carrier, announcers.Speaker] : [FromFund, Signatory, Subject],
+            .. receiving ? [] : (Func<List<(ActorId, TextSpan)>>[])[Owner, new ContextDonors(analysis, sentence, clause, scope, phrases, this).Read],
+        ]);
     }
+
+    /// <summary>Who gives to those who take: "from", "American vehicles", "EU support", "lent by".</summary>
+    private Func<List<(ActorId Id, TextSpan Span)>>[] OfTaking() =>
+        clause.Verb.Lemma == "let in" ? [From, Made, Attributive, announcers.Speaker] : [From, Made, Attributive, ByInScope, Partner, announcers.Announcer];
+
+    /// <summary>Whom the first of the ways finds that finds anybody.</summary>
+    private static List<(ActorId Id, TextSpan Span)> FirstOf(ReadOnlySpan<Func<List<(ActorId Id, TextSpan Span)>>> ways)
+    {
+        foreach (var way in ways)
+        {
+            if (way() is { Count: > 0 } found)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"9,000 loaves, a gift of the city of Goma".</summary>
+    private List<(ActorId Id, TextSpan Span)> Named() => scope.Money is null ? NamedGivers.GiftOf(analysis, scope.First, scope.End) : [];
 
     /// <summary>"On behalf of the German government, the bank signed".</summary>
     private List<(ActorId Id, TextSpan Span)> OnBehalf()
@@ -63,13 +86,37 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         : [];
 
     /// <summary>"Its first convoy …, the World Food Programme said": the pronoun looks ahead.</summary>
-    private bool IsTheirs() => analysis.Lower(sentence.FirstToken) is "its" or "their";
+    private List<(ActorId Id, TextSpan Span)> Teller() => analysis.Lower(sentence.FirstToken) is "its" or "their" ? announcers.Speaker() : [];
 
     /// <summary>"Somalia's debt to the United States was cancelled": to whom it was owed.</summary>
     private List<(ActorId Id, TextSpan Span)> Creditor() =>
         AidWords.Relieving.Contains(clause.Verb.Lemma) && clause.Subject is { } debt && analysis.Lower(debt.Head) is "debt" or "debts" or "arrears" && analysis.Lower(debt.Head + 1) == "to" ? [.. Givers.In(analysis, debt.Head + 2, clause.Verb.Head).Take(1)] : [];
 
+    /// <summary>"The first tranche of the EU's loan to Egypt": whose programme or loan it is a part of.</summary>
+    private List<(ActorId Id, TextSpan Span)> Lender()
+    {
+        for (var token = scope.First + 2; scope.Money is not null && token < scope.End; token++)
+        {
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive && Loans.Contains(analysis.Lower(token + 1)) && NamedGivers.OwnerIn(analysis, scope.First, token + 1) is { } owner && Givers.IsDonor(analysis, owner.Id))
+            {
+                return [owner];
+            }
+        }
+
+        return [];
+    }
+
+    private static readonly FrozenSet<string> Loans = ["loan", "programme", "program", "package", "grant", "facility", "support", "aid", "assistance", "contribution", "donation", "help"];
+
     private List<(ActorId Id, TextSpan Span)> By() => phrases.Behind("by", clause.Verb.Head, sentence.EndToken);
+
+    /// <summary>"Jets promised by Norway were delivered".</summary>
+    private List<(ActorId Id, TextSpan Span)> ByInFront() => phrases.Behind("by", scope.First, clause.Verb.Head);
+
+    private List<(ActorId Id, TextSpan Span)> ByInScope() => phrases.Behind("by", scope.First, scope.End);
+
+    /// <summary>"A consignment from Japan arrived"; but where a convoy enters from is no donor.</summary>
+    private List<(ActorId Id, TextSpan Span)> Sender() => Carriers.IsEntering(clause.Verb.Lemma) ? [] : From();
 
     /// <summary>Behind the verb, or where "a barge from the Bahamas" brings it.</summary>
     public List<(ActorId Id, TextSpan Span)> From() => phrases.Behind("from", scope.First, scope.End) is { Count: > 0 } from ? from
@@ -83,12 +130,17 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
 
     /// <summary>"Kenya received 150 American vehicles": whose the goods are, where there are so many of them.</summary>
     private List<(ActorId Id, TextSpan Span)> Made() =>
-        scope is { Money: null, Items: [{ Count: not null } goods, ..] } && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
+        scope is { Money: null, Items: [{ } goods, ..] } && (goods.Count is not null || GoodsInKind.IsMeasured(analysis, scope.First, scope.End)) && Nations.Named(analysis, goods.Phrase.Tokens.Start.Value, goods.Phrase.Head).FirstOrDefault() is { Span.Length: > 0 } maker ? [maker] : [];
 
     /// <summary>"3 billion euros in EU support", "a $40 million World Bank loan": whose the aid is, right in front of its noun.</summary>
     public List<(ActorId Id, TextSpan Span)> Attributive()
     {
-        for (var token = scope.First; scope.Money is not null && (clause.Verb.Lemma != "get" || clause.Verb.Modality == Modality.Planned && analysis.Syntax.Words[clause.Verb.Tokens.Start.Value].Part == PartOfSpeech.Auxiliary) && token < scope.End; token++)
+        if (scope.Money is null || IsGettingNow())
+        {
+            return [];
+        }
+
+        for (var token = scope.First; token < scope.End; token++)
         {
             if (!AidWords.Nouns.Contains(CountedThings.Singular(analysis.Lower(token))))
             {
@@ -120,11 +172,17 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         return [];
     }
 
+    /// <summary>"Gets $3 million of EU money every month": what somebody gets is news where he is to get it.</summary>
+    private bool IsGettingNow() =>
+        clause.Verb.Lemma == "get" && !(clause.Verb.Modality == Modality.Planned && analysis.Syntax.Words[clause.Verb.Tokens.Start.Value].Part == PartOfSpeech.Auxiliary);
+
     /// <summary>"Received $360 million under its programme with the IMF", "ratified a loan agreement with the Islamic Development Bank": the bank on the other side.</summary>
     private List<(ActorId Id, TextSpan Span)> Partner() =>
         scope.Money is null ? [] : phrases.Behind("with", scope.First, scope.End).FindAll(partner => AidWords.IsLender(partner.Id.Name));
 
+    private List<(ActorId Id, TextSpan Span)> Signatory() => AidWords.Signing.Contains(clause.Verb.Lemma) ? Partner() : [];
+
     /// <summary>"shells bought by Czechia", "Danish jets".</summary>
-    private List<(ActorId Id, TextSpan Span)> Maker() => phrases.Behind("by", scope.First, scope.End) is { Count: > 0 } by ? by
+    private List<(ActorId Id, TextSpan Span)> Maker() => ByInScope() is { Count: > 0 } by ? by
         : clause.Subject is { } subject ? phrases.All(subject) : [];
 }

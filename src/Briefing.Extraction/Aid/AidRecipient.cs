@@ -11,7 +11,7 @@ namespace Briefing.Extraction.Aid;
 internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause clause, AidScope scope)
 {
     /// <summary>Who is given to; null where only the context says so.</summary>
-    public (ActorId? Id, TextSpan? Span) Of(List<(ActorId Id, TextSpan Span)> donors)
+    public (ActorId Id, TextSpan Span)? Of(List<(ActorId Id, TextSpan Span)> donors)
     {
         var ids = donors.Select(donor => donor.Id).ToHashSet();
         if (GivingVerbs.IsReceiving(analysis, clause) && analysis.ActorOf(clause.Subject) is { } receiver)
@@ -25,6 +25,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (side, taker.Span);
         }
 
+        // "The clinics in Chad will get six million euros"
+        if (GivingVerbs.IsReceiving(analysis, clause) && clause.Subject is { } receiving && analysis.ActorOf(receiving) is null && Nations.Located(analysis, receiving.Tokens.End.Value, clause.Verb.Tokens.Start.Value).FirstOrDefault(nation => !ids.Contains(nation.Id)) is { Span.Length: > 0 } home)
+        {
+            return home;
+        }
+
         if (Onward(ids) is { } onward)
         {
             return onward;
@@ -35,7 +41,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         mentions.RemoveAll(mention => mention.Kind == MentionKind.Pronoun && analysis.Lower(analysis.Document.TokenAt(mention.Span.Start)) is "its" or "their" or "his" or "her");
         if (AidWords.Unlocking.Contains(clause.Verb.Lemma) && donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) && Borrower(donors) is { } borrower)
         {
-            return (Place(borrower), borrower.Span);
+            return (Place(borrower)!.Value, borrower.Span);
+        }
+
+        if (Strip(end) is { } strip && !ids.Contains(strip.Id))
+        {
+            return strip;
         }
 
         var given = mentions.Find(mention => IsGivenTo(mention) && Place(mention) is { } place && !ids.Contains(place));
@@ -44,19 +55,40 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             return (nation.Id, nation.Span);
         }
 
-        given ??= mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
+        given ??= AidWords.Buying.Contains(clause.Verb.Lemma) ? null : mentions.Find(mention => mention.Actor.Id.Kind == ActorKind.Country && !ids.Contains(mention.Actor.Id) && Before(mention) is "of" or "on" or "near");
         given ??= mentions.Find(mention => IsGivenTo(mention) && mention.Actor.Id.Kind == ActorKind.Organisation && !ids.Contains(mention.Actor.Id));
         given ??= donors.TrueForAll(donor => AidWords.IsLender(donor.Id.Name)) ? Borrower(donors) : null;
         return given is null ? Debtor(ids) ?? Fronted(ids) ?? Scene(ids) : (Place(given) ?? given.Actor.Id, given.Span);
     }
 
-    /// <summary>"Somalia's debt to the United States was cancelled": who owed it.</summary>
-    private (ActorId? Id, TextSpan? Span)? Debtor(HashSet<ActorId> donors) =>
-        AidWords.Relieving.Contains(clause.Verb.Lemma) && clause is { Verb.Passive: true, Subject: { } debt } && Nations.Named(analysis, debt.Tokens.Start.Value, debt.Head).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation
-            ? (nation.Id, nation.Span) : null;
+    /// <summary>"Somalia's debt to the United States was cancelled", "cancelled 80 million euros of Somali debt": who owed it.</summary>
+    private (ActorId Id, TextSpan Span)? Debtor(HashSet<ActorId> donors)
+    {
+        if (!AidWords.Relieving.Contains(clause.Verb.Lemma))
+        {
+            return null;
+        }
+
+        var (first, end) = clause is { Verb.Passive: true, Subject: { } debt } ? (debt.Tokens.Start.Value, debt.Head) : (scope.First, scope.End);
+        return Nations.Named(analysis, first, end).FirstOrDefault(nation => !donors.Contains(nation.Id)) is { Span.Length: > 0 } nation ? nation : null;
+    }
+
+    /// <summary>"For the strip's bakeries": Gaza's, where the article names it.</summary>
+    private (ActorId Id, TextSpan Span)? Strip(int end)
+    {
+        for (var token = scope.First + 2; token < end; token++)
+        {
+            if (analysis.Lower(token) is "strip" or "enclave" && analysis.Lower(token - 1) == "the" && IsTowards(token - 2) && analysis.Lexicon.Find("Gaza") is [{ Actor.Country: { } country }, ..] && analysis.Text.Contains("Gaza", StringComparison.Ordinal))
+            {
+                return (country, analysis.Document.Tokens[token].Span);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
-    private (ActorId? Id, TextSpan? Span)? Fronted(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Fronted(HashSet<ActorId> donors)
     {
         if (analysis.Lower(sentence.FirstToken) != "for")
         {
@@ -81,7 +113,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     }
 
     /// <summary>"Landed in El Arish for onward delivery to Gaza", "bound for Sudan": where the goods go from there.</summary>
-    private (ActorId? Id, TextSpan? Span)? Onward(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Onward(HashSet<ActorId> donors)
     {
         for (var token = scope.First; scope.Money is null && token < scope.End; token++)
         {
@@ -99,11 +131,11 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     private const int Bound = 6;
 
     /// <summary>"In Goma, the Red Cross handed supplies to a hospital": goods are given where they are handed over.</summary>
-    private (ActorId? Id, TextSpan? Span) Scene(HashSet<ActorId> donors)
+    private (ActorId Id, TextSpan Span)? Scene(HashSet<ActorId> donors)
     {
         if (scope.Money is not null || clause.Verb.Tense != Tense.Past || clause.Verb.Lemma is not ("hand" or "hand over" or "distribute" or "deliver" or "bring" or "unload" or "turn over"))
         {
-            return (null, null);
+            return null;
         }
 
         foreach (var phrase in clause.Prepositions.Where(phrase => phrase.Preposition is "in" or "at"))
@@ -114,7 +146,7 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             }
         }
 
-        return (null, null);
+        return null;
     }
 
     /// <summary>"Completed the review of Pakistan's programme and approved the release of $1 billion": a bank lends to the state of which its sentence speaks.</summary>
@@ -144,12 +176,12 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
             token--;
         }
 
-        return IsTowards(token) || (token == clause.Verb.Head && !Carriers.IsLeaving(clause.Verb.Lemma));
+        return IsTowards(token) || (token == clause.Verb.Head && TakesPerson);
     }
 
     /// <summary>"to", "for", "in favour of", "over northern Gaza", "to help Taiwan", "landed at Beirut".</summary>
     private bool IsTowards(int token) =>
-        analysis.Lower(token) is "to" or "for" or "into" or "in" or "toward" or "towards" or "around"
+        analysis.Lower(token) is "to" or "for" or "into" or "in" or "within" or "inside" or "toward" or "towards" or "around"
         || (analysis.Lower(token) is "over" or "across" && clause.Verb.Lemma is "airdrop" or "drop" or "distribute")
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
         || (analysis.Lower(token) == "from" && analysis.Lower(token - 1) is "families" or "people" or "refugees" or "patients" or "children" or "victims" or "survivors" or "evacuees")
@@ -162,8 +194,11 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
     private bool IsGivenTo(Mention mention)
     {
         var token = analysis.Document.TokenAt(mention.Span.Start);
-        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || (token == clause.Verb.Tokens.End.Value && !Carriers.IsLeaving(clause.Verb.Lemma));
+        return IsTowards(InFrontOf(mention)) || Before(mention) is "on" || (token == clause.Verb.Tokens.End.Value && TakesPerson);
     }
+
+    /// <summary>Whether right behind the verb stands who is given to: not in "left Norway", "to buy American missiles".</summary>
+    private bool TakesPerson => !Carriers.IsLeaving(clause.Verb.Lemma) && clause.Verb.Lemma is not ("buy" or "purchase" or "order");
 
     private string Before(Mention mention) => analysis.Lower(InFrontOf(mention));
 

@@ -30,7 +30,7 @@ internal sealed record AidScope(
 
         var amounts = analysis.MoneyIn(analysis.Document.SpanOf(first, end)).ToList();
         var partOf = amounts.Find(money => AidSums.IsWhole(analysis, money));
-        var money = amounts.Find(amount => amount != partOf && !AidSums.IsTotal(analysis, amount));
+        var money = amounts.Find(amount => amount != partOf && !AidSums.IsTotal(analysis, amount) && !AidSums.IsEstimate(analysis, amount));
         money ??= amounts.Count == 0 ? AidSums.Worth(analysis, sentence, clause) : null;
         var things = ThingsIn(analysis, sentence, clause, first, end);
         if (money is null && !GoodsInKind.Is(analysis, sentence, clause, things, first, end))
@@ -39,7 +39,7 @@ internal sealed record AidScope(
         }
 
         var words = AidKinds.WordsIn(analysis, first, end);
-        if (AidSums.IsBackground(analysis, sentence, clause) || IsTrade(analysis, clause, money, words, end))
+        if (AidSums.IsBackground(analysis, sentence, clause) || IsTrade(analysis, clause, money, words, end) || (money is not null && AidSums.IsPrice(analysis, sentence, clause, money, end)))
         {
             return null;
         }

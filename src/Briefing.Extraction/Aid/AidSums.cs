@@ -103,6 +103,10 @@ internal static class AidSums
         return (analysis.Lower(token - 1) == "to" && analysis.Lower(token - 2) is not ("up" or "close" or "light" or "approval" or "nod" or "consent" or "assent" or "go-ahead" or "blessing")) || (analysis.Lower(token - 2) == "to" && analysis.Lower(token - 3) is not ("up" or "close") && analysis.Lower(token - 1) is "about" or "roughly" or "nearly" or "some" or "around" or "almost");
     }
 
+    /// <summary>"The damage is put at $1.8 billion": what something is thought to be worth; goods that are given may be "valued at".</summary>
+    public static bool IsEstimate(Analysis analysis, MoneyExpression money) =>
+        InFrontOf(analysis, money) is > 0 and var token && analysis.Lower(token) == "at" && analysis.Lower(token - 1) is not ("valued" or "priced" or "worth");
+
     /// <summary>"has given $65 billion since 2022", "so far".</summary>
     public static bool IsBackground(Analysis analysis, Sentence sentence, Clause clause)
     {
@@ -117,8 +121,17 @@ internal static class AidSums
         }
 
         var perfect = clause.Verb.Perfect && clause.Verb.Tense != Tense.Past;
-        return total || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
+        return total || IsBefore(analysis, clause) || IsYearly(analysis, sentence, clause) || (since && analysis.Syntax.ClausesOf(sentence).Any(other => other.Verb.Perfect)) || (perfect && analysis.TimesIn(sentence.Span).Any(time => time.Timex.StartsWith('P') && time.Interval is { Days: > 60 }));
     }
+
+    /// <summary>"Japan gives Jordan 10 billion yen a year".</summary>
+    private static bool IsYearly(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause.Verb is { Tense: Tense.Present, Perfect: false, Modality: Modality.Actual, Passive: false } verb && analysis.Syntax.Words[verb.Head].Form != VerbForm.Gerund
+        && analysis.MoneyIn(sentence.Span).Any(money => analysis.Document.TokenAt(money.Span.End - 1) + 1 is var behind && behind + 1 < sentence.EndToken && analysis.Lower(behind) is "a" or "each" or "every" or "per" && analysis.Lower(behind + 1) is "year" or "month");
+
+    /// <summary>"Ottawa, which had already given $4.5 billion, said".</summary>
+    private static bool IsBefore(Analysis analysis, Clause clause) =>
+        clause is { Kind: ClauseKind.Relative, Verb: { Perfect: true, Tense: Tense.Past } verb } && Enumerable.Range(verb.Tokens.Start.Value, verb.Head - verb.Tokens.Start.Value).Any(token => analysis.Lower(token) == "already");
 
     /// <summary>"Qatar, which has paid salaries since May, promised": inside what is only said of somebody.</summary>
     private static bool IsAside(Analysis analysis, Sentence sentence, Clause clause, int token) =>
@@ -178,6 +191,11 @@ internal static class AidSums
 
         return analysis.BehindTime(sentence, token);
     }
+
+    /// <summary>"Paid Japan 12 billion yen for two ships": a price.</summary>
+    public static bool IsPrice(Analysis analysis, Sentence sentence, Clause clause, MoneyExpression money, int end) =>
+        clause.Verb.Lemma == "pay" && analysis.Document.TokenAt(money.Span.End - 1) + 1 is var behind && behind < end && analysis.Lower(behind) == "for"
+        && analysis.Syntax.NounPhrasesOf(sentence).Any(phrase => phrase.Tokens.Start.Value == behind + 1 && CountedThings.Read(analysis, phrase) is { Count: not null });
 
     /// <summary>"pledged $3.5bn to buy US missiles": for itself, where it is for nobody else.</summary>
     public static bool IsPurchase(Analysis analysis, Clause clause, int end)

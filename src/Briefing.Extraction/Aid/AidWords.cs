@@ -10,12 +10,12 @@ internal static class AidWords
     public static readonly FrozenDictionary<string, AidStage> Giving = new (AidStage Stage, string Verbs)[]
     {
         (AidStage.Pledged, """
-            send give provide deposit supply donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
+            send give provide deposit supply cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out ring-fence share renew replenish match donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
             reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch despatch rush redirect reallocate reprogram channel make leave unblock increase raise double triple boost up expand resume support help assist aid back follow step weigh respond come go chip stump cough free-up present confirm reveal open find direct
             """),
-        (AidStage.Approved, "approve allocate wave sign clear vote authorise authorize endorse greenlight ratify agree sanction adopt sign-over make-over okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
+        (AidStage.Approved, "approve allocate wave sign sign-off rubber-stamp clear vote authorise authorize endorse greenlight ratify agree sanction adopt sign-over make-over okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
         (AidStage.Disbursed, "disburse wire transfer remit credit pay-out"),
-        (AidStage.Delivered, "deliver hand hand-over arrive cross enter roll pass-through drive reach bring land airlift distribute unload dock truck ferry fly carry turn-over hand-out airdrop drop-off drop put-down dock touch-down depart sail"),
+        (AidStage.Delivered, "deliver hand hand-over arrive cross enter roll pass-through drive reach bring land airlift distribute unload dock truck ferry fly carry turn-over hand-out airdrop drop-off drop put-down dock touch-down depart sail tie-up berth moor"),
     }.SelectMany(group => group.Verbs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(verb => KeyValuePair.Create(verb.Replace('-', ' '), group.Stage)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ internal static class AidWords
     public static readonly FrozenSet<string> Announcing = Set("announce unveil disclose detail present launch publish confirm make sign seal conclude ink leave reveal open");
 
     /// <summary>Verbs that give only with "with": "will support Ukraine with 650 million euros", "followed with NOK 95 million".</summary>
-    public static readonly FrozenSet<string> GivingWith = Set("support help assist aid back follow step weigh respond");
+    public static readonly FrozenSet<string> GivingWith = Set("support help assist aid back follow step weigh respond bankroll underwrite sponsor");
 
     /// <summary>Verbs of two sides.</summary>
     public static readonly FrozenSet<string> Signing = Set("sign seal conclude ink ratify");
@@ -44,7 +44,7 @@ internal static class AidWords
     public static readonly FrozenSet<string> Containing = Set("contain include comprise");
 
     /// <summary>Verbs that buy, which is aid only when it is for somebody else.</summary>
-    public static readonly FrozenSet<string> Buying = Set("buy order purchase spend pay invest put budget");
+    public static readonly FrozenSet<string> Buying = Set("buy order purchase spend fund finance cover pay invest put budget pump plough plow share match replenish");
 
     /// <summary>Nouns that mean aid of any kind.</summary>
     public static readonly FrozenSet<string> Nouns = Set("""
@@ -53,7 +53,7 @@ internal static class AidWords
         """);
 
     /// <summary>Verbs that give money without any noun of aid.</summary>
-    public static readonly FrozenSet<string> GivingMoney = Set("hand hand-over top-up donate pledge promise contribute disburse wire grant give provide commit lend transfer allocate put put-up earmark add approve pay sign-over make-over set-aside channel pay-out send deposit loan borrow go direct chip stump cough come free-up wave get receive secure obtain release unblock mobilise mobilize offer benefit support help assist aid back follow step weigh respond rush redirect reallocate");
+    public static readonly FrozenSet<string> GivingMoney = Set("fund finance cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out ring-fence share renew replenish match sign-off rubber-stamp hand hand-over top-up donate pledge promise contribute disburse wire grant give provide commit lend transfer allocate put put-up earmark add approve pay sign-over make-over set-aside channel pay-out send deposit loan borrow go direct chip stump cough come free-up wave get receive secure obtain release unblock mobilise mobilize offer benefit support help assist aid back follow step weigh respond rush redirect reallocate");
 
     public static readonly FrozenSet<string> Arms = Set("""
         weapon weapons arm arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
@@ -63,7 +63,7 @@ internal static class AidWords
 
     public static readonly FrozenSet<string> Relief = Set("""
         food flour goods good supply medicine medicines drug shelter water tent blanket wheat grain rice vaccine relief meal clothing generator parcel ration humanitarian refugee refugees famine hunger displaced earthquake flood
-        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe tarp necessity provision paste formula stretcher crutch wheelchair lantern stethoscope textbook plant kitchen loaf bread jerrycan dose chlorine transformer turbine boiler excavator bulldozer bed
+        hygiene sanitation nutrition victim victims ambulance hospital survivors drought cholera medical tarpaulin bedding biscuits stove heater winterisation winterization basket fuel seed fertiliser fertilizer mattress oxygen incubator biscuit meals tractor ventilator sheeting bus engine maize sorghum oil sugar milk filter purifier pump latrine cot bandage syringe tarp necessity provision paste formula stretcher crutch wheelchair lantern stethoscope textbook plant kitchen loaf bread jerrycan dose chlorine transformer turbine boiler excavator bulldozer bed unit tanker desk computer laptop forklift crane pontoon dinghy insulin antibiotic painkiller lentil bean noodle potato corn barley
         """);
 
     /// <summary>What relief is for, and no goods.</summary>
@@ -71,8 +71,8 @@ internal static class AidWords
 
     /// <summary>Goods of war and of peace alike, by what they are for: "medical kits", "water purification plants", "fire engines".</summary>
     public static bool IsForRelief(string name, string head) =>
-        head is "kit" or "gear" or "equipment" or "system" or "vehicle" or "boat" or "plant" or "unit" or "truck" or "lorry" or "helicopter"
-        && name.Split(' ') is [.. var before, _] && Array.Exists(before, word => word is "medical" or "hygiene" or "first-aid" or "aid" or "water" or "purification" or "desalination" or "filtration" or "treatment" or "cooking" or "kitchen" or "shelter" or "school" or "dignity" or "sanitary" or "winter" or "rescue" or "fire" or "firefighting" or "surgical" or "trauma" or "solar" or "household" or "repair");
+        head is "kit" or "gear" or "equipment" or "system" or "vehicle" or "boat" or "plant" or "unit" or "truck" or "lorry" or "helicopter" or "tanker"
+        && name.Split(' ') is [.. var before, _] && Array.Exists(before, word => word is "medical" or "hygiene" or "first-aid" or "aid" or "water" or "purification" or "desalination" or "filtration" or "treatment" or "cooking" or "kitchen" or "shelter" or "school" or "dignity" or "sanitary" or "winter" or "rescue" or "fire" or "firefighting" or "surgical" or "trauma" or "solar" or "household" or "repair" or "water-treatment" or "heating" or "heat" or "power" or "cooling" or "refrigeration" or "housing" or "dialysis");
 
     /// <summary>"For the hospital" is what for; a field hospital comes in crates.</summary>
     public static bool IsAbstract(string name, string head) => Abstract.Contains(head) && !(head == "hospital" && name.Split(' ') is [.., "field" or "mobile" or "floating" or "tent" or "modular" or "prefabricated", _]);

@@ -12,7 +12,10 @@ internal static class Carriers
     private static readonly FrozenSet<string> Words =
         ["convoy", "lorry", "truck", "plane", "ship", "vessel", "flight", "train", "aircraft", "shipment", "boat", "helicopter", "freighter", "consignment", "airlift", "barge", "ferry", "dhow", "airliner", "caravan", "trawler", "jet", "airbus", "antonov", "ilyushin", "jumbo"];
 
-    private static bool IsCarrier(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token))) || IsModel(analysis.Lower(token));
+    /// <summary>"A convoy", "lorries": what is sent with goods, and no model of plane, which its owner sends.</summary>
+    public static bool IsSent(Analysis analysis, int token) => Words.Contains(CountedThings.Singular(analysis.Lower(token)));
+
+    private static bool IsCarrier(Analysis analysis, int token) => IsSent(analysis, token) || IsModel(analysis.Lower(token));
 
     /// <summary>"C-17", "Il-76", "An-124": models of planes that carry goods.</summary>
     private static bool IsModel(string word) => word.IndexOf('-') is > 0 and < 3 and var dash && word[..dash] is "c" or "il" or "an" or "a" or "kc" or "y" && char.IsDigit(word[^1]);
@@ -89,7 +92,7 @@ internal static class Carriers
 
     private static bool IsBringing(string lemma) => lemma is "carry" or "bring" or "bear" or "transport" or "load" or "haul";
 
-    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" or "dock" or "touch down" || IsLeaving(lemma) || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
+    public static bool IsArriving(string lemma) => lemma is "arrive" or "land" or "reach" or "come" or "go" or "dock" or "touch down" or "tie up" or "berth" or "moor" || IsLeaving(lemma) || IsEntering(lemma) || AidWords.Containing.Contains(lemma);
 
     /// <summary>What a ship with goods does at home; who sends it is told by what it is.</summary>
     public static bool IsLeaving(string lemma) => lemma is "depart" or "sail" or "leave";

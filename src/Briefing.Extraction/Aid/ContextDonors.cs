@@ -57,7 +57,7 @@ internal sealed class ContextDonors(Analysis analysis, Sentence sentence, Clause
 
         // "The first tranche will be paid in April, the Commission's president said", "Twelve vehicles were handed over to Kenya, the US embassy said."
         if (clause.Verb.Passive && (scope.Money is not null || scope.Items is [{ Count: not null }, ..]) && clauses.Find(other => other.Verb.Head > clause.Verb.Head && Lemmas.Saying.Contains(other.Verb.Lemma) && analysis.ActorOf(other.Subject) is { Actor.Id.Kind: ActorKind.Person } or { Actor.Id.Kind: ActorKind.Organisation, Country: not null }) is { Subject: { } teller }
-            && new AidRecipient(analysis, sentence, clause, scope).Of(phrases.All(teller)).Id is not null)
+            && new AidRecipient(analysis, sentence, clause, scope).Of(phrases.All(teller)) is not null)
         {
             return phrases.All(teller);
         }

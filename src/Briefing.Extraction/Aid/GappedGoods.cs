@@ -10,16 +10,16 @@ namespace Briefing.Extraction.Aid;
 /// from Denmark and 10 vehicles from Sweden".</summary>
 internal static class GappedGoods
 {
-    /// <summary>Each giver with what it gives; none where all is one's.</summary>
-    public static List<(IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, IReadOnlyList<CountedThing> Items)> Split(Analysis analysis, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, IReadOnlyList<CountedThing> items)
+    /// <summary>What each giver gives; the whole where all is one's.</summary>
+    public static List<Gift> Split(Analysis analysis, Gift whole)
     {
-        var parts = new List<(IReadOnlyList<(ActorId, TextSpan)>, IReadOnlyList<CountedThing>)>();
+        var parts = new List<Gift>();
         var own = new List<CountedThing>();
-        foreach (var item in items)
+        foreach (var item in whole.Items)
         {
-            if ((Before(analysis, item) ?? Behind(analysis, item)) is { } giver && !donors.Any(donor => donor.Id == giver.Id))
+            if ((Before(analysis, item) ?? Behind(analysis, item)) is { } giver && !whole.Donors.Any(donor => donor.Id == giver.Id))
             {
-                parts.Add(([giver], [item]));
+                parts.Add(whole with { Donors = [giver], Items = [item] });
             }
             else
             {
@@ -27,12 +27,12 @@ internal static class GappedGoods
             }
         }
 
-        if (parts.Count > 0 && (own.Count > 0 || items.Any(item => Before(analysis, item) is not null)))
+        if (parts.Count > 0 && (own.Count > 0 || whole.Items.Any(item => Before(analysis, item) is not null)))
         {
-            parts.Insert(0, (donors, own));
+            parts.Insert(0, whole with { Items = own });
         }
 
-        return parts;
+        return parts.Count > 1 ? parts : [whole];
     }
 
     /// <summary>", Denmark 19 howitzers": a country's name in front of the number, with a comma or "and" in front of it.</summary>

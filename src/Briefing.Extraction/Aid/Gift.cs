@@ -16,12 +16,25 @@ internal sealed record Gift(
     /// <summary>Whether only its context says that this is aid.</summary>
     public bool InContext { get; init; }
 
-    public bool Repeats(Gift other) =>
-        Donors.Select(donor => donor.Id).ToHashSet().SetEquals(other.Donors.Select(donor => donor.Id))
-        && (Recipient == other.Recipient || Recipient is null || other.Recipient is null)
-        && ((Money?.Money == other.Money?.Money && (Money is not null || !IsLongBefore(other))) || (other.Money is null && Sentence.Index >= other.Sentence.Index - 3 && !(other.Stage == AidStage.Delivered && Stage != AidStage.Delivered && other.Items.Any(item => item.Count is not null))) || (Money is not null && other.Money is not null && (Money.Equivalents.Contains(other.Money.Money) || other.Money.Equivalents.Contains(Money.Money)))
-            || (Money is null && Sentence == other.Sentence));
+    /// <summary>Whether a gift that the text tells of later, by the same donors, is this one.</summary>
+    public bool Repeats(Gift later) =>
+        (Recipient == later.Recipient || Recipient is null || later.Recipient is null)
+        && (IsSame(later) || IsToldInSum(later) || IsConverted(later) || (Money is null && Sentence == later.Sentence));
+
+    /// <summary>The same sum, or goods of about the same days.</summary>
+    private bool IsSame(Gift later) => Money?.Money == later.Money?.Money && (Money is not null || !IsLongBefore(later));
+
+    /// <summary>What is soon told again without a sum; but counted goods that arrive are not what was promised.</summary>
+    private bool IsToldInSum(Gift later) =>
+        later.Money is null && Sentence.Index >= later.Sentence.Index - Soon && !(later.Stage == AidStage.Delivered && Stage != AidStage.Delivered && later.Items.Any(item => item.Count is not null));
+
+    /// <summary>The same sum in another currency.</summary>
+    private bool IsConverted(Gift later) =>
+        Money is { } own && later.Money is { } other && (own.Equivalents.Contains(other.Money) || other.Equivalents.Contains(own.Money));
+
+    /// <summary>So many sentences behind a gift, goods without a sum are still those.</summary>
+    private const int Soon = 3;
 
     /// <summary>Goods of another month are other goods.</summary>
-    private bool IsLongBefore(Gift other) => Date is { } day && other.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
+    private bool IsLongBefore(Gift later) => Date is { } day && later.Date is { } before && Math.Abs(day.From.DayNumber - before.From.DayNumber) > 7;
 }

@@ -49,12 +49,18 @@ internal static class GivenWords
         return token;
     }
 
-    /// <summary>"missiles made in Ukraine": a participle behind what is given begins no clause of its own.</summary>
+    /// <summary>"missiles made in Ukraine", "for people displaced within Karabakh": a participle behind what is given begins no clause of its own.</summary>
     private static bool IsReduced(Analysis analysis, Clause clause, Clause other) =>
-        other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
+        IsBare(analysis, clause, other) || other.Subject is { } subject && subject.Tokens.Start.Value >= clause.Verb.Tokens.End.Value && other.Subordinator is null && other.Verb.Tokens.Start.Value == other.Verb.Head
         && !Lemmas.Saying.Contains(clause.Verb.Lemma) && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && analysis.Syntax.Words[other.Verb.Tokens.End.Value - (other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length ? 0 : 1)].Part == PartOfSpeech.Preposition
         && analysis.Document.TextOf(Math.Max(subject.Tokens.Start.Value - 1, 0)) is not ("," or ";");
+
+    /// <summary>Without a subject, between a noun and a preposition.</summary>
+    private static bool IsBare(Analysis analysis, Clause clause, Clause other) =>
+        other is { Subject: null, Subordinator: null, Object: null } && other.Verb.Tokens.Start.Value == other.Verb.Head && other.Verb.Head > clause.Verb.Tokens.End.Value && !Lemmas.Saying.Contains(clause.Verb.Lemma)
+        && analysis.Syntax.Words[other.Verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple && analysis.Syntax.Words[other.Verb.Head - 1].Part == PartOfSpeech.Noun
+        && other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length && analysis.Syntax.Words[other.Verb.Tokens.End.Value].Part == PartOfSpeech.Preposition;
 
     private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
         other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
@@ -15,6 +16,12 @@ internal static class Givers
     /// <summary>Who gives where a mention stands; null where it is nobody who can give. A person gives for the state or body that it serves.</summary>
     public static (ActorId Id, TextSpan Span)? Of(Analysis analysis, Mention mention)
     {
+        // Who sells arms gives none.
+        if (mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "company" })
+        {
+            return null;
+        }
+
         // Who heads the European Commission gives for it, and not for Germany.
         var day = DateOnly.FromDateTime(analysis.Article.Published.DateTime);
         var side = mention.Actor.Id.Kind == ActorKind.Person && analysis.Lexicon.Find(mention.Actor.Id)?.Offices.FirstOrDefault(term => term.IsHeldOn(day)) is { Of: [>= 'a' and <= 'z', ..] served }
@@ -57,6 +64,19 @@ internal static class Givers
         return inside is null ? null : (inside.Actor.Id, mention.Span);
     }
 
+    /// <summary>Whether somebody is a state, or a body that the lexicon has.</summary>
+    public static bool IsKnown(Analysis analysis, ActorId giver) => giver.Kind == ActorKind.Country || analysis.Lexicon.Find(giver) is not null;
+
+    /// <summary>States that give to others: the members of the OECD's Development Assistance Committee, and those beside it that give most.</summary>
+    private static readonly FrozenSet<string> Donors =
+    [
+        "AUS", "AUT", "BEL", "CAN", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN", "ISL", "IRL", "ITA", "JPN", "KOR", "LVA", "LTU", "LUX", "NLD", "NZL", "NOR", "POL", "PRT", "SVK", "SVN", "ESP", "SWE", "CHE", "GBR", "USA",
+        "CHN", "IND", "KWT", "QAT", "SAU", "TUR", "TWN", "ARE",
+    ];
+
+    /// <summary>Whether somebody is one who gives rather than is given to.</summary>
+    public static bool IsDonor(Analysis analysis, ActorId giver) => giver.Kind == ActorKind.Country ? Donors.Contains(giver.Name) : analysis.Lexicon.Find(giver) is { Kind: "bloc" or "bank" or "fund" };
+
     /// <summary>Bodies that the article does not tell the name of.</summary>
     public static readonly HashSet<string> Unnamed = ["committee", "board", "board-of-directors", "board-of-executive-directors", "executive-board", "council", "commission"];
 
@@ -64,10 +84,10 @@ internal static class Givers
     public static ActorId? Union(Analysis analysis, string name) =>
         name is "commission" or "council" && analysis.Text.Contains("European", StringComparison.Ordinal) ? ActorId.Organisation(name == "council" ? "council-of-the-eu" : "european-commission") : null;
 
-    /// <summary>An agency, fund or bank of a state gives in its own name; a ministry gives for the state.</summary>
+    /// <summary>An agency, fund, bank or mission gives in its own name; a ministry gives for the state.</summary>
     private static bool GivesInItsOwnName(Analysis analysis, Mention mention) =>
         mention.Actor.Id is { Kind: ActorKind.Organisation } body
-        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
+        && (analysis.Lexicon.Find(body) is { } known ? known.Kind is "agency" or "bank" or "fund" or "mission" : AidWords.Agencies.Any(ending => body.Name.EndsWith(ending, StringComparison.Ordinal)) || NamedGivers.IsCharity(analysis, mention));
 
     /// <summary>"Thailand's Red Cross", "the Thai Red Cross": the society of that country.</summary>
     private static ActorId? Society(Analysis analysis, Mention mention) =>

@@ -13,19 +13,22 @@ internal static class GivingVerbs
     public static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
         "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over", "hand out",
-        "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload");
+        "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload", "go", "buy", "purchase", "tie up", "berth", "moor");
 
-    /// <summary>Whether a sentence has money, or a verb that gives goods without: what else is told is no aid.</summary>
+    /// <summary>Whether a clause has a verb of giving or taking, and its sentence money or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null) || analysis.HasMoneyIn(sentence.Span);
+        (AidWords.Giving.ContainsKey(clause.Verb.Lemma) || IsReceiving(analysis, clause)) && (GivesGoods(analysis, sentence, clause) || analysis.HasMoneyIn(sentence.Span)) && !Carriers.IsToldByArrival(analysis, sentence, clause);
+
+    private static bool GivesGoods(Analysis analysis, Sentence sentence, Clause clause) =>
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null);
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>
-        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) == "delivery") || IsDrawing(analysis, clause);
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) is "delivery" or "possession") || IsDrawing(analysis, clause);
 
-    /// <summary>"Has drawn €50 million from the EBRD", "signed for a loan from Japan": behind "from" stands who gives.</summary>
+    /// <summary>"Has drawn €50 million from the EBRD", "signed for a loan from Japan", "ratified a loan from the World Bank": behind "from" stands who gives.</summary>
     private static bool IsDrawing(Analysis analysis, Clause clause) =>
-        clause.Verb is { Passive: false, Lemma: "draw" or "sign" } && analysis.ActorOf(clause.Subject) is { Actor.Id: var drawing }
+        clause.Verb is { Passive: false, Lemma: "draw" or "sign" or "ratify" or "approve" or "accept" or "clear" } && analysis.ActorOf(clause.Subject) is { Actor.Id: var drawing } && !AidWords.IsLender(drawing.Name)
         && clause.Prepositions.Any(phrase => phrase.Preposition == "from" && phrase.Object.Tokens.Start.Value > clause.Verb.Head && analysis.ActorOf(phrase.Object) is { } lender && lender.Actor.Id != drawing && (clause.Verb.Lemma == "sign" || AidWords.IsLender(lender.Actor.Id.Name)));
 
     /// <summary>"Gave the go-ahead for": the verb only says yes.</summary>
@@ -68,7 +71,10 @@ internal static class GivingVerbs
             "direct" => words.Contains("drawdown"),
             "draw" => clause.Verb is { Passive: false } && clause.Kind != ClauseKind.Participle,
             "find" => money is not null && !clause.Verb.Passive && AidSums.IsMeantFor(analysis, sentence, money, words),
-            "go" => money is not null && money.Span.Start >= (clause.Subject?.Span ?? sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
+            "go" => money is null ? things.Exists(thing => thing.Count is not null) && IsFromTo(clause) : money.Span.Start >= (clause.Subject?.Span ?? sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
+            "advance" => money is not null && !clause.Verb.Passive && clause.Object is not null,
+            "renew" => money is not null && words.Overlaps(["deposit", "deposits", "loan", "loans", "credit", "facility", "swap"]),
+            "share" or "match" or "replenish" => money is not null && AidSums.IsMeantFor(analysis, sentence, money, words),
             "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start) || IsComingUpWith(analysis, clause),
             "open" => words.Contains("credit") || words.Contains("swap"),
             "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),
@@ -77,9 +83,13 @@ internal static class GivingVerbs
         };
     }
 
+    /// <summary>"Two batteries will go from the Netherlands to Ukraine".</summary>
+    private static bool IsFromTo(Clause clause) =>
+        clause.Prepositions.Any(phrase => phrase.Preposition == "from") && clause.Prepositions.Any(phrase => phrase.Preposition == "to");
+
     /// <summary>"Came up with 80 million euros", "will come forward with".</summary>
     private static bool IsComingUpWith(Analysis analysis, Clause clause) =>
-        analysis.Lower(clause.Verb.Tokens.End.Value) is "up" or "forward" && analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "with";
+        analysis.Lower(clause.Verb.Tokens.End.Value) is "up" or "forward" or "through" && analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "with";
 
     /// <summary>"With another 650 million euros".</summary>
     private static bool IsWith(Analysis analysis, MoneyExpression money) => analysis.Lower(AidSums.InFrontOf(analysis, money)) == "with";

@@ -15,7 +15,7 @@ internal static class GoodsInKind
     public static bool Is(Analysis analysis, Sentence sentence, Clause clause, List<CountedThing> things, int first, int end)
     {
         var lemma = clause.Verb.Lemma;
-        if (Carriers.IsLeaving(lemma) || lemma is "dock" or "touch down")
+        if (Carriers.IsLeaving(lemma) || lemma is "dock" or "touch down" or "tie up" or "berth" or "moor")
         {
             return IsMeasured(analysis, first, end) && Carriers.Carrier(analysis, sentence, clause) is not null;
         }
@@ -64,20 +64,23 @@ internal static class GoodsInKind
             return false;
         }
 
-        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head == "plant" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
-        goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { Actor.Id: var giver } && analysis.Lexicon.Find(giver) is { Kind: "agency" })
+        var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head is "plant" or "unit" or "tanker" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
+        goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { } giver && (analysis.Lexicon.Find(giver.Actor.Id) is { Kind: "agency" } || NamedGivers.IsCharity(analysis, giver))) || (IsForce(analysis, clause) && IsMeasured(analysis, first, end))
             || NamedGivers.GiftOf(analysis, first, end).Count > 0 || NamedGivers.FromAgency(analysis, first, end) is not null || (clause is { Verb.Passive: true, Subject: { } gift } && NamedGivers.OwnerOfGift(analysis, gift, clause.Verb.Head).Count > 0);
         return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take");
     }
 
+    /// <summary>"India's navy": soldiers that bring tonnes bring relief.</summary>
+    private static bool IsForce(Analysis analysis, Clause clause) => clause.Subject is { } force && analysis.Lower(force.Head) is "navy" or "army" or "force" or "guard" or "military" or "soldiers" or "marines";
+
     /// <summary>"900 tonnes of aid", "15 tonnes of relief supplies", "a batch of emergency food aid".</summary>
-    private static bool IsMeasured(Analysis analysis, int first, int end)
+    public static bool IsMeasured(Analysis analysis, int first, int end)
     {
         for (var token = first; token + 2 < end; token++)
         {
             if (Measures.Contains(analysis.Lower(token)) && analysis.Lower(token + 1) == "of")
             {
-                return Enumerable.Range(token + 2, Math.Min(4, end - token - 2)).TakeWhile(word => analysis.Syntax.Words[word].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective || analysis.Lower(word) is "and" or ",")
+                return Enumerable.Range(token + 2, Math.Min(4, end - token - 2)).TakeWhile(word => analysis.Syntax.Words[word].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Adjective || analysis.Lower(word) is "and" or ",")
                     .Any(word => analysis.Lower(word) is "aid" or "supplies" or "assistance" or "emergency" || AidWords.Relief.Contains(CountedThings.Singular(analysis.Lower(word))));
             }
         }

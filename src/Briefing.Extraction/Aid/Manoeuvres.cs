@@ -11,7 +11,7 @@ internal static class Manoeuvres
     private static readonly FrozenSet<string> Craft =
         ["aircraft", "plane", "warplane", "jet", "fighter", "bomber", "helicopter", "drone", "balloon", "vessel", "ship", "warship", "frigate", "destroyer", "carrier", "submarine", "boat", "missile", "cutter"];
 
-    private static readonly FrozenSet<string> Directions = ["around", "near", "off", "over", "past", "toward", "towards", "across", "along"];
+    private static readonly FrozenSet<string> Directions = ["around", "near", "off", "over", "past", "against", "toward", "towards", "across", "along"];
 
     /// <summary>Other craft in the same list may stand between them and where they go.</summary>
     private const int Reach = 5;

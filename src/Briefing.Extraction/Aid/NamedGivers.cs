@@ -37,6 +37,20 @@ internal static class NamedGivers
         return [];
     }
 
+    /// <summary>"Japan's gift", "the German president's promise", "the Danish donation": whose it is, by the words in front of a noun.</summary>
+    public static (ActorId Id, TextSpan Span)? OwnerIn(Analysis analysis, int first, int noun)
+    {
+        for (var token = noun - 1; token > first; token--)
+        {
+            if (analysis.Syntax.Words[token].Part == PartOfSpeech.Possessive)
+            {
+                return analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { } owner ? Givers.Of(analysis, owner) : null;
+            }
+        }
+
+        return Nations.OrganisationIn(analysis, first, noun) ?? Nations.Named(analysis, first, noun).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+    }
+
     /// <summary>"Turkish aid group IHH", "the British charity Islamic Relief": a body that says of itself that it is no state's.</summary>
     public static bool IsCharity(Analysis analysis, Mention mention) =>
         mention.Kind == MentionKind.Name && Enumerable.Range(analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1) + 1 - analysis.Document.TokenAt(mention.Span.Start))

@@ -10,24 +10,23 @@ namespace Briefing.Extraction.Aid;
 
 /// <summary>A gift that a noun tells of.</summary>
 /// <param name="Clause">The clause whose verb welcomes it, or says what it does.</param>
-/// <param name="End">The token behind the donor's name.</param>
 /// <param name="Received">Whether it came in already.</param>
-internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, int First, int End, bool Received);
+internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, int First, bool Received);
 
 /// <summary>Reads gifts whose verb does not give: "welcomed a contribution of EUR 10 million from Germany", "thanks to a $12 million grant
 /// from the World Bank", "a $5 million donation by Japan will help".</summary>
 internal static class NounAid
 {
     private static readonly FrozenSet<string> Nouns =
-        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share"];
+        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share", "promise"];
 
     /// <summary>Verbs whose object is news to the one who gets it.</summary>
     private static readonly FrozenSet<string> Welcoming =
-        ["welcome", "thank", "appreciate", "acknowledge", "hail", "applaud", "praise", "laud", "receive", "accept", "announce", "confirm", "follow", "get"];
+        ["welcome", "thank", "appreciate", "acknowledge", "hail", "applaud", "praise", "laud", "receive", "accept", "announce", "confirm", "follow", "get", "greet"];
 
     /// <summary>Verbs that say what a gift does.</summary>
     private static readonly FrozenSet<string> Serving =
-        ["help", "support", "enable", "allow", "come", "cover", "finance", "fund", "assist", "reach", "benefit", "boost", "provide", "go", "complement", "arrive", "be", "bolster", "strengthen", "ensure", "pay", "save", "contribute", "sustain"];
+        ["help", "support", "enable", "allow", "come", "cover", "finance", "fund", "assist", "reach", "benefit", "boost", "provide", "go", "complement", "arrive", "be", "bolster", "strengthen", "ensure", "include", "contain", "comprise", "pay", "save", "contribute", "sustain"];
 
     public static IEnumerable<NounGift> Read(Analysis analysis, Sentence sentence)
     {
@@ -39,11 +38,10 @@ internal static class NounAid
                 continue;
             }
 
-            var (donors, end) = From(analysis, sentence, noun.End);
-            donors = donors.Count > 0 ? donors : Owner(analysis, noun.First, frame);
+            var donors = BesideSums.GiversBehind(analysis, sentence, noun.End) is { Count: > 0 } from ? from : Owner(analysis, noun.First, frame) is { Count: > 0 } owner ? owner : Sender(analysis, sentence, noun.First, frame);
             if (donors.Count > 0)
             {
-                yield return new NounGift(frame, money, donors, noun.First, end, frame.Verb.Lemma is "receive" or "get");
+                yield return new NounGift(frame, money, donors, noun.First, frame.Verb.Lemma is "receive" or "get");
             }
         }
     }
@@ -68,6 +66,25 @@ internal static class NounAid
                 ? Givers.In(analysis, analysis.Document.TokenAt(owner.Span.Start), token) : [];
     }
 
+    /// <summary>"Help came from Ireland in the form of a €20 million grant", "There was money from Ireland, too: €20 million": named in front of the sum.</summary>
+    private static List<(ActorId Id, TextSpan Span)> Sender(Analysis analysis, Sentence sentence, int noun, Clause frame)
+    {
+        if (!(frame.Verb.Lemma is "come" or "arrive") && ColonBefore(analysis, sentence, noun) is null)
+        {
+            return [];
+        }
+
+        for (var token = noun - 1; token > sentence.FirstToken; token--)
+        {
+            if (analysis.Lower(token) == "from" && Givers.In(analysis, token + 1, noun) is [var sender, ..])
+            {
+                return [sender];
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>The noun of a gift with its amount: "a USD 12 million contribution", "a contribution of EUR 10 million", "$3 million in aid".</summary>
     private static (int First, int End)? NounOf(Analysis analysis, Sentence sentence, MoneyExpression money)
     {
@@ -86,20 +103,26 @@ internal static class NounAid
             }
         }
 
-        // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris"
-        if (analysis.Lower(behind) == "from" && IsListed(analysis, sentence, first))
+        // "There was money, too: £5m from London for Lebanon's clinics, €10m from Paris", "there was money from London: £5m"
+        if (ColonBefore(analysis, sentence, first) is { } colon && (analysis.Lower(behind) == "from" || colon == first - 1))
         {
             return (first, behind);
         }
 
         // "is to be widened with ¥16 billion from Japan"
-        if (analysis.Lower(behind) == "from" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
+        if (analysis.Lower(behind) is "from" or "by" && analysis.Lower(first - 1) == "with" && analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < first) is { Verb.Passive: true })
         {
             return (first, behind);
         }
 
         // "With €30 million from the European Union, UNICEF will rebuild schools"
-        if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) == "with" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
+        if (analysis.Lower(behind) == "from" && (first - 1 == sentence.FirstToken && analysis.Lower(first - 1) is "with" or "using" || (analysis.Lower(first - 1) == "to" && analysis.Lower(first - 2) == "thanks")))
+        {
+            return (first, behind);
+        }
+
+        // "$9 million from Japan will pay for a pier", "Japan's $9 million will help"
+        if ((analysis.Lower(behind) == "from" || analysis.Syntax.Words[Math.Max(first - 1, 0)].Part == PartOfSpeech.Possessive) && analysis.Syntax.ClausesOf(sentence).Any(clause => clause.Verb.Lemma is "pay" or "fund" or "finance" or "help" or "cover" or "go" && !clause.Verb.Passive && clause.Subject is { } sum && sum.Span.Overlaps(money.Span)))
         {
             return (first, behind);
         }
@@ -114,15 +137,15 @@ internal static class NounAid
         {
             if (Nouns.Contains(analysis.Lower(token)))
             {
-                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" || (token + 2 == first && analysis.Document.TextOf(token + 1) is "," && analysis.Document.TextOf(behind) is ",") ? (token, behind) : null;
+                return analysis.Lower(analysis.Document.TextOf(token + 1) is "," ? token + 2 : token + 1) is "of" or "worth" or "totalling" or "totaling" or "amounting" or "valued" || (token + 2 == first && analysis.Document.TextOf(token + 1) is "," && analysis.Lower(behind) is "," or "for" or "to") ? (token, behind) : null;
             }
         }
 
         return null;
     }
 
-    /// <summary>Whether a colon, and words of giving in front of it, open what the amount stands in.</summary>
-    private static bool IsListed(Analysis analysis, Sentence sentence, int amount)
+    /// <summary>The colon that opens what the amount stands in, with words of giving in front of it.</summary>
+    private static int? ColonBefore(Analysis analysis, Sentence sentence, int amount)
     {
         var colon = amount - 1;
         while (colon > sentence.FirstToken && analysis.Lower(colon) != ":" && !analysis.Syntax.Words[colon].IsVerbal)
@@ -130,8 +153,11 @@ internal static class NounAid
             colon--;
         }
 
-        return analysis.Lower(colon) == ":" && Enumerable.Range(sentence.FirstToken, colon - sentence.FirstToken).Any(token => analysis.Lower(token) is "money" or "cash" or "help" or "aid" or "funds" or "donations" or "pledges" or "contributions" or "relief" or "promises");
+        return analysis.Lower(colon) == ":" && AidKinds.WordsIn(analysis, sentence.FirstToken, colon).Overlaps(Listing) ? colon : null;
     }
+
+    /// <summary>What a list of gifts is opened by.</summary>
+    private static readonly FrozenSet<string> Listing = ["money", "cash", "help", "aid", "funds", "donations", "pledges", "contributions", "relief", "promises", "cheque", "cheques", "support", "gift", "gifts"];
 
     /// <summary>The noun in front of "from Canada (".</summary>
     private static int? FromBefore(Analysis analysis, Sentence sentence, int bracket)
@@ -147,34 +173,19 @@ internal static class NounAid
         return null;
     }
 
-    /// <summary>Who gave it: behind "from" or "by", with nothing but describing words between.</summary>
-    private static (List<(ActorId Id, TextSpan Span)> Donors, int End) From(Analysis analysis, Sentence sentence, int behind)
-    {
-        for (var token = behind; token < Math.Min(behind + 9, sentence.EndToken - 1); token++)
-        {
-            if (analysis.Lower(token) is "from" or "by")
-            {
-                var comma = Enumerable.Range(token, sentence.EndToken - token).FirstOrDefault(other => analysis.Document.TextOf(other) is ",", sentence.EndToken);
-                var list = Givers.In(analysis, token + 1, comma);
-                return (list, list.Count > 0 ? analysis.Document.TokenAt(list[^1].Span.End - 1) + 1 : token);
-            }
-
-            if (analysis.Syntax.Words[token] is not ({ Part: PartOfSpeech.Adverb or PartOfSpeech.Auxiliary or PartOfSpeech.Relative } or { Form: VerbForm.PastParticiple or VerbForm.Past }) && analysis.Document.TextOf(token) is not ",")
-            {
-                break;
-            }
-        }
-
-        return ([], behind);
-    }
-
     /// <summary>The clause that makes the noun news: its verb welcomes it, or says what it does; or "thanks to" stands in front.</summary>
     private static Clause? FrameOf(Analysis analysis, Sentence sentence, int noun)
     {
         var clauses = analysis.Syntax.ClausesOf(sentence).ToList();
-        var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "by" or "following");
-        var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun);
-        if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" } && IsListed(analysis, sentence, noun))
+        var thanks = Enumerable.Range(Math.Max(sentence.FirstToken, noun - 6), Math.Min(6, noun - sentence.FirstToken)).Any(token => analysis.Lower(token) is "thanks" or "through" or "with" or "using" or "by" or "following");
+        var before = clauses.LastOrDefault(clause => clause.Verb.Head < noun && clause is not { Kind: ClauseKind.Participle, Verb.Lemma: "use" });
+        if (before is { Verb.Lemma: "be" or "come" or "arrive" or "follow" or "end" or "close" or "bring" } && ColonBefore(analysis, sentence, noun) is not null)
+        {
+            return before;
+        }
+
+        // "Help came from Ireland in the form of a €20 million grant"
+        if (before is { Verb.Lemma: "come" or "arrive", Subject: { } help } && Listing.Contains(analysis.Lower(help.Head)))
         {
             return before;
         }

@@ -10,21 +10,33 @@ namespace Briefing.Extraction.Aid;
 internal sealed class Operators(Analysis analysis, Sentence sentence, Clause clause)
 {
     /// <summary>Whether the subject is what is given: "a batch of jets arrived", "a convoy brought flour".</summary>
-    public bool IsThing() =>
-        Carriers.IsArriving(clause.Verb.Lemma) && clause.Verb.Lemma != "go" && !AidWords.Containing.Contains(clause.Verb.Lemma) && (!Carriers.IsLeaving(clause.Verb.Lemma) || Carriers.Carrier(analysis, sentence, clause) is not null)
-        || clause.Subject is { } subject && analysis.Lower(subject.Head) is "convoy" or "convoys" or "lorries" or "trucks" or "plane" or "planes" or "ship" or "ships" or "vessel" or "flight" or "flights" or "shipment" or "train" or "package" or "consignment" or "barge" or "boat" or "ferry" or "freighter" or "airliner" or "truck" or "lorry" or "dhow";
+    public bool IsThing() => IsComing() || (clause.Subject is { } subject && (Carriers.IsSent(analysis, subject.Head) || analysis.Lower(subject.Head) == "package"));
+
+    /// <summary>Goods arrive and leave; what a package contains and what goes to somebody does not come by itself.</summary>
+    private bool IsComing() =>
+        Carriers.IsArriving(clause.Verb.Lemma) && clause.Verb.Lemma != "go" && !AidWords.Containing.Contains(clause.Verb.Lemma) && (!Carriers.IsLeaving(clause.Verb.Lemma) || Carriers.Carrier(analysis, sentence, clause) is not null);
 
     /// <summary>"A World Food Programme convoy", "WFP's trucks": whose it is that brings the goods.</summary>
     public List<(ActorId Id, TextSpan Span)> Operator() =>
-        Carriers.Carrier(analysis, sentence, clause) is { } carrier ? OperatorOf(carrier, StartOf(carrier), analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Min(carrier.Tokens.End.Value + 9, Math.Max(carrier.Head, clause.Verb.Tokens.Start.Value)) : carrier.Head)
-        : clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value).FirstOrDefault(token => analysis.Lower(token) is "convoy" or "plane" or "flight" or "ship", -1) is > 0 and var vehicle
+        Carriers.Carrier(analysis, sentence, clause) is { } carrier ? OperatorOf(carrier, StartOf(carrier), EndOf(carrier))
+        : clause.Subject is { } subject && Enumerable.Range(subject.Tokens.Start.Value, subject.Tokens.End.Value - subject.Tokens.Start.Value).FirstOrDefault(token => Carriers.IsSent(analysis, token), -1) is > 0 and var vehicle
             ? OperatorOf(subject, subject.Tokens.Start.Value, vehicle) : [];
+
+    /// <summary>"Two trucks of the Red Cross": behind "of", too, somebody may be named.</summary>
+    private int EndOf(NounPhrase carrier) =>
+        analysis.Lower(carrier.Tokens.End.Value) == "of" ? Math.Min(carrier.Tokens.End.Value + Reach, Math.Max(carrier.Head, clause.Verb.Tokens.Start.Value)) : carrier.Head;
+
+    /// <summary>So many words behind a carrier may name whose it is.</summary>
+    private const int Reach = 9;
 
     /// <summary>The body that the words name, or whom "its" means.</summary>
     private List<(ActorId Id, TextSpan Span)> OperatorOf(NounPhrase carrier, int first, int end) =>
         first < end && analysis.Overlapping(analysis.Document.SpanOf(first, end)).FirstOrDefault(mention => mention is { Actor.Id.Kind: ActorKind.Organisation, Country: null }) is { } named ? [(named.Actor.Id, named.Span)]
         : Nations.Organisation(analysis, first, end) is { } body ? [(body, carrier.Span)]
-        : analysis.Lower(carrier.Tokens.Start.Value) is "its" or "their" && carrier.Tokens.Start.Value > sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[carrier.Tokens.Start.Value].Span).FirstOrDefault() is { } owner && Givers.Of(analysis, owner) is { } its ? [its] : [];
+        : Owner(carrier) is { } owner ? [owner] : [];
+
+    private (ActorId Id, TextSpan Span)? Owner(NounPhrase carrier) =>
+        carrier.Tokens.Start.Value is var its && its > sentence.FirstToken && analysis.Lower(its) is "its" or "their" && analysis.Overlapping(analysis.Document.Tokens[its].Span).FirstOrDefault() is { } owner ? Givers.Of(analysis, owner) : null;
 
     /// <summary>With what stands in front of "of": "a WFP convoy of 15 trucks".</summary>
     private int StartOf(NounPhrase carrier)

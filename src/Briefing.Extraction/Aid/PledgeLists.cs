@@ -1,15 +1,12 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
-
-/// <summary>A line of a list that names a donor and an amount.</summary>
-/// <param name="Header">The sentence that says what the list is of.</param>
-internal sealed record ListedGift(Sentence Line, Sentence Header, (ActorId Id, TextSpan Span) Donor, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression Money);
 
 /// <summary>Reads lists of who gives how much: "Pledges for Sudan:", and under it "Germany: €125 million", "Kuwait (USD 5 million)".</summary>
 internal static class PledgeLists
@@ -24,14 +21,14 @@ internal static class PledgeLists
     /// <summary>A line of such a list is no longer than this many tokens.</summary>
     private const int LongestLine = 18;
 
-    public static IEnumerable<ListedGift> Read(Analysis analysis)
+    public static IEnumerable<Gift> Read(Analysis analysis, EventDates dates)
     {
         Sentence? header = null;
         foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind is SentenceKind.Prose or SentenceKind.Heading))
         {
             if (analysis.HasMoneyIn(sentence.Span))
             {
-                foreach (var inline in Inline(analysis, sentence))
+                foreach (var inline in Inline(analysis, dates, sentence))
                 {
                     yield return inline;
                 }
@@ -41,9 +38,8 @@ internal static class PledgeLists
             {
                 if (header is not null && IsHeader(analysis, header.FirstToken, header.EndToken))
                 {
-                    var recipient = Nations.In(analysis, header.FirstToken, header.EndToken).Where(nation => nation.Id != line.Donor.Id && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to" or "in" or "the")
-                        .Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-                    yield return new ListedGift(sentence, header, line.Donor, recipient, line.Money);
+                    var recipient = BesideSums.GoalIn(analysis, header, country => country == line.Donor.Id);
+                    yield return Listed(analysis, dates, sentence, header, line, recipient);
                 }
             }
             else if (Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Document.Tokens[token].Kind == TokenKind.Word))
@@ -54,7 +50,7 @@ internal static class PledgeLists
     }
 
     /// <summary>"Pledges in brief: Japan, $6 million for Gaza; Canada, C$15 million for Sudan".</summary>
-    private static IEnumerable<ListedGift> Inline(Analysis analysis, Sentence sentence)
+    private static IEnumerable<Gift> Inline(Analysis analysis, EventDates dates, Sentence sentence)
     {
         var colon = Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).FirstOrDefault(token => analysis.Document.TextOf(token) is ":", -1);
         if (colon < 0 || !IsHeader(analysis, sentence.FirstToken, colon))
@@ -67,13 +63,17 @@ internal static class PledgeLists
             var end = Enumerable.Range(first, sentence.EndToken - first).FirstOrDefault(token => analysis.Document.TextOf(token) is ";", sentence.EndToken);
             if (end > first && ItemOf(analysis, first, end) is { } item)
             {
-                var to = Nations.In(analysis, analysis.Document.TokenAt(item.Money.Span.End - 1) + 1, end).Where(nation => nation.Id != item.Donor.Id).Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-                yield return new ListedGift(sentence, sentence, item.Donor, to, item.Money);
+                var to = Nations.In(analysis, analysis.Document.TokenAt(item.Money.Span.End - 1) + 1, end).Where(nation => nation.Id != item.Donor.Id).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+                yield return Listed(analysis, dates, sentence, sentence, item, to);
             }
 
             first = end + 1;
         }
     }
+
+    /// <summary>A line of a list that names a donor and an amount, below or in the sentence that says what it is of.</summary>
+    private static Gift Listed(Analysis analysis, EventDates dates, Sentence line, Sentence header, ((ActorId Id, TextSpan Span) Donor, MoneyExpression Money) item, (ActorId Id, TextSpan Span)? recipient) =>
+        new(line, [item.Donor], recipient?.Id, recipient?.Span, OwnMoney.Of(analysis, [item.Donor], item.Money), null, [], AidKinds.Of(analysis, header), AidStage.Pledged, dates.Story(header), "aid/list");
 
     /// <summary>"Germany: €125 million for food", "Japan – $15 million", "Kuwait (USD 5 million)".</summary>
     private static ((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)? LineOf(Analysis analysis, Sentence sentence)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
@@ -7,9 +8,6 @@ using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
-
-/// <summary>Works that are promised to another country.</summary>
-internal sealed record PromisedWork(Clause Promise, IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, (ActorId Id, TextSpan Span) Recipient);
 
 /// <summary>Reads works that one country promises to do in another: "has promised to rebuild the maternity ward at Chilaw in Sri Lanka". A price makes
 /// it a gift of money, which others read.</summary>
@@ -22,7 +20,7 @@ internal static class PromisedWorks
         "museum", "building", "stadium", "runway", "jetty", "pier", "market", "railway", "tunnel", "wall", "seawall", "quay", "barracks", "base", "library", "centre", "center", "block", "quarter", "neighbourhood", "orphanage", "theatre", "waterworks", "reservoir", "shelter", "ministry", "parliament",
     ];
 
-    public static IEnumerable<PromisedWork> Read(Analysis analysis, Sentence sentence)
+    public static IEnumerable<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
         if (analysis.HasMoneyIn(sentence.Span))
         {
@@ -42,7 +40,7 @@ internal static class PromisedWorks
             List<(ActorId Id, TextSpan Span)> donors = [.. Givers.In(analysis, promising.Tokens.Start.Value, promising.Tokens.End.Value).Where(donor => donor.Id.Kind == ActorKind.Country).Take(1)];
             if (donors is [var donor] && Nations.In(analysis, work.Verb.Tokens.End.Value, work.Tokens.End.Value).FirstOrDefault() is { Span.Length: > 0 } place && place.Id != donor.Id)
             {
-                yield return new PromisedWork(promise, donors, place);
+                yield return new Gift(sentence, donors, place.Id, place.Span, null, null, [], AidKind.Reconstruction, AidStage.Pledged, AidDates.Announced(analysis, dates, sentence, promise), "aid/works");
             }
         }
     }

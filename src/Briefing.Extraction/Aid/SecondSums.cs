@@ -1,6 +1,3 @@
-using Briefing.Domain.Actors;
-using Briefing.Domain.Aid;
-using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -12,7 +9,7 @@ namespace Briefing.Extraction.Aid;
 /// in relief", "approved €20m in grants, €5m for schools and €2m for Chad".</summary>
 internal static class SecondSums
 {
-    public static IEnumerable<(MoneyExpression Money, (ActorId Id, TextSpan Span)? Recipient, AidKind Kind)> Read(Analysis analysis, Sentence sentence, Clause clause, MoneyExpression first)
+    public static IEnumerable<Gift> Read(Analysis analysis, Sentence sentence, Clause clause, Gift whole, MoneyExpression first)
     {
         if (first.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
         {
@@ -24,14 +21,14 @@ internal static class SecondSums
         {
             var start = analysis.Document.TokenAt(money.Span.Start);
             var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-            if (!IsJoined(analysis, from, start) || analysis.Lower(behind) is not ("in" or "for" or "towards" or "toward" or "of") || IsAnothers(analysis, sentence, clause, start))
+            if (!IsJoined(analysis, from, start) || analysis.Lower(behind) is not ("in" or "for" or "towards" or "toward" or "of") || IsPart(analysis, behind) || IsAnothers(analysis, sentence, clause, start))
             {
                 yield break;
             }
 
             var words = Enumerable.Range(behind, Math.Min(sentence.EndToken, behind + Purpose) - behind).TakeWhile(token => analysis.Document.TextOf(token) is not ",").Select(token => analysis.Lower(token)).ToHashSet(StringComparer.Ordinal);
-            var nation = analysis.Lower(behind) == "for" ? Nations.Named(analysis, behind + 1, Math.Min(behind + 3, sentence.EndToken)).Select(named => ((ActorId Id, TextSpan Span)?)named).FirstOrDefault() : null;
-            yield return (money, nation, AidKinds.Of(words));
+            var nation = BesideSums.GoalBehind(analysis, sentence, money);
+            yield return whole with { Money = OwnMoney.Of(analysis, whole.Donors, money), PartOf = null, Items = [], Kind = AidKinds.Of(words), Recipient = nation?.Id ?? whole.Recipient, RecipientSpan = nation?.Span ?? whole.RecipientSpan };
             from = behind;
         }
     }
@@ -52,6 +49,9 @@ internal static class SecondSums
             && (analysis.Lower(token) is not "," || Enumerable.Range(from, token - from).All(between => !analysis.Syntax.Words[between].IsVerbal))
             && !Enumerable.Range(from, start - from).Any(between => analysis.Lower(between) is "including" or "part" or "total" or "bringing" or "(" or "between");
     }
+
+    /// <summary>"$50 million, $20 million of it in grants": a part of the first.</summary>
+    private static bool IsPart(Analysis analysis, int behind) => analysis.Lower(behind) == "of" && analysis.Lower(behind + 1) is "it" or "them" or "which" or "that" or "this";
 
     /// <summary>"in addition to", "on top of", "alongside", "as well as", "together with".</summary>
     private static bool IsAddition(Analysis analysis, int token) =>

@@ -1,5 +1,6 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -7,41 +8,42 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
 
-/// <summary>One gift of several that share a verb.</summary>
-/// <param name="Recipient">Null where it is the recipient of the first.</param>
-internal sealed record SharedGift(IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression? Money);
-
 /// <summary>Reads what several give with one verb: "each pledged $5m", "added $2m and €1.5m respectively", "Germany pledged €125m and
 /// Britain £120m", "gave Ukraine $5m and Moldova $3m".</summary>
 internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause clause)
 {
-    public IEnumerable<SharedGift> Read(IReadOnlyList<(ActorId Id, TextSpan Span)> donors, (ActorId Id, TextSpan Span)? recipient, MoneyExpression? money)
+    /// <summary>Each gift of what is told as one; only that one where it is not shared.</summary>
+    public List<Gift> Read(Gift whole, MoneyExpression money)
     {
-        if (money is null || money.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
+        if (money.Span.Start < analysis.Document.Tokens[clause.Verb.Head].Span.Start)
         {
-            return [new SharedGift(donors, recipient, money)];
+            return [Of(whole, whole.Donors, money)];
         }
 
         var amounts = Joined(money);
-        if (donors.Count > 1 && amounts.Count == donors.Count)
+        if (whole.Donors.Count > 1 && amounts.Count == whole.Donors.Count)
         {
-            return [.. donors.Zip(amounts, (donor, amount) => new SharedGift([donor], recipient, amount)), .. Behind(amounts[^1], IsToFirst(recipient, money))];
+            return [.. whole.Donors.Zip(amounts, (donor, amount) => Of(whole, [donor], amount)), .. Behind(whole, amounts[^1], IsToFirst(whole, money))];
         }
 
         if (FromEach(money) is { Count: > 1 } givers)
         {
-            return givers.Select(giver => new SharedGift([giver.Donor], recipient, giver.Money));
+            return [.. givers.Select(giver => Of(whole, [giver.Donor], giver.Money))];
         }
 
         if (ToEach(money) is { Count: > 0 } others)
         {
-            return [new SharedGift(donors, recipient, money), .. others.Select(other => new SharedGift(donors, other.Recipient, other.Money))];
+            return [Of(whole, whole.Donors, money), .. others.Select(other => Of(To(whole, other.Recipient), whole.Donors, other.Money))];
         }
 
-        return donors.Count > 1 && IsEach(money)
-            ? donors.Select(donor => new SharedGift([donor], recipient, money))
-            : [new SharedGift(donors, recipient, money), .. Behind(money, IsToFirst(recipient, money)).Select(gift => gift.Recipient is null ? gift : gift with { Donors = donors })];
+        return whole.Donors.Count > 1 && IsEach(money)
+            ? [.. whole.Donors.Select(donor => Of(whole, [donor], money))]
+            : [Of(whole, whole.Donors, money), .. Behind(whole, money, IsToFirst(whole, money))];
     }
+
+    private Gift Of(Gift whole, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression money) => whole with { Donors = donors, Money = OwnMoney.Of(analysis, donors, money) };
+
+    private static Gift To(Gift whole, (ActorId Id, TextSpan Span) recipient) => whole with { Recipient = recipient.Id, RecipientSpan = recipient.Span };
 
     /// <summary>"$2 million and €1.5 million respectively": amounts with nothing but a comma or "and" between them.</summary>
     private List<MoneyExpression> Joined(MoneyExpression first)
@@ -68,7 +70,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         foreach (var money in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start >= first.Span.Start))
         {
             var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-            if (analysis.Lower(behind) != "from" || Givers.In(analysis, behind + 1, sentence.EndToken) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
+            if (BesideSums.GiversBehind(analysis, sentence, behind) is not [var giver, ..] || analysis.Lower(analysis.Document.TokenAt(money.Span.Start) - 1) is "including" or "of")
             {
                 break;
             }
@@ -84,7 +86,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
     {
         var found = new List<((ActorId, TextSpan), MoneyExpression)>();
         var before = first;
-        if (GivenBehind(first) is null)
+        if (BesideSums.GoalBehind(analysis, sentence, first) is null)
         {
             return found;
         }
@@ -92,7 +94,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         foreach (var next in analysis.MoneyIn(sentence.Span).Where(money => money.Span.Start > first.Span.Start))
         {
             var gap = analysis.Text.AsSpan(before.Span.End, next.Span.Start - before.Span.End);
-            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || GivenBehind(next) is not { } to)
+            if (!gap.Contains(',') && !gap.Contains(';') && !gap.Contains(" and ", StringComparison.Ordinal) || gap.Contains("including", StringComparison.Ordinal) || gap.Contains("total", StringComparison.Ordinal) || BesideSums.GoalBehind(analysis, sentence, next) is not { } to)
             {
                 break;
             }
@@ -104,26 +106,6 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         return found;
     }
 
-    /// <summary>The country behind "to" or "for" right behind an amount: "$120 million to Kenya", "$3 million in aid for Tonga".</summary>
-    private (ActorId Id, TextSpan Span)? GivenBehind(MoneyExpression money)
-    {
-        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
-        for (var token = behind; token < Math.Min(behind + 4, sentence.EndToken - 1); token++)
-        {
-            if (analysis.Lower(token) is "to" or "for")
-            {
-                return Nations.In(analysis, token + 1, Math.Min(token + 4, sentence.EndToken)).Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-            }
-
-            if (analysis.Syntax.Words[token].Part is not (PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Preposition))
-            {
-                break;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>"each pledged $5 million", "pledged $5 million each".</summary>
     private bool IsEach(MoneyExpression money)
     {
@@ -133,14 +115,16 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             || Enumerable.Range(Math.Max(0, clause.Verb.Tokens.Start.Value - 1), clause.Verb.Tokens.End.Value - clause.Verb.Tokens.Start.Value + 2).Any(token => analysis.Lower(token) == "each");
     }
 
-    /// <summary>Whether who is given to stands between verb and amount: what follows then names others who are given to.</summary>
-    private bool IsToFirst((ActorId Id, TextSpan Span)? recipient, MoneyExpression money) =>
-        recipient is { } to && to.Span.Start >= analysis.Document.Tokens[clause.Verb.Head].Span.End && to.Span.End <= money.Span.Start;
+    /// <summary>Whether who is given to stands between verb and amount: what follows then names others who are given to, if they are not such as give: "gave
+    /// Sudan 40 million euros, France 25".</summary>
+    private bool IsToFirst(Gift whole, MoneyExpression money) =>
+        whole.RecipientSpan is { } to && to.Start >= analysis.Document.Tokens[clause.Verb.Head].Span.End && to.End <= money.Span.Start;
 
     /// <summary>The amounts behind the first that stand right behind somebody's name, with a comma, "and" or a semicolon in front of it.</summary>
-    private IEnumerable<SharedGift> Behind(MoneyExpression last, bool toThem)
+    private IEnumerable<Gift> Behind(Gift whole, MoneyExpression last, bool toThem)
     {
-        while (analysis.MoneyIn(sentence.Span).FirstOrDefault(money => money.Span.Start >= last.Span.End) is { } next)
+        var sums = ShortSums.From(analysis, sentence, analysis.Document.TokenAt(last.Span.End - 1) + 1, last).ToList();
+        while (sums.Find(money => money.Span.Start >= last.Span.End) is { } next)
         {
             var names = NamesBefore(analysis.Document.TokenAt(next.Span.Start), analysis.Document.TokenAt(last.Span.End - 1));
             if (names.Count == 0)
@@ -152,11 +136,19 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
             var parts = names.Count > 1 && amounts.Count == names.Count ? names.Zip(amounts, (name, amount) => (Names: new List<(ActorId, TextSpan)> { name }, Money: amount)) : [(names, next)];
             foreach (var part in parts)
             {
-                yield return toThem ? new SharedGift([], part.Names[0], part.Money) : new SharedGift(part.Names, null, part.Money);
+                yield return toThem && !part.Names.TrueForAll(name => Givers.IsDonor(analysis, name.Item1)) ? Of(To(whole, part.Names[0]), whole.Donors, part.Money) : Of(whole, part.Names, part.Money);
             }
 
             last = amounts.Count == names.Count ? amounts[^1] : next;
         }
+    }
+
+    /// <summary>The token in front of a name and of what belongs to it: "the", "the Kingdom of".</summary>
+    private int InFrontOf(TextSpan name)
+    {
+        var token = analysis.Document.TokenAt(name.Start) - 1;
+        token -= analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "kingdom" or "republic" or "state" or "government" ? 2 : 0;
+        return token - (analysis.Lower(token) == "the" ? 1 : 0);
     }
 
     /// <summary>"the United Kingdom", "France and Germany, which co-hosted the conference,": the names that end in front of an amount.</summary>
@@ -177,14 +169,15 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
                 relative--;
             }
 
-            token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2 : limit;
+            // "; Tokyo, $9 million": the comma stands for the verb.
+            token = relative > limit && analysis.Document.TextOf(relative - 1) is "," ? relative - 2
+                : analysis.Overlapping(analysis.Document.Tokens[token - 1].Span).LastOrDefault() is { Kind: MentionKind.Name } named && analysis.Document.TextOf(InFrontOf(named.Span)) is ";" ? token - 1 : limit;
         }
 
         while (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } name && Givers.Of(analysis, name) is { } side && analysis.Document.TokenAt(name.Span.End - 1) == token)
         {
             names.Insert(0, side);
-            token = analysis.Document.TokenAt(name.Span.Start) - 1;
-            token -= analysis.Lower(token) == "the" ? 1 : 0;
+            token = InFrontOf(name.Span);
             if (analysis.Lower(token) is not ("and" or ","))
             {
                 break;
@@ -192,8 +185,8 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
 
             var joint = token;
             token -= analysis.Lower(token) == "and" && analysis.Document.TextOf(token - 1) is "," ? 2 : 1;
-            // "to the Red Cross in Sudan, Dublin three million"
-            if (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } before && analysis.Syntax.Words[Math.Max(analysis.Document.TokenAt(before.Span.Start) - 1, 0)].Part == PartOfSpeech.Preposition)
+            // "to the Red Cross in Sudan, Dublin three million", "for Sudan and its neighbours and Qatar $50m"
+            if (token > limit && analysis.Overlapping(analysis.Document.Tokens[token].Span).LastOrDefault() is { } before && (before.Kind != MentionKind.Name || analysis.Syntax.Words[Math.Max(analysis.Document.TokenAt(before.Span.Start) - 1, 0)].Part == PartOfSpeech.Preposition))
             {
                 return names;
             }
@@ -208,8 +201,7 @@ internal sealed class SharedAid(Analysis analysis, Sentence sentence, Clause cla
         if (names.Count == 0 && Nations.Named(analysis, Math.Max(limit + 1, token - 2), token + 1).LastOrDefault() is { Span.Length: > 0 } nation && analysis.Document.TokenAt(nation.Span.End - 1) == token)
         {
             names.Add(nation);
-            token = analysis.Document.TokenAt(nation.Span.Start) - 1;
-            token -= analysis.Lower(token) == "the" ? 1 : 0;
+            token = InFrontOf(nation.Span);
         }
 
         return names.Count > 0 && analysis.Lower(token) is "and" or "," or ";" or "while" or "with" or "—" or "–" ? names : [];

@@ -1,6 +1,7 @@
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Figures;
+using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
@@ -10,8 +11,16 @@ namespace Briefing.Extraction.Aid;
 /// Germany", "confirmed £450m: £350m of its own and £100m put in by Norway".</summary>
 internal static class Shares
 {
-    /// <summary>So many words may stand between a share and "from" or "by".</summary>
+    /// <summary>So many words may stand between a share and "own".</summary>
     private const int Between = 4;
+
+    /// <summary>The shares that are named of what donors give together: "Donors meeting in Geneva pledged".</summary>
+    public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> OfMany(Analysis analysis, Sentence sentence, Clause clause, List<(ActorId Id, TextSpan Span)> donors, MoneyExpression? whole) =>
+        whole is not null && donors.TrueForAll(donor => donor.Id.Kind == ActorKind.Group) && IsCollective(analysis, clause) ? Of(analysis, sentence, [], whole) : [];
+
+    /// <summary>Several, of whom the sentence may name a few.</summary>
+    private static bool IsCollective(Analysis analysis, Clause clause) =>
+        clause.Subject is { } several && Enumerable.Range(several.Tokens.Start.Value, several.Tokens.End.Value - several.Tokens.Start.Value).Any(token => analysis.Lower(token) is "donors" or "governments" or "countries" or "states" or "nations" or "participants" or "partners" or "capitals" or "conference");
 
     /// <summary>The shares behind a sum; none where it is not parted, or not by who gives.</summary>
     public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> Of(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression whole)
@@ -25,7 +34,7 @@ internal static class Shares
             return shares;
         }
 
-        foreach (var money in Sums(analysis, sentence, from, whole))
+        foreach (var money in ShortSums.From(analysis, sentence, from, whole))
         {
             if (Giver(analysis, sentence, donors, analysis.Document.TokenAt(money.Span.End - 1) + 1) is not { } giver)
             {
@@ -65,18 +74,6 @@ internal static class Shares
         return null;
     }
 
-    /// <summary>The sums, also those that leave out the currency: "2.5 billion".</summary>
-    private static IEnumerable<MoneyExpression> Sums(Analysis analysis, Sentence sentence, int first, MoneyExpression whole)
-    {
-        var span = analysis.Document.SpanOf(first, sentence.EndToken);
-        return analysis.MoneyIn(span)
-            .Concat(analysis.QuantitiesIn(span).Where(quantity => quantity.Value >= Least).Select(quantity => whole with { Span = quantity.Span, Money = whole.Money with { Value = quantity.Value }, Equivalents = [] }))
-            .OrderBy(money => money.Span.Start);
-    }
-
-    /// <summary>Numbers smaller than this are none of money.</summary>
-    private const decimal Least = 100_000;
-
     /// <summary>"of its own", "came from the EU", "put in by Norway".</summary>
     private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, int behind)
     {
@@ -86,13 +83,8 @@ internal static class Shares
             {
                 return donors is [var self] ? self : null;
             }
-
-            if (analysis.Lower(token) is "from" or "by")
-            {
-                return Givers.In(analysis, token + 1, sentence.EndToken) is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
-            }
         }
 
-        return null;
+        return BesideSums.KnownBehind(analysis, sentence, behind);
     }
 }

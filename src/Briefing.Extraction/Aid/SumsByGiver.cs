@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain.Actors;
+using Briefing.Domain.Aid;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
@@ -8,9 +9,6 @@ using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
-
-/// <summary>A sum with its giver, in a sentence that tells of pledges.</summary>
-internal sealed record SumByGiver((ActorId Id, TextSpan Span) Donor, (ActorId Id, TextSpan Span)? Recipient, MoneyExpression Money);
 
 /// <summary>Reads pledges that no verb gives, each with its giver beside it: "the biggest pledge came from the EU, €350 million, followed by Germany
 /// (€244 million)", "Germany led the pledges with €244 million; France followed with €110 million". One such sum alone says too little.</summary>
@@ -21,7 +19,7 @@ internal static class SumsByGiver
     /// <summary>What makes them wants, debts, or what came in over years, and parts of a whole, which are read with it.</summary>
     private static readonly FrozenSet<string> Others = ["including", "asked", "needs", "gap", "appeal", "appealed", "requested", "owed", "since", "cumulative", "trade", "exports", "imports", "investment", "investments", "?"];
 
-    public static List<SumByGiver> Read(Analysis analysis, Sentence sentence)
+    public static List<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
         var money = analysis.MoneyIn(sentence.Span).ToList();
         if (money.Count < 2)
@@ -49,9 +47,8 @@ internal static class SumsByGiver
             return [];
         }
 
-        var recipient = Nations.In(analysis, sentence.FirstToken, sentence.EndToken).Where(nation => !found.Exists(other => other.Donor.Id == nation.Id) && analysis.Lower(analysis.Document.TokenAt(nation.Span.Start) - 1) is "for" or "to")
-            .Select(nation => ((ActorId, TextSpan)?)nation).FirstOrDefault();
-        return [.. found.Select(sum => new SumByGiver(sum.Donor, recipient, sum.Money))];
+        var recipient = BesideSums.GoalIn(analysis, sentence, country => found.Exists(other => other.Donor.Id == country));
+        return [.. found.Select(sum => new Gift(sentence, [sum.Donor], recipient?.Id, recipient?.Span, OwnMoney.Of(analysis, [sum.Donor], sum.Money), null, [], AidKinds.Of(analysis, sentence), AidStage.Pledged, dates.Story(sentence), "aid/sums"))];
     }
 
     private static (ActorId Id, TextSpan Span)? Giver(Analysis analysis, Sentence sentence, MoneyExpression sum)
@@ -63,9 +60,7 @@ internal static class SumsByGiver
             first--;
         }
 
-        // "€350 million will come from the EU"
-        var from = analysis.Lower(behind) == "will" && analysis.Lower(behind + 1) == "come" ? behind + 2 : analysis.Lower(behind) == "came" ? behind + 1 : behind;
-        return analysis.Lower(from) is "from" or "by" ? Known(analysis, Givers.In(analysis, from + 1, Math.Min(from + Reach, sentence.EndToken)))
+        return BesideSums.KnownBehind(analysis, sentence, behind) is { } from ? from
             : analysis.Lower(first - 1) == "(" && analysis.Lower(behind) == ")" ? EndingAt(analysis, sentence, first - 2)
             : analysis.Lower(first - 1) == "with" ? With(analysis, sentence, first - 1)
             : analysis.Lower(first - 1) == "," && EndingAt(analysis, sentence, first - 2) is { } named && analysis.Document.TokenAt(named.Span.Start) is var name && analysis.Lower(analysis.Lower(name - 1) == "the" ? name - 2 : name - 1) is "from" or "by" ? named
@@ -80,13 +75,10 @@ internal static class SumsByGiver
             : analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Verb.Head < with) is { Subject: { } subject } ? Known(analysis, Givers.In(analysis, subject.Tokens.Start.Value, subject.Tokens.End.Value)) : null;
     }
 
-    /// <summary>So many words behind "from" may name the giver.</summary>
-    private const int Reach = 6;
-
     private static (ActorId Id, TextSpan Span)? EndingAt(Analysis analysis, Sentence sentence, int last) =>
         last >= sentence.FirstToken && analysis.Overlapping(analysis.Document.Tokens[last].Span).LastOrDefault() is { Kind: MentionKind.Name } name && analysis.Document.TokenAt(name.Span.End - 1) == last
             ? Known(analysis, Givers.In(analysis, analysis.Document.TokenAt(name.Span.Start), last + 1)) : null;
 
     private static (ActorId Id, TextSpan Span)? Known(Analysis analysis, List<(ActorId Id, TextSpan Span)> donors) =>
-        donors is [var donor, ..] && (donor.Id.Kind == ActorKind.Country || analysis.Lexicon.Find(donor.Id) is not null) ? donor : null;
+        donors is [var donor, ..] && Givers.IsKnown(analysis, donor.Id) ? donor : null;
 }

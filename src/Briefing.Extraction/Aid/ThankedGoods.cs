@@ -1,5 +1,4 @@
-using Briefing.Domain.Actors;
-using Briefing.Domain.Articles;
+using Briefing.Domain.Aid;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -7,14 +6,10 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Aid;
 
-/// <summary>Goods for which somebody is thanked.</summary>
-/// <param name="First">The token behind "for".</param>
-internal sealed record Thanks(IReadOnlyList<(ActorId Id, TextSpan Span)> Donors, (ActorId Id, TextSpan Span) Recipient, List<CountedThing> Things, int First);
-
 /// <summary>Reads goods that the one who got them thanks for: "thanked Lithuania for 4,500 drones", "thanked Norway for sending 12 launchers".</summary>
 internal static class ThankedGoods
 {
-    public static IEnumerable<Thanks> Read(Analysis analysis, Sentence sentence)
+    public static IEnumerable<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
@@ -29,7 +24,8 @@ internal static class ThankedGoods
             var donors = Givers.In(analysis, thanked, reason - 1);
             if (things.Count > 0 && IsGivenItself(analysis, reason, things[0]) && donors.Count > 0 && grateful.SideOf() is var side && !donors.Exists(donor => donor.Id == side))
             {
-                yield return new Thanks(donors, (side, grateful.Span), things, reason);
+                var kind = AidKinds.Of(analysis, sentence, AidKinds.WordsIn(analysis, reason, sentence.EndToken), things);
+                yield return new Gift(sentence, donors, side, grateful.Span, null, null, AidItems.Of(analysis, sentence, things), kind, AidStage.Delivered, dates.Story(sentence), "aid/thank");
             }
         }
     }
