@@ -122,7 +122,7 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         }
 
         // "denies it", "thanked the servicemen": nothing is told of what was said.
-        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to)))
+        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to) && document.Tokens[i].Kind != TokenKind.OpeningQuote))
         {
             return null;
         }
