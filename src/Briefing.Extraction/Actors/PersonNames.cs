@@ -55,7 +55,7 @@ internal sealed class PersonNames(Scene scene)
             : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
             : run.Count == 1 && before.Count == 0 && !definite && Speaks(run) && Whole(start, name) is { } both ? new Referent(scene.Cast.Person(both, gender, scene.Home), MentionKind.Name)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? (scene.Lower(end) == "of" ? scene.CountryBehind(end) : null) ?? scene.Home), MentionKind.Name)
-            : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
+            : IsBody(before, run, name, definite) ? new Referent(Body(name, before, start, end), MentionKind.Name)
             : null;
     }
 
@@ -251,8 +251,20 @@ internal sealed class PersonNames(Scene scene)
         return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run) || before is [.., { Name.OfCountry: not null }])) || (!definite && Speaks(run) && name.Length > 2);
     }
 
-    private Entity Body(string name, List<Unit> before, int end)
+    private Entity Body(string name, List<Unit> before, int start, int end)
     {
+        // "the Pan American Health Organization", "the Second Army Region"
+        var first = before.Count;
+        while (first > 0 && before[first - 1].Kind is UnitKind.Word or UnitKind.Known or UnitKind.Name && before[first - 1].End == (first == before.Count ? start : before[first].Start) && char.IsUpper(scene.Document.TextOf(before[first - 1].Start)[0]))
+        {
+            first--;
+        }
+
+        if (first < before.Count && before[^1].Kind == UnitKind.Word && NounClasses.Bodies.ContainsKey(scene.Lower(end - 1)))
+        {
+            name = scene.TextOf(before[first].Start, end);
+        }
+
         var kind = NounClasses.Bodies.GetValueOrDefault(scene.Lower(end - 1))
             ?? (before is [.., { Kind: UnitKind.Word } word] ? NounClasses.Bodies.GetValueOrDefault(scene.Lower(word.Start)) : null)
             ?? "group";

@@ -181,7 +181,7 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
-        if (TemporalWords.IsDay(previous))
+        if (TemporalWords.IsDay(previous) && !TemporalWords.IsInName(words, i - 1))
         {
             return !TemporalWords.IsUnit(words[i].Lower);
         }
@@ -205,14 +205,14 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         // "In July | Washington promised"
-        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
+        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part is PartOfSpeech.Preposition or PartOfSpeech.Number || words[i - 2].Lower is "late" or "early" or "mid"))
         {
             return true;
         }
 
         var year = words[i - 1].Part == PartOfSpeech.Number && previous.Length == 4 && previous[0] is '1' or '2';
         return (year && words[i].Part is PartOfSpeech.ProperNoun)
-            || (TemporalWords.IsDay(words[i].Lower) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
+            || (TemporalWords.IsDay(words[i].Lower) && !TemporalWords.IsInName(words, i) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
             || (words[i - 1].Part == PartOfSpeech.Number && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && TemporalWords.IsMonth(words[i - 2].Lower));
     }
 

@@ -52,7 +52,7 @@ internal sealed class Circumstances(Syntax syntax)
             {
                 i++;
             }
-            else if (word.Part == PartOfSpeech.Preposition && !TakesPreposition(frames, word.Lower) && syntax.PhraseAt(i + 1) is { } place)
+            else if (word.Part == PartOfSpeech.Preposition && syntax.PhraseAt(i + 1) is { } place && (!TakesPreposition(frames, word.Lower) || (word.Lower == "on" && syntax.IsTemporal(place) && place.Tokens.End.Value < to - 1)))
             {
                 i = place.Tokens.End.Value;
                 while (syntax.Is(i, to, "and") && syntax.PhraseAt(i + 1) is { } joined && !syntax.StartsFinite(joined, to))
@@ -81,7 +81,7 @@ internal sealed class Circumstances(Syntax syntax)
         {
             if (syntax.Lower(i) == ",")
             {
-                return syntax.Is(i + 1, to, "that") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
+                return syntax.Is(i + 1, to, "that", "having") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
             }
 
             if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)

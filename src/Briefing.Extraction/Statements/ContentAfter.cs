@@ -61,7 +61,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
             if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to)) || IsLongClause(i, to)))
             {
-                return spans.Indirect(cue.Verb == "deny" && i == cue.VerbEnd ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
+                return spans.Indirect(cue.Verb == "deny" ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
             }
 
             if (sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && syntax.HasFiniteVerb(sentence, i + 1, to))

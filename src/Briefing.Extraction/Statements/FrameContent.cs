@@ -133,12 +133,12 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        if (verb.Lemma is "express" or "voice" or "reiterate" or "reaffirm" or "welcome" && !HasComplement(cue.Clause, to))
+        if (verb.Lemma is "express" or "voice" or "convey" or "reiterate" or "reaffirm" or "welcome" && !HasComplement(cue.Clause, to))
         {
             return null;
         }
 
-        if (verb.Lemma is "reject" or "dismiss" or "dispute" && (cue.Clause.Object is not { } claim || !IsClaim(syntax.Lower(claim.Head))))
+        if (verb.Lemma is "reject" or "dismiss" or "dispute" && document.Tokens[i].Kind != TokenKind.OpeningQuote && (cue.Clause.Object is not { } claim || !IsClaim(syntax.Lower(claim.Head))))
         {
             return null;
         }
