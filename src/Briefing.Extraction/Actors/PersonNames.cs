@@ -260,7 +260,7 @@ internal sealed class PersonNames(Scene scene)
             first--;
         }
 
-        if (first < before.Count && before[^1].Kind == UnitKind.Word && NounClasses.Bodies.ContainsKey(scene.Lower(end - 1)))
+        if (first < before.Count && (before[^1].Kind == UnitKind.Word || (NounClasses.Bodies.ContainsKey(scene.Lower(start)) && scene.Lower(start + 1) == "of")))
         {
             name = scene.TextOf(before[first].Start, end);
         }

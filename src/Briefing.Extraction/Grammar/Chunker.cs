@@ -205,7 +205,7 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         // "In July | Washington promised"
-        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part is PartOfSpeech.Preposition or PartOfSpeech.Number || words[i - 2].Lower is "late" or "early" or "mid"))
+        if ((TemporalWords.IsMonth(previous) || (previous == "may" && words[i - 1].Part == PartOfSpeech.ProperNoun)) && i >= 2 && words[i].Part == PartOfSpeech.ProperNoun && (words[i - 2].Part is PartOfSpeech.Preposition or PartOfSpeech.Number || words[i - 2].Lower is "late" or "early" or "mid"))
         {
             return true;
         }

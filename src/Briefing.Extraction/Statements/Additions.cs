@@ -58,7 +58,7 @@ internal static class Additions
     }
 
     /// <summary>"…, a figure that the ministry disputed", "…, something which nobody had claimed": the writer takes up what was said.</summary>
-    private static bool IsSummary(Syntax syntax, int from, int to)
+    public static bool IsSummary(Syntax syntax, int from, int to)
     {
         var noun = syntax.Lower(from) is "a" or "an" ? from + 1 : from;
         return noun + 2 < to && (noun == from ? syntax.Lower(noun) == "something"

@@ -25,6 +25,11 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
         }
 
         to = Semicolon(cue.End, to);
+        if (frameContent.Promised(cue, to, quotations) is { } promised)
+        {
+            return promised;
+        }
+
         var frames = cue.Frames;
         var i = circumstances.Skip(cue.End, to, frames, out var sawComma);
         if (i >= to)

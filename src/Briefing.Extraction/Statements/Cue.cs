@@ -317,8 +317,11 @@ internal sealed class CueFinder(Syntax syntax)
                 or "insiders" or "skeptics" or "sceptics" or "commentators" or "historians" or "scientists" or "researchers" or "you" or "they" or "i" or "we";
     }
 
+    /// <summary>So far in front of who judges what was said stands the comma: "…, a figure that", "…, something that".</summary>
+    private static readonly int[] SummaryAt = [4, 3];
+
     /// <summary>An attribution inside what another speaker said belongs to his words; one set against them does not: "while Lund said".</summary>
-    private static bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
+    private bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
     {
         if (clause is { Kind: ClauseKind.Adverbial, Subordinator: "while" or "though" or "although" or "whereas" })
         {
@@ -327,6 +330,12 @@ internal sealed class CueFinder(Syntax syntax)
 
         // "…, calling it a provocation", "said Olsen, who warned that": the speaker's own, behind what he said.
         if (clause.Kind is ClauseKind.Participle or ClauseKind.Relative && cues.Exists(cue => ReferenceEquals(cue.Clause?.Subject, clause.Subject)))
+        {
+            return false;
+        }
+
+        // "…, a figure that the ministry dismissed as a lie": behind what was said.
+        if (clause is { Kind: ClauseKind.Relative, Subordinator: "that" or "which", Subject: { } judge } && judge.Tokens.Start.Value >= 4 && Array.FindIndex(SummaryAt, back => syntax.Lower(judge.Tokens.Start.Value - back) == "," && Additions.IsSummary(syntax, judge.Tokens.Start.Value - back + 1, clause.Verb.Head)) >= 0)
         {
             return false;
         }
