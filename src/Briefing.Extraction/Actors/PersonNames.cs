@@ -212,8 +212,48 @@ internal sealed class PersonNames(Scene scene)
             : apposition == AppositionKind.Person
                 || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
-                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
+                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country" || IsTakenUp(run)));
     }
+
+    /// <summary>"In Bergen, Haji Shinwari Gul watched his tomatoes rot. “…,” he told this reporter": the subject of a sentence whom a pronoun that speaks takes up in the same paragraph, with nobody named between.</summary>
+    private bool IsTakenUp(List<Unit> run)
+    {
+        var (start, end) = (run[0].Start, run[^1].End);
+        if (scene.Lower(start) is "port" or "fort" or "camp" or "lake" or "mount" or "new" or "deir" or "khan" or "umm" or "tell" || (start > scene.Sentence.FirstToken && scene.Lower(start - 1) != ",") || scene.WordAt(end) is not { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson })
+        {
+            return false;
+        }
+
+        var words = scene.Syntax.Words;
+        for (var i = end; i + 1 < Math.Min(end + TakenUpWithin, words.Length); i++)
+        {
+            if (words[i].Lower is "he" or "she")
+            {
+                return words[i + 1].IsVerbal && NounClasses.SpeechVerbs.Contains(words[i + 1].Lemma) && IsSameParagraph(i);
+            }
+
+            if (words[i].Part == PartOfSpeech.ProperNoun && words[i + 1].IsVerbal)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSameParagraph(int token)
+    {
+        var sentence = scene.Sentence.Index;
+        while (sentence + 1 < scene.Document.Sentences.Length && scene.Document.Sentences[sentence].EndToken <= token)
+        {
+            sentence++;
+        }
+
+        return scene.Document.Sentences[sentence].Paragraph == scene.Sentence.Paragraph;
+    }
+
+    /// <summary>So many words behind a name the pronoun stands that takes it up.</summary>
+    private const int TakenUpWithin = 70;
 
     private bool IsOfCountry(int end) => scene.Lower(end) == "of" && scene.CountryBehind(end) is not null;
 
