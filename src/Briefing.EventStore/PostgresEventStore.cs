@@ -47,7 +47,7 @@ public sealed class PostgresEventStore
         Options = options ?? new();
         Logger = logger ?? NullLogger<PostgresEventStore>.Instance;
         Head = new(Options.Schema);
-        _appender = new(database, types, Options);
+        _appender = new(database, types, Options, OwnAppends);
         _bulkAppender = new(types, Options);
         _pulse = new(database, Options.Schema, Logger);
     }
@@ -63,6 +63,9 @@ public sealed class PostgresEventStore
 
     internal ILogger Logger { get; }
     internal LogHead Head { get; }
+
+    /// <summary>What this process has appended and its follower of the log has not met yet.</summary>
+    internal OwnAppends OwnAppends { get; } = new();
 
     /// <summary>Called after every append of this process, to wake what follows the log.</summary>
     internal event Action? Appended;
@@ -98,7 +101,7 @@ public sealed class PostgresEventStore
     {
         using var measured = AppendMeasurement.Start(appends[0].Stream, appends.Sum(append => append.Events.Count));
         await using var connection = await Database.OpenConnectionAsync(cancellation);
-        var results = await measured.Observe(_appender.AppendAsync(connection, appends, cancellation));
+        var results = await measured.Observe(_appender.AppendAsync(connection, appends, isWithin: false, cancellation));
         SignalAppended();
         return results;
     }
@@ -112,7 +115,7 @@ public sealed class PostgresEventStore
     /// <inheritdoc cref="AppendAsync(IReadOnlyList{StreamAppend}, CancellationToken)"/>
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
         NpgsqlTransaction transaction, IReadOnlyList<StreamAppend> appends, CancellationToken cancellation = default) =>
-        _appender.AppendAsync(transaction.Connection!, appends, cancellation);
+        _appender.AppendAsync(transaction.Connection!, appends, isWithin: true, cancellation);
 
     /// <summary>Appends any number of events in one transaction, by COPY, in bounded memory: for imports.</summary>
     /// <returns>How many events, and the position of the last.</returns>

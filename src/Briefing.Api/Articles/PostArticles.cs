@@ -44,7 +44,7 @@ internal static partial class PostArticles
     public const string MediaType = "application/x-ndjson";
 
     /// <summary>While some are read others are appended, several of them in one transaction.</summary>
-    private static readonly int AtOnce = 6 * Environment.ProcessorCount;
+    private static readonly int AtOnce = 16 * Environment.ProcessorCount;
 
     public static async Task RunAsync(HttpContext context, BriefingApplication application)
     {

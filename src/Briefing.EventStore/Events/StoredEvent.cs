@@ -22,10 +22,14 @@ internal readonly record struct StoredEvent(
     /// <summary>The header that holds an event's schema version; absent means 1.</summary>
     public const string SchemaVersionHeader = "schema_version";
 
-    public static StoredEvent Read(NpgsqlDataReader row) =>
+    public static StoredEvent Read(NpgsqlDataReader row) => Read(row, row.GetFieldValue<byte[]>(5));
+
+    /// <param name="row">A row in which the data need not stand.</param>
+    /// <param name="data">The event's data.</param>
+    public static StoredEvent Read(NpgsqlDataReader row, byte[] data) =>
         new(
             row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4),
-            row.GetFieldValue<byte[]>(5), row.GetFieldValue<DateTimeOffset>(6),
+            data, row.GetFieldValue<DateTimeOffset>(6),
             row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8),
             row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9));
 

@@ -8,14 +8,16 @@ namespace Briefing.EventStore;
 /// in memory for them.
 /// </summary>
 /// <param name="store">Whose log it is.</param>
+/// <param name="projections">How many projections follow it: what all of them have taken is forgotten.</param>
 /// <param name="readAs">How the events that somebody wants are read, by the names under which they are stored.</param>
-internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<string, EventTypes> readAs) : IDisposable
+internal sealed class LogTail(PostgresEventStore store, int projections, IReadOnlyDictionary<string, EventTypes> readAs) : IDisposable
 {
     private const int PollRows = 1_000;
 
-    /// <summary>What is kept at most. The older half is forgotten at once, and what is left still reaches as far back as projections take page by page.</summary>
-    private const int KeptEvents = 20_000;
-    private const int KeptBytes = 16 * 1024 * 1024;
+    /// <summary>What is kept at most for projections that have not come so far: some seconds of events that come as fast as can be. The older half
+    /// is forgotten at once.</summary>
+    private const int KeptEvents = 50_000;
+    private const int KeptBytes = 64 * 1024 * 1024;
 
     /// <summary>Beyond this distance the rows are left to those who need them.</summary>
     private const int ReadAtMost = 10_000;
@@ -29,6 +31,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
     private readonly Lock _gate = new();
     private readonly Signal _advanced = new();
     private readonly List<Kept> _recent = [];
+    private readonly Dictionary<string, long> _reached = [];
     private long _recentAfter;
     private long _recentBytes;
     private long _head;
@@ -56,6 +59,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
     {
         lock (_gate)
         {
+            _reached[projection.Name] = after;
             if (after < _recentAfter) return null;
             var from = _recent.FindLastIndex(kept => kept.Event.Position <= after) + 1;
             var events = new List<RecordedEvent>();
@@ -82,12 +86,17 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
         {
             try
             {
+                store.OwnAppends.IsFollowed = true;
                 await FollowAsync(cancellation);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellation.IsCancellationRequested)
             {
                 store.Logger.LogReaderFailed(e);
                 await Task.Delay(ReconnectPause, cancellation);
+            }
+            finally
+            {
+                store.OwnAppends.IsFollowed = false;
             }
         }
     }
@@ -101,22 +110,25 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
         await connection.ExecuteAsync("set enable_seqscan = off; set enable_bitmapscan = off", cancellation);
         await using var look = store.Head.Look(connection);
         var after = new NpgsqlParameter<long>();
+        var withData = new NpgsqlParameter<bool> { TypedValue = true };
         look.BatchCommands.Add(new(
             $"""
-            select {StoredEvent.Columns} from {store.Options.Schema}.mt_events
-            where seq_id > $1 order by seq_id limit {PollRows}
+            select {StoredEvent.Columns.Replace("data", "case when $2 then data end", StringComparison.Ordinal)}
+            from {store.Options.Schema}.mt_events where seq_id > $1 order by seq_id limit {PollRows}
             """)
         {
-            Parameters = { after },
+            Parameters = { after, withData },
         });
 
         await look.PrepareAsync(cancellation);
 
         var safe = new SafePosition(Head);
+        var isOthers = false;
         var stalled = new Stopwatch();
         while (true)
         {
             after.TypedValue = Head;
+            withData.TypedValue = isOthers || !store.OwnAppends.Any;
             LogSight sight;
             bool more;
             await using (var reader = await look.ExecuteReaderAsync(cancellation))
@@ -124,7 +136,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
                 sight = await LogHead.ReadAsync(reader, cancellation);
                 store.Head.Learn(safe.Observe(sight.Greatest, sight.Holders.Keys));
                 await reader.NextResultAsync(cancellation);
-                more = await ReadRowsAsync(reader, safe.Value, cancellation);
+                (more, isOthers) = await ReadRowsAsync(reader, safe.Value, cancellation);
             }
             if (more) continue;
 
@@ -146,13 +158,14 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
     }
 
     /// <summary>Takes in the rows that are safe, or that follow the last one without a hole.</summary>
-    /// <returns>Whether there may be more of them.</returns>
-    private async Task<bool> ReadRowsAsync(NpgsqlDataReader reader, long safe, CancellationToken cancellation)
+    /// <returns>Whether there may be more of them, and whether because the next is another process's, whose data is not here.</returns>
+    private async Task<(bool More, bool IsOthers)> ReadRowsAsync(NpgsqlDataReader reader, long safe, CancellationToken cancellation)
     {
         if (safe - Head > ReadAtMost)
         {
             Skip(safe);
-            return true;
+            store.OwnAppends.Clear();
+            return (true, false);
         }
 
         var events = new List<Kept>();
@@ -165,12 +178,19 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
             if (next > safe && next != position + 1)
             {
                 Advance(events, Math.Max(position, safe));
-                return false;
+                return (false, false);
+            }
+            var data = store.OwnAppends.Take(reader.GetGuid(1)) ?? (reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5));
+            var isWanted = readAs.TryGetValue(reader.GetString(4), out var types);
+            if (data is null && isWanted)
+            {
+                Advance(events, position);
+                return (true, true);
             }
             position = next;
             rows++;
-            if (!readAs.TryGetValue(reader.GetString(4), out var types)) continue;
-            var stored = StoredEvent.Read(reader);
+            if (data is null || types is null) continue;
+            var stored = StoredEvent.Read(reader, data);
             decoded.Clear();
             types.DecodeOrMark(stored, decoded);
             events.AddRange(decoded.Select(recorded => new Kept(recorded, stored.Data.Length)));
@@ -178,7 +198,7 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
 
         var isFull = rows == PollRows;
         Advance(events, isFull ? position : Math.Max(position, safe));
-        return isFull;
+        return (isFull, false);
     }
 
     /// <summary>Passes over events without taking them into memory.</summary>
@@ -199,20 +219,28 @@ internal sealed class LogTail(PostgresEventStore store, IReadOnlyDictionary<stri
             if (to <= _head) return;
             _recent.AddRange(events);
             foreach (var kept in events) _recentBytes += kept.Bytes;
-            while (_recent.Count > 1 && (_recent.Count > KeptEvents || _recentBytes > KeptBytes)) ForgetOldest();
+            ForgetTaken();
+            while (_recent.Count > 1 && (_recent.Count > KeptEvents || _recentBytes > KeptBytes)) Forget((_recent.Count + 1) / 2);
             _head = to;
         }
         _advanced.Raise();
     }
 
-    // Events that an upcaster made of one stay together: they share a position.
-    private void ForgetOldest()
+    // Half of it or more at a time: each time, all that is left moves up.
+    private void ForgetTaken()
     {
-        var keep = (_recent.Count + 1) / 2;
-        while (keep < _recent.Count && _recent[keep].Event.Position == _recent[keep - 1].Event.Position) keep++;
-        _recentAfter = _recent[keep - 1].Event.Position;
-        for (var i = 0; i < keep; i++) _recentBytes -= _recent[i].Bytes;
-        _recent.RemoveRange(0, keep);
+        var taken = _reached.Values.DefaultIfEmpty().Min();
+        if (_reached.Count == projections && _recent.Count > 0 && _recent[_recent.Count / 2].Event.Position <= taken)
+            Forget(_recent.FindLastIndex(kept => kept.Event.Position <= taken) + 1);
+    }
+
+    // Events that an upcaster made of one stay together: they share a position.
+    private void Forget(int oldest)
+    {
+        while (oldest < _recent.Count && _recent[oldest].Event.Position == _recent[oldest - 1].Event.Position) oldest++;
+        _recentAfter = _recent[oldest - 1].Event.Position;
+        for (var i = 0; i < oldest; i++) _recentBytes -= _recent[i].Bytes;
+        _recent.RemoveRange(0, oldest);
     }
 
     /// <param name="Event">An event, decoded.</param>

@@ -6,11 +6,14 @@ namespace Briefing.EventStore;
 /// <summary>Keeps projections up: one reader of the log's end for all, and for each generation one loop of its own.</summary>
 internal sealed class ProjectionRunner : IDisposable
 {
-    /// <summary>From this distance on, events are read in bulk.</summary>
+    /// <summary>From this distance on, events that are not in memory any more are read in bulk.</summary>
     private const int BulkDistance = 10_000;
 
     /// <summary>A page of so many events says that they come faster than one at a time can be waited for.</summary>
     private const int ManyEvents = 200;
+
+    /// <summary>So long at most a projection rests between two pages while events come fast.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LookAfterEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -29,7 +32,7 @@ internal sealed class ProjectionRunner : IDisposable
         _store = store;
         _projections = projections;
         _owner = owner;
-        _tail = new(store, ReadAs());
+        _tail = new(store, projections.Count, ReadAs());
     }
 
     public void Dispose() => _tail.Dispose();
@@ -176,28 +179,29 @@ internal sealed class ProjectionRunner : IDisposable
     {
         var storedNames = _store.Types.StoredNames(projection.EventTypes).ToHashSet();
         var tag = new KeyValuePair<string, object?>("projection", projection.Name);
-        var begun = 0L;
+        var (begun, apart) = (0L, _store.Options.PagesApart);
         while (true)
         {
             var head = _tail.Head;
             Telemetry.ProjectionLag.Record(Math.Max(0, head - applier.Position), tag);
-            if (head - applier.Position > BulkDistance)
-            {
-                await applier.CatchUpAsync(head, cancellation);
-                continue;
-            }
             if (head <= applier.Position)
             {
                 await WaitAsync(applier, cancellation);
                 continue;
             }
             var sinceBegun = Stopwatch.GetElapsedTime(begun);
-            if (sinceBegun < _store.Options.PagesApart)
+            if (sinceBegun < apart)
             {
-                await Task.Delay(_store.Options.PagesApart - sinceBegun, cancellation);
+                await Task.Delay(apart - sinceBegun, cancellation);
                 continue;
             }
-            var page = _tail.TryTake(applier.Position, projection, storedNames) ?? await applier.ReadAsync(head, cancellation);
+            var kept = _tail.TryTake(applier.Position, projection, storedNames);
+            if (kept is null && head - applier.Position > BulkDistance)
+            {
+                await applier.CatchUpAsync(head, cancellation);
+                continue;
+            }
+            var page = kept ?? await applier.ReadAsync(head, cancellation);
             if (page.Events.Count == 0 && sinceBegun < IdleProgress)
             {
                 await Task.Delay(IdleProgress - sinceBegun, cancellation);
@@ -205,7 +209,16 @@ internal sealed class ProjectionRunner : IDisposable
             }
             begun = Stopwatch.GetTimestamp();
             await ApplyAsync(page, applier, cancellation);
+            apart = PauseBehind(page, Stopwatch.GetElapsedTime(begun));
         }
+    }
+
+    /// <summary>Where events come fast, a projection rests as long as it has worked: what comes meanwhile takes less time together, and
+    /// whoever brings them has the processors for so long.</summary>
+    private TimeSpan PauseBehind(LogPage page, TimeSpan worked)
+    {
+        var apart = page.Events.Count < ManyEvents ? TimeSpan.Zero : worked + (worked < LongestRest ? worked : LongestRest);
+        return apart > _store.Options.PagesApart ? apart : _store.Options.PagesApart;
     }
 
     /// <summary>Where events come fast, whoever brings them goes first: meanwhile more come, and many take less time together.</summary>

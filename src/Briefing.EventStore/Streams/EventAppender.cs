@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace Briefing.EventStore;
 
 /// <summary>Appends in one round trip, through the function <c>es_append</c>.</summary>
-internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types, EventStoreOptions options)
+internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types, EventStoreOptions options, OwnAppends own)
 {
     private readonly string append =
         $"select stream_version, last_position from {options.Schema}.es_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -13,6 +13,42 @@ internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types,
     public async Task<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellation)
     {
         var events = EncodeWithinLimits([append])[0];
+        return await KeepAsync([events], () => AppendAsync(append, events, cancellation));
+    }
+
+    /// <summary>Appends to several streams on a connection; all or none, also without a transaction around it.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="appends">What to append.</param>
+    /// <param name="isWithin">Whether it is part of a transaction that the caller commits, or does not.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<IReadOnlyList<AppendResult>> AppendAsync(
+        NpgsqlConnection connection, IReadOnlyList<StreamAppend> appends, bool isWithin, CancellationToken cancellation)
+    {
+        if (appends.DistinctBy(append => append.Stream).Count() != appends.Count)
+            throw new ArgumentException("A stream is named twice: put its events into one append.", nameof(appends));
+
+        var encoded = EncodeWithinLimits(appends);
+        return isWithin
+            ? await AppendAsync(connection, appends, encoded, cancellation)
+            : await KeepAsync(encoded, () => AppendAsync(connection, appends, encoded, cancellation));
+    }
+
+    private async Task<T> KeepAsync<T>(EncodedEvents[] encoded, Func<Task<T>> append)
+    {
+        foreach (var events in encoded) own.Keep(events);
+        try
+        {
+            return await append();
+        }
+        catch
+        {
+            foreach (var events in encoded) own.Forget(events);
+            throw;
+        }
+    }
+
+    private async Task<AppendResult> AppendAsync(StreamAppend append, EncodedEvents events, CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(this.append, connection);
         AddParameters(command.Parameters, append, events);
@@ -29,14 +65,9 @@ internal sealed class EventAppender(NpgsqlDataSource database, EventTypes types,
         }
     }
 
-    /// <summary>Appends to several streams on a connection; all or none, also without a transaction around it.</summary>
-    public async Task<IReadOnlyList<AppendResult>> AppendAsync(
-        NpgsqlConnection connection, IReadOnlyList<StreamAppend> appends, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AppendResult>> AppendAsync(
+        NpgsqlConnection connection, IReadOnlyList<StreamAppend> appends, EncodedEvents[] encoded, CancellationToken cancellation)
     {
-        if (appends.DistinctBy(append => append.Stream).Count() != appends.Count)
-            throw new ArgumentException("A stream is named twice: put its events into one append.", nameof(appends));
-
-        var encoded = EncodeWithinLimits(appends);
         await using var batch = new NpgsqlBatch(connection);
         if (appends.Count > 1) batch.BatchCommands.Add(LockStreams(appends));
         for (var i = 0; i < appends.Count; i++)

@@ -80,6 +80,26 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_events_come_fast_a_projection_rests_as_long_as_it_worked()
+    {
+        var (work, pages) = (TimeSpan.FromMilliseconds(300), 0);
+        var slow = new TableProjection("slow", 1, [typeof(Deposited)], "create table slow ()", () => new PagesFold(() => pages++, work));
+        await using var running = RunningProjections.Start(_test.Store, slow);
+        await running.Projections.CatchUpAsync(0);
+        pages = 0;
+
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 12; i++)
+        {
+            await _test.AppendAsync("x", [.. Enumerable.Repeat(new Deposited("a", 1), 300)]);
+            await Task.Delay(work / 3);
+        }
+        await running.Projections.CatchUpAsync(await _test.Store.EndAsync());
+
+        Assert.InRange(pages, 1, 1 + (int)(watch.Elapsed / (2 * work)));
+    }
+
+    [Fact]
     public async Task A_projection_that_no_event_concerns_reaches_the_end_too()
     {
         var owners = new DocumentProjection<Balance>("owners", 1, LedgerJson.Default.Balance, [typeof(Opened)], _ => [], (_, balance, _) => balance);
@@ -114,12 +134,12 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.True((await running.Projections.VerifyAsync("balances")).IsSame);
     }
 
-    private sealed class PagesFold(Action count) : TableFold
+    private sealed class PagesFold(Action count, TimeSpan work = default) : TableFold
     {
-        public override Task ApplyAsync(IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
+        public override async Task ApplyAsync(IReadOnlyList<RecordedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
         {
             count();
-            return Task.CompletedTask;
+            await Task.Delay(work, cancellation);
         }
     }
 }
