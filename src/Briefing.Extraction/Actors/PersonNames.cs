@@ -219,7 +219,7 @@ internal sealed class PersonNames(Scene scene)
     private bool IsTakenUp(List<Unit> run)
     {
         var (start, end) = (run[0].Start, run[^1].End);
-        if (scene.Lower(start) is "port" or "fort" or "camp" or "lake" or "mount" or "new" or "deir" or "khan" or "umm" or "tell" || (start > scene.Sentence.FirstToken && scene.Lower(start - 1) != ",") || scene.WordAt(end) is not { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson })
+        if (Vocabulary.BeginsPlace(scene.Lower(start)) || (start > scene.Sentence.FirstToken && scene.Lower(start - 1) != ",") || scene.WordAt(end) is not { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson })
         {
             return false;
         }

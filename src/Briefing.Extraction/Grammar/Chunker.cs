@@ -1,4 +1,5 @@
 using Briefing.Extraction.Figures;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -266,7 +267,7 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson
-            && (!saying || words[end].Lemma is "say" or "tell" or "write" or "announce" or "deny" or "accuse" or "call" or "describe" or "urge" or "warn" or "insist" or "claim" or "add" or "vow" or "promise" or "confirm");
+            && (!saying || ReportingVerbs.OrderOf(words[end].Lemma).HasFlag(SubjectOrder.BehindSetting));
     }
 
     /// <summary>"In an interview with the BBC | Peskov said", "on X | Sikorski wrote", "in Ankara | Hakan Fidan told": a medium by its letters or a town, at the end of what opens
@@ -280,7 +281,7 @@ internal sealed class Chunker(Document document, Word[] words)
 
         var text = document.TextOf(last);
         return text.IndexOfAnyExceptInRange('A', 'Z') < 0 && (text.Length > 1 || text is "X")
-            || (words[chunks[^1].Start].Lower is "in" or "at" or "from" && (last == start ? !BeginsPlace(words[last].Lower) && words[last + 1].Lower is not "city" : last == start + 1 && (BeginsPlace(words[start].Lower) || words[last].Lower == "city")));
+            || (words[chunks[^1].Start].Lower is "in" or "at" or "from" && (last == start ? !Vocabulary.BeginsPlace(words[last].Lower) && words[last + 1].Lower is not "city" : last == start + 1 && (Vocabulary.BeginsPlace(words[start].Lower) || words[last].Lower == "city")));
     }
 
     /// <summary>Whether nothing but phrases behind prepositions stands in front, with a participle before the first: "Speaking to reporters in".</summary>
@@ -297,11 +298,6 @@ internal sealed class Chunker(Document document, Word[] words)
 
         return true;
     }
-
-    /// <summary>Words that hardly name a place alone: "New York", "Port Sudan".</summary>
-    private static bool BeginsPlace(string word) =>
-        word is "new" or "port" or "abu" or "addis" or "tel" or "cape" or "san" or "santa" or "saint" or "st" or "south" or "north" or "east" or "west" or "sharm" or "deir" or "khan" or "beit" or "phnom" or "kuala" or "buenos"
-            or "rio" or "la" or "los" or "las" or "burkina" or "ivory" or "sierra" or "saudi" or "hong" or "sri" or "costa" or "el" or "al" or "united" or "great" or "nay" or "fort" or "camp" or "lake" or "mount";
 
     private bool FollowedByNoun(int i, Sentence sentence)
     {
