@@ -42,8 +42,8 @@ internal sealed class PhraseMeanings(Scene scene)
             return institution;
         }
 
-        // "The Ministry's press service", "the Alliance": a capital that official texts give what they spoke of before.
-        if (definite && units is [{ Kind: UnitKind.Name } title] && NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
+        // "The Ministry's press service", "the Alliance", "the Times": a capital that official texts give what they spoke of before.
+        if (definite && units is [{ Kind: UnitKind.Name } title] && (NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) || NounClasses.Bodies.ContainsKey(scene.Lower(title.Start))) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
         {
             return spoken;
         }

@@ -97,6 +97,8 @@ internal static class VerbRules
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             // "…, state television reports."
             { Lower: "television" or "tv" or "radio" or "agency" or "media" or "broadcaster" } when context.NextLower is "." or "," => true,
+            // "“…,” the letter reads."
+            { Lower: "letter" or "statement" or "article" or "memo" or "message" or "banner" or "sign" or "text" or "petition" } when context.NextLower is "." or ":" => true,
             // "…, the air force reports; two were hurt."
             { Lower: "force" or "army" or "navy" or "ministry" or "commission" or "service" or "government" or "police" or "council" or "command" or "committee" } when context.NextLower is "." or ";" => true,
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)),

@@ -17,7 +17,7 @@ internal sealed class Speakers(Analysis analysis)
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text",
-        "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally");
+        "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally", "article", "editorial", "filing", "lawsuit", "petition", "leaflet", "pamphlet", "resolution");
 
     /// <summary>Whether a noun is that of a document, which speaks for whoever issued it.</summary>
     public static bool IsDocument(string noun) => Documents.Contains(noun);
@@ -414,6 +414,28 @@ internal sealed class Speakers(Analysis analysis)
         return analysis.ActorOf(subject) is { } actor ? new Speaker(actor.Actor.Id, actor.Span) : null;
     }
 
+    /// <summary>"The league sent a letter to parliament. “…,” the letter reads": who put the document out in one of the two sentences before.</summary>
+    private Speaker? SentBefore(Cue cue)
+    {
+        var syntax = analysis.Syntax;
+        if (syntax.Words[cue.Speaker.Tokens.Start.Value].Lower is not ("the" or "this"))
+        {
+            return null;
+        }
+
+        var noun = syntax.Words[cue.Speaker.Head].Lower;
+        for (var index = cue.Speaker.Sentence - 1; index >= Math.Max(0, cue.Speaker.Sentence - 2); index--)
+        {
+            var clause = syntax.ClausesOf(analysis.Document.Sentences[index]).FirstOrDefault(clause => clause is { Subject: not null, Object: not null, Verb: { Passive: false, Negated: false } verb } && PutsOut(verb.Lemma) && syntax.Words[clause.Object.Head].Lower == noun);
+            if (clause is not null && (analysis.ActorOf(clause.Subject!) is { } sender ? new Speaker(sender.Actor.Id, sender.Span) : Unknown(clause.Subject!)) is { } issuer)
+            {
+                return issuer;
+            }
+        }
+
+        return null;
+    }
+
     private Speaker? Issuer(Cue cue, Speaker? last)
     {
         var issuer = By(cue) ?? analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
@@ -421,6 +443,11 @@ internal sealed class Speakers(Analysis analysis)
         if (issuer is null && PutOut(cue) is { } publisher)
         {
             return publisher;
+        }
+
+        if (issuer is null && SentBefore(cue) is { } sender)
+        {
+            return sender;
         }
 
         // "A report said", "an earlier post said": whose, the article does not say.
