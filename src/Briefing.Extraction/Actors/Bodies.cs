@@ -19,6 +19,7 @@ internal sealed class Bodies(Scene scene)
             : last is "secretariat" or "headquarters" or "delegation" && possessor is { Id.Kind: ActorKind.Organisation } ? new Referent(possessor, MentionKind.Nominal)
             : NounClasses.StateActs.Contains(last) ? State(units, possessor, definite, last)
             : last is "campaign" or "camp" && units is [.., { Name.Person: { } candidate }, _] ? new Referent(Campaign(units, candidate), MentionKind.Name)
+            : last == "campaign" && definite && units is [.., { Kind: UnitKind.Name }, _] && scene.WordAt(units[^1].End) is { IsVerbal: true } said && NounClasses.SpeechVerbs.Contains(said.Lemma) ? new Referent(Campaign(units, null), MentionKind.Name)
             : last is "country" or "nation" && definite && units.Count == 1 ? Salient(entity => entity.Kind == "country")
             : definite && !possessive && units.Count == 1 && (CalledAfter(last) ?? (last == "campaign" ? Salient(entity => entity.Id.Kind == ActorKind.Organisation && entity.Name.EndsWith(" campaign", StringComparison.Ordinal)) : null)) is { } named ? named
             : definite && !possessive && NounClasses.Nominals.TryGetValue(last, out var kinds) ? Salient(units, kinds) ?? Commission(units, last)
@@ -358,10 +359,10 @@ internal sealed class Bodies(Scene scene)
     }
 
     /// <summary>"The Trump campaign".</summary>
-    private Entity Campaign(List<Unit> units, KnownActor candidate)
+    private Entity Campaign(List<Unit> units, KnownActor? candidate)
     {
         var name = scene.TextOf(units[^2].Start, units[^1].End);
-        return scene.Cast.Organisation(NameKey.Slug(name), name, "group", candidate.Country);
+        return scene.Cast.Organisation(NameKey.Slug(name), name, "group", candidate?.Country);
     }
 
     private Referent? Salient(List<Unit> units, string[] kinds)

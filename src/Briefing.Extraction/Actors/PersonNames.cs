@@ -55,7 +55,7 @@ internal sealed class PersonNames(Scene scene)
             : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
             : run.Count == 1 && before.Count == 0 && !definite && Speaks(run) && Whole(start, name) is { } both ? new Referent(scene.Cast.Person(both, gender, scene.Home), MentionKind.Name)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? (scene.Lower(end) == "of" ? scene.CountryBehind(end) : null) ?? scene.Home), MentionKind.Name)
-            : IsBody(before, run, name, definite) ? new Referent(Body(name, before, end), MentionKind.Name)
+            : IsBody(before, run, name, definite) ? new Referent(Body(name, before, start, end), MentionKind.Name)
             : null;
     }
 
@@ -212,8 +212,48 @@ internal sealed class PersonNames(Scene scene)
             : apposition == AppositionKind.Person
                 || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
-                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || IsMet(run) || possessor?.Kind == "country"));
+                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || IsMet(run) || possessor?.Kind == "country" || IsTakenUp(run)));
     }
+
+    /// <summary>"In Bergen, Haji Shinwari Gul watched his tomatoes rot. “…,” he told this reporter": the subject of a sentence whom a pronoun that speaks takes up in the same paragraph, with nobody named between.</summary>
+    private bool IsTakenUp(List<Unit> run)
+    {
+        var (start, end) = (run[0].Start, run[^1].End);
+        if (Vocabulary.BeginsPlace(scene.Lower(start)) || (start > scene.Sentence.FirstToken && scene.Lower(start - 1) != ",") || scene.WordAt(end) is not { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson })
+        {
+            return false;
+        }
+
+        var words = scene.Syntax.Words;
+        for (var i = end; i + 1 < Math.Min(end + TakenUpWithin, words.Length); i++)
+        {
+            if (words[i].Lower is "he" or "she")
+            {
+                return words[i + 1].IsVerbal && NounClasses.SpeechVerbs.Contains(words[i + 1].Lemma) && IsSameParagraph(i);
+            }
+
+            if (words[i].Part == PartOfSpeech.ProperNoun && words[i + 1].IsVerbal)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSameParagraph(int token)
+    {
+        var sentence = scene.Sentence.Index;
+        while (sentence + 1 < scene.Document.Sentences.Length && scene.Document.Sentences[sentence].EndToken <= token)
+        {
+            sentence++;
+        }
+
+        return scene.Document.Sentences[sentence].Paragraph == scene.Sentence.Paragraph;
+    }
+
+    /// <summary>So many words behind a name the pronoun stands that takes it up.</summary>
+    private const int TakenUpWithin = 70;
 
     private bool IsOfCountry(int end) => scene.Lower(end) == "of" && scene.CountryBehind(end) is not null;
 
@@ -251,8 +291,20 @@ internal sealed class PersonNames(Scene scene)
         return named || Apposition.Behind(scene, run[^1].End) == AppositionKind.Body || (body && (definite || Speaks(run) || before is [.., { Name.OfCountry: not null }])) || (!definite && Speaks(run) && name.Length > 2);
     }
 
-    private Entity Body(string name, List<Unit> before, int end)
+    private Entity Body(string name, List<Unit> before, int start, int end)
     {
+        // "the Pan American Health Organization", "the Second Army Region"
+        var first = before.Count;
+        while (first > 0 && before[first - 1].Kind is UnitKind.Word or UnitKind.Known or UnitKind.Name && before[first - 1].End == (first == before.Count ? start : before[first].Start) && char.IsUpper(scene.Document.TextOf(before[first - 1].Start)[0]))
+        {
+            first--;
+        }
+
+        if (first < before.Count && (before[^1].Kind == UnitKind.Word || (NounClasses.Bodies.ContainsKey(scene.Lower(start)) && scene.Lower(start + 1) == "of")))
+        {
+            name = scene.TextOf(before[first].Start, end);
+        }
+
         var kind = NounClasses.Bodies.GetValueOrDefault(scene.Lower(end - 1))
             ?? (before is [.., { Kind: UnitKind.Word } word] ? NounClasses.Bodies.GetValueOrDefault(scene.Lower(word.Start)) : null)
             ?? "group";

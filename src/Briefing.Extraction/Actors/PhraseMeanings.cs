@@ -42,8 +42,8 @@ internal sealed class PhraseMeanings(Scene scene)
             return institution;
         }
 
-        // "The Ministry's press service", "the Alliance": a capital that official texts give what they spoke of before.
-        if (definite && units is [{ Kind: UnitKind.Name } title] && NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
+        // "The Ministry's press service", "the Alliance", "the Times": a capital that official texts give what they spoke of before.
+        if (definite && units is [{ Kind: UnitKind.Name } title] && (NounClasses.Nominals.ContainsKey(scene.Lower(title.Start)) || NounClasses.Bodies.ContainsKey(scene.Lower(title.Start))) && bodies.Read(units, possessor, possessive, definite) is { } spoken)
         {
             return spoken;
         }
@@ -261,7 +261,7 @@ internal sealed class PhraseMeanings(Scene scene)
         var gender = title[^1].Gender != Gender.Unknown ? title[^1].Gender : scene.Lexicon.GivenNameOf(name.Split(' ')[0]) ?? Gender.Unknown;
         return Titled(called ?? titles.HolderCalled(title, possessor, name) ?? scene.Cast.Person(name, gender, Scene.CountryOf(title) ?? possessor?.Country ?? scene.Home), title, comma);
 
-        bool IsClosed(int token) => token >= scene.Sentence.EndToken || scene.Lower(token) is "," or "." or "?" or "!" or ";" or ")";
+        bool IsClosed(int token) => token >= scene.Sentence.EndToken || scene.Lower(token) is "," or "." or "?" or "!" or ";" or ":" or ")";
 
         Entity Titled(Entity entity, List<Unit> units, int titleEnd)
         {

@@ -176,9 +176,9 @@ internal sealed class PhraseReader(Scene scene)
         return end;
     }
 
-    /// <summary>"…, it said"; "he" may be somebody of whom he tells himself.</summary>
+    /// <summary>"…, it said", "…, he told mourners".</summary>
     private bool SaysBefore(int token) =>
-        scene.Lower(token) == "it" && scene.Lower(token - 1) == "," && scene.WordAt(token + 1) is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } verb && NounClasses.SpeechVerbs.Contains(verb.Lemma)
+        scene.Lower(token) is "it" or "he" or "she" && scene.Lower(token - 1) == "," && scene.WordAt(token + 1) is { IsVerbal: true, Form: VerbForm.Past or VerbForm.ThirdPerson } verb && NounClasses.SpeechVerbs.Contains(verb.Lemma)
         && !HasSemicolon(token) && scene.WordAt(scene.Sentence.FirstToken) is not { Part: PartOfSpeech.Preposition or PartOfSpeech.Subordinator } and not { Form: VerbForm.Gerund };
 
     private bool HasSemicolon(int end)

@@ -21,7 +21,13 @@ internal sealed class Pronouns(Scene scene)
     public Entity? Read(string lower, Entity? doer = null, bool saysBefore = false)
     {
         var fit = FitFor(lower);
-        Func<Entity, bool> all = saysBefore ? other => (other.First < scene.Sentence.Index || other.Last.Weight >= Roles.MainSubject) && fit(other) : fit;
+        // "The killing of Kamal was a crime, he told mourners": another of this paragraph before him who is named in these words, and not their subject; but he may tell of himself.
+        if (saysBefore && lower is not "it" && scene.Cast.MostSalient(scene.Sentence.Index, other => fit(other) && !IsNamedBeside(other) && IsInParagraph(other)) is { IsPerson: true } teller)
+        {
+            return teller;
+        }
+
+        Func<Entity, bool> all = saysBefore && lower == "it" ? other => (other.First < scene.Sentence.Index || other.Last.Weight >= Roles.MainSubject) && fit(other) : fit;
         var isObject = doer is not null && lower is "him" or "her" or "them";
         Func<Entity, bool> fits = isObject ? other => other != doer && all(other) : all;
         // "Blinken called Manalo and told him": another of the same sentence before one who was spoken of more.
@@ -50,6 +56,8 @@ internal sealed class Pronouns(Scene scene)
         return most is null || IsInParagraph(most) ? most
             : scene.Cast.MostSalient(index, other => fits(other) && IsInParagraph(other)) is { } near && near.Salience(index) * Paragraph > most.Salience(index) ? near : most;
     }
+
+    private bool IsNamedBeside(Entity entity) => entity.Last.Sentence == scene.Sentence.Index && entity.Last.Weight < Roles.MainSubject;
 
     private bool IsInParagraph(Entity entity) =>
         entity.Last.Sentence >= 0 && scene.Document.Sentences[entity.Last.Sentence].Paragraph == scene.Sentence.Paragraph;

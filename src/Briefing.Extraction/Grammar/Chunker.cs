@@ -1,4 +1,5 @@
 using Briefing.Extraction.Figures;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Grammar;
@@ -181,7 +182,7 @@ internal sealed class Chunker(Document document, Word[] words)
             return true;
         }
 
-        if (TemporalWords.IsDay(previous))
+        if (TemporalWords.IsDay(previous) && !TemporalWords.IsInName(words, i - 1))
         {
             return !TemporalWords.IsUnit(words[i].Lower);
         }
@@ -212,14 +213,14 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         // "In July | Washington promised"
-        if (TemporalWords.IsMonth(previous) && previous is not "may" && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && (words[i - 2].Part == PartOfSpeech.Preposition || words[i - 2].Lower is "late" or "early" or "mid"))
+        if ((TemporalWords.IsMonth(previous) || (previous == "may" && words[i - 1].Part == PartOfSpeech.ProperNoun)) && i >= 2 && words[i].Part == PartOfSpeech.ProperNoun && (words[i - 2].Part is PartOfSpeech.Preposition or PartOfSpeech.Number || words[i - 2].Lower is "late" or "early" or "mid"))
         {
             return true;
         }
 
         var year = words[i - 1].Part == PartOfSpeech.Number && previous.Length == 4 && previous[0] is '1' or '2';
         return (year && words[i].Part is PartOfSpeech.ProperNoun)
-            || (TemporalWords.IsDay(words[i].Lower) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
+            || (TemporalWords.IsDay(words[i].Lower) && !TemporalWords.IsInName(words, i) && words[i - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun)
             || (words[i - 1].Part == PartOfSpeech.Number && words[i].Part == PartOfSpeech.ProperNoun && i >= 2 && TemporalWords.IsMonth(words[i - 2].Lower));
     }
 
@@ -273,7 +274,7 @@ internal sealed class Chunker(Document document, Word[] words)
         }
 
         return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson
-            && (!saying || words[end].Lemma is "say" or "tell" or "write" or "announce" or "deny" or "accuse" or "call" or "describe" or "urge" or "warn" or "insist" or "claim" or "add" or "vow" or "promise" or "confirm");
+            && (!saying || ReportingVerbs.OrderOf(words[end].Lemma).HasFlag(SubjectOrder.BehindSetting));
     }
 
     /// <summary>"In an interview with the BBC | Peskov said", "on X | Sikorski wrote", "in Ankara | Hakan Fidan told": a medium by its letters or a town, at the end of what opens
@@ -287,7 +288,7 @@ internal sealed class Chunker(Document document, Word[] words)
 
         var text = document.TextOf(last);
         return text.IndexOfAnyExceptInRange('A', 'Z') < 0 && (text.Length > 1 || text is "X")
-            || (words[chunks[^1].Start].Lower is "in" or "at" or "from" && (last == start ? !BeginsPlace(words[last].Lower) && words[last + 1].Lower is not "city" : last == start + 1 && (BeginsPlace(words[start].Lower) || words[last].Lower == "city")));
+            || (words[chunks[^1].Start].Lower is "in" or "at" or "from" && (last == start ? !Vocabulary.BeginsPlace(words[last].Lower) && words[last + 1].Lower is not "city" : last == start + 1 && (Vocabulary.BeginsPlace(words[start].Lower) || words[last].Lower == "city")));
     }
 
     /// <summary>Whether nothing but phrases behind prepositions stands in front, with a participle before the first: "Speaking to reporters in".</summary>
@@ -304,11 +305,6 @@ internal sealed class Chunker(Document document, Word[] words)
 
         return true;
     }
-
-    /// <summary>Words that hardly name a place alone: "New York", "Port Sudan".</summary>
-    private static bool BeginsPlace(string word) =>
-        word is "new" or "port" or "abu" or "addis" or "tel" or "cape" or "san" or "santa" or "saint" or "st" or "south" or "north" or "east" or "west" or "sharm" or "deir" or "khan" or "beit" or "phnom" or "kuala" or "buenos"
-            or "rio" or "la" or "los" or "las" or "burkina" or "ivory" or "sierra" or "saudi" or "hong" or "sri" or "costa" or "el" or "al" or "united" or "great" or "nay" or "fort" or "camp" or "lake" or "mount";
 
     private bool FollowedByNoun(int i, Sentence sentence)
     {

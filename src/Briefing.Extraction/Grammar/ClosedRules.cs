@@ -1,3 +1,5 @@
+using Briefing.Extraction.Statements;
+
 namespace Briefing.Extraction.Grammar;
 
 /// <summary>Settles words of the closed classes: determiners, pronouns, prepositions, auxiliaries and words that join.</summary>
@@ -48,6 +50,12 @@ internal static class ClosedRules
             }
 
             if (lower is "neither" or "either" or "both" && (next & WordClasses.VerbBase) != 0 && context.Previous is { Part: PartOfSpeech.Modal or PartOfSpeech.Auxiliary or PartOfSpeech.InfinitiveMarker })
+            {
+                return PartOfSpeech.Adverb;
+            }
+
+            // "Lind and Olsen all suggested that", "who both said"
+            if (lower is "all" or "both" && context.Previous is { IsNominal: true } or { Part: PartOfSpeech.Relative } or { Lower: "they" or "we" or "you" } && (next & (WordClasses.VerbPast | WordClasses.VerbThird | WordClasses.Modal | WordClasses.Auxiliary)) != 0 && (next & (WordClasses.Noun | WordClasses.Adjective)) == 0)
             {
                 return PartOfSpeech.Adverb;
             }
@@ -118,6 +126,9 @@ internal static class ClosedRules
         return context.Previous switch
         {
             { IsNominal: true } when verbNext => PartOfSpeech.Relative,
+            // "said that, among farmers, …", "said that “nothing” was lost"
+            { Part: PartOfSpeech.Verb, Lemma: var lemma } when (context.NextLower is "“" or "\"" or "''" || (context.NextLower == "," && (context.AfterNext & (WordClasses.Preposition | WordClasses.Subordinator | WordClasses.Adverb)) != 0))
+                && ReportingVerbs.FramesOf(lemma).HasFlag(Frames.Clause) => PartOfSpeech.Subordinator,
             { Part: PartOfSpeech.Pronoun } when verbNext => PartOfSpeech.Relative,
             { Part: PartOfSpeech.Preposition } or { Lower: "than" or "as" } => verbNext || context.Next == WordClasses.None ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner,
             null => verbNext ? PartOfSpeech.Pronoun : PartOfSpeech.Determiner,

@@ -36,9 +36,9 @@ internal sealed class InvertedSubjects(SentenceChunks of)
             return true;
         }
 
-        return verb.Lemma is "say" or "add" or "write" or "explain" or "warn" or "ask" or "tell" or "insist" or "declare" or "recall" or "note" or "reply" or "agree" or "argue" or "continue"
-            or "admit" or "concede" or "acknowledge" or "claim" or "predict" or "complain" or "lament" or "conclude" or "joke" or "remark"
-            && (behindQuote ? quoted : comma && !clauseBehind && (verb.Lemma is "say" or "write" || (verb.Lemma is "warn" or "explain" or "add" or "note" or "insist" or "declare" or "admit" or "concede" or "acknowledge" or "claim" or "predict" or "recall" or "complain" or "lament" or "argue" or "conclude" or "joke" or "remark" && chunks[c].End - chunks[c].Start == 1
+        var order = ReportingVerbs.OrderOf(verb.Lemma);
+        return order.HasFlag(SubjectOrder.BehindQuotation)
+            && (behindQuote ? quoted : comma && !clauseBehind && (order.HasFlag(SubjectOrder.BehindComma) || (order.HasFlag(SubjectOrder.NamedBehindComma) && chunks[c].End - chunks[c].Start == 1
                 && words[chunks[c + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun && c + 2 < chunks.Count && chunks[c + 2].Kind is ChunkKind.Comma or ChunkKind.Stop)));
     }
 }

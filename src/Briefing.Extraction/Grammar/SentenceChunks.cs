@@ -55,7 +55,7 @@ internal sealed class SentenceChunks(Document document, Word[] words, List<Chunk
         var head = Words[phrase.Head].Lower;
         return TemporalWords.IsDay(head)
             || (TemporalWords.IsMonth(Words[Chunks[c].Start].Lower) && !(Chunks[c].End - Chunks[c].Start > 1 && Words[Chunks[c].Start + 1].Part == PartOfSpeech.ProperNoun))
-            || (TemporalWords.IsUnit(head) && Words[Chunks[c].Start].Lower is "last" or "this" or "next" or "that" or "the" or "earlier" or "a" or "two" or "three"
+            || (TemporalWords.IsUnit(head) && Words[Chunks[c].Phrase!.Head].Part != PartOfSpeech.ProperNoun && Words[Chunks[c].Start].Lower is "last" or "this" or "next" or "that" or "the" or "earlier" or "a" or "two" or "three"
                 && Chunks[c].End - Chunks[c].Start <= 3);
     }
 

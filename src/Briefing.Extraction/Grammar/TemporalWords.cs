@@ -21,6 +21,11 @@ internal static class TemporalWords
 
     public static bool IsDay(string lower) => Days.Contains(lower);
 
+    /// <summary>"Khaing Thu Kha", "Sun Weidong": whether what could be a day cut short stands inside a name.</summary>
+    public static bool IsInName(ReadOnlySpan<Word> words, int i) =>
+        words[i] is { Part: PartOfSpeech.ProperNoun, Lower: "mon" or "tue" or "wed" or "thu" or "fri" or "sat" or "sun" } && i + 1 < words.Length && words[i + 1].Part == PartOfSpeech.ProperNoun && !IsMonth(words[i + 1].Lower)
+        && (i == 0 || words[i - 1].Lower is not ("on" or "," or "("));
+
     public static bool IsMonth(string lower) => Months.Contains(lower);
 
     public static bool IsUnit(string lower) => Units.Contains(lower);

@@ -97,6 +97,8 @@ internal static class VerbRules
             { Part: PartOfSpeech.ProperNoun } => context.NextIsName || IsHedge(context.NextLower) || (context.Next & WordClasses.Number) != 0 || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator)) != 0 || context.NextLower is "to" or "for" or "on",
             // "…, state television reports."
             { Lower: "television" or "tv" or "radio" or "agency" or "media" or "broadcaster" } when context.NextLower is "." or "," => true,
+            // "“…,” the letter reads."
+            { Lower: "letter" or "statement" or "article" or "memo" or "message" or "banner" or "sign" or "text" or "petition" } when context.NextLower is "." or ":" => true,
             // "…, the air force reports; two were hurt."
             { Lower: "force" or "army" or "navy" or "ministry" or "commission" or "service" or "government" or "police" or "council" or "command" or "committee" } when context.NextLower is "." or ";" => true,
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)),
@@ -143,6 +145,7 @@ internal static class VerbRules
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
                 return !ambiguous || (previous.Part == PartOfSpeech.ProperNoun && context.BeforePrevious is { Lower: "and" } && (context.Next & WordClasses.Determiner) != 0) || ((context.BeforePrevious is { Lower: "and" } || context.IsBehindPair) && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                    || (context.NextLower is "“" or "\"" && (context.AfterNext & WordClasses.Determiner) != 0) // "The Guards promise “a crushing response”"
                     || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:
                 return !ambiguous;

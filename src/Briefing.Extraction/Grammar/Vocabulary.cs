@@ -69,6 +69,14 @@ internal static class Vocabulary
         return FindPlain(plain);
     }
 
+    /// <summary>The row of words that hardly name a place alone: "New York", "Port Sudan".</summary>
+    private const string PlaceOpening = "place-opening";
+
+    private static readonly FrozenSet<string> PlaceOpenings = Rows("Words.tsv").Where(row => row[0] == PlaceOpening).SelectMany(row => row[1].Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a word, in small letters, begins the names of places and hardly names one alone.</summary>
+    public static bool BeginsPlace(string lower) => PlaceOpenings.Contains(lower);
+
     private static Dictionary<string, Entry> Load()
     {
         var entries = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase);
@@ -77,7 +85,7 @@ internal static class Vocabulary
             AddVerb(entries, row);
         }
 
-        foreach (var row in Rows("Words.tsv"))
+        foreach (var row in Rows("Words.tsv").Where(row => row[0] != PlaceOpening))
         {
             var classes = Enum.Parse<WordClasses>(row[0], ignoreCase: true);
             foreach (var word in row[1].Split(' '))

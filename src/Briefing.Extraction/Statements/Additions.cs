@@ -9,6 +9,14 @@ internal static class Additions
     /// <returns>The token behind the content proper.</returns>
     public static int Cut(Syntax syntax, int from, int to)
     {
+        for (var i = from + 2; i + 3 < to; i++)
+        {
+            if (syntax.Lower(i) == "," && IsSummary(syntax, i + 1, to))
+            {
+                return i;
+            }
+        }
+
         for (var i = to - 2; i > from + 1; i--)
         {
             if (syntax.Words[i].Lower is not ("," or "—" or "–"))
@@ -25,9 +33,10 @@ internal static class Additions
     private static bool IsAddition(Syntax syntax, int from, int to)
     {
         var word = syntax.Words[from];
+        // "…, where two cables were cut" is told by the writer, "…, where others would follow" by the speaker.
         if (word.Lower is "where" or "whose")
         {
-            return true;
+            return !HasModal(syntax, from, to);
         }
 
         if (from + 1 < to && (word.Lower is "even" or "also" or "again" or "thus" or "once" or "still" || (word.Part == PartOfSpeech.Adverb && word.Lower.EndsWith("ly", StringComparison.Ordinal))))
@@ -46,6 +55,28 @@ internal static class Additions
         }
 
         return word.Lower is "a" or "an" or "the" && !HasFiniteVerbOfItsOwn(syntax, from, to) && !HasConjunction(syntax, from, to);
+    }
+
+    /// <summary>"…, a figure that the ministry disputed", "…, something which nobody had claimed": the writer takes up what was said.</summary>
+    public static bool IsSummary(Syntax syntax, int from, int to)
+    {
+        var noun = syntax.Lower(from) is "a" or "an" ? from + 1 : from;
+        return noun + 2 < to && (noun == from ? syntax.Lower(noun) == "something"
+                : syntax.Lower(noun) is "figure" or "claim" or "charge" or "accusation" or "allegation" or "assertion" or "number" or "toll" or "assessment" or "characterisation" or "characterization" or "description" or "demand" or "view" or "position" or "suggestion")
+            && (syntax.Lower(noun + 1) is "that" or "which" || syntax.PhraseAt(noun + 1) is not null);
+    }
+
+    private static bool HasModal(Syntax syntax, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].Part == PartOfSpeech.Modal)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"…, a day after he sat down", "…, hours before the raid".</summary>

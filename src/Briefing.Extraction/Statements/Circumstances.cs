@@ -30,7 +30,7 @@ internal sealed class Circumstances(Syntax syntax)
                 return i + 1;
             }
 
-            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && syntax.PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (syntax.Is(i + 1, to, "on", "in") || TemporalWords.IsDay(syntax.Lower(i + 1)))))
+            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "as" && document.Tokens[Math.Min(i + 1, to - 1)].Kind == TokenKind.OpeningQuote) && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && syntax.PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (syntax.Is(i + 1, to, "on", "in") || TemporalWords.IsDay(syntax.Lower(i + 1)))))
             {
                 i++;
             }
@@ -39,6 +39,7 @@ internal sealed class Circumstances(Syntax syntax)
                 var told = hearer && !syntax.IsTemporal(phrase);
                 hearer &= syntax.IsTemporal(phrase);
                 i = phrase.Tokens.End.Value;
+                i += told && i < to && syntax.Words[i].Part == PartOfSpeech.Possessive ? 1 : 0; // "told CNN's “Evening Desk” that"
                 i = told && syntax.Words[i - 1].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Possessive ? BehindTitle(i, to) : i;
                 while (syntax.Is(i, to, "and", "of") && syntax.PhraseAt(i + 1) is { } joined && !syntax.StartsFinite(joined, to) && !syntax.IsTemporal(phrase))
                 {
@@ -51,7 +52,7 @@ internal sealed class Circumstances(Syntax syntax)
             {
                 i++;
             }
-            else if (word.Part == PartOfSpeech.Preposition && !TakesPreposition(frames, word.Lower) && syntax.PhraseAt(i + 1) is { } place)
+            else if (word.Part == PartOfSpeech.Preposition && syntax.PhraseAt(i + 1) is { } place && (!TakesPreposition(frames, word.Lower) || (word.Lower == "on" && syntax.IsTemporal(place) && place.Tokens.End.Value < to - 1)))
             {
                 i = place.Tokens.End.Value;
                 while (syntax.Is(i, to, "and") && syntax.PhraseAt(i + 1) is { } joined && !syntax.StartsFinite(joined, to))
@@ -80,7 +81,7 @@ internal sealed class Circumstances(Syntax syntax)
         {
             if (syntax.Lower(i) == ",")
             {
-                return syntax.Is(i + 1, to, "that") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
+                return syntax.Is(i + 1, to, "that", "having") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
             }
 
             if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)

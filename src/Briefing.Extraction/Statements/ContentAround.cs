@@ -53,7 +53,8 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
     /// <summary>"“…,” she said, “…”": the quotation going on behind its attribution.</summary>
     public Content WithContinuation(Content first, Cue cue, int to, IReadOnlyList<Quotation> quotations)
     {
-        for (var i = cue.End; i < to; i++)
+        var last = EndOfCircumstances(cue, to);
+        for (var i = cue.End; i < last; i++)
         {
             if (document.Tokens[i].Kind == TokenKind.OpeningQuote && (syntax.Lower(i - 1) is "," or ":" or "." or "—" or "–" or "-" || (syntax.Lower(i - 1) is "but" or "and" && syntax.Lower(i - 2) == ",")))
             {
@@ -63,6 +64,31 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
         }
 
         return first;
+    }
+
+    /// <summary>"…, he said, but it would go on", "…, she told lawmakers, and three had been sent": the tense of what is told, and not of who tells it.</summary>
+    private bool IsBackshifted(int from, int to)
+    {
+        while (from < to && !(syntax.Words[from].Part is PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal))
+        {
+            from++;
+        }
+
+        return from < to && syntax.Lower(from) is "would" or "could" or "should" or "might" or "had";
+    }
+
+    /// <summary>"“…,” he said, suggesting a question, “…”": behind a participle with an object of its own other words are quoted.</summary>
+    private int EndOfCircumstances(Cue cue, int to)
+    {
+        for (var i = cue.End; i + 2 < to && document.Tokens[i].Kind != TokenKind.OpeningQuote; i++)
+        {
+            if (syntax.Lower(i) == "," && syntax.Words[i + 1] is { Part: PartOfSpeech.Verb, Form: VerbForm.Gerund } word && ReportingVerbs.FramesOf(word.Lemma) != Frames.None && word.Lemma is not ("add" or "continue") && syntax.PhraseAt(i + 2) is not null)
+            {
+                return i;
+            }
+        }
+
+        return to;
     }
 
     /// <summary>"The weapons that his country has, he added, are like bombs": behind the attribution its clause's verb follows.</summary>
@@ -83,9 +109,9 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
         if (syntax.Lower(i) is "and" or "or")
         {
             var next = syntax.Is(i + 1, to, "still", "also") ? i + 2 : i + 1;
-            return next < to && (document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || syntax.Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && syntax.HasQuote(next, to)));
+            return next < to && (IsBackshifted(next, to) || document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || syntax.Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && syntax.HasQuote(next, to)));
         }
 
-        return syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
+        return (syntax.Lower(i) == "but" && IsBackshifted(i + 1, to)) || syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
     }
 }

@@ -17,6 +17,10 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
             end--;
         }
 
+        // "“…,” is how she put it"
+        end = end - 3 > from && syntax.Lower(end - 1) == "how" && syntax.Lower(end - 2) is "is" or "was" && document.Tokens[end - 3].Kind == TokenKind.ClosingQuote ? end - 2 : end;
+        // "“…,” as she put it"
+        end = end - 2 > from && syntax.Lower(end - 1) == "as" && document.Tokens[end - 2].Kind == TokenKind.ClosingQuote ? end - 1 : end;
         if (end <= from || !cue.Frames.HasFlag(Frames.Clause) && !cue.Frames.HasFlag(Frames.Quote))
         {
             return null;

@@ -45,7 +45,9 @@ internal sealed class ContentFinder(Syntax syntax, ContentSpans spans)
 
         // "The failure to stop it had, he warned, increased the danger": an auxiliary waits for its verb.
         var waiting = cue.Start - 2 >= from && syntax.Lower(cue.Start - 1) == "," && syntax.Words[cue.Start - 2].Part is PartOfSpeech.Auxiliary or PartOfSpeech.Modal;
-        return waiting || around.GoesOnWithVerb(cue, to) || OpensDependent(from, cue.Start) || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" } ? around.Find(cue, sentence, from, to, quotations) ?? before : before ?? around.Find(cue, sentence, from, to, quotations);
+        var set = waiting || around.GoesOnWithVerb(cue, to) || OpensDependent(from, cue.Start) || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" };
+        var found = set ? around.Find(cue, sentence, from, to, quotations) ?? before : before ?? around.Find(cue, sentence, from, to, quotations);
+        return found ?? (syntax.HasFiniteVerb(sentence, from, cue.Start) ? null : contentAfter.Unseen(cue, to, quotations));
     }
 
     /// <summary>"To understand it, he said, one should", "Even if it fails, he said, it has", "But in the end, he said, it will": only the opening of what was said.</summary>

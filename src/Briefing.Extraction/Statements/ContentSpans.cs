@@ -17,29 +17,34 @@ internal sealed class ContentSpans(Syntax syntax)
             to--;
         }
 
-        if (rule is "object" or "called" or "called-it" or "described-as" or "called-for" or "called-on" or "urged-to" or "spoke-of" or "compared-to")
+        if (rule is "object" or "called" or "called-it" or "described-as" or "called-for" or "called-on" or "urged-to" or "spoke-of" or "compared-to" or "quoted-object")
         {
             to = WithoutOccasion(from, Occasions.Cut(syntax, from, to, quotations, rule));
         }
 
+        to = rule is "clause-before" ? to : WithoutQuoted(Silences.Cut(syntax, from, to), to, quotations);
         var whole = rule is "clause-before" ? to : Additions.Cut(syntax, from, to);
-        // Nothing is cut off inside a quotation: "a great day for Africa, a great day for the world".
-        to = whole < to && quotations.Any(quote => quote.Span.Start < document.Tokens[whole].Span.Start && document.Tokens[whole].Span.Start < quote.Span.End) ? to : whole;
+        to = WithoutQuoted(whole, to, quotations);
         if (to <= from)
         {
             return null;
         }
 
         var span = Trim(document.SpanOf(from, to));
+        span = quotations.FirstOrDefault(quote => quote.Span == span && rule is "quoted-object" or "object") is { } only ? Trim(only.Content) : span;
         return new Content([span], QuotedWords(span, quotations) * 2 > CountTokens(span), rule);
     }
+
+    /// <summary>Nothing is cut off inside a quotation: "a great day for Africa, a great day for the world".</summary>
+    private int WithoutQuoted(int cut, int to, IReadOnlyList<Quotation> quotations) =>
+        cut < to && quotations.Any(quote => quote.Span.Start < document.Tokens[cut].Span.Start && document.Tokens[cut].Span.Start < quote.Span.End) ? to : cut;
 
     /// <summary>Without "in a post on X", "in his nightly video" at the end: where it was said is no part of it.</summary>
     private int WithoutOccasion(int from, int to)
     {
         for (var i = Math.Max(from + 2, to - 14); i + 2 < to; i++)
         {
-            if (syntax.Is(i, to, "in") && syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && syntax.HasWord(i + 2, Math.Min(to, i + 7), "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing") && !syntax.HasVerb(i + 2, to))
+            if (syntax.Is(i, to, "in") && syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && syntax.HasWord(i + 2, Math.Min(to, i + 7), "post", "statement", "interview", "speech", "video", "message", "address", "tweet", "letter", "briefing") && !HasVerbOfItsOwn(i + 2, to))
             {
                 return i;
             }
@@ -55,6 +60,20 @@ internal sealed class ContentSpans(Syntax syntax)
         }
 
         return to;
+    }
+
+    /// <summary>A verb, but for what was done to the document: "in a statement carried by the agency".</summary>
+    private bool HasVerbOfItsOwn(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (syntax.Words[i].IsVerbal && !(Speakers.IsDocument(syntax.Lower(i - 1)) && syntax.Words[i].Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "send" or "share"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public int QuotedWords(TextSpan span, IReadOnlyList<Quotation> quotations) =>

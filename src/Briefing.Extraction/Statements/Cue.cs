@@ -182,6 +182,12 @@ internal sealed class CueFinder(Syntax syntax)
             return Frames.Quote; // "as she put it, “…”"
         }
 
+        // "“…” is how she described the day"
+        if (clause is { Subordinator: "how", Subject: { } describing } && IsHow(describing.Tokens.Start.Value - 1))
+        {
+            return Frames.Quote;
+        }
+
         if (frames.HasFlag(Frames.Quote) || clause is not { Subject: { } subject, Verb.Passive: false } || syntax.Words[clause.Verb.Head].Form is not (VerbForm.Past or VerbForm.ThirdPerson))
         {
             return frames;
@@ -192,6 +198,9 @@ internal sealed class CueFinder(Syntax syntax)
         var opening = inverted ? before : clause.Object is null && frames == Frames.None && subject.Tokens.End.Value == clause.Verb.Tokens.Start.Value && clause.Verb.Head == clause.Verb.Tokens.Start.Value ? subject.Tokens.Start.Value - 1 : 0;
         return opening > 0 && document.Tokens[opening].Kind == TokenKind.ClosingQuote && syntax.Words[opening - 1].Lower is "," or "?" or "!" ? frames | Frames.Quote : frames;
     }
+
+    private bool IsHow(int how) =>
+        how > 2 && syntax.Lower(how) == "how" && syntax.Lower(how - 1) is "is" or "was" && document.Tokens[how - 2].Kind == TokenKind.ClosingQuote;
 
     private Cue Of(Clause clause, NounPhrase subject, Frames frames, Sentence sentence)
     {
@@ -308,16 +317,25 @@ internal sealed class CueFinder(Syntax syntax)
                 or "insiders" or "skeptics" or "sceptics" or "commentators" or "historians" or "scientists" or "researchers" or "you" or "they" or "i" or "we";
     }
 
+    /// <summary>So far in front of who judges what was said stands the comma: "…, a figure that", "…, something that".</summary>
+    private static readonly int[] SummaryAt = [4, 3];
+
     /// <summary>An attribution inside what another speaker said belongs to his words; one set against them does not: "while Lund said".</summary>
-    private static bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
+    private bool IsNested(Clause clause, Clause[] clauses, List<Cue> cues)
     {
         if (clause is { Kind: ClauseKind.Adverbial, Subordinator: "while" or "though" or "although" or "whereas" })
         {
             return false;
         }
 
-        // "…, calling it a provocation": the speaker's own, behind what he said.
-        if (clause.Kind == ClauseKind.Participle && cues.Exists(cue => ReferenceEquals(cue.Clause?.Subject, clause.Subject)))
+        // "…, calling it a provocation", "said Olsen, who warned that": the speaker's own, behind what he said.
+        if (clause.Kind is ClauseKind.Participle or ClauseKind.Relative && cues.Exists(cue => ReferenceEquals(cue.Clause?.Subject, clause.Subject)))
+        {
+            return false;
+        }
+
+        // "…, a figure that the ministry dismissed as a lie": behind what was said.
+        if (clause is { Kind: ClauseKind.Relative, Subordinator: "that" or "which", Subject: { } judge } && judge.Tokens.Start.Value >= 4 && Array.FindIndex(SummaryAt, back => syntax.Lower(judge.Tokens.Start.Value - back) == "," && Additions.IsSummary(syntax, judge.Tokens.Start.Value - back + 1, clause.Verb.Head)) >= 0)
         {
             return false;
         }

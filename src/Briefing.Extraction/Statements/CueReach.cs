@@ -1,4 +1,5 @@
 using Briefing.Extraction.Grammar;
+using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Statements;
@@ -77,7 +78,7 @@ internal sealed class CueReach(Analysis analysis, ContentFinder contentFinder)
         var words = analysis.Syntax.Words;
         var other = cue.Clause is not { Subject: { } subject, Kind: ClauseKind.Main } own ? null
             : analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > cue.End && clause.Verb.IsFinite && clause.Kind == ClauseKind.Main && ReferenceEquals(clause.Subject, subject)
-                && clause.Verb.Tense == own.Verb.Tense && words[clause.Verb.Tokens.Start.Value - 1].Lower is "and" or "but"
+                && clause.Verb.Tense == own.Verb.Tense && clause.Verb.Modality == own.Verb.Modality && !analysis.IsInQuotation(clause.Verb.Span) && words[clause.Verb.Tokens.Start.Value - 1].Lower is "and" or "but"
                 && !(words[clause.Verb.Tokens.Start.Value - 2] is { Part: PartOfSpeech.Verb, Form: VerbForm.PastParticiple } && words[clause.Verb.Tokens.Start.Value - 3].IsVerbal) // "who was born and raised there"
                 && words[clause.Verb.Tokens.End.Value] is { Part: not PartOfSpeech.Punctuation }); // "called it rusty and damaged."
         return other is null ? sentence.EndToken : other.Verb.Tokens.Start.Value - 1;

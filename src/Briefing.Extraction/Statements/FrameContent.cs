@@ -77,6 +77,13 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
                 ? spans.Indirect(name, FreeRelatives.End(syntax, name, to, quotations), quotations, "called") : null;
         }
 
+        // "a claim that Olsen dismissed on Thursday as a lie", "a law which she called a disgrace": what is judged stands in front.
+        if (IsJudgedInFront(cue.Clause))
+        {
+            var judged = syntax.Is(i, to, "as") && frames.HasFlag(Frames.As) ? verb.Lemma is "describe" ? i + 1 : verb.Head : frames.HasFlag(Frames.Naming) && (syntax.PhraseAt(i) is not null || document.Tokens[i].Kind == TokenKind.OpeningQuote) ? i : -1;
+            return judged < 0 ? null : spans.Indirect(judged, FreeRelatives.End(syntax, Math.Max(judged, i + 1), to, quotations), quotations, "judged");
+        }
+
         // "dismissed as disinformation a report that", "rejected as absurd the claim that": what is judged stands behind.
         if (syntax.Is(i, to, "as") && i == verb.Tokens.End.Value && verb.Lemma is "dismiss" or "reject" or "denounce" or "condemn" or "describe" or "deride" && verb.Tense != Tense.None && syntax.Words[i + 1].Part is PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.Determiner or PartOfSpeech.Punctuation
             && syntax.HasDeterminerBehind(i + 2, to))
@@ -122,7 +129,7 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         }
 
         // "denies it", "thanked the servicemen": nothing is told of what was said.
-        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to)))
+        if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to) && document.Tokens[i].Kind != TokenKind.OpeningQuote))
         {
             return null;
         }
@@ -133,12 +140,12 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        if (verb.Lemma is "express" or "voice" or "reiterate" or "reaffirm" or "welcome" && !HasComplement(cue.Clause, to))
+        if (verb.Lemma is "express" or "voice" or "convey" or "reiterate" or "reaffirm" or "welcome" && !HasComplement(cue.Clause, to))
         {
             return null;
         }
 
-        if (verb.Lemma is "reject" or "dismiss" or "dispute" && (cue.Clause.Object is not { } claim || !IsClaim(syntax.Lower(claim.Head))))
+        if (verb.Lemma is "reject" or "dismiss" or "dispute" && document.Tokens[i].Kind != TokenKind.OpeningQuote && (cue.Clause.Object is not { } claim || !IsClaim(syntax.Lower(claim.Head))))
         {
             return null;
         }
@@ -147,7 +154,23 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         return spans.Indirect(withVerb ? verb.Head : i, to, quotations, "object");
     }
 
+    /// <summary>Whether the relative pronoun is the object of a clause that judges or names.</summary>
+    private static bool IsJudgedInFront(Clause clause) =>
+        clause is { Kind: ClauseKind.Relative, Subordinator: "which" or "that", Subject: { } subject, Object: var named } && subject.Tokens.Start.Value > clause.Tokens.Start.Value - 1
+        && subject.Tokens.End.Value <= clause.Verb.Tokens.Start.Value && (ReportingVerbs.FramesOf(clause.Verb.Lemma) & (Frames.As | Frames.Naming)) != 0 && (named is null || named.Tokens.Start.Value >= clause.Verb.Tokens.End.Value);
+
     private static bool TakesGerund(string lemma) => lemma is "admit" or "acknowledge" or "suggest" or "propose" or "recommend" or "advise";
+
+    /// <summary>"promised a swift inquiry", "pledged an answer", and not what is given: "promised a field hospital".</summary>
+    public Content? Promised(Cue cue, int to, IReadOnlyList<Quotation> quotations)
+    {
+        var i = cue.End;
+        return cue.Verb is "promise" or "pledge" && syntax.PhraseAt(i) is { } thing && thing.Tokens.End.Value <= to && IsDeed(syntax.Lower(thing.Head)) ? spans.Indirect(i, to, quotations, "object") : null;
+    }
+
+    private static bool IsDeed(string noun) =>
+        noun is "answer" or "response" or "reply" or "retaliation" or "revenge" or "inquiry" or "investigation" or "probe" or "review" or "reform" or "reforms" or "referendum" or "vote" or "crackdown" or "patrol" or "patrols" or "decision"
+            or "end" or "change" or "changes" or "cuts" or "restraint" or "transparency" or "justice";
 
     private bool HasPreposition(int from, int to)
     {

@@ -61,24 +61,47 @@ internal enum Frames
     Comparing = 1 << 16,
 }
 
-/// <summary>The verbs of saying with their frames, from the data file beside this one.</summary>
+/// <summary>Where a reporting verb's subject may stand.</summary>
+[Flags]
+internal enum SubjectOrder
+{
+    None = 0,
+
+    /// <summary>"“…,” warned Olsen".</summary>
+    BehindQuotation = 1 << 0,
+
+    /// <summary>"The bridge is open, says the ministry".</summary>
+    BehindComma = 1 << 1,
+
+    /// <summary>"The bridge is open, warned Olsen": only a name, and with nothing behind it.</summary>
+    NamedBehindComma = 1 << 2,
+
+    /// <summary>"In an interview with the BBC Peskov said": in front of these verbs a name needs no comma to begin.</summary>
+    BehindSetting = 1 << 3,
+}
+
+/// <summary>The verbs of saying with their frames and the order of their subjects, from the data file beside this one.</summary>
 internal static class ReportingVerbs
 {
-    private static readonly FrozenDictionary<string, Frames> Verbs = Load();
+    private static readonly FrozenDictionary<string, (Frames Frames, SubjectOrder Order)> Verbs = Load();
 
-    public static Frames FramesOf(string lemma) => Verbs.GetValueOrDefault(lemma);
+    public static Frames FramesOf(string lemma) => Verbs.GetValueOrDefault(lemma).Frames;
 
-    private static FrozenDictionary<string, Frames> Load()
+    public static SubjectOrder OrderOf(string lemma) => Verbs.GetValueOrDefault(lemma).Order;
+
+    private static FrozenDictionary<string, (Frames, SubjectOrder)> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Statements.ReportingVerbs.tsv")!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
-        var verbs = new Dictionary<string, Frames>(StringComparer.Ordinal);
+        var verbs = new Dictionary<string, (Frames, SubjectOrder)>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             var columns = line.Split('\t');
-            verbs.Add(columns[0], columns[1].Split(' ').Aggregate(Frames.None, (frames, name) => frames | Enum.Parse<Frames>(name, ignoreCase: true)));
+            verbs.Add(columns[0], (
+                columns[1].Split(' ').Aggregate(Frames.None, (frames, name) => frames | Enum.Parse<Frames>(name, ignoreCase: true)),
+                columns[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(SubjectOrder.None, (order, name) => order | Enum.Parse<SubjectOrder>(name, ignoreCase: true))));
         }
 
         return verbs.ToFrozenDictionary(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal sealed class Speakers(Analysis analysis)
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
         StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text",
-        "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally");
+        "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally", "article", "editorial", "filing", "lawsuit", "petition", "leaflet", "pamphlet", "resolution");
 
     /// <summary>Whether a noun is that of a document, which speaks for whoever issued it.</summary>
     public static bool IsDocument(string noun) => Documents.Contains(noun);
@@ -138,6 +138,13 @@ internal sealed class Speakers(Analysis analysis)
             start++;
         }
 
+        // "Senator Paloma Valencia"
+        var first = start;
+        while (start + 2 < end && (analysis.Lexicon.HonorificOf(analysis.Document.TextOf(start)) is not null || analysis.Lexicon.PersonNounOf(analysis.Document.TextOf(start)) is not null) && char.IsUpper(analysis.Document.TextOf(start)[0]) && IsName(start, end))
+        {
+            start++;
+        }
+
         if (start == end || phrase.Head != end - 1)
         {
             return null;
@@ -147,8 +154,8 @@ internal sealed class Speakers(Analysis analysis)
         var national = Nations.Named(analysis, start, start + 1).Any();
         if ((words[phrase.Head].Part == PartOfSpeech.ProperNoun && IsName(start, end)) || (NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower) && end - start > 1 && IsName(start, end - 1)))
         {
-            var slug = NameKey.Slug(TextOf(start, end));
-            var named = !national && end - start is 2 or 3 && start == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
+            var slug = NameKey.Slug(TextOf(start, EndOfName(end)));
+            var named = !national && end - start is 2 or 3 && first == phrase.Tokens.Start.Value && !NounClasses.Bodies.ContainsKey(words[phrase.Head].Lower);
             return slug.Length < 2 ? null : new Speaker(named ? ActorId.Person(slug) : ActorId.Organisation(slug), phrase.Span);
         }
 
@@ -161,6 +168,20 @@ internal sealed class Speakers(Analysis analysis)
 
         var kind = NameKey.Slug($"{TextOf(start, end - 1)} {plural}");
         return new Speaker(ActorId.Group(kind), phrase.Span);
+    }
+
+    /// <summary>"National Task Force for the Northern Sea": a body's name that goes on behind "for".</summary>
+    private int EndOfName(int end)
+    {
+        var words = analysis.Syntax.Words;
+        var name = end + 1 < words.Length && words[end].Lower == "for" ? end + (words[end + 1].Lower == "the" ? 2 : 1) : end;
+        var last = name;
+        while (name > end && last < words.Length && words[last].Part == PartOfSpeech.ProperNoun)
+        {
+            last++;
+        }
+
+        return last > name && last < words.Length && (words[last].IsVerbal || words[last].Lower is "," or ".") ? last : end;
     }
 
     private string TextOf(int start, int end) => start == end ? "" : analysis.Document.SpanOf(start, end).Of(analysis.Text);
@@ -282,7 +303,7 @@ internal sealed class Speakers(Analysis analysis)
     {
         var words = analysis.Syntax.Words;
         var end = phrase.Tokens.End.Value;
-        if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none" or "coalition" or "handful" or "dozens" or "hundreds" or "majority")
+        if (words[phrase.Head].Lower is not ("one" or "some" or "two" or "three" or "several" or "many" or "most" or "both" or "all" or "member" or "members" or "another" or "others" or "none" or "coalition" or "groups" or "crowd" or "crowds" or "handful" or "dozens" or "hundreds" or "majority")
             || end + 1 >= words.Length || words[end].Lower != "of")
         {
             return null;
@@ -393,6 +414,28 @@ internal sealed class Speakers(Analysis analysis)
         return analysis.ActorOf(subject) is { } actor ? new Speaker(actor.Actor.Id, actor.Span) : null;
     }
 
+    /// <summary>"The league sent a letter to parliament. “…,” the letter reads": who put the document out in one of the two sentences before.</summary>
+    private Speaker? SentBefore(Cue cue)
+    {
+        var syntax = analysis.Syntax;
+        if (syntax.Words[cue.Speaker.Tokens.Start.Value].Lower is not ("the" or "this"))
+        {
+            return null;
+        }
+
+        var noun = syntax.Words[cue.Speaker.Head].Lower;
+        for (var index = cue.Speaker.Sentence - 1; index >= Math.Max(0, cue.Speaker.Sentence - 2); index--)
+        {
+            var clause = syntax.ClausesOf(analysis.Document.Sentences[index]).FirstOrDefault(clause => clause is { Subject: not null, Object: not null, Verb: { Passive: false, Negated: false } verb } && PutsOut(verb.Lemma) && syntax.Words[clause.Object.Head].Lower == noun);
+            if (clause is not null && (analysis.ActorOf(clause.Subject!) is { } sender ? new Speaker(sender.Actor.Id, sender.Span) : Unknown(clause.Subject!)) is { } issuer)
+            {
+                return issuer;
+            }
+        }
+
+        return null;
+    }
+
     private Speaker? Issuer(Cue cue, Speaker? last)
     {
         var issuer = By(cue) ?? analysis.MentionsIn(TextSpan.FromBounds(cue.Speaker.Span.Start, cue.Speaker.Span.End + 60))
@@ -400,6 +443,11 @@ internal sealed class Speakers(Analysis analysis)
         if (issuer is null && PutOut(cue) is { } publisher)
         {
             return publisher;
+        }
+
+        if (issuer is null && SentBefore(cue) is { } sender)
+        {
+            return sender;
         }
 
         // "A report said", "an earlier post said": whose, the article does not say.

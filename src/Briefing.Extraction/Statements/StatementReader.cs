@@ -23,6 +23,7 @@ public static class StatementReader
         private readonly Speakers speakers;
         private readonly UncuedQuotations uncued;
         private readonly NominalAttributions nominal;
+        private readonly PassiveAttributions passive;
         private readonly SentenceQuotations sentenceQuotations;
         private readonly StatementDates dates;
         private readonly Media media;
@@ -42,6 +43,7 @@ public static class StatementReader
             speakers = new Speakers(analysis);
             uncued = new UncuedQuotations(analysis, speakers);
             nominal = new NominalAttributions(analysis.Syntax, spans);
+            passive = new PassiveAttributions(analysis.Syntax, spans);
             sentenceQuotations = new SentenceQuotations(document);
             dates = new StatementDates(analysis);
             media = new Media(analysis.Syntax);
@@ -110,12 +112,8 @@ public static class StatementReader
             }
 
             var cues = cueFinder.Find(sentence, token => sentenceQuotations.AreSpoken(token, sentence, quotations));
-            if (cues.Count == 0 && uncued.Announced(sentence, quotations) is var (subject, announced))
+            if (cues.Count == 0 && ReadAnnounced(sentence, quotations))
             {
-                Add(sentence, subject, new Content([spans.Trim(announced.Content)], true, "quote-colon"), null, []);
-                standing = subject;
-                standingSentence = sentence.Index;
-                openQuote = sentence.Paragraph;
                 return;
             }
 
@@ -169,10 +167,29 @@ public static class StatementReader
                 }
             }
 
-            if (statements.Count == already && nominal.Find(sentence, quotations) is var (noun, claimed) && speakers.Of(noun, null) is { } claimant)
+            if (statements.Count == already && (passive.Find(sentence, quotations) ?? nominal.Find(sentence, quotations)) is var (noun, claimed) && speakers.Of(noun, null) is { } claimant)
             {
                 Add(sentence, claimant, claimed, noun, Outside(sentence.FirstToken, sentence.EndToken, claimed));
             }
+
+            if (statements.Count == already && cues.Count > 0)
+            {
+                ReadAnnounced(sentence, quotations);
+            }
+        }
+
+        /// <summary>A quotation behind a colon, of whom the sentence is about, or of who spoke last.</summary>
+        private bool ReadAnnounced(Sentence sentence, List<Quotation> quotations)
+        {
+            var last = sentence.Index - standingSentence <= 2 ? standing : null;
+            if (uncued.Announced(sentence, quotations, last) is not var (subject, announced))
+            {
+                return false;
+            }
+
+            Add(sentence, subject, new Content([spans.Trim(announced.Content)], true, "quote-colon"), null, []);
+            (standing, standingSentence, openQuote) = (subject, sentence.Index, sentence.Paragraph);
+            return true;
         }
 
         /// <param name="outside">The stretches of the sentence that belong to the cue and not to what was said.</param>

@@ -139,7 +139,7 @@ internal static class SyntaxWords
     public static bool IsTemporal(this Syntax syntax, NounPhrase phrase)
     {
         var head = syntax.Lower(phrase.Head);
-        return TemporalWords.IsDay(head) || TemporalWords.IsMonth(syntax.Lower(phrase.Tokens.Start.Value)) || (TemporalWords.IsUnit(head) && phrase.Tokens.End.Value - phrase.Tokens.Start.Value <= 4);
+        return TemporalWords.IsDay(head) || TemporalWords.IsMonth(syntax.Lower(phrase.Tokens.Start.Value)) || (TemporalWords.IsUnit(head) && syntax.Words[phrase.Head].Part != PartOfSpeech.ProperNoun && phrase.Tokens.End.Value - phrase.Tokens.Start.Value <= 4);
     }
 
     public static bool StartsFinite(this Syntax syntax, NounPhrase phrase, int to)

@@ -22,8 +22,23 @@ internal sealed class UncuedQuotations(Analysis analysis, Speakers speakers)
     }
 
     /// <summary>The quotation behind a colon that fills the rest of a sentence without a verb of saying, and whose it is.</summary>
-    public (Speaker Speaker, Quotation Quotation)? Announced(Sentence sentence, List<Quotation> quotations) =>
-        BehindColon(sentence, quotations) is { } announced && (speakers.SubjectOf(sentence) ?? Labelled(sentence, announced)) is { } subject ? (subject, announced) : null;
+    /// <param name="last">Who spoke last.</param>
+    public (Speaker Speaker, Quotation Quotation)? Announced(Sentence sentence, List<Quotation> quotations, Speaker? last) =>
+        BehindColon(sentence, quotations) is { } announced && (speakers.SubjectOf(sentence) ?? Labelled(sentence, announced) ?? (GoesOn(sentence, announced) ? last : null)) is { } subject ? (subject, announced) : null;
+
+    /// <summary>"And: “…”", "Then, later: “…”": more of who spoke last.</summary>
+    private bool GoesOn(Sentence sentence, Quotation announced)
+    {
+        for (var i = sentence.FirstToken; i < document.TokenAt(announced.Span.Start); i++)
+        {
+            if (analysis.Syntax.Words[i].Lower is not ("and" or "then" or "but" or "also" or "again" or "later" or "or" or "," or ":"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>"Kagame was blunter: “…”"</summary>
     private Quotation? BehindColon(Sentence sentence, List<Quotation> quotations)
