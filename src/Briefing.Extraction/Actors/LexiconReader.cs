@@ -97,12 +97,16 @@ internal sealed class LexiconReader
         var terms = row.Values(4).Select(term => TermOf(row, term, country)).ToValueList();
         var actor = new KnownActor(
             ActorId.Person(NameKey.Slug(row[0])), row[0], "person", GenderOf(row, 2), false, country, terms);
-        Senses.AddRange(row.Values(1).Prepend(row[0]).SelectMany(name => new[] { name, SpelledOut(name) }.Distinct()).Select(name => new NameSense(actor, NameUse.Name, name)));
+        Senses.AddRange(row.Values(1).Prepend(row[0]).Select(name => new NameSense(actor, NameUse.Name, name)));
+        // "Stoere", "Loefven": as wires spell them that have no such letters
+        Senses.AddRange(row.Values(1).Prepend(row[0]).Where(name => name.AsSpan().IndexOfAny("øöåäü") >= 0)
+            .Select(name => new NameSense(actor, NameUse.Name, name.Replace("ø", "oe").Replace("ö", "oe").Replace("å", "aa").Replace("ä", "ae").Replace("ü", "ue"))));
+        // "IWAYA Takeshi": Japan's own texts name the family first.
+        if (row[3] == "JPN" && row[0].Split(' ') is [var given, var family])
+        {
+            Senses.Add(new NameSense(actor, NameUse.Name, $"{family} {given}"));
+        }
     }
-
-    /// <summary>"Jonas Gahr Stoere", as agencies without the letters write.</summary>
-    private static string SpelledOut(string name) => name.Replace("ø", "oe", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal)
-        .Replace("Ø", "Oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal).Replace("ä", "ae", StringComparison.Ordinal);
 
     private ActorId? CountryOf(LexiconRow row, string code) =>
         code.Length == 0 ? null

@@ -202,6 +202,11 @@ internal sealed class PersonNames(Scene scene)
         }
 
         var apposition = Apposition.Behind(scene, run[^1].End);
+        if (words is > 1 and <= 4 && !definite && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && !run.Exists(unit => NounClasses.Bodies.ContainsKey(scene.Lower(unit.Start))) && IsTakenUp(run))
+        {
+            return true;
+        }
+
         if (definite || run.Exists(unit => NounClasses.Bodies.ContainsKey(scene.Lower(unit.Start))))
         {
             return false;
@@ -212,7 +217,7 @@ internal sealed class PersonNames(Scene scene)
             : apposition == AppositionKind.Person
                 || scene.Lexicon.GivenNameOf(scene.Document.TextOf(run[0].Start)) is not null
                 || HasParticle(run)
-                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country" || IsTakenUp(run)));
+                || (words <= 4 && apposition != AppositionKind.Body && !name.Any(char.IsDigit) && (Speaks(run) || possessor?.Kind == "country"));
     }
 
     /// <summary>"In Bergen, Haji Shinwari Gul watched his tomatoes rot. “…,” he told this reporter": the subject of a sentence whom a pronoun that speaks takes up in the same paragraph, with nobody named between.</summary>
