@@ -23,13 +23,15 @@ internal sealed class Atoms
 
     /// <summary>The text in small letters, so that words are compared letter for letter.</summary>
     private readonly string lower;
+    private readonly int lowerFrom;
     private readonly Atom[] atoms;
     private readonly int first;
 
-    private Atoms(string text, string lower, Atom[] atoms, int first, int count)
+    private Atoms(string text, string lower, int lowerFrom, Atom[] atoms, int first, int count)
     {
         this.text = text;
         this.lower = lower;
+        this.lowerFrom = lowerFrom;
         this.atoms = atoms;
         this.first = first;
         Count = count;
@@ -38,26 +40,30 @@ internal sealed class Atoms
     /// <summary>The atoms of each sentence.</summary>
     public static Atoms[] OfEach(Document document)
     {
-        var (text, lower) = (document.Text, Characters.InSmallLetters(document.Text));
-        var atoms = new List<Atom>(text.Length / 5);
+        var text = document.Text;
+        var from = document.Sentences.Length == 0 ? 0 : document.Sentences[0].Span.Start;
+        var length = document.Sentences.Length == 0 ? 0 : document.Sentences[^1].Span.End - from;
+        // Of a part of a long text no more than the part.
+        var lower = Characters.InSmallLetters(text.AsSpan(from, length));
+        var atoms = new List<Atom>(length / 5);
         var sentences = new Atoms[document.Sentences.Length];
         var ends = new int[sentences.Length];
         for (var sentence = 0; sentence < sentences.Length; sentence++)
         {
-            Cut(text, lower, document.Sentences[sentence].Span, atoms);
+            Cut(text, lower, from, document.Sentences[sentence].Span, atoms);
             ends[sentence] = atoms.Count;
         }
 
         var all = atoms.ToArray();
-        for (var (sentence, from) = (0, 0); sentence < sentences.Length; from = ends[sentence++])
+        for (var (sentence, first) = (0, 0); sentence < sentences.Length; first = ends[sentence++])
         {
-            sentences[sentence] = new Atoms(text, lower, all, from, ends[sentence] - from);
+            sentences[sentence] = new Atoms(text, lower, from, all, first, ends[sentence] - first);
         }
 
         return sentences;
     }
 
-    private static void Cut(string text, string lower, TextSpan span, List<Atom> atoms)
+    private static void Cut(string text, string lower, int lowerFrom, TextSpan span, List<Atom> atoms)
     {
         for (var at = span.Start; at < span.End;)
         {
@@ -70,7 +76,7 @@ internal sealed class Atoms
             var (end, kind) = char.IsLetter(text[at]) ? (LettersEnd(text, at, span.End), AtomKind.Letters)
                 : char.IsAsciiDigit(text[at]) ? (DigitsEnd(text, at, span.End), AtomKind.Digits)
                 : (at + 1, AtomKind.Mark);
-            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(lower.AsSpan(at, end - at)) : Opening.None));
+            atoms.Add(new Atom(TextSpan.FromBounds(at, end), kind, kind == AtomKind.Letters ? Openings.Of(lower.AsSpan(at - lowerFrom, end - at)) : Opening.None));
             at = end;
         }
     }
@@ -83,7 +89,7 @@ internal sealed class Atoms
 
     /// <summary>The same in small letters.</summary>
     public ReadOnlySpan<char> Lower(int index) =>
-        (uint)index < (uint)Count && atoms[first + index].Span is var span ? lower.AsSpan(span.Start, span.Length) : [];
+        (uint)index < (uint)Count && atoms[first + index].Span is var span ? lower.AsSpan(span.Start - lowerFrom, span.Length) : [];
 
     /// <summary>What may begin with an atom, which says nothing of those that are no letters.</summary>
     public Opening OpeningOf(int index) => (uint)index < (uint)Count ? atoms[first + index].Opening : Opening.None;

@@ -10,12 +10,12 @@ internal static class Characters
     public const string SingleQuotes = "'‘’‚‛`´";
 
     /// <summary>A text with a small letter in place of each capital one, and all characters where they were.</summary>
-    public static string InSmallLetters(string text) => string.Create(text.Length, text, static (small, text) =>
+    public static string InSmallLetters(ReadOnlySpan<char> text) => string.Create(text.Length, text, static (small, text) =>
     {
         for (var at = 0; at < text.Length; at++)
         {
             // Runs of ASCII are many characters at once.
-            Ascii.ToLower(text.AsSpan(at), small[at..], out var written);
+            Ascii.ToLower(text[at..], small[at..], out var written);
             at += written;
             if (at < text.Length)
             {
