@@ -119,6 +119,10 @@ internal sealed class Chunker(Document document, Word[] words)
             {
                 break;
             }
+            else if (word.Part == PartOfSpeech.Adjective && head == i - 1 && IsDateInFront(start, i))
+            {
+                break;
+            }
             else if (word.Part == PartOfSpeech.Adjective && (head < 0 || words[i - 1].Part is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun) || FollowedByNoun(i, sentence)))
             {
             }
@@ -165,6 +169,11 @@ internal sealed class Chunker(Document document, Word[] words)
         chunks.Add(new Chunk(ChunkKind.Other, start, end, null, null));
         return end;
     }
+
+    /// <summary>"On Sunday 8 December | explosive drones": a date that nothing but a preposition opens, and not "the 8 December attack".</summary>
+    private bool IsDateInFront(int start, int i) =>
+        i >= start + 2 && TemporalWords.IsMonth(words[i - 1].Lower) && words[i - 2].Part == PartOfSpeech.Number && start == i - 2
+        && chunks.Count > 0 && words[chunks[^1].Start].Lower is var opening && (opening == "on" || TemporalWords.IsDay(opening));
 
     /// <summary>A day or date and a name behind it are two phrases: "On Thursday Ukraine's …", "In 2022 Russia …".</summary>
     private bool IsBreak(int i)
@@ -273,7 +282,9 @@ internal sealed class Chunker(Document document, Word[] words)
             end++;
         }
 
-        return end < sentence.EndToken && words[end].IsVerbal && words[end].Form is VerbForm.Past or VerbForm.ThirdPerson
+        // "On the ground | Ukrainian troops have retaken"
+        var plural = end > name + 1 && words[end - 1].Part == PartOfSpeech.Noun && words[end - 1].Lower.EndsWith('s');
+        return end < sentence.EndToken && words[end].IsVerbal && (words[end].Form is VerbForm.Past or VerbForm.ThirdPerson || (plural && words[end].Lower is "have" or "are" or "were"))
             && (!saying || ReportingVerbs.OrderOf(words[end].Lemma).HasFlag(SubjectOrder.BehindSetting));
     }
 

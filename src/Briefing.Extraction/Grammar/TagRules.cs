@@ -19,6 +19,18 @@ internal static class TagRules
             return (PartOfSpeech.Adverb, VerbForm.None);
         }
 
+        // "The M23 still holds Goma"
+        if (lower is "holds" or "controls" or "rules" && context is { NextIsName: true, Previous: { Part: PartOfSpeech.Adverb, Lower: "still" or "now" }, BeforePrevious.IsNominal: true })
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
+        }
+
+        // "On the ground Ukrainian troops have", "at the front Russian forces": where a new phrase begins.
+        if (lower is "ground" or "front" && context is { NextIsName: true, Previous.Lower: "the", BeforePrevious.Lower: "on" or "at" })
+        {
+            return (PartOfSpeech.Noun, VerbForm.None);
+        }
+
         // "Met face to face"
         if (lower == "face" && context.Previous is { Lower: "to" } && context.BeforePrevious is { Lower: "face" })
         {

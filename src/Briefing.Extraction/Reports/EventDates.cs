@@ -282,6 +282,11 @@ internal sealed class EventDates(Analysis analysis)
             return opened;
         }
 
+        if (BehindTeller(time, sentence, token) is { } told)
+        {
+            return told;
+        }
+
         Clause? owner = null;
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
@@ -329,6 +334,20 @@ internal sealed class EventDates(Analysis analysis)
         return before > sentence.FirstToken && (inserted || analysis.Lower(before) is "and" or "but" or ";")
             ? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > behind && clause.Verb.IsFinite && (clause.Subject is { } subject ? subject.Tokens.Start.Value == behind : clause.Kind == ClauseKind.Main && IsVerbless(behind, clause.Verb.Tokens.Start.Value)))
             : null;
+    }
+
+    /// <summary>"On Sunday, the general said, drones had hit the port": who says so is put in behind the day of what he tells.</summary>
+    private Clause? BehindTeller(TimeExpression time, Sentence sentence, int token)
+    {
+        var behind = analysis.Document.TokenAt(time.Span.End - 1) + 1;
+        if (analysis.Lower(behind) != "," || token - sentence.FirstToken > 1)
+        {
+            return null;
+        }
+
+        var clauses = analysis.Syntax.ClausesOf(sentence);
+        return clauses.FirstOrDefault(clause => clause.Verb.Head > behind) is { Subject: { } teller } telling && teller.Tokens.Start.Value == behind + 1 && Lemmas.Saying.Contains(telling.Verb.Lemma) && analysis.Lower(telling.Verb.Tokens.End.Value) == ","
+            ? clauses.FirstOrDefault(clause => clause.Verb.IsFinite && clause.Subject?.Tokens.Start.Value == telling.Verb.Tokens.End.Value + 1) : null;
     }
 
     private bool IsVerbless(int first, int end)

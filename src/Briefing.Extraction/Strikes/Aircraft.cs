@@ -23,6 +23,8 @@ internal static class Aircraft
     /// <summary>States that fight movements which have no aircraft, and where no other state's bomb.</summary>
     private static readonly FrozenSet<string> AloneInTheAir = ["MMR", "SDN", "ETH", "MLI", "BFA", "NER", "NGA", "SSD", "CMR", "TCD"];
 
+    public static bool IsNoun(string word) => Nouns.Contains(word);
+
     public static bool IsNamed(Analysis analysis, NounPhrase phrase)
     {
         for (var token = phrase.Tokens.Start.Value; token < phrase.Tokens.End.Value; token++)

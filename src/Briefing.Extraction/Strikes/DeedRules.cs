@@ -21,6 +21,11 @@ internal static class DeedRules
             && told.Doer is { } partner ? StrikeMatch.At(analysis, clause, partner, StrikeWeapons.WeaponsIn(operation), "strike/carry-out") : null);
     }
 
+    /// <summary>"Sent jets against a depot".</summary>
+    public static Verdict? SentAircraft(TellingClause told) =>
+        told is { Lemma: "send" or "dispatch", IsPassive: false, Weapons.Count: 0, Doer: { } sender, Clause.Object: { } planes } && Aircraft.IsNamed(told.Analysis, planes) && told.Behind("against", planes.Head) is not null
+            ? new Verdict(StrikeMatch.At(told.Analysis, told.Clause, sender, [], "strike/launch")) : null;
+
     public static Verdict? Launched(TellingClause told) =>
         StrikeWords.Launching.Contains(told.Lemma) && told.Weapons.Count > 0 ? new Verdict(Launches.Match(told.Analysis, told.Sentence, told.Clause, told.Weapons, told.IsByWeapon)) : null;
 

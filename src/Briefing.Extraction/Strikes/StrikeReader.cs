@@ -161,7 +161,7 @@ public static class StrikeReader
             return null;
         }
 
-        var date = dates.Of(clause, clause.Verb.Head) ?? (clause.Kind == ClauseKind.Relative ? DateOfMain(analysis, dates, sentence, clause) : null) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
+        var date = dates.Stated(clause, clause.Verb.Head) ?? DateOfLaunch(analysis, dates, sentence, clause) ?? dates.Of(clause, clause.Verb.Head) ?? (clause.Kind == ClauseKind.Relative ? DateOfMain(analysis, dates, sentence, clause) : null) ?? (match.Deed is { } deed ? dates.Of(deed, deed.Verb.Head) : null) ?? dates.Story(sentence);
         date = dates.Done(date);
         // "Have killed 16 people since Wednesday": from that day until now.
         if (clause.Verb is { Perfect: true, Tense: Tense.Present } && analysis.TimesIn(sentence.Span).FirstOrDefault(time => analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "since") is { Interval: { Days: 1 } since } && since.From <= dates.Published.To)
@@ -177,6 +177,10 @@ public static class StrikeReader
 
         return new Strike(sentence, clause, by.Id, by.Span, at.Id, at.Span, match.Weapons.Count > 0 ? match.Weapons : StrikeWeapons.Used(analysis, sentence), date, match.Place, match.Rule) { Spot = Fresh(analysis, clause), Told = sentence.Span.Of(analysis.Text) };
     }
+
+    /// <summary>"Was hit by a missile fired by the rebels early on Monday": the day stands with the firing.</summary>
+    private static DateInterval? DateOfLaunch(Analysis analysis, EventDates dates, Sentence sentence, Clause clause) =>
+        analysis.Syntax.ClausesOf(sentence).FirstOrDefault(other => other.Kind == ClauseKind.Participle && other.Verb.Passive && other.Verb.Head > clause.Verb.Head && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(other.Parent)?.Verb.Head == clause.Verb.Head && StrikeWords.Launching.Contains(other.Verb.Lemma)) is { } launch ? dates.Stated(launch, launch.Verb.Head) : null;
 
     /// <summary>"Shells that came down on a camp killed 40 on Monday": the day stands with the verb of the main clause.</summary>
     private static DateInterval? DateOfMain(Analysis analysis, EventDates dates, Sentence sentence, Clause clause) =>

@@ -20,6 +20,7 @@ internal static class StrikeRules
         SufferedStrikes.UnderAttack,    // "came under attack from Russian drones"
         Downings.WereShotDown,          // "Russian drones were shot down"
         DeedRules.TookPart,             // "took part in raids on Houthi positions"
+        DeedRules.SentAircraft,         // "sent jets against a depot"
         DeedRules.Launched,             // "fired 91 missiles at"
         HitRules.Hit,                   // "drones struck Kharkiv", "bombed a camp", "was hit by a missile"
         KillRules.ShellingKilled,       // "shelling by the RSF killed 65 people"

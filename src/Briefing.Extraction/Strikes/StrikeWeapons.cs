@@ -38,9 +38,9 @@ internal static class StrikeWeapons
     public static bool IsMany(Analysis analysis, int token) =>
         CountedThings.Singular(analysis.Lower(token)) is "barrage" or "salvo" or "volley" or "wave" or "swarm" or "hail" or "series" or "number" or "dozen" or "score" or "hundred" or "pair" or "flurry" or "stream" or "burst" or "group";
 
-    /// <summary>"government drones" are drones, and "mortar rounds" are shells; rounds of talks are neither.</summary>
+    /// <summary>"government drones" and "jets and drones" are drones, and "mortar rounds" are shells; rounds of talks are neither.</summary>
     public static CountedThing? Armed(CountedThing? thing) =>
-        thing is { Head: "round" } ? Gunfire(thing) : thing is { } weapon && StrikeWords.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
+        thing is { Head: "round" } ? Gunfire(thing) : thing is { } joined && joined.Name.IndexOf(" and ", StringComparison.Ordinal) is > 0 and var and && Aircraft.IsNoun(joined.Name[..and]) ? joined with { Name = joined.Name[(and + 5)..] } : thing is { } weapon && StrikeWords.Weapons.Contains(weapon.Head) && weapon.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && weapon.Name[..space] is "government" or "army" or "military" or "junta" or "regime" or "rebel" or "enemy" or "police" or "coalition" or "alliance" or "allied" or "insurgent" or "separatist" or "militia" or "jihadist" or "paramilitary" or "hostile"
             ? weapon with { Name = weapon.Name[(space + 1)..] } : thing;
 
     public static List<CountedThing> WeaponsOf(Analysis analysis, Sentence sentence, Clause clause)

@@ -26,12 +26,17 @@ internal static class Departures
             return (analysis.Lower(left.Head) == "it" ? LeftBefore(analysis, clause) : IsState(analysis, left) ? null : left, heir);
         }
 
-        return clause.Subject is { } comers && (IsComing(analysis, clause) || IsInControl(analysis, clause)) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
+        return clause.Subject is { } comers && (IsComing(analysis, clause) || IsInControl(analysis, clause) || IsFlagOverPart(analysis, clause)) && Fighters.IsForce(analysis, comers) && LeftBefore(analysis, clause) is { } town ? (town, comers) : null;
     }
 
     /// <summary>"…, and al-Shabaab is in control": of what was left.</summary>
     private static bool IsInControl(Analysis analysis, Clause clause) =>
         clause.Verb.Lemma == "be" && Takings.HasControl(analysis, clause) && Takings.Behind(clause, "of", clause.Verb.Head) is null;
+
+    /// <summary>"…, and Russian troops raised their flag over the town hall": of what was left.</summary>
+    public static bool IsFlagOverPart(Analysis analysis, Clause clause) =>
+        FallenTowns.IsFlag(analysis, clause) && Takings.Behind(clause, "over", clause.Verb.Head) is { } part && analysis.Syntax.Words[part.Head].Part == PartOfSpeech.Noun && !TerritoryPlaces.Towns.Contains(analysis.Lower(part.Head))
+        && !clause.Prepositions.Any(phrase => phrase.Object.Head > part.Head && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun && !analysis.TimesIn(phrase.Object.Span).Any());
 
     public static bool IsComing(Analysis analysis, Clause clause) => Coming.Contains(clause.Verb.Lemma) && clause.Object is null && IsIn(analysis, clause);
 

@@ -43,5 +43,5 @@ internal static class FallenTowns
         clause is { Verb: { Lemma: "fall", Passive: false }, Object: null } || (clause is { Verb: { Lemma: "lose", Passive: true }, Object: null } && Takings.Behind(clause, "by", clause.Verb.Head) is null)
         || (clause is { Verb: { Lemma: "change", Passive: false }, Object: { } hands } && analysis.Lower(hands.Head) == "hands");
 
-    private static bool IsFlag(Analysis analysis, Clause clause) => clause.Verb.Lemma is "raise" or "hoist" or "plant" && clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags";
+    public static bool IsFlag(Analysis analysis, Clause clause) => clause.Verb.Lemma is "raise" or "hoist" or "plant" && clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags";
 }

@@ -3,6 +3,7 @@ using Briefing.Domain.Actors;
 using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
+using Briefing.Extraction.Statements;
 using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
@@ -49,7 +50,7 @@ internal static class Holders
             return null;
         }
 
-        var holder = Fighters.Of(analysis, phrase) ?? FirstOf(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? OwnMen(analysis, phrase) ?? analysis.ActorOf(phrase);
+        var holder = Fighters.Of(analysis, phrase) ?? OfArmedGroups(analysis, phrase) ?? FirstOf(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? OwnMen(analysis, phrase) ?? analysis.ActorOf(phrase) ?? (IsDescription(analysis, phrase) ? ForceIn(analysis, phrase) : null);
         // "A Myanmar ethnic army" is not Myanmar's.
         if (Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => analysis.Lower(token) is "ethnic" or "rebel" or "insurgent" or "breakaway" or "separatist")
             && (holder is { Actor.Id.Kind: ActorKind.Country } || (holder is { Actor.Id.Kind: ActorKind.Organisation } && analysis.Lower(phrase.Head) is "army" or "military")))
@@ -130,10 +131,18 @@ internal static class Holders
     /// <summary>Who takes a town where words beside the verb name him: "fell to the M23", "in Russian hands".</summary>
     public static Mention? Named(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
         Movement(analysis, sentence, phrase) ?? Fighters.Of(analysis, phrase) ?? Fighters.OfNamesake(analysis, phrase) ?? analysis.ActorOf(phrase)
-        ?? (phrase is not null && Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } force
-            ? new Mention(force.Span, sentence.Index, new NamedActor(force.Id, force.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, analysis.Lexicon.Find(force.Id)?.Country) : null)
+        ?? (phrase is null ? null : ForceIn(analysis, phrase))
         ?? (phrase is not null && (Takings.IsPossessed(analysis, phrase) ? Nations.Of(analysis, phrase.Tokens.Start.Value, phrase.Head) : Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head)).FirstOrDefault() is { Span.Length: > 0 } nation
             ? new Mention(nation.Span, sentence.Index, new NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id) : null);
+
+    /// <summary>"Armed groups of the Viv Ansanm coalition": the coalition.</summary>
+    private static Mention? OfArmedGroups(Analysis analysis, NounPhrase phrase) =>
+        analysis.Lower(phrase.Head) == "groups" && analysis.Lower(phrase.Head - 1) == "armed" && analysis.Lower(phrase.Tokens.End.Value) == "of" && analysis.Syntax.PhraseAt(phrase.Tokens.End.Value + 1) is { } whole ? ForceIn(analysis, whole) : null;
+
+    /// <summary>"The Viv Ansanm coalition", "the RSF militia": the movement that a phrase names without being a mention of it.</summary>
+    private static Mention? ForceIn(Analysis analysis, NounPhrase phrase) =>
+        Nations.Force(analysis, phrase) is { Id.Kind: ActorKind.Organisation } force
+            ? new Mention(force.Span, phrase.Sentence, new NamedActor(force.Id, force.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, analysis.Lexicon.Find(force.Id)?.Country) : null;
 
     /// <summary>"Sudzha had been cleared of Ukrainian troops, Moscow announced": the state whose soldiers or leaders say so of a town of its own, where nobody is named.</summary>
     public static Mention? Liberator(Analysis analysis, Sentence sentence, Clause clause)

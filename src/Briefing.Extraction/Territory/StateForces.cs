@@ -7,26 +7,22 @@ using Briefing.Extraction.Text;
 
 namespace Briefing.Extraction.Territory;
 
-/// <summary>"Government forces", "federal troops": of the country where the town lies that they took.</summary>
+/// <summary>"Government forces", "federal troops", "back in government hands": of the country where the town lies that they took.</summary>
 internal static class StateForces
 {
     private static readonly FrozenSet<string> Ruling = ["government", "state", "federal", "regime", "loyalist", "pro-government", "national"];
 
     public static Mention? Of(Sentence sentence, Analysis analysis, NounPhrase? phrase, ActorId? land)
     {
-        if (phrase is null || land is not { } country || !Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) || Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any())
+        if (phrase is null || land is not { } country || !(Fighters.Soldiers.Contains(analysis.Lower(phrase.Head)) || analysis.Lower(phrase.Head) is "hands" or "control") || Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Any())
         {
             return null;
         }
 
-        for (var token = phrase.Tokens.Start.Value; token < phrase.Head; token++)
-        {
-            if (Ruling.Contains(analysis.Lower(token)))
-            {
-                return new Mention(phrase.Span, sentence.Index, new NamedActor(country, country.Name, null), MentionKind.Nominal, Gender.Neuter, true, country);
-            }
-        }
-
-        return null;
+        return IsRuling(analysis, phrase) ? new Mention(phrase.Span, sentence.Index, new NamedActor(country, country.Name, null), MentionKind.Nominal, Gender.Neuter, true, country) : null;
     }
+
+    /// <summary>"Government hands", "regime soldiers".</summary>
+    public static bool IsRuling(Analysis analysis, NounPhrase phrase) =>
+        Enumerable.Range(phrase.Tokens.Start.Value, phrase.Head - phrase.Tokens.Start.Value).Any(token => Ruling.Contains(analysis.Lower(token)));
 }

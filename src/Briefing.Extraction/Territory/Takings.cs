@@ -61,7 +61,8 @@ internal static class Takings
         return clause.Verb.Lemma switch
         {
             "fall" or "surrender" when clause.Object is null && Behind(clause, "to", clause.Verb.Head) is { } to && !IsJoined(analysis, clause, to) => (clause.Subject, to),
-            "be" or "come" or "fall" or "pass" or "remain" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
+            "fall" when clause.Object is null && Behind(clause, "to", clause.Verb.Head) is null && HolderAround(analysis, clause) is { } keeper => (clause.Subject, keeper),
+            "be" or "come" or "fall" or "pass" or "remain" or "lie" or "rest" or "end up" or "end" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
             "belong" when clause.Verb is { Perfect: true, Tense: Tense.Present } && IsReached(analysis, clause) && Behind(clause, "to", clause.Verb.Head) is { } owner => (clause.Subject, owner),
             "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
             "hand" or "hand over" or "turn over" or "relinquish" or "forfeit" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
@@ -69,7 +70,8 @@ internal static class Takings
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "acknowledge" or "admit" or "confirm" or "concede" or "announce" or "report" or "mourn" when clause.Object is { } loss && analysis.Lower(loss.Head) is "loss" or "fall" && Behind(clause, "of", loss.Head) is { } gone && Behind(clause, "to", gone.Head) is { } gainer => (gone, gainer),
             "claim" or "announce" or "hail" or "celebrate" or "complete" or "confirm" when clause.Object is { } deed && Captures.Contains(analysis.Lower(deed.Head)) && Behind(clause, "of", deed.Head) is { } of => (of, clause.Subject),
-            "raise" or "hoist" or "plant" when clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && (Behind(clause, "over", flag.Head) ?? Behind(clause, "in", flag.Head) ?? Behind(clause, "above", flag.Head)) is { } over => (Whole(analysis, clause, over), clause.Subject),
+            "report" when clause is { Object: { } deed, Subject: { } reporter } && Captures.Contains(analysis.Lower(deed.Head)) && ReportsItsOwn(analysis, reporter) && Behind(clause, "of", deed.Head) is { } own && Behind(clause, "by", deed.Head) is null => (own, reporter),
+            "raise" or "hoist" or "plant" when !Departures.IsFlagOverPart(analysis, clause) && clause.Object is { } flag && analysis.Lower(flag.Head) is "flag" or "flags" && (Behind(clause, "over", flag.Head) ?? Behind(clause, "in", flag.Head) ?? Behind(clause, "above", flag.Head)) is { } over => (Whole(analysis, clause, over), clause.Subject),
             "fly" when clause.Subject is { } flown && analysis.Lower(flown.Head) is "flag" or "flags" && Behind(clause, "over", clause.Verb.Head) is { } under => (under, flown),
             "hold" or "control" or "occupy" when clause is { Kind: not ClauseKind.Relative, Object: { } ground } && IsNow(analysis, clause) => (Whole(analysis, clause, ground), clause.Subject),
             "be" or "become" or "make" when Mastered(analysis, clause) is { } mastered => (mastered, clause.Subject),
@@ -79,6 +81,15 @@ internal static class Takings
             _ => null,
         };
     }
+
+    /// <summary>"The gangs hold Mirebalais, which fell on 31 March": who holds now what fell.</summary>
+    private static NounPhrase? HolderAround(Analysis analysis, Clause clause) =>
+        clause is { Kind: ClauseKind.Relative, Parent: >= 0, Subject: { } fallen } && analysis.Syntax.ClausesOf(analysis.SentenceOf(clause)).ElementAtOrDefault(clause.Parent) is { Verb: { Lemma: "hold" or "control" or "occupy", Passive: false, Negated: false }, Object: { } held, Subject: { } holder } && held.Head == fallen.Head
+            ? holder : null;
+
+    /// <summary>"Russia's defence ministry reported the capture of two villages": soldiers and their ministries report what is their own.</summary>
+    private static bool ReportsItsOwn(Analysis analysis, NounPhrase reporter) =>
+        analysis.Lower(reporter.Head) is "ministry" or "military" or "army" or "forces" or "command" && Nations.Named(analysis, reporter.Tokens.Start.Value, reporter.Head).Any();
 
     /// <summary>"Are now masters of Uvira", "have made themselves masters of Uvira".</summary>
     private static NounPhrase? Mastered(Analysis analysis, Clause clause)
@@ -110,7 +121,7 @@ internal static class Takings
     /// <summary>"Is now in the hands of the M23", "came under the control of the rebels".</summary>
     public static NounPhrase? Hands(Analysis analysis, Clause clause) =>
         clause.Prepositions.FirstOrDefault(item => item.Object.Head > clause.Verb.Head && (item.Preposition is "in" or "into" or "to" && analysis.Lower(item.Object.Head) == "hands" || (item.Preposition == "in" && analysis.Lower(item.Object.Head) == "control" && analysis.Syntax.Words[item.Object.Head - 1].Part == PartOfSpeech.Possessive && IsReached(analysis, clause)) || (item.Preposition == "under" && (clause.Verb.Lemma is not "be" and not "remain" || IsReached(analysis, clause)) && analysis.Lower(item.Object.Head) == "control"))) is { } hands
-            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null || IsPossessed(analysis, hands.Object) ? hands.Object : null) : null;
+            ? Behind(clause, "of", hands.Object.Head) ?? (Nations.Named(analysis, hands.Object.Tokens.Start.Value, hands.Object.Head).Any() || Nations.Force(analysis, hands.Object) is not null || IsPossessed(analysis, hands.Object) || StateForces.IsRuling(analysis, hands.Object) ? hands.Object : null) : null;
 
     /// <summary>"Bamako's hands".</summary>
     public static bool IsPossessed(Analysis analysis, NounPhrase hands) =>

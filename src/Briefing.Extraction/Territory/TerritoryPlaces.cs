@@ -112,6 +112,12 @@ internal static class TerritoryPlaces
                 : Apposed(analysis, phrase);
         }
 
+        // "Hill 350"
+        if (words[phrase.Head].Part == PartOfSpeech.Number && phrase.Head > phrase.Tokens.Start.Value && words[phrase.Head - 1].Lower is "hill" or "point" or "height" && char.IsUpper(analysis.Document.TextOf(phrase.Head - 1)[0]))
+        {
+            return (analysis.Document.SpanOf(phrase.Head - 1, phrase.Head + 1), null);
+        }
+
         if (words[phrase.Head].Part != PartOfSpeech.ProperNoun || analysis.HasMoneyIn(phrase.Span) || IsNoPlace(analysis, phrase))
         {
             return null;

@@ -114,7 +114,9 @@ public static class TerritoryReader
         while (at + 1 < sentence.EndToken && (analysis.Document.TextOf(at) is "," || analysis.Lower(at) == "and"))
         {
             at += analysis.Document.TextOf(at) is "," && analysis.Lower(at + 1) == "and" ? 2 : 1;
+            var last = analysis.Lower(at - 1) == "and";
             var next = analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value == at);
+            next = last ? TownLists.Named(analysis, sentence, next) : next;
             if (next is null || analysis.Syntax.Words[next.Head].Part != PartOfSpeech.ProperNoun || next.Tokens.End.Value >= sentence.EndToken || analysis.Syntax.Words[next.Tokens.End.Value].IsVerbal
                 || TerritoryPlaces.PlaceOf(analysis, clause, next) is not { } place || (place.Country is { } country && country != first.Of))
             {

@@ -11,6 +11,11 @@ internal static class TownLists
     /// <summary>So many words behind the count its list may begin.</summary>
     private const int Reach = 6;
 
+    /// <summary>"Homs, Hama and the town of Rastan": the name behind "the town of"; the phrase itself where it is none.</summary>
+    public static NounPhrase? Named(Analysis analysis, Sentence sentence, NounPhrase? phrase) =>
+        phrase is not null && phrase.Head == phrase.Tokens.Start.Value + 1 && analysis.Lower(phrase.Head) is not "capital" && TerritoryPlaces.Towns.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.End.Value) == "of"
+            ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(name => name.Tokens.Start.Value == phrase.Tokens.End.Value + 1) : phrase;
+
     /// <summary>The first name of the list; null where the phrase begins none.</summary>
     public static NounPhrase? First(Analysis analysis, Sentence sentence, NounPhrase phrase)
     {
