@@ -296,17 +296,55 @@ internal sealed class PhraseReader(Scene scene)
     /// <summary>"Secretary of | State Antony Blinken": the title began in the phrase before.</summary>
     private int StartOfTitle(int start, Referent meaning)
     {
-        if (!meaning.Entity.IsPerson || meaning.Kind != MentionKind.Name || scene.Lower(start - 1) is not ("of" or "for") || read is not [.., var before]
-            || before.Sentence != scene.Sentence.Index || before.Span.End != scene.Document.Tokens[start - 2].Span.End
-            || !Apposition.IsPersonNoun(scene, start - 2) || !NounClasses.TitleWords.Contains(scene.Lower(start)))
+        if (!meaning.Entity.IsPerson || meaning.Kind != MentionKind.Name)
         {
             return start;
+        }
+
+        if (read is not [.., var before] || before.Sentence != scene.Sentence.Index || !NounClasses.TitleWords.Contains(scene.Lower(start)) || !(EndsWithTitle(before.Span, start) || GoesOnBehindAnd(before.Span, start)))
+        {
+            return Apposition.IsPersonNoun(scene, start) && char.IsUpper(scene.Document.TextOf(start)[0]) ? StartOfTitles(start, meaning.Entity) : start;
         }
 
         var first = scene.Document.TokenAt(before.Span.Start);
         read.RemoveAt(read.Count - 1);
         meaning.Entity.Describe(scene.TextOf(first, EndOfTitle(start)));
-        return first;
+        return StartOfTitles(first, meaning.Entity);
+    }
+
+    private bool EndsWithTitle(TextSpan before, int start) =>
+        scene.Lower(start - 1) is "of" or "for" && before.End == scene.Document.Tokens[start - 2].Span.End && Apposition.IsPersonNoun(scene, start - 2);
+
+    /// <summary>"Minister of Foreign Affairs and | European Integration Nicu Popescu"</summary>
+    private bool GoesOnBehindAnd(TextSpan before, int start)
+    {
+        var i = start - 1;
+        if (scene.Lower(i) != "and" || char.IsLower(scene.Document.TextOf(start)[0]))
+        {
+            return false;
+        }
+
+        do
+        {
+            i--;
+        }
+        while (i > scene.Sentence.FirstToken && char.IsUpper(scene.Document.TextOf(i)[0]) && NounClasses.TitleWords.Contains(scene.Lower(i)));
+
+        return i < start - 2 && i > scene.Sentence.FirstToken && scene.Lower(i) is "of" or "for" && Apposition.IsPersonNoun(scene, i - 1) && before.Contains(scene.Document.Tokens[i - 1].Span);
+    }
+
+    /// <summary>"Deputy Prime Minister, | Minister of Foreign Affairs Nicu Popescu": more titles of his in front of a comma, each with capitals and without an article.</summary>
+    private int StartOfTitles(int start, Entity person)
+    {
+        while (scene.Lower(start - 1) == "," && read is [.., { Entity: { IsPerson: false, IsOne: true } } title] && title.Sentence == scene.Sentence.Index && title.Span.End == scene.Document.Tokens[start - 2].Span.End
+            && scene.Document.TokenAt(title.Span.Start) is var first && Apposition.IsPersonNoun(scene, start - 2) && Enumerable.Range(first, start - 1 - first).All(i => char.IsUpper(scene.Document.TextOf(i)[0])))
+        {
+            read.RemoveAt(read.Count - 1);
+            person.MayBeCalled(scene.TextOf(first, start - 1));
+            start = first;
+        }
+
+        return start;
     }
 
     private int EndOfTitle(int start)

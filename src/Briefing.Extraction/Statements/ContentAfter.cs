@@ -20,7 +20,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
                 return null;
             }
 
-            var begin = syntax.Is(cue.End, to, ",") ? cue.End + 1 : cue.Speaker.Tokens.End.Value;
+            var begin = syntax.Is(cue.End, to, ",") ? BehindApposition(sentence, cue.End + 1, to) : cue.Speaker.Tokens.End.Value;
             return syntax.HasFiniteVerb(sentence, begin, to) ? spans.Indirect(begin, to, quotations, "according-to-first") : null;
         }
 
@@ -66,7 +66,7 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
             if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to)) || IsLongClause(i, to)))
             {
-                return spans.Indirect(cue.Verb == "deny" ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
+                return spans.Indirect(cue.Verb == "deny" && i - cue.VerbEnd <= ShortOccasion ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
             }
 
             if (sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && syntax.HasFiniteVerb(sentence, i + 1, to))
@@ -82,6 +82,29 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return sawComma ? null : frameContent.Find(cue, frames, i, to, quotations);
     }
+
+    /// <summary>"According to the Framework, or CSP, | the coalition of rebels, | it left the town": behind what its speaker is also called, where a subject and its verb follow.</summary>
+    private int BehindApposition(Sentence sentence, int begin, int to)
+    {
+        var i = begin;
+        while (syntax.Is(i, to, "or", "the", "a", "an"))
+        {
+            var comma = syntax.IndexOf(",", i, to);
+            if (comma < 0 || !(syntax.Is(i, to, "or") ? comma - i <= 3 : IsNominal(sentence, i, comma)))
+            {
+                break;
+            }
+
+            i = comma + 1;
+        }
+
+        return i > begin && i < to && syntax.ClausesOf(sentence).Any(clause => clause is { Kind: ClauseKind.Main, Verb.IsFinite: true, Subject: { } subject } && subject.Tokens.Start.Value == i && clause.Verb.Tokens.Start.Value - subject.Tokens.End.Value <= 4
+            && syntax.IndexOf(",", subject.Tokens.End.Value, clause.Verb.Tokens.Start.Value) < 0) ? i : begin;
+    }
+
+    /// <summary>Whether no verb but that of a relative clause stands in a stretch.</summary>
+    private bool IsNominal(Sentence sentence, int from, int to) =>
+        !syntax.ClausesOf(sentence).Any(clause => clause is { Verb.IsFinite: true, Kind: not ClauseKind.Relative } && from <= clause.Verb.Head && clause.Verb.Head < to);
 
     /// <summary>"said the recent wave of raids demands that all wait": "say" has no object but a few words, so that so long a stretch is a clause whose verb the tagger took for a noun.</summary>
     public Content? Unseen(Cue cue, int to, IReadOnlyList<Quotation> quotations)
@@ -131,6 +154,9 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return null;
     }
+
+    /// <summary>"denied on Monday that …" keeps its verb; "denied in an interview with this paper that …" would keep the occasion with it.</summary>
+    private const int ShortOccasion = 4;
 
     /// <summary>Not where another verb stands at the start ("policies that he says failed", "said yes, and then it rained"), nor where a thing said is set off by a
     /// comma ("has said his piece, he is free").</summary>

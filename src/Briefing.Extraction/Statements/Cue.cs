@@ -271,7 +271,11 @@ internal sealed class CueFinder(Syntax syntax)
     private bool IsDoneBy(VerbGroup verb) =>
         verb.Tokens.End.Value - verb.Tokens.Start.Value == 1 && verb.Tokens.End.Value + 1 < syntax.Words.Length && syntax.Words[verb.Head].Form is VerbForm.Past or VerbForm.PastParticiple
         && syntax.Words[verb.Tokens.End.Value].Lower == "by" && syntax.Words[verb.Tokens.End.Value + 1].Form != VerbForm.Gerund && !TemporalWords.IsDay(syntax.Words[verb.Tokens.End.Value + 1].Lower)
-        && syntax.Words[verb.Tokens.End.Value + 1].Lower is not ("phone" or "telephone" or "video" or "email" or "e-mail" or "then");
+        && !IsMeans(syntax.PhraseAt(verb.Tokens.End.Value + 1) is { } means ? means.Head : verb.Tokens.End.Value + 1);
+
+    /// <summary>"said by text message": how, and not by whom.</summary>
+    private bool IsMeans(int noun) =>
+        syntax.Lower(noun) is "phone" or "telephone" or "radio" or "video" or "email" or "e-mail" or "mail" or "message" or "text" or "letter" or "link" or "then";
 
     /// <summary>"…, calling it a provocation", "…, urging both sides to stop": said beside what the main verb tells.</summary>
     private static bool JudgesOrAsks(string lemma) =>

@@ -125,7 +125,13 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         if (frames.HasFlag(Frames.Request))
         {
             return Requested(cue, i, to) is >= 0 and var asked ? spans.Indirect(asked, to, quotations, "urged-to")
-                : frames.HasFlag(Frames.For) && syntax.PhraseAt(i) is { } asking && syntax.Is(asking.Tokens.End.Value, to, "for") ? spans.Indirect(i, to, quotations, "called-for") : null;
+                : frames.HasFlag(Frames.For) && syntax.PhraseAt(i) is { } asking && syntax.Is(BehindDay(asking.Tokens.End.Value, to), to, "for") ? spans.Indirect(i, to, quotations, "called-for") : null;
+        }
+
+        // "claims 84 dead", "confirmed three arrests": a count of what happened.
+        if (frames.HasFlag(Frames.Clause) && verb.Lemma is "claim" or "confirm" or "report" && syntax.Words[i].Part is PartOfSpeech.Number && IsCount(i, to))
+        {
+            return spans.Indirect(i, to, quotations, "object");
         }
 
         // "denies it", "thanked the servicemen": nothing is told of what was said.
@@ -150,7 +156,8 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        var withVerb = verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
+        // "denied, in its evening bulletin, having flown"
+        var withVerb = i == verb.Tokens.End.Value && verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
         return spans.Indirect(withVerb ? verb.Head : i, to, quotations, "object");
     }
 
@@ -171,6 +178,26 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
     private static bool IsDeed(string noun) =>
         noun is "answer" or "response" or "reply" or "retaliation" or "revenge" or "inquiry" or "investigation" or "probe" or "review" or "reform" or "reforms" or "referendum" or "vote" or "crackdown" or "patrol" or "patrols" or "decision"
             or "end" or "change" or "changes" or "cuts" or "restraint" or "transparency" or "justice";
+
+    /// <summary>"84 Russian and 47 Malian dead"</summary>
+    private bool IsCount(int i, int to)
+    {
+        while (i < to && syntax.Words[i].Part is PartOfSpeech.Number or PartOfSpeech.Noun or PartOfSpeech.Adjective or PartOfSpeech.ProperNoun or PartOfSpeech.Conjunction or PartOfSpeech.Verb)
+        {
+            if (syntax.Lower(i) is "dead" or "deaths" or "killed" or "wounded" or "injured" or "injuries" or "casualties" or "victims" or "cases" or "arrests" or "attacks" or "strikes" or "operations" or "launches" or "losses")
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+
+    /// <summary>"asked the envoy | on Monday | for troops"</summary>
+    private int BehindDay(int i, int to) =>
+        syntax.Is(i, to, "on") && i + 1 < to && TemporalWords.IsDay(syntax.Lower(i + 1)) ? i + 2 : i < to && TemporalWords.IsDay(syntax.Lower(i)) ? i + 1 : i;
 
     private bool HasPreposition(int from, int to)
     {

@@ -25,6 +25,7 @@ internal sealed class Speakers(Analysis analysis)
     /// <summary>"Issued a statement saying": whoever does that to a document says what it says.</summary>
     public static bool PutsOut(string lemma) => lemma is "issue" or "release" or "publish" or "post" or "send" or "write" or "put out" or "sign" or "deliver" or "circulate" or "share" or "make";
 
+    private readonly UnnamedBodies unnamedBodies = new(analysis);
     private Dictionary<ActorId, int>? narrated;
 
     /// <summary>The person that a sentence is about: the subject of its main clause; null where that is none.</summary>
@@ -96,7 +97,7 @@ internal sealed class Speakers(Analysis analysis)
         // "According to his agenda": no words of his.
         var mention = apposed ?? named
             ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault(inside => inside.Kind != MentionKind.Pronoun || syntax.Words[cue.Speaker.Head].Lower is not ("agenda" or "schedule" or "diary" or "calendar"));
-        return mention is not null ? new Speaker(mention.Actor.Id, mention.Span) : InApposition(cue.Speaker) ?? Calling(cue) ?? Unknown(cue.Speaker);
+        return mention is not null ? new Speaker(mention.Actor.Id, mention.Span) : InApposition(cue.Speaker) ?? Calling(cue) ?? Unknown(cue.Speaker) ?? unnamedBodies.Of(cue, last);
     }
 
     /// <summary>"The pensioner said", "the mercenary boss announced": a calling takes up whoever was named last.</summary>
