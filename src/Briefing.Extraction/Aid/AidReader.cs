@@ -19,7 +19,7 @@ public static class AidReader
             told.Add(gift);
         }
 
-        var gifts = GiftsInContext.Of(analysis, told.InOrder());
+        var gifts = KindsInContext.Of(analysis, GiftsInContext.Of(analysis, told.InOrder()));
         return gifts.Count == 0 ? [] : new Recipients(analysis, gifts).Read().Select(given => Report(analysis, given.Gift, given.Recipient));
     }
 

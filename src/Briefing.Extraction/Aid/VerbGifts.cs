@@ -24,7 +24,8 @@ internal static class VerbGifts
             return [];
         }
 
-        var donors = new AidDonors(analysis, sentence, clause, scope).Read();
+        var thanks = Thanks.Of(analysis, sentence, clause);
+        var donors = thanks?.Donors ?? new AidDonors(analysis, sentence, clause, scope).Read();
         var shares = Shares.OfMany(analysis, sentence, clause, donors, scope.Money);
         donors = shares.Count > 0 ? [.. shares.Select(share => share.Donor)] : donors;
         if (donors.Count == 0)
@@ -32,7 +33,7 @@ internal static class VerbGifts
             return [];
         }
 
-        var recipient = new AidRecipient(analysis, sentence, clause, scope).Of(donors);
+        var recipient = thanks?.Recipient ?? new AidRecipient(analysis, sentence, clause, scope).Of(donors);
         if (recipient is null && scope is { Money: null, Kind: AidKind.Humanitarian, Items: [{ Count: not null }, ..] } && status == Status.Actual && Landings.Behind(analysis, sentence, clause, donors) is { } landed)
         {
             (recipient, stage) = (landed, AidStage.Delivered);
