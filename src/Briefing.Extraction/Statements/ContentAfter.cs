@@ -66,7 +66,9 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
             if (!sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && (syntax.HasFiniteVerb(sentence, i + 1, to) || (IsDemand(cue.Verb) && syntax.HasVerb(i + 1, to)) || IsLongClause(i, to)))
             {
-                return spans.Indirect(cue.Verb == "deny" && i - cue.VerbEnd <= ShortOccasion ? cue.Clause.Verb.Head : i + 1, to, quotations, "that-clause");
+                return cue.Verb != "deny" ? spans.Indirect(i + 1, to, quotations, "that-clause")
+                    : i == cue.VerbEnd ? spans.Indirect(cue.Clause.Verb.Head, to, quotations, "that-clause")
+                    : spans.WithVerb(cue, spans.Indirect(i + 1, to, quotations, "that-clause"));
             }
 
             if (sawComma && syntax.Is(i, to, "that") && frames.HasFlag(Frames.Clause) && syntax.HasFiniteVerb(sentence, i + 1, to))
@@ -154,9 +156,6 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return null;
     }
-
-    /// <summary>"denied on Monday that …" keeps its verb; "denied in an interview with this paper that …" would keep the occasion with it.</summary>
-    private const int ShortOccasion = 4;
 
     /// <summary>Not where another verb stands at the start ("policies that he says failed", "said yes, and then it rained"), nor where a thing said is set off by a
     /// comma ("has said his piece, he is free").</summary>

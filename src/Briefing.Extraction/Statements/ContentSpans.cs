@@ -35,6 +35,10 @@ internal sealed class ContentSpans(Syntax syntax)
         return new Content([span], QuotedWords(span, quotations) * 2 > CountTokens(span), rule);
     }
 
+    /// <summary>"denied | on Monday that | the road was shut": without its verb, which stands apart, a denial would say the opposite.</summary>
+    public Content? WithVerb(Cue cue, Content? denied) =>
+        denied is null ? null : denied with { Parts = [document.SpanOf(cue.Clause!.Verb.Head, cue.VerbEnd), .. denied.Parts] };
+
     /// <summary>Nothing is cut off inside a quotation: "a great day for Africa, a great day for the world".</summary>
     private int WithoutQuoted(int cut, int to, IReadOnlyList<Quotation> quotations) =>
         cut < to && quotations.Any(quote => quote.Span.Start < document.Tokens[cut].Span.Start && document.Tokens[cut].Span.Start < quote.Span.End) ? to : cut;

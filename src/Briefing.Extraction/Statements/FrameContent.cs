@@ -156,9 +156,10 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return null;
         }
 
+        var withVerb = verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
         // "denied, in its evening bulletin, having flown"
-        var withVerb = i == verb.Tokens.End.Value && verb.Lemma is "reject" or "dismiss" or "dispute" or "deny" or "rule out" or "condemn" or "accuse" or "denounce";
-        return spans.Indirect(withVerb ? verb.Head : i, to, quotations, "object");
+        return withVerb && i != verb.Tokens.End.Value ? spans.WithVerb(cue, spans.Indirect(i, to, quotations, "object"))
+            : spans.Indirect(withVerb ? verb.Head : i, to, quotations, "object");
     }
 
     /// <summary>Whether the relative pronoun is the object of a clause that judges or names.</summary>
