@@ -24,7 +24,7 @@ internal sealed class SharedWords
         sums.Add(0);
     }
 
-    /// <summary>The numbers of the texts that share a word with this one, in order, and the weight of all that they share.</summary>
+    /// <summary>The numbers of the texts that share a word with this one, in no order, and the weight of all that they share.</summary>
     public IReadOnlyList<(int Number, double Shared)> With(Words words)
     {
         var found = new List<int>();
@@ -46,7 +46,6 @@ internal sealed class SharedWords
             }
         }
 
-        found.Sort();
         return found.ConvertAll(number =>
         {
             var shared = sums[number];
