@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Briefing.Testing;
@@ -10,18 +11,16 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     public async Task Appends_and_projections_report_under_the_documented_names()
     {
         await using var test = await TestStore.CreateAsync(postgres);
-        var activities = new List<string>();
+        // Tests beside this one go on reporting while it looks.
+        var activities = new ConcurrentBag<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == Telemetry.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                lock (activities) activities.Add(activity.OperationName);
-            },
+            ActivityStopped = activity => activities.Add(activity.OperationName),
         };
         ActivitySource.AddActivityListener(listener);
-        var instruments = new HashSet<string>();
+        var instruments = new ConcurrentBag<string>();
         using var meters = new MeterListener
         {
             InstrumentPublished = (instrument, meters) =>
@@ -29,8 +28,8 @@ public sealed class TelemetryTests(PostgresFixture postgres)
                 if (instrument.Meter.Name == Telemetry.Name) meters.EnableMeasurementEvents(instrument);
             },
         };
-        meters.SetMeasurementEventCallback<long>((instrument, _, _, _) => Add(instrument));
-        meters.SetMeasurementEventCallback<double>((instrument, _, _, _) => Add(instrument));
+        meters.SetMeasurementEventCallback<long>((instrument, _, _, _) => instruments.Add(instrument.Name));
+        meters.SetMeasurementEventCallback<double>((instrument, _, _, _) => instruments.Add(instrument.Name));
         meters.Start();
 
         await using (var running = RunningProjections.Start(test.Store, Ledger.Balances(onError: ErrorPolicy.RecordAndContinue)))
@@ -50,11 +49,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
             {
                 "eventstore.append.duration", "eventstore.append.events", "eventstore.projection.events", "eventstore.projection.lag",
                 "eventstore.projection.errors",
-            }, instruments);
-
-        void Add(Instrument instrument)
-        {
-            lock (instruments) instruments.Add(instrument.Name);
-        }
+            },
+            instruments.ToHashSet());
     }
 }
