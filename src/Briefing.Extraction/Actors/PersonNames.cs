@@ -7,6 +7,9 @@ namespace Briefing.Extraction.Actors;
 /// before, and people and bodies known by the shape of their names and the words around.</summary>
 internal sealed class PersonNames(Scene scene)
 {
+    /// <summary>So many words behind a name the pronoun stands that takes it up.</summary>
+    private const int TakenUpWithin = 70;
+
     /// <summary>The names of people are no longer than this many words.</summary>
     private const int LongestName = 6;
 
@@ -251,9 +254,6 @@ internal sealed class PersonNames(Scene scene)
 
         return scene.Document.Sentences[sentence].Paragraph == scene.Sentence.Paragraph;
     }
-
-    /// <summary>So many words behind a name the pronoun stands that takes it up.</summary>
-    private const int TakenUpWithin = 70;
 
     private bool IsOfCountry(int end) => scene.Lower(end) == "of" && scene.CountryBehind(end) is not null;
 

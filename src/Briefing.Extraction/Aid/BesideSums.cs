@@ -13,6 +13,9 @@ internal static class BesideSums
     /// <summary>So many words behind a sum, or behind its noun, "from" may stand: "which was kindly provided by".</summary>
     private const int Reach = 9;
 
+    /// <summary>So many words behind a sum, or behind its preposition, may name the country that it goes to.</summary>
+    private const int Near = 4;
+
     /// <summary>Who gives it, behind "from" or "by", with nothing but describing words between: "came from the EU", "put in by Norway"; nobody, where no such word stands there.</summary>
     public static List<(ActorId Id, TextSpan Span)> GiversBehind(Analysis analysis, Sentence sentence, int behind)
     {
@@ -49,9 +52,6 @@ internal static class BesideSums
 
         return token;
     }
-
-    /// <summary>So many words behind a sum, or behind its preposition, may name the country that it goes to.</summary>
-    private const int Near = 4;
 
     /// <summary>The country behind "to" or "for" right behind a sum: "$120 million to Kenya", "$3 million in aid for Tonga".</summary>
     public static (ActorId Id, TextSpan Span)? GoalBehind(Analysis analysis, Sentence sentence, MoneyExpression money)
