@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Briefing.Domain.Topics;
+using Briefing.Testing.Mail;
 
 namespace Briefing.Api.Tests;
 
@@ -188,19 +189,16 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
     }
 
     private async Task<string> LinkInMailAsync(string address, string page) =>
-        Link().Matches(await MailToAsync(address, page)).First(link => link.Groups[1].Value == page).Value;
+        LinkTo(page, await MailToAsync(address, page))!;
 
-    /// <summary>The mail to an address that has a link to a page, its lines put together again.</summary>
+    /// <summary>The mail to an address that has a link to a page.</summary>
     private async Task<string> MailToAsync(string address, string page)
     {
         await DeliverAsync();
         foreach (var file in api.Mail.EnumerateFiles("*.eml"))
         {
-            var mail = (await File.ReadAllTextAsync(file.FullName, Cancellation))
-                .Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)
-                .Replace("=2E", ".", StringComparison.Ordinal).Replace("=46", "F", StringComparison.Ordinal);
-            if (mail.Contains($"To: {address}\r\n", StringComparison.Ordinal)
-                && Link().Matches(mail).Any(link => link.Groups[1].Value == page))
+            var mail = await File.ReadAllTextAsync(file.FullName, Cancellation);
+            if (mail.Contains($"To: {address}\r\n", StringComparison.Ordinal) && LinkTo(page, mail) is not null)
             {
                 return mail;
             }
@@ -208,6 +206,9 @@ public sealed partial class SubscriptionTests(ReadServer server) : IClassFixture
 
         throw new InvalidOperationException($"No mail to {address} has a link to {page}.");
     }
+
+    private static string? LinkTo(string page, string mail) =>
+        Link().Matches(ReceivedMail.BodyOf(mail)).FirstOrDefault(link => link.Groups[1].Value == page)?.Value;
 
     [GeneratedRegex(@"/subscriptions/([a-z]+)\?token=[\w.-]+")]
     private static partial Regex Link();

@@ -5,6 +5,7 @@ using Briefing.Application.Deliveries;
 using Briefing.Application.Subscriptions;
 using Briefing.Domain.Topics;
 using Briefing.Testing;
+using Briefing.Testing.Mail;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 
@@ -337,7 +338,7 @@ public sealed partial class DatabaseCommandTests(PostgresFixture postgres) : IAs
         Assert.Equal(0, (await CommandRun.Of("rebuild", "subscriptions")).ExitCode);
         Assert.Equal(1, await application.DeliverEditions.RunAsync());
         var asked = await File.ReadAllTextAsync(Directory.EnumerateFiles(mail.Path, "*.eml").Single());
-        var token = ConfirmToken().Match(asked.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Groups[1].Value;
+        var token = ConfirmToken().Match(ReceivedMail.BodyOf(asked)).Groups[1].Value;
         Assert.Equal(LinkOutcome.Done, await application.Subscribe.ConfirmAsync(token));
         Assert.Equal(0, (await CommandRun.Of("rebuild", "subscriptions")).ExitCode);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Briefing.Application.Deliveries;
+using Briefing.Testing.Mail;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -42,8 +43,16 @@ public sealed class MailMessageTests
         Assert.Contains("From: Jürgen, of Briefing <briefing@example.org>\r\n", Decoded(mime), StringComparison.Ordinal);
         Assert.Contains("\r\nDate: Tue, 10 Dec 2024 07:00:00 +0200\r\n", mime, StringComparison.Ordinal);
         Assert.Contains("\r\nMessage-ID: <ukraine-1@example.org>\r\n", mime, StringComparison.Ordinal);
-        Assert.StartsWith(LongText(), Unquoted(parts[1]), StringComparison.Ordinal);
-        Assert.StartsWith($"<p>{LongText()}</p>", Unquoted(parts[2]), StringComparison.Ordinal);
+        Assert.StartsWith(LongText(), ReceivedMail.Unquoted(parts[1]), StringComparison.Ordinal);
+        Assert.StartsWith($"<p>{LongText()}</p>", ReceivedMail.Unquoted(parts[2]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_looks_like_a_code_behind_an_equals_sign_is_read_as_it_was_meant()
+    {
+        const string Link = "https://example.org/subscriptions/confirm?token=46ab2E.=3D";
+
+        Assert.Equal(Link, ReceivedMail.Unquoted(Encoding.ASCII.GetString(QuotedPrintable.Encode(Link))));
     }
 
     [Fact]
@@ -103,19 +112,6 @@ public sealed class MailMessageTests
         mime.Replace("?= =?utf-8?B?", "?==?utf-8?B?", StringComparison.Ordinal),
         @"(=\?utf-8\?B\?([^?]*)\?=)+",
         words => Encoding.UTF8.GetString([.. words.Groups[2].Captures.SelectMany(word => Convert.FromBase64String(word.Value))]));
-
-    private static string Unquoted(string text)
-    {
-        var bytes = new List<byte>();
-        var joined = text.Split("\r\n--=_")[0].Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
-        for (var i = 0; i < joined.Length; i++)
-        {
-            bytes.Add(joined[i] == '=' ? Convert.FromHexString(joined.AsSpan(i + 1, 2))[0] : (byte)joined[i]);
-            i += joined[i] == '=' ? 2 : 0;
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
 
     private static string LongText() =>
         $"From here on\n. a point\ntrailing space \n{new string('x', 300)}\nSiliņa = {new string('ü', 200)} 🕊\n";
