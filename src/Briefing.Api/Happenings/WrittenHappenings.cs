@@ -1,25 +1,24 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Briefing.Application.Happenings;
 using Briefing.Domain.Happenings;
-using K4os.Compression.LZ4;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Briefing.Api.Happenings;
 
-/// <summary>The JSON of a happening, packed to about a third.</summary>
-/// <param name="Length">Of what is packed, in bytes.</param>
-internal readonly record struct PackedJson(byte[] Bytes, int Length);
-
 /// <summary>Happenings as lists show them, each written once: lists have the same ones again and again. Merging and writing one takes ten times as long
 /// as unpacking it.</summary>
 internal sealed class WrittenHappenings
 {
-    /// <summary>How many stay in memory, at about one kilobyte each.</summary>
-    private const int Kept = 50_000;
+    /// <summary>How many stay in memory, at about half a kilobyte each.</summary>
+    private const int Kept = 100_000;
 
     private readonly JsonTypeInfo<Happening> json;
+
+    /// <summary>The first happening of each type that was written.</summary>
+    private readonly ConcurrentDictionary<HappeningType, byte[]> first = new();
 
     public WrittenHappenings(IOptions<JsonOptions> options)
     {
@@ -42,7 +41,7 @@ internal sealed class WrittenHappenings
                 body[end++] = (byte)',';
             }
 
-            end += LZ4Codec.Decode(row.Form.Bytes, body.AsSpan(end, row.Form.Length));
+            end += row.Form.UnpackTo(body.AsSpan(end));
         }
 
         body[end] = (byte)']';
@@ -52,7 +51,6 @@ internal sealed class WrittenHappenings
     private PackedJson Pack(Happening happening)
     {
         var written = JsonSerializer.SerializeToUtf8Bytes(happening, json);
-        var packed = new byte[LZ4Codec.MaximumOutputSize(written.Length)];
-        return new PackedJson(packed[..LZ4Codec.Encode(written, packed)], written.Length);
+        return PackedJson.Of(written, first.GetOrAdd(HappeningTypes.TypeOf(happening), written));
     }
 }
