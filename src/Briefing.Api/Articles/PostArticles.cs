@@ -67,7 +67,7 @@ internal static partial class PostArticles
             await foreach (var (number, line) in NdjsonLines.ReadAsync(context.Request.BodyReader, ArticleFile.MaximumBytes, cancellation))
             {
                 read = number;
-                await underWay.WriteAsync(Begin(number, line, latest, context, application), cancellation);
+                await underWay.WriteAsync(Begin(number, ArticleLine.Read(line), latest, context, application), cancellation);
             }
 
             underWay.Complete();
@@ -102,14 +102,14 @@ internal static partial class PostArticles
     /// they were sent.</summary>
     /// <param name="latest">What was begun last of each article.</param>
     private static Task<BatchLine> Begin(
-        long number, byte[]? line, Dictionary<ArticleId, Task> latest, HttpContext context, BriefingApplication application)
+        long number, ArticleLine line, Dictionary<ArticleId, Task> latest, HttpContext context, BriefingApplication application)
     {
         foreach (var (over, _) in latest.Where(one => one.Value.IsCompleted).ToList())
         {
             latest.Remove(over);
         }
 
-        var id = IdOf(line);
+        var id = line.Id();
         var before = id is { } known && latest.TryGetValue(known, out var begun) ? begun : Task.CompletedTask;
         var receiving = Task.Run(async () =>
         {
@@ -124,24 +124,11 @@ internal static partial class PostArticles
         return receiving;
     }
 
-    /// <summary>Null where the line does not say: it will be refused for that.</summary>
-    private static ArticleId? IdOf(byte[]? line)
+    private static async Task<BatchLine> ReceiveAsync(long number, ArticleLine line, HttpContext context, BriefingApplication application)
     {
         try
         {
-            return line is null ? null : JsonArticle.Read(line).Id();
-        }
-        catch (Exception refused) when (refused is JsonException or RefusedException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<BatchLine> ReceiveAsync(long number, byte[]? line, HttpContext context, BriefingApplication application)
-    {
-        try
-        {
-            return BatchLine.Of(number, await application.ReceiveArticle.RunLineAsync(line, new ArticleDraft(), context.RequestAborted));
+            return BatchLine.Of(number, await application.ReceiveArticle.RunAsync(line, new ArticleDraft(), context.RequestAborted));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Briefing.Domain.Articles;
 using Briefing.EventStore;
 using Briefing.Extraction;
@@ -103,28 +102,9 @@ public sealed class ReceiveArticle
     }
 
     /// <summary>Takes in a line of NDJSON; of one that is malformed, the field is where in it.</summary>
-    /// <param name="line">Null where it was longer than an article may be.</param>
     /// <param name="given">What the caller knows; it counts before what the line says.</param>
-    public async Task<ReceiveOutcome> RunLineAsync(byte[]? line, ArticleDraft given, CancellationToken cancellation = default)
-    {
-        if (line is null)
-        {
-            return new ReceiveOutcome.Refused("body", $"An article may have {ArticleFile.MaximumBytes / 1_000_000} MB at most.");
-        }
-
-        try
-        {
-            return await RunAsync(given.OrElse(JsonArticle.Read(line)), cancellation);
-        }
-        catch (JsonException malformed)
-        {
-            return new ReceiveOutcome.Refused(JsonFault.Pointer(malformed), $"The JSON cannot be read: {JsonArticle.Reason(malformed)}");
-        }
-        catch (RefusedException refused)
-        {
-            return new ReceiveOutcome.Refused(refused.Field, refused.Reason);
-        }
-    }
+    public async Task<ReceiveOutcome> RunAsync(ArticleLine line, ArticleDraft given, CancellationToken cancellation = default) =>
+        line.Refused ?? await RunAsync(given.OrElse(line.Draft), cancellation);
 
     /// <summary>Takes in an article that may be shown now; a version of it that is still kept aside is overtaken.</summary>
     private async Task<ReceiveOutcome.Kept> RunAsync(ArticleContent content, CancellationToken cancellation)

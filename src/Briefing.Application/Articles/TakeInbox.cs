@@ -100,7 +100,7 @@ public sealed class TakeInbox
         await using var stream = file.OpenRead();
         await foreach (var (number, line) in NdjsonLines.ReadAsync(PipeReader.Create(stream), ArticleFile.MaximumBytes, cancellation))
         {
-            if (await receive.RunLineAsync(line, new ArticleDraft(), cancellation) is ReceiveOutcome.Refused refused)
+            if (await receive.RunAsync(ArticleLine.Read(line), new ArticleDraft(), cancellation) is ReceiveOutcome.Refused refused)
             {
                 refusals.Add($"line {number}: {refused.Field}: {refused.Reason}");
             }

@@ -89,7 +89,7 @@ internal static class Ingest
                 await using var file = source.Path == "-" ? Stream.Null : File.OpenRead(source.Path);
                 await foreach (var (number, line) in NdjsonLines.ReadAsync(source.Path == "-" ? input : PipeReader.Create(file), ArticleFile.MaximumBytes, cancellation))
                 {
-                    yield return ($"{source.Path} line {number}", await application.ReceiveArticle.RunLineAsync(line, given, cancellation));
+                    yield return ($"{source.Path} line {number}", await application.ReceiveArticle.RunAsync(ArticleLine.Read(line), given, cancellation));
                 }
 
                 continue;
