@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Briefing.Application.Aid;
 using Briefing.Domain;
 using Briefing.Domain.Actors;
@@ -19,6 +20,9 @@ public sealed class SituationQueries(PostgresEventStore store, HappeningQueries 
 {
     private readonly Utterances utterances = new();
 
+    /// <summary>The topics of which all statements were read out.</summary>
+    private readonly ConcurrentDictionary<TopicId, bool> readOut = new();
+
     /// <summary>Announced aid without counting anything twice, converted with the reference rates as known then.</summary>
     public async Task<Answer<AidTotals>> AidAsync(
         TopicId topic, AidQuestion question, KnownAt known, CancellationToken cancellation = default)
@@ -34,9 +38,20 @@ public sealed class SituationQueries(PostgresEventStore store, HappeningQueries 
         ViewAsync(topic, known, HappeningType.Meeting, found => DiplomaticContacts.Of(found, question), cancellation, question.From, question.To);
 
     /// <summary>Who said what.</summary>
-    public Task<Answer<StatementsView>> StatementsAsync(
-        TopicId topic, StatementQuestion question, KnownAt known, CancellationToken cancellation = default) =>
-        ViewAsync(topic, known, HappeningType.Statement, found => StatementsView.Of(found, question, utterances), cancellation, question.From, question.To, question.Speaker);
+    public async Task<Answer<StatementsView>> StatementsAsync(
+        TopicId topic, StatementQuestion question, KnownAt known, CancellationToken cancellation = default)
+    {
+        if (question is { From: null, To: null, Speaker: null } && readOut.TryAdd(topic, true))
+        {
+            // Else each question that reaches further than those before would wait for what was said since to be read out.
+            await AskAsync(new StatementQuestion(), KnownAt.Now);
+        }
+
+        return await AskAsync(question, known);
+
+        Task<Answer<StatementsView>> AskAsync(StatementQuestion asked, KnownAt at) => ViewAsync(
+            topic, at, HappeningType.Statement, found => StatementsView.Of(found, asked, utterances), cancellation, asked.From, asked.To, asked.Speaker);
+    }
 
     /// <summary>Strikes by day and week.</summary>
     public Task<Answer<StrikeTally>> StrikesAsync(
