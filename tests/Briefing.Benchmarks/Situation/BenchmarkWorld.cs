@@ -23,7 +23,12 @@ internal sealed class BenchmarkWorld : IAsyncDisposable
         DefaultValueFactory = _ => 910_000,
     };
 
+    /// <summary>The command line, whose commands run in processes of their own.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Briefing.Cli.dll");
+
     public BriefingApplication Briefing { get; }
+
+    public string ConnectionString => server.ConnectionString;
 
     /// <summary>How many of the events are reports.</summary>
     public int Reports { get; }

@@ -11,8 +11,6 @@ namespace Briefing.Benchmarks.Situation;
 /// <summary>Kills rebuilds, imports and rereads at random moments, and looks whether a reader ever sees anything wrong.</summary>
 internal static class KillCommand
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Briefing.Cli.dll");
-
     private static readonly Option<int> Kills = new("--kills")
     {
         Description = "How often each command is killed.",
@@ -62,7 +60,7 @@ internal static class KillCommand
                 await briefing.Store.ExportAsync(log, cancellation: cancellation);
             }
 
-            await using (var trial = await KillTrial.StartAsync(Program, server.ConnectionString, seed: 1))
+            await using (var trial = await KillTrial.StartAsync(BenchmarkWorld.Program, server.ConnectionString, seed: 1))
             {
                 Add("rebuild --all", await RepeatAsync(kills, left => trial.RunAsync(left, longest, "rebuild", "--all")));
                 var reread = await RepeatAsync(kills, async left =>
@@ -123,7 +121,7 @@ internal static class KillCommand
         await ExecuteAsync($"create database {target.Database}");
         try
         {
-            await using var trial = await KillTrial.StartAsync(Program, target.ConnectionString, kills);
+            await using var trial = await KillTrial.StartAsync(BenchmarkWorld.Program, target.ConnectionString, kills);
             return await VerifiedAsync(await trial.RunAsync(kills, longest, "import", log), trial);
         }
         finally

@@ -7,6 +7,7 @@ using Briefing.Domain.Articles;
 using Briefing.Domain.Meetings;
 using Briefing.EventStore;
 using Briefing.Testing.Situation;
+using Briefing.Testing.Turmoil;
 
 namespace Briefing.Benchmarks.Situation;
 
@@ -32,7 +33,10 @@ internal static class RebuildAllCommand
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         await using var world = await BenchmarkWorld.StartAsync(arguments, cancellation);
-        await world.MeasureAsync("rebuild all projections", () => RebuildAsync(world.Briefing, cancellation), cancellation);
+        await world.MeasureAsync(
+            "rebuild all projections",
+            () => Task.WhenAll(world.Briefing.Projections.All.Select(projection => Task.Run(() => world.Briefing.Projections.RebuildAsync(projection.Name, cancellation), cancellation))),
+            cancellation);
         await world.FollowAsync(() => LookAsync(world, cancellation), cancellation);
         return 0;
     }
@@ -48,7 +52,7 @@ internal static class RebuildAllCommand
         {
             var receiving = ReceiveAsync(briefing, world.NextArticle, enough.Token);
             Add($"{ArticlesASecond} articles/s come in", await LookAsync(briefing, cancellation));
-            var rebuilding = RebuildAsync(briefing, enough.Token);
+            var rebuilding = CommandProcess.SucceedsAsync(BenchmarkWorld.Program, world.ConnectionString, ["rebuild", "--all"]);
             Add("and all projections are rebuilt", await LookAsync(briefing, cancellation, rebuilding));
             await enough.CancelAsync();
             await Task.WhenAll(receiving, rebuilding).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -59,9 +63,6 @@ internal static class RebuildAllCommand
         void Add(string name, double[] times) => waits.Add(
             name, times.Length, times[times.Length / 2], times[times.Length * 99 / 100], times[times.Length * 99 / 100] / idle[idle.Length * 99 / 100]);
     }
-
-    private static Task RebuildAsync(BriefingApplication briefing, CancellationToken cancellation) =>
-        Task.WhenAll(briefing.Projections.All.Select(projection => Task.Run(() => briefing.Projections.RebuildAsync(projection.Name, cancellation), cancellation)));
 
     /// <summary>Reads what a start page shows, again and again.</summary>
     /// <param name="during">Ends the looking when it has ended; null for a quarter of a minute.</param>

@@ -93,13 +93,7 @@ public sealed class KillTrial : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private Process Start(IReadOnlyList<string> command) => Process.Start(
-        new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [program, .. command])
-        {
-            Environment = { ["BRIEFING_DATABASE"] = connectionString, ["BRIEFING_HOME"] = Checkout.Root },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private Process Start(IReadOnlyList<string> command) => CommandProcess.Start(program, connectionString, command);
 
     private static async Task<bool> EndedWithinAsync(Process process, TimeSpan time)
     {
@@ -115,15 +109,7 @@ public sealed class KillTrial : IAsyncDisposable
         }
     }
 
-    private async Task<bool> FailsAsync(IReadOnlyList<string> command)
-    {
-        using var process = Start(command);
-        var said = process.StandardError.ReadToEndAsync();
-        var answered = process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) await Console.Error.WriteLineAsync($"{string.Join(' ', command)}: {await said}{await answered}");
-        return process.ExitCode != 0;
-    }
+    private async Task<bool> FailsAsync(IReadOnlyList<string> command) => !await CommandProcess.SucceedsAsync(program, connectionString, command);
 
     private async Task<List<Look>> ReadAsync(CancellationToken until)
     {
