@@ -136,7 +136,8 @@ internal static class VerbRules
                 return true;
             case PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Number or PartOfSpeech.Preposition:
                 return false;
-            case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''" && (context.Next & WordClasses.Determiner) != 0:
+            case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''"
+                && ((context.Next & WordClasses.Determiner) != 0 || (context.NextLower == "to" && context.BeforePrevious is { IsNominal: true } several && several.Lower.EndsWith('s'))):
                 return true;
             // "A, B and C, plan to convene"
             case PartOfSpeech.Punctuation when previous.Lower is "," && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0 && context.BeforePrevious is { IsNominal: true }:

@@ -19,7 +19,7 @@ internal static class Additions
 
         for (var i = to - 2; i > from + 1; i--)
         {
-            if (syntax.Words[i].Lower is not ("," or "—" or "–"))
+            if (syntax.Words[i].Lower is not ("," or "—" or "–" or "-"))
             {
                 continue;
             }

@@ -12,6 +12,7 @@ internal sealed class Circumstances(Syntax syntax)
     public int Skip(int i, int to, Frames frames, out bool sawComma)
     {
         sawComma = false;
+        var cueEnd = i;
         var hearer = frames.HasFlag(Frames.Hearer);
         while (i < to)
         {
@@ -51,9 +52,7 @@ internal sealed class Circumstances(Syntax syntax)
                     i = joined.Tokens.End.Value;
                 }
             }
-            // "said in a statement carried by the agency on Thursday that"
-            else if (i > 0 && (Speakers.IsDocument(syntax.Lower(i - 1)) || syntax.Lower(i - 1) is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note") && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to
-                && word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote")
+            else if (i > cueEnd && i + 1 < to && IsPutOut(i))
             {
                 i++;
             }
@@ -76,6 +75,20 @@ internal sealed class Circumstances(Syntax syntax)
         }
 
         return i;
+    }
+
+    /// <summary>"in a statement | carried | by the agency", "in an interview with Al Jazeera | broadcast | on Friday": a participle that tells how the words came out.</summary>
+    private bool IsPutOut(int i)
+    {
+        var (word, before) = (syntax.Words[i], syntax.Words[i - 1]);
+        if (word.Form is not (VerbForm.Past or VerbForm.PastParticiple))
+        {
+            return false;
+        }
+
+        return Speakers.IsDocument(before.Lower) || before.Lower is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note"
+            ? word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote"
+            : before.Part == PartOfSpeech.ProperNoun && word.Lemma is "broadcast" or "publish" or "air" or "carry";
     }
 
     /// <summary>"told reporters | before leaving Berlin | that": "that" behind a deed in a participle; -1 where none is.</summary>
@@ -109,7 +122,8 @@ internal sealed class Circumstances(Syntax syntax)
     private int SkipInsertion(int comma, int to, Frames frames)
     {
         var mark = syntax.Lower(comma);
-        if (mark == ":")
+        // "…, he said, adding, “…”": another verb of saying is no insertion.
+        if (mark == ":" || (comma + 1 < to && syntax.Words[comma + 1] is { Form: VerbForm.Gerund } going && ReportingVerbs.FramesOf(going.Lemma).HasFlag(Frames.Clause)))
         {
             return comma;
         }
@@ -121,7 +135,7 @@ internal sealed class Circumstances(Syntax syntax)
                 return syntax.Is(i + 1, to, "that", "having") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
             }
 
-            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)
+            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || (syntax.Words[i].Part is PartOfSpeech.Subordinator && !(i == comma + 1 && syntax.Is(i, to, "where"))))
             {
                 return comma;
             }

@@ -20,6 +20,12 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
                 return null;
             }
 
+            // "The bridge, according to the army, has fallen": the verb of what stands in front.
+            if (opening && cue.End + 1 < to && syntax.Words[cue.End + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal } or { Part: PartOfSpeech.Verb, Form: VerbForm.ThirdPerson or VerbForm.Past })
+            {
+                return null;
+            }
+
             var begin = syntax.Is(cue.End, to, ",") ? BehindApposition(sentence, cue.End + 1, to) : cue.Speaker.Tokens.End.Value;
             return syntax.HasFiniteVerb(sentence, begin, to) ? spans.Indirect(begin, to, quotations, "according-to-first") : null;
         }

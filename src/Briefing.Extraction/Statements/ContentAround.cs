@@ -129,6 +129,6 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
             return next < to && (IsBackshifted(next, to) || document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || syntax.Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && syntax.HasQuote(next, to)));
         }
 
-        return (syntax.Lower(i) == "but" && IsBackshifted(i + 1, to)) || syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker || syntax.Lower(i) is "by" or "without" || syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
+        return (syntax.Lower(i) == "but" && IsBackshifted(i + 1, to)) || syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker || syntax.Lower(i) is "by" or "without" or "especially" or "particularly" or "notably" || syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
     }
 }

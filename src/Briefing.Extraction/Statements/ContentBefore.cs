@@ -82,7 +82,7 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
 
     /// <summary>A stretch whose verb the tagger did not see, in front of an attribution with nothing behind it.</summary>
     private bool IsBareReport(Cue cue, int from, int end) =>
-        end - from >= 5 && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
+        end - from >= 5 && cue.Speaker.Tokens.Start.Value >= end && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
 
     private int FirstTokenOf(Quotation quotation) => document.TokenAt(quotation.Span.Start);
 }

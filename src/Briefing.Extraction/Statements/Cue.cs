@@ -109,6 +109,7 @@ internal sealed class CueFinder(Syntax syntax)
             if (inserted || (i == sentence.FirstToken ? syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3 : end >= sentence.EndToken - 1))
             {
                 var cue = new Cue("according to", Frames.Clause, i, speaker.Tokens.End.Value, end, speaker, null);
+                cues.RemoveAll(other => other.Clause is not null && other.Speaker.Tokens.Start.Value == i + 1);
                 if (!cues.Exists(other => other.Start == cue.Start))
                 {
                     cues.Add(cue);
@@ -134,7 +135,20 @@ internal sealed class CueFinder(Syntax syntax)
         var verb = phrase.Tokens.End.Value;
         return syntax.Is(i, sentence.EndToken, "as") && Array.Find(clauses, clause => clause.Verb.Tokens.Start.Value == verb) is { Verb: { Passive: false, Negated: false } told } clause && told.Lemma is "put" or "say" or "tell" or "note" or "observe" or "remark" or "explain"
             && syntax.Words[told.Head].Form is VerbForm.Past or VerbForm.ThirdPerson && (told.Lemma != "put" || syntax.Is(told.Tokens.End.Value, sentence.EndToken, "it"))
-            && !Array.Exists(clauses, other => other != clause && other.Verb.Head > told.Head && other.Verb.Head < EndOfSpeaker(phrase, sentence)) ? phrase : null;
+            && !Array.Exists(clauses, other => other != clause && other.Verb.Head > told.Head && other.Verb.Head < EndOfSpeaker(phrase, sentence)) && TellsNothing(told, EndOfSpeaker(phrase, sentence)) ? phrase : null;
+    }
+
+    /// <summary>"As the minister told parliament on Friday, …", and not "as the minister told parliament his plan, …": only the hearer, the place and the day stand behind the verb.</summary>
+    private bool TellsNothing(VerbGroup told, int end)
+    {
+        var i = told.Tokens.End.Value;
+        i = told.Lemma is "tell" or "put" && syntax.PhraseAt(i) is { } hearer ? hearer.Tokens.End.Value : i;
+        while (i < end && (syntax.Words[i].Part == PartOfSpeech.Adverb || syntax.Words[i].Part == PartOfSpeech.Preposition || (syntax.PhraseAt(i) is { } phrase && syntax.IsTemporal(phrase))))
+        {
+            i = syntax.PhraseAt(syntax.Words[i].Part == PartOfSpeech.Preposition ? i + 1 : i) is { } time ? time.Tokens.End.Value : i + 1;
+        }
+
+        return i >= end;
     }
 
     /// <summary>"Denied that its men were fleeing and called the report a lie": a judgement or demand in the tense of the cue, which cannot go on with the verb group in front of it.</summary>
