@@ -33,7 +33,7 @@ internal static class TerritoryShares
         }
 
         var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
-        var under = clause.Verb.Lemma is "be" or "remain" ? clause.Prepositions.FirstOrDefault(phrase => (phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") || (phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) == "hands")) : null;
+        var under = clause.Verb.Lemma is "be" or "remain" ? clause.Prepositions.FirstOrDefault(phrase => (phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule" or "thumb" or "heel" or "yoke") || (phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) == "hands")) : null;
         if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
         {
             from = whole.Tokens.Start.Value;
