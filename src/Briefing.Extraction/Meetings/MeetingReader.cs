@@ -24,6 +24,12 @@ public static class MeetingReader
             {
                 foreach (var match in MeetingRules.Match(analysis, sentence, clause))
                 {
+                    if (match.Rule == Attendance.Besides)
+                    {
+                        Join(found, sentence, match.Participants);
+                        continue;
+                    }
+
                     var made = Meeting.Of(analysis, dates, sentence, clause, match with { Participants = Participants(analysis, found, sentence, clause, match) });
                     told |= made is not null || match.Status is Status.Unreal or Status.Denied or Status.Cancelled;
                     Add(found, made);
@@ -77,14 +83,14 @@ public static class MeetingReader
             return MeetingParties.Senders(sent, sides.Participants);
         }
 
-        if (clause.Subject is not { } subject || !MayMeanThoseBefore(analysis, subject, match) || found.LastOrDefault(other => other.Sentence.Index >= sentence.Index - AgainReach && IsOfTwoSides(analysis, subject, other)) is not { } before)
+        if (clause.Subject is not { } subject || !MayMeanThoseBefore(analysis, subject, match) || LastOfTwo(analysis, found, sentence, subject, match) is not { } before)
         {
             return match.Participants;
         }
 
         // "A told reporters that B's plane could not land. The two men talked …": two named since then are nearer.
-        if (before.Sentence.Index < sentence.Index - 1 && MeetingParties.IsPair(analysis, subject) && MeetingParties.NamedIn(analysis, analysis.Document.Sentences[sentence.Index - 1]) is { Count: 2 } nearer && nearer.TrueForAll(mention => match.Participants.Any(other => other.Actor.Id == mention.Actor.Id))
-            && match.Participants.Count == 2)
+        if (before.Sentence.Index < sentence.Index - 1 && MeetingParties.IsPair(analysis, subject) && match.Participants.Count == 2
+            && (IsJust(match, MeetingParties.NamedIn(analysis, analysis.Document.Sentences[sentence.Index - 1])) || (IsJust(match, NamedSince(analysis, before.Sentence, sentence)) && !before.Participants.Any(mention => IsOf(match, mention)))))
         {
             return match.Participants;
         }
@@ -99,19 +105,46 @@ public static class MeetingReader
         return [.. before.Participants, .. match.Participants.Where(mention => mention.Span.Start > subject.Span.End && mention.Kind != MentionKind.Pronoun)];
     }
 
+    /// <summary>Whether the two who meet are just those who are named.</summary>
+    private static bool IsJust(MeetingMatch match, List<Mention> named) => named.Count == 2 && named.TrueForAll(mention => IsOf(match, mention));
+
+    private static bool IsOf(MeetingMatch match, Mention mention) => match.Participants.Any(other => other.Actor.Id == mention.Actor.Id);
+
+    /// <summary>The people of the two sentences in front of one, of those behind the last meeting.</summary>
+    private static List<Mention> NamedSince(Analysis analysis, Sentence meeting, Sentence sentence) =>
+        [.. analysis.MentionsIn(TextSpan.FromBounds(analysis.Document.Sentences[Math.Max(meeting.Index + 1, sentence.Index - 2)].Span.Start, sentence.Span.Start))
+            .Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)];
+
     /// <summary>"The two leaders"; "the leaders" where the clause names nobody.</summary>
     private static bool MayMeanThoseBefore(Analysis analysis, Grammar.NounPhrase subject, MeetingMatch match) =>
         MeetingParties.IsPair(analysis, subject) || (match.Participants.Count < 2 && MeetingParties.IsDefinite(analysis, subject));
 
-    /// <summary>Two people, or two of any kind where "the sides" met.</summary>
-    private static bool IsOfTwoSides(Analysis analysis, Grammar.NounPhrase subject, Meeting meeting) =>
-        meeting.IsOfTwo || (meeting.Participants.Count == 2 && analysis.Lower(subject.Head) is "sides" or "delegations" or "teams" or "parties");
+    /// <summary>The last meeting of two people; where "the sides" met, of two of any kind, and where "the delegations" met, rather of two who are no people.</summary>
+    private static Meeting? LastOfTwo(Analysis analysis, List<Meeting> found, Sentence sentence, Grammar.NounPhrase subject, MeetingMatch match)
+    {
+        var near = found.FindAll(other => other.Sentence.Index >= sentence.Index - AgainReach && other.Participants.Count == 2);
+        return analysis.Lower(subject.Head) switch
+        {
+            "delegations" or "teams" => near.LastOrDefault(meeting => !meeting.IsOfTwo || match.Participants.Count < 2),
+            "sides" or "parties" => near.LastOrDefault(),
+            _ => near.LastOrDefault(meeting => meeting.IsOfTwo),
+        };
+    }
 
     /// <summary>The three who met, or who met one another in turn.</summary>
     private static List<Mention> Three(List<Meeting> found, Sentence sentence)
     {
         var before = found.FindAll(other => other.Sentence.Index >= sentence.Index - AgainReach);
         return [.. before.LastOrDefault(other => other.Participants.Count == 3)?.Participants ?? [.. before.SelectMany(other => other.Participants).Where(mention => mention.Actor.Id.Kind == ActorKind.Person).DistinctBy(mention => mention.Actor.Id)]];
+    }
+
+    /// <summary>"C also took part": besides those who are told to have met just before.</summary>
+    private static void Join(List<Meeting> found, Sentence sentence, IReadOnlyList<Mention> others)
+    {
+        if (found.Count > 0 && found[^1] is { Status: Status.Actual } last && last.Sentence.Index >= sentence.Index - 1 && !others.Any(mention => last.Participants.Any(party => party.Actor.Id == mention.Actor.Id)))
+        {
+            found[^1] = last with { Participants = [.. last.Participants, .. others] };
+        }
     }
 
     private static void Add(List<Meeting> found, Meeting? meeting)
@@ -148,14 +181,23 @@ public static class MeetingReader
             var status = match.Status is Status.Denied && clause.Verb.Negated ? Status.Unreal : match.Status;
             var planned = status == Status.Planned;
             var stated = match.Date ?? dates.Stated(clause, match.Trigger) ?? (planned ? (BelongsToJourney(analysis, clause) ? Journey(analysis, dates, sentence, clause) : null) ?? Visit(analysis, dates, sentence, clause) : null);
+            stated ??= planned ? dates.Until(clause) : null;
             // "The next round, planned for Friday in Doha, will be held"
             stated ??= planned && clause.Subject is { } noun && noun.Head < clause.Verb.Head && Coming.InsertedDay(analysis, noun.Tokens.End.Value, clause.Verb.Tokens.Start.Value) is { } inserted ? Coming.After(analysis, inserted) : null;
             var today = dates.Published;
             var present = status == Status.Actual && clause.Verb is { Tense: Grammar.Tense.Present, Perfect: false } && match.Rule.StartsWith("meeting/noun", StringComparison.Ordinal) == false;
+            // "19 November. A meets B", below the heading "TUESDAY, SEPTEMBER 17" "A meets B": a chronicle, and a diary.
+            stated ??= present ? analysis.SectionDay(sentence) ?? analysis.ComingDay(sentence) : planned ? analysis.ComingDay(sentence) : null;
             // "On Thursday, A meets B": in the present tense the day in front is the next one too.
             if (present && stated is { } named && Coming.IsOfLastWeek(analysis, named) && dates.Find(clause, match.Trigger) is { } when && IsWeekday(analysis, when))
             {
                 stated = Coming.After(analysis, named);
+            }
+
+            // "A meets B later today"
+            if (present && stated == today && MeetingRules.Contains(analysis, clause.Verb.Tokens.End.Value, sentence.EndToken, "later"))
+            {
+                (status, planned) = (Status.Planned, true);
             }
 
             if (present && (stated is null ? !IsProgressive(analysis, clause) : stated.Value.From > today.To))
@@ -227,7 +269,7 @@ public static class MeetingReader
             dates.Of(clause, trigger)
             ?? (IsLongAgo(analysis, sentence, clause) || IsLapsed(analysis, sentence, clause) ? null
                 : clause.Verb is { Perfect: true, Tense: Grammar.Tense.Present } ? dates.Published
-                : dates.Earlier(sentence, clause) ?? dates.Story(sentence));
+                : Sidelines.Day(analysis, dates, sentence) ?? dates.Earlier(sentence, clause) ?? dates.Story(sentence));
 
         /// <summary>Whether two people met, whom "the two leaders" means in what follows.</summary>
         public bool IsOfTwo => Participants.Count == 2 && Participants.All(mention => mention.Actor.Id.Kind == ActorKind.Person);
@@ -328,13 +370,18 @@ public static class MeetingReader
             return sides.Count > 2 || bodies ? MeetingFormat.Multilateral : MeetingFormat.InPerson;
         }
 
-        /// <summary>"Chinese envoys": the state that sent them.</summary>
+        /// <summary>"Chinese envoys", "Hamas officials": the state or movement that sent them; "Pakistani finance officials" are a group of their own.</summary>
         private static Mention BySender(Analysis analysis, Mention mention)
         {
-            var last = analysis.Document.TokenAt(mention.Span.End - 1);
-            return mention is { Actor.Id.Kind: ActorKind.Group, Plural: true, Country: { } state } && analysis.Lower(last) is "envoys" or "negotiators" or "mediators" or "diplomats"
-                && Nations.Named(analysis, analysis.Document.TokenAt(mention.Span.Start), last).Any()
-                ? mention with { Actor = new NamedActor(state, state.Name, null), Plural = false } : mention;
+            var (first, last) = (analysis.Document.TokenAt(mention.Span.Start), analysis.Document.TokenAt(mention.Span.End - 1));
+            first += analysis.Lower(first) is "the" ? 1 : 0;
+            if (mention is not { Actor.Id.Kind: ActorKind.Group, Plural: true } || !(analysis.Lower(last) is "envoys" or "negotiators" or "mediators" or "diplomats" || (analysis.Lower(last) is "officials" or "officers" or "representatives" or "delegates" && last == first + 1)))
+            {
+                return mention;
+            }
+
+            var sender = mention.Country is { } state && Nations.Named(analysis, first, last).Any() ? state : Nations.Organisation(analysis, first, last);
+            return sender is { } party ? mention with { Actor = new NamedActor(party, party.Name, null), Plural = false } : mention;
         }
 
         /// <summary>"Speaking to the BBC" is an interview.</summary>

@@ -52,7 +52,7 @@ internal static class MeetingRules
             return false;
         }
 
-        return clause.Object is not null || verb.Passive || !MeetingWords.TellingByObject.Contains(verb.Lemma) || clause.Prepositions.Any(phrase => phrase.Preposition == "of");
+        return clause.Object is not null || verb.Passive || Antecedents.IsMeeting(analysis, clause) || !MeetingWords.TellingByObject.Contains(verb.Lemma) || clause.Prepositions.Any(phrase => phrase.Preposition == "of");
     }
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>

@@ -11,7 +11,7 @@ internal static class PhoneMeetings
 {
     /// <summary>Whether a clause says that somebody was or came on the telephone.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" or "have" or "reach" && Line(analysis, clause) is not null;
+        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" or "have" or "reach" or "pick" && Line(analysis, clause) is not null;
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
@@ -35,7 +35,7 @@ internal static class PhoneMeetings
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Preposition == "on" && phrase.Object.Head > clause.Verb.Head && analysis.Lower(phrase.Object.Head) is "phone" or "telephone" or "line")
+            if (phrase.Preposition == (clause.Verb.Lemma == "pick" ? "up" : "on") && phrase.Object.Head > clause.Verb.Head && analysis.Lower(phrase.Object.Head) is "phone" or "telephone" or "line")
             {
                 return phrase.Object;
             }

@@ -105,7 +105,9 @@ internal static class SettingNouns
             "of" or "for" when before is "agenda" => clause.Verb is { Tense: Tense.Present, Negated: false } && status is Status.Actual ? Status.Planned : null,
             "on" when analysis.Lower(head) is not ("call" or "videoconference" or "phone-call") && analysis.Lower(first) is not ("the" or "a") => null,
             "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
-            "of" when before is "out" && status is Status.Actual && clause.Verb.Tense == Tense.Past => Status.Actual,
+            // "Muscat was the scene of talks between A and B"
+            "of" or "for" or "to" when before is "scene" or "venue" or "setting" or "host" && MeetingNouns.IsBetween(analysis, head) => status is Status.Actual && clause.Verb.Tense != Tense.Past ? null : status is Status.Actual or Status.Planned ? status : null,
+            "of" when before is "out" && status is Status.Actual && clause.Verb.Tense == Tense.Past && clause.Verb.Lemma is not ("pull out" or "back out" or "drop out" or "pull" or "back" or "drop" or "bow") => Status.Actual,
             "from" when status is Status.Actual && clause.Verb.Tense == Tense.Past && (before is "fresh" || clause.Verb.Lemma is "emerge" or "return" or "come") => Status.Actual,
             // "Went straight from the airport to a meeting with B"
             "to" when phrase.Object.Head > clause.Verb.Head && clause.Verb is { Passive: false, Lemma: "go" or "come" or "rush" or "hurry" or "drive" or "proceed" or "walk" or "turn up" or "move" } =>
@@ -120,7 +122,7 @@ internal static class SettingNouns
             "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
             // "Led the delegation into talks with B"
             "into" when clause.Verb.Lemma is "lead" or "go" or "walk" or "head" && clause.Verb.Tense == Tense.Past => status is Status.Actual ? Status.Actual : null,
-            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" or "arrive" or "land" => Status.Actual,
+            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" or "arrive" or "land" or "stop" or "stop over" or "stop off" => Status.Actual,
             "during" or "in" or "by" when status is Status.Actual => Status.Actual,
             _ => null,
         };

@@ -175,7 +175,7 @@ internal static class SubjectNouns
     {
         var sentence = analysis.SentenceOf(clause);
         return (clause.Kind == ClauseKind.Main || clause is { Kind: ClauseKind.Complement, Subordinator: null }) && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
-            && analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Relative && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
+            && analysis.Syntax.ClausesOf(sentence).Any(other => (other.Kind == ClauseKind.Relative || (other.Subordinator == "that" && other.Tokens.Start.Value == first.Tokens.End.Value)) && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
     }
 
     /// <summary>"Talks on Saturday between A and B, hosted by C, ended": the noun at the head of the sentence, parted from its verb by what describes it.</summary>
