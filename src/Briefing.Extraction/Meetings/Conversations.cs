@@ -64,9 +64,12 @@ internal static class Conversations
     private static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));
 
-    /// <summary>"Speaking alongside B".</summary>
+    /// <summary>"Speaking alongside B", "A and B appeared together".</summary>
     public static List<MeetingMatch>? Alongside(MeetingVerb verb) =>
-        verb.Lemma is "speak" or "appear" or "stand" && JointActs.Beside(verb.Analysis, verb.Behind, verb.End) is >= 0 and var beside ? [verb.Make([.. verb.Subject, .. verb.ListFrom(beside)], "meeting/alongside")] : null;
+        verb.Lemma is not ("speak" or "appear" or "stand") ? null
+        : JointActs.Beside(verb.Analysis, verb.Behind, verb.End) is >= 0 and var beside ? [verb.Make([.. verb.Subject, .. verb.ListFrom(beside)], "meeting/alongside")]
+        : verb.Lemma is "appear" or "stand" && verb.People.Count > 1 && (verb.Analysis.Lower(verb.Behind), verb.Analysis.Lower(verb.Behind + 1)) is ("together", _) or ("side", "by") ? [verb.Make(verb.People, "meeting/alongside")]
+        : null;
 
     /// <summary>"A and B saw each other".</summary>
     public static List<MeetingMatch>? EachOther(MeetingVerb verb) =>
@@ -142,6 +145,13 @@ internal static class Conversations
             // "Talked to both presidents by phone": a call each.
             var each = MeetingRules.Contains(analysis, two.Tokens.Start.Value, two.Head, "both") && MeetingRules.FormatOf(analysis, verb.Trigger, verb.Behind, verb.End) == MeetingFormat.Call;
             return (MeetingParties.LastPair(analysis, two.Span.Start, verb.Sentence, verb.Subject), each ? Ways.Each : Ways.Together);
+        }
+
+        // "Spoke by video on Monday to B"
+        if (others.Count == 0 && verb.Lemma is "speak" or "talk" && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && phrase.Object.Head > verb.Trigger) is { } partner
+            && verb.ListFrom(partner.Object.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person }, ..] spokenTo)
+        {
+            return (spokenTo, Ways.Together);
         }
 
         if (others.Count == 0 && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with" && phrase.Object.Head > verb.Trigger) is { } team && MeetingParties.Heads(analysis, verb.Sentence, team.Object) is { Count: > 0 } sent)

@@ -22,7 +22,7 @@ internal static class JointActs
             return [verb.Make([.. verb.Subject, .. company], "meeting/company")];
         }
 
-        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" or "compare" || verb.IsFollowedBy("together")) ? [verb.Make(verb.Subject, "meeting/company")] : null;
+        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" or "compare" || verb.IsFollowedBy("together") || (verb.Object is { } meal && MeetingNouns.IsMeal(verb.Analysis.Lower(meal.Head)))) ? [verb.Make(verb.Subject, "meeting/company")] : null;
     }
 
     private static bool IsCompany(MeetingVerb verb) =>

@@ -69,7 +69,8 @@ internal static class MeetingParties
             if (analysis.Lower(token) is "with" or "between" or "among" or "alongside" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
             {
                 var list = ActorLists.Read(analysis, token + 1, end);
-                if (list.Count > 0)
+                // "Discussed the border with China"; with a person they discussed it.
+                if (list.Count > 0 && (token == first || !Relations.Contains(analysis.Lower(token - 1)) || list[0].Actor.Id.Kind == ActorKind.Person))
                 {
                     return token == first && Next(analysis, LastToken(analysis, list, end), end, analysis.Lower(token)) is >= 0 and var next ? [.. list, .. ActorLists.Read(analysis, next, end)] : list;
                 }
@@ -78,6 +79,10 @@ internal static class MeetingParties
 
         return [];
     }
+
+    /// <summary>Nouns of what one side has with another, without anybody's meeting.</summary>
+    private static readonly HashSet<string> Relations =
+        ["border", "borders", "frontier", "war", "ties", "relations", "conflict", "dispute", "disputes", "trade", "row", "ceasefire", "truce", "peace", "cooperation", "friendship", "rift", "standoff", "tensions", "alliance", "partnership", "rivalry"];
 
     /// <summary>"With A in the evening, and with B": those whom the preposition, said again, brings in behind a time or place.</summary>
     public static List<Mention> Again(Analysis analysis, List<Mention> others, int end)

@@ -15,7 +15,7 @@ internal static class MeetingWords
 
     public static readonly FrozenSet<string> Holding = Set("hold have conduct start begin open conclude finish resume chair lead attend host join share stage end wrap-up co-chair co-host give reopen restart continue");
 
-    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral bilateral quadrilateral one-on-one parley parleys sit-down roundtable round-table encounter chat tête-à-tête face-to-face huddle");
+    public static readonly FrozenSet<string> Nouns = Set("talks meeting summit call conversation discussion discussions consultations negotiations gathering phone-call videoconference video-call tete-a-tete session dialogue meetings calls conversations conference audience trilateral bilateral quadrilateral one-on-one parley parleys sit-down roundtable round-table encounter chat tête-à-tête face-to-face huddle chinwag powwow confab heart-to-heart");
 
     public static readonly FrozenSet<string> Happening = Set("take-place be-held hold begin end start conclude last open follow run resume break-up come focus touch produce yield take go occur wrap-up center centre centr cover revolve concentrate leave bring mark resume reconvene fail collapse dwell deal explore address");
 

@@ -18,11 +18,11 @@ internal static class Receptions
         verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call") or ("play", "host")
         && verb.Analysis.Lower(call.Tokens.End.Value) is "to" or "on" && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] seen
             ? [CallOn(verb, seen)]
-            : verb is { Passive: false, Lemma: "pay", Object: { } host } && verb.ListFrom(host.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } only, ..] && IsVisit(verb.Analysis, host.Tokens.End.Value) ? [CallOn(verb, [only])] : null;
+            : verb is { Passive: false, Lemma: "pay" or "grant", Object: { } host } && verb.ListFrom(host.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } only, ..] && IsVisit(verb.Analysis, host.Tokens.End.Value) ? [CallOn(verb, [only])] : null;
 
-    /// <summary>"Paid B | a short visit".</summary>
+    /// <summary>"Paid B | a short visit", "granted B | an audience".</summary>
     private static bool IsVisit(Analysis analysis, int token) =>
-        analysis.Lower(token) == "a" && (analysis.Lower(token + 1) is "visit" or "call" || analysis.Lower(token + 2) is "visit" or "call");
+        (analysis.Lower(token) == "an" && analysis.Lower(token + 1) == "audience") || analysis.Lower(token) == "a" && (analysis.Lower(token + 1) is "visit" or "call" || analysis.Lower(token + 2) is "visit" or "call");
 
     /// <summary>"Received a phone call from B", "took a call from B", "had a visit from B".</summary>
     public static List<MeetingMatch>? CallFrom(MeetingVerb verb) =>
@@ -98,7 +98,7 @@ internal static class Receptions
         }
 
         var first = MeetingParties.LastToken(verb.Analysis, list, verb.Behind);
-        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group && !IsSender(verb.Analysis, mention));
+        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person && !IsSender(verb.Analysis, mention));
     }
 
     /// <summary>"With a letter from C".</summary>

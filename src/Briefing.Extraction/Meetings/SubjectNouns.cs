@@ -53,6 +53,13 @@ internal static class SubjectNouns
             parties = [traveller, .. parties];
         }
 
+        // "A and B conferred on Monday, and a session with C is planned": of those who conferred
+        if (parties.Count == 1 && planning && analysis.Lower(first - 1) == "and" && analysis.SentenceOf(clause) is var told && analysis.Syntax.ClausesOf(told).LastOrDefault(other => other.Kind == ClauseKind.Main && other.Verb.Head < first) is { } before
+            && MeetingWords.WithOthers.Contains(before.Verb.Lemma) && MeetingParties.Subject(analysis, told, before).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 0 } same)
+        {
+            parties = [.. same, .. parties];
+        }
+
         // "No call had been agreed": what never was on is not called off.
         if (status is Status.Denied && !clause.Verb.Negated)
         {

@@ -88,6 +88,12 @@ internal static class VerbStatus
             return own;
         }
 
+        // "Was the first minister to be received by B"
+        if (journey.Verb.Lemma is "be" or "become" && own == Status.Actual && journey.Object is { } rank && Enumerable.Range(rank.Tokens.Start.Value, rank.Head - rank.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) is "first" or "second" or "third" or "latest" or "only" or "last"))
+        {
+            return own;
+        }
+
         // "Picked up the phone to call B"
         if (journey.Verb is { Lemma: "pick", Passive: false } && journey.Prepositions.Any(phrase => phrase.Preposition == "up" && analysis.Lower(phrase.Object.Head) is "phone" or "telephone") && own is Status.Actual or Status.Planned)
         {
