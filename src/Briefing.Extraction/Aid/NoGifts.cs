@@ -65,8 +65,18 @@ internal static class NoGifts
     private static bool BoughtForNobody(ToldGift told) => told is { Recipient: null, IsBuying: true };
 
     /// <summary>"Would send jets only when its new ones arrive".</summary>
-    public static bool IsConditional(Analysis analysis, Text.Sentence sentence) =>
-        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
+    public static bool IsConditional(Analysis analysis, Text.Sentence sentence)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"Iran has supplied the group with missiles": on no day and in no number, a habit and no gift.</summary>
     public static bool IsHabit(Analysis analysis, EventDates dates, Text.Sentence sentence, Clause clause, AidScope scope) =>

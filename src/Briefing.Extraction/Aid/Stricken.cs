@@ -38,6 +38,16 @@ internal static class Stricken
         };
     }
 
-    private static bool Tells(Analysis analysis, Sentence sentence, FrozenSet<string> words) =>
-        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => words.Contains(analysis.Lower(token)));
+    private static bool Tells(Analysis analysis, Sentence sentence, FrozenSet<string> words)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (words.Contains(analysis.Lower(token)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -22,6 +22,12 @@ internal static class FrontedSubjects
             return EndOfSetting(analysis, read, timesOnly: true) is var first && first > read.Tokens.Start.Value && first <= read.Head ? clause with { Subject = From(analysis, read, first) } : clause;
         }
 
+        return Find(analysis, sentence, clause);
+    }
+
+    /// <summary>A clause without a subject, with the one that stands in front of it.</summary>
+    private static Clause Find(Analysis analysis, Sentence sentence, Clause clause)
+    {
         if ((Behind(analysis, clause) ?? InFrontOfParticiple(analysis, sentence, clause)) is { } subject)
         {
             return clause with { Subject = subject };
