@@ -82,8 +82,13 @@ public sealed record Analysis(
 
     private DatedSections? sections;
 
-    /// <summary>The day that the heading over a sentence gives, in a chronicle.</summary>
-    internal DateInterval? SectionDay(Sentence sentence) => (sections ??= new DatedSections(this)).Of(sentence);
+    /// <summary>The day that the heading over a sentence gives, or the date that opens its paragraph, in a chronicle.</summary>
+    internal DateInterval? SectionDay(Sentence sentence) => (sections ??= new DatedSections(this)).Of(sentence) is { } day && !IsToCome(day) ? day : null;
+
+    /// <summary>The day to come that the heading over a sentence gives, in a diary.</summary>
+    internal DateInterval? ComingDay(Sentence sentence) => (sections ??= new DatedSections(this)).Of(sentence) is { } day && IsToCome(day) ? day : null;
+
+    private bool IsToCome(DateInterval day) => day.To > DateOnly.FromDateTime(Article.Published.DateTime);
 
     private readonly Dictionary<(int First, int End), NameSense?> senses = [];
 

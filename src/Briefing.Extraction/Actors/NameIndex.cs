@@ -131,10 +131,13 @@ internal sealed class NameIndex
             return char.IsUpper(first[0]) == char.IsUpper(written[0]) && (!strict || IsPlain(first, sense.Plain));
         }
 
-        var last = text[tokens[end - 1].Span.Start];
+        var last = InitialOf(text.AsSpan(tokens[end - 1].Span.Start, tokens[end - 1].Span.Length));
         return (!char.IsUpper(written[0]) || char.IsUpper(first[0]))
             && (!char.IsUpper(written[written.LastIndexOf(' ') + 1]) || char.IsUpper(last) || !char.IsLetter(last));
     }
+
+    /// <summary>The letter that a word of a name begins with; of "al-Thani" that behind the article.</summary>
+    private static char InitialOf(ReadOnlySpan<char> word) => word.Length > 3 && word is ['a' or 'e', 'l', '-', ..] ? word[3] : word[0];
 
     private static bool IsPlain(ReadOnlySpan<char> token, string plain)
     {

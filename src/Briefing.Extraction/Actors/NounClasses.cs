@@ -45,7 +45,7 @@ internal static class NounClasses
 
     /// <summary>A country acts through these: "Russian forces", "the Biden administration".</summary>
     public static readonly FrozenSet<string> StateActs = Set("""
-        forces troops government administration regime authorities leadership warplanes warships aircraft jets planes helicopters drones missiles artillery gunners tanks navy
+        forces troops marines paratroopers government administration regime authorities leadership warplanes warships aircraft jets planes helicopters drones missiles artillery gunners tanks navy
         armies soldiers units invaders occupiers side
         """);
 

@@ -56,6 +56,7 @@ internal sealed class PersonNames(Scene scene)
         var gender = GenderOf(before, name);
         return Earlier(name, end - start, gender, before) is { } earlier ? new Referent(earlier, MentionKind.Name)
             : before is [.., { Kind: UnitKind.PersonNoun }] && titles.HolderCalled(before, possessor, name) is { } holder ? new Referent(holder, MentionKind.Name)
+            : end - start == 1 && before is [.., { Kind: UnitKind.Honorific }] && Introduced(start, name) is { } introduced ? new Referent(scene.Cast.Person(introduced, gender, scene.Home), MentionKind.Name)
             : run.Count == 1 && before.Count == 0 && !definite && Speaks(run) && Whole(start, name) is { } both ? new Referent(scene.Cast.Person(both, gender, scene.Home), MentionKind.Name)
             : IsPerson(before, run, name, possessor, definite) ? new Referent(scene.Cast.Person(name, gender, Scene.CountryOf(before) ?? possessor?.Country ?? (scene.Lower(end) == "of" ? scene.CountryBehind(end) : null) ?? scene.Home), MentionKind.Name)
             : IsBody(before, run, name, definite) ? new Referent(Body(name, before, start, end), MentionKind.Name)
@@ -87,6 +88,26 @@ internal sealed class PersonNames(Scene scene)
 
         return null;
     }
+
+    /// <summary>"Mr. Daoudi" of "Rafiq Daoudi keeps a chess set": both names of whom an honorific takes up, as an earlier sentence has them.</summary>
+    private string? Introduced(int token, string name)
+    {
+        var words = scene.Syntax.Words;
+        for (var i = 1; i < token - 1; i++)
+        {
+            if (scene.Document.TextOf(i).SequenceEqual(name) && words[i - 1].Part == PartOfSpeech.ProperNoun && scene.Document.TextOf(i - 1) is { Length: > 2 } given && char.IsUpper(given[0]) && given.IndexOf('.') < 0
+                && scene.Lexicon.HonorificOf(given) is null && scene.Lexicon.PersonNounOf(given) is null && !NounClasses.TitleWords.Contains(words[i - 1].Lower) && (i < 2 || words[i - 2].Part is not PartOfSpeech.ProperNoun || IsLineBreak(i - 2)))
+            {
+                return $"{given} {name}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a title or paragraph ends behind a token.</summary>
+    private bool IsLineBreak(int token) =>
+        scene.Document.Text.AsSpan()[scene.Document.Tokens[token].Span.End..scene.Document.Tokens[token + 1].Span.Start].Contains('\n');
 
     /// <summary>"HDZ", "BiH": capitals that are no one's given name.</summary>
     private bool IsLetters(Unit unit)

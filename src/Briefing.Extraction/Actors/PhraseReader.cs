@@ -50,7 +50,7 @@ internal sealed class PhraseReader(Scene scene)
         done = end;
         if (end == start + 1 && Pronouns.IsOne(scene.Lower(start)))
         {
-            var meant = pronouns.Read(scene.Lower(start), DoerOver(start), SaysBefore(start));
+            var meant = pronouns.Read(scene.Lower(start), DoersOver(start), SaysBefore(start));
             var several = scene.Lower(start)[0] == 't' ? pairs.Read(meant, null) : [];
             if (several.Count > 0)
             {
@@ -209,8 +209,19 @@ internal sealed class PhraseReader(Scene scene)
     }
 
     /// <summary>Who is the subject where a word is the object, and so is not meant by it: "where Macron received him".</summary>
-    private Entity? DoerOver(int token) =>
-        scene.Roles.SubjectOver(token) is { } subject && read.FindLast(mention => mention.Span.Overlaps(subject.Span)) is { Entity: var doer } ? doer : null;
+    private List<Entity> DoersOver(int token)
+    {
+        var doers = new List<Entity>();
+        for (var index = read.Count - 1; index >= 0 && scene.Roles.SubjectOver(token) is { } subject && read[index].Span.End > subject.Span.Start; index--)
+        {
+            if (read[index].Span.Overlaps(subject.Span))
+            {
+                doers.Add(read[index].Entity);
+            }
+        }
+
+        return doers;
+    }
 
     /// <summary>Reads possessors from left to right, each in the light of the one before, and then what they possess.</summary>
     private void ReadParts(int start, int end)
@@ -219,7 +230,7 @@ internal sealed class PhraseReader(Scene scene)
         Entity? possessor = null;
         if (Pronouns.IsPossessive(scene.Lower(start)) && scene.WordAt(start)?.Part == PartOfSpeech.Determiner)
         {
-            possessor = pronouns.Read(scene.Lower(start));
+            possessor = pronouns.Read(scene.Lower(start), []);
             (part, possessive) = (start + 1, true);
         }
 

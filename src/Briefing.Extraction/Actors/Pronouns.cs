@@ -16,9 +16,9 @@ internal sealed class Pronouns(Scene scene)
 
     public static bool IsPossessive(string lower) => lower is "his" or "her" or "its" or "their";
 
-    /// <param name="doer">Who is the subject where the pronoun is the object: nobody whom "him" can mean.</param>
+    /// <param name="doers">Who is the subject where the pronoun is the object: nobody whom "him" can mean.</param>
     /// <param name="saysBefore">Whether it stands behind the words of whom it means ("…, it said"): nobody whom only these words name beside their subject.</param>
-    public Entity? Read(string lower, Entity? doer = null, bool saysBefore = false)
+    public Entity? Read(string lower, IReadOnlyList<Entity> doers, bool saysBefore = false)
     {
         var fit = FitFor(lower);
         // "The killing of Kamal was a crime, he told mourners": another of this paragraph before him who is named in these words, and not their subject; but he may tell of himself.
@@ -28,11 +28,11 @@ internal sealed class Pronouns(Scene scene)
         }
 
         Func<Entity, bool> all = saysBefore && lower == "it" ? other => (other.First < scene.Sentence.Index || other.Last.Weight >= Roles.MainSubject) && fit(other) : fit;
-        var isObject = doer is not null && lower is "him" or "her" or "them";
-        Func<Entity, bool> fits = isObject ? other => other != doer && all(other) : all;
+        var isObject = doers.Count > 0 && lower is "him" or "her" or "them";
+        Func<Entity, bool> fits = isObject ? other => !doers.Contains(other) && all(other) : all;
         // "Blinken called Manalo and told him": another of the same sentence before one who was spoken of more.
         var entity = (isObject ? scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other), 0) : null)
-            ?? MostSalient(lower is "him" or "them" && doer is null ? other => fits(other) && !IsSubjectHere(other) : fits);
+            ?? MostSalient(lower is "him" or "them" && doers.Count == 0 ? other => fits(other) && !IsSubjectHere(other) : fits);
         // "He" is more likely somebody named than "a resident".
         if (entity is { IsPerson: false, IsOne: true } && scene.Cast.MostSalient(scene.Sentence.Index, other => other.IsPerson && fits(other)) is { } named
             && entity.Salience(scene.Sentence.Index) < Preference * named.Salience(scene.Sentence.Index))

@@ -125,10 +125,14 @@ internal sealed class Scene(Syntax syntax, Lexicon lexicon, FoundName?[] names, 
         if (nearSentence != Sentence.Index)
         {
             var faded = Math.Pow(Fading, Sentence.Index - nearSentence);
-            foreach (var (key, value) in nearness.ToList())
+            // What a dictionary holds may be changed and removed while it is gone through.
+            foreach (var (key, value) in nearness)
             {
-                nearness[key] = value * faded;
-                if (nearness[key] < Forgotten)
+                if (value * faded is var left && left >= Forgotten)
+                {
+                    nearness[key] = left;
+                }
+                else
                 {
                     nearness.Remove(key);
                 }

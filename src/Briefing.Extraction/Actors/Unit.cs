@@ -80,7 +80,7 @@ internal sealed class UnitReader(Syntax syntax, Lexicon lexicon, FoundName?[] na
         document.Tokens[i].Kind == TokenKind.Word
         && ((char.IsUpper(text[0]) && syntax.Words[i].Part == PartOfSpeech.ProperNoun) || ((text.StartsWith("al-") || text.StartsWith("el-")) && text.Length > 3 && char.IsUpper(text[3])))
         && !NounClasses.TitleWords.Contains(syntax.Words[i].Lower)
-        && (!TemporalWords.IsDay(syntax.Words[i].Lower) || TemporalWords.IsInName(syntax.Words.AsSpan(), i)) && !TemporalWords.IsMonth(syntax.Words[i].Lower)
+        && (!TemporalWords.IsDay(syntax.Words[i].Lower) || TemporalWords.IsInName(syntax.Words.AsSpan(), i)) && (!TemporalWords.IsMonth(syntax.Words[i].Lower) || TemporalWords.IsGivenName(syntax.Words.AsSpan(), i))
         && !text.Contains('@') && !text.Contains('#') && !IsCompound(text);
 
     /// <summary>"Rwanda-backed", "Soviet-era" are no names; "Jae-myung" and "al-Sharaa" are.</summary>

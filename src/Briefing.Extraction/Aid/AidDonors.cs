@@ -20,7 +20,7 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         var receiving = GivingVerbs.IsReceiving(analysis, clause);
         return FirstOf(
         [
-            OnBehalf, Named, Interrupted,
+            OnBehalf, Named, Interrupted, Promising,
             .. receiving ? OfTaking() : clause.Verb.Passive ? [Creditor, By, From, ByInFront, Lender] : operators.IsThing() ? [operators.Operator, Sender, Lender, Teller, Maker, operators.Carrier, announcers.Speaker] : [FromFund, Signatory, Subject],
             .. receiving ? [] : (Func<List<(ActorId, TextSpan)>>[])[Owner, new ContextDonors(analysis, sentence, clause, scope, phrases, this).Read],
         ]);
@@ -68,6 +68,9 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
         return analysis.Overlapping(analysis.Document.Tokens[first].Span).FirstOrDefault() is { } subject && analysis.Document.TokenAt(subject.Span.End - 1) + 1 is var comma && comma + 1 < clause.Verb.Head
             && analysis.Document.TextOf(comma) is "," && Lemmas.Saying.Contains(analysis.Syntax.Words[comma + 1].Lemma) && !clause.Verb.Passive && Givers.Of(analysis, subject) is { } donor ? [donor] : [];
     }
+
+    /// <summary>"The 12 tanks that Australia promised have arrived".</summary>
+    private List<(ActorId Id, TextSpan Span)> Promising() => PromisedGoods.Promise(analysis, sentence, clause) is { Subject: { } giver } ? phrases.All(giver) : [];
 
     /// <summary>"Sweden's 16 billion kronor was disclosed on Monday": whose the money is.</summary>
     private List<(ActorId Id, TextSpan Span)> Owner() =>
@@ -120,7 +123,15 @@ internal sealed class AidDonors(Analysis analysis, Sentence sentence, Clause cla
 
     /// <summary>Behind the verb, or where "a barge from the Bahamas" brings it.</summary>
     public List<(ActorId Id, TextSpan Span)> From() => phrases.Behind("from", scope.First, scope.End) is { Count: > 0 } from ? from
+        : analysis.Lower(sentence.FirstToken) == "from" && sentence.FirstToken < clause.Verb.Tokens.Start.Value ? Fronted() is { } fronted ? [fronted] : []
         : clause.Subject is { } carrier && analysis.Lower(carrier.Tokens.End.Value) == "from" && operators.IsThing() ? phrases.Behind("from", carrier.Tokens.End.Value, clause.Verb.Tokens.Start.Value) : [];
+
+    /// <summary>"From the European Commission Kyiv got": in front of the one who is given to.</summary>
+    private (ActorId Id, TextSpan Span)? Fronted()
+    {
+        var end = clause.Subject is { } taker && taker.Tokens.Start.Value < clause.Verb.Head ? taker.Tokens.Start.Value : clause.Verb.Tokens.Start.Value;
+        return Nations.OrganisationIn(analysis, sentence.FirstToken + 1, end) ?? Nations.Named(analysis, sentence.FirstToken + 1, end).Select(nation => ((ActorId Id, TextSpan Span)?)nation).FirstOrDefault();
+    }
 
     /// <summary>"He has allocated $20 million from the Central Emergency Response Fund": an official gives what is not his state's.</summary>
     private List<(ActorId Id, TextSpan Span)> FromFund() =>

@@ -87,10 +87,10 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         return null;
     }
 
-    /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan": in front of all that is told.</summary>
+    /// <summary>"For the survivors in Vanuatu, China announced 5 million yuan", "of the 100 million pledged for Yemen, Germany will pay 60": in front of all that is told.</summary>
     private (ActorId Id, TextSpan Span)? Fronted(HashSet<ActorId> donors)
     {
-        if (analysis.Lower(sentence.FirstToken) != "for")
+        if (analysis.Lower(sentence.FirstToken) is not ("for" or "of"))
         {
             return null;
         }
@@ -186,7 +186,20 @@ internal sealed class AidRecipient(Analysis analysis, Sentence sentence, Clause 
         || (analysis.Lower(token) == "at" && clause.Verb.Lemma is "land" or "arrive" or "dock" or "touch down" or "unload")
         || (analysis.Lower(token) == "from" && analysis.Lower(token - 1) is "families" or "people" or "refugees" or "patients" or "children" or "victims" or "survivors" or "evacuees")
         || (analysis.Lower(token) == "of" && analysis.Lower(token - 1) is "favour" or "favor" or "benefit" or "people" or "population" or "inhabitants" or "citizens" or "children" or "villagers" or "government" or "aid" or "victims" or "survivors" or "displaced" or "residents" or "families" or "farmers")
+        || (analysis.Lower(token) is "of" or "at" && IsTowards(InFrontOfPhrase(token - 1)))
         || analysis.Syntax.Words[Math.Max(token, 0)].Lemma is "help" or "assist" or "support";
+
+    /// <summary>"Towards the wages of Syrian civil servants", "to the hospital of Pemba": the token in front of the noun phrase that ends at a token.</summary>
+    private int InFrontOfPhrase(int last)
+    {
+        var token = last;
+        while (token > scope.First && (analysis.Syntax.Words[token].IsNominal || analysis.Syntax.Words[token].Part is PartOfSpeech.Determiner or PartOfSpeech.Adjective))
+        {
+            token--;
+        }
+
+        return token == last ? -1 : token;
+    }
 
     private static ActorId? Place(Mention mention) => mention.Actor.Id.Kind == ActorKind.Country ? mention.Actor.Id : mention.Country;
 

@@ -29,6 +29,11 @@ internal sealed record AidScope(
         }
 
         var amounts = analysis.MoneyIn(analysis.Document.SpanOf(first, end)).ToList();
+        if (amounts.Count == 0 && ShortSums.Given(analysis, sentence, clause) is { } shortened)
+        {
+            amounts.Add(shortened);
+        }
+
         var partOf = amounts.Find(money => AidSums.IsWhole(analysis, money));
         var money = amounts.Find(amount => amount != partOf && !AidSums.IsTotal(analysis, amount) && !AidSums.IsEstimate(analysis, amount));
         money ??= amounts.Count == 0 ? AidSums.Worth(analysis, sentence, clause) : null;

@@ -30,6 +30,13 @@ internal static class AidSums
         return token;
     }
 
+    /// <summary>The token behind a sum and behind what adds it: "£10 million more | from Britain".</summary>
+    public static int Behind(Analysis analysis, MoneyExpression money)
+    {
+        var token = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        return analysis.Lower(token) is "more" or "extra" or "again" ? token + 1 : token;
+    }
+
     /// <summary>"a fresh tranche of 500 million euros": the amount of the tranche itself.</summary>
     private static bool IsNew(Analysis analysis, int token) =>
         analysis.Lower(token) is "tranche" or "payment" or "disbursement" or "instalment" or "installment" && analysis.Lower(token - 1) is "fresh" or "further" or "additional" or "final" or "latest" or "next" or "immediate" or "initial" or "fourth" or "fifth" or "sixth";

@@ -10,7 +10,7 @@ internal static class AidWords
     public static readonly FrozenDictionary<string, AidStage> Giving = new (AidStage Stage, string Verbs)[]
     {
         (AidStage.Pledged, """
-            send give provide deposit supply cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out ring-fence share renew replenish match donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
+            send give provide deposit supply cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out splash-out dole-out dish-out kick-in pony-up stump-up cough-up bung ring-fence share renew replenish match donate grant contribute ship pledge promise commit announce unveil earmark pay spend add extend offer lend put put-up put-forward draw set-aside
             reserve invest devote finance fund buy order purchase inject mobilise mobilize dedicate gift budget step-up furnish top-up contain include comprise disclose guarantee award loan dispatch despatch rush redirect reallocate reprogram channel make leave unblock increase raise double triple boost up expand resume support help assist aid back follow step weigh respond come go chip stump cough free-up present confirm reveal open find direct
             """),
         (AidStage.Approved, "approve allocate wave sign sign-off rubber-stamp clear vote authorise authorize endorse greenlight ratify agree sanction adopt sign-over make-over okay appropriate pass decide green-light release seal conclude ink cancel forgive write-off waive erase allow enable unlock trigger"),
@@ -44,7 +44,7 @@ internal static class AidWords
     public static readonly FrozenSet<string> Containing = Set("contain include comprise");
 
     /// <summary>Verbs that buy, which is aid only when it is for somebody else.</summary>
-    public static readonly FrozenSet<string> Buying = Set("buy order purchase spend fund finance cover pay invest put budget pump plough plow share match replenish");
+    public static readonly FrozenSet<string> Buying = Set("splash-out buy order purchase spend fund finance cover pay invest put budget pump plough plow share match replenish");
 
     /// <summary>Nouns that mean aid of any kind.</summary>
     public static readonly FrozenSet<string> Nouns = Set("""
@@ -53,12 +53,13 @@ internal static class AidWords
         """);
 
     /// <summary>Verbs that give money without any noun of aid.</summary>
-    public static readonly FrozenSet<string> GivingMoney = Set("fund finance cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out ring-fence share renew replenish match sign-off rubber-stamp hand hand-over top-up donate pledge promise contribute disburse wire grant give provide commit lend transfer allocate put put-up earmark add approve pay sign-over make-over set-aside channel pay-out send deposit loan borrow go direct chip stump cough come free-up wave get receive secure obtain release unblock mobilise mobilize offer benefit support help assist aid back follow step weigh respond rush redirect reallocate");
+    public static readonly FrozenSet<string> GivingMoney = Set("fund finance cover pump plough plow underwrite bankroll sponsor advance throw-in shell-out fork-out splash-out dole-out dish-out kick-in pony-up bung put-down ring-fence share renew replenish match sign-off rubber-stamp hand hand-over top-up donate pledge promise contribute disburse wire grant give provide commit lend transfer allocate put put-up earmark add approve pay sign-over make-over set-aside channel pay-out send deposit loan borrow go direct chip stump cough come free-up wave get receive secure obtain have release unblock mobilise mobilize offer benefit support help assist aid back follow step weigh respond rush redirect reallocate");
 
     public static readonly FrozenSet<string> Arms = Set("""
         weapon weapons arm arms ammunition munition missile rocket drone tank howitzer artillery shell gun rifle jet aircraft helicopter battery interceptor launcher system armor armour vehicle mine mortar radar warship boat
         grenade bomb uav f-16 patriot himars atacms iris-t nasams mig bullet round cartridge weaponry hardware materiel carrier bradley leopard abrams plane fighter gripen frigate corvette kit gear equipment
         warplane lorry truck simulator minesweeper demining mantis gepard stryker javelin stinger firearm
+        bushmaster marder challenger m113 m577 humvee mrap cv90 bmp-1 bmp-2 bayraktar nlaw caesar archer zuzana krab m777 panzerhaubitze crotale aspide skynex harpoon starstreak mirage rafale typhoon viper f-15 f-18 su-25 su-30 mi-8 mi-17 mi-24 chinook t-72 wisent dingo boxer mastiff hawkei kirpi cobra switchblade piorun igla strela speedboat gunboat cutter
         """);
 
     public static readonly FrozenSet<string> Relief = Set("""

@@ -46,7 +46,7 @@ internal static class GivenWords
             token--;
         }
 
-        return token;
+        return clause.Subject is { } subject && subject.Tokens.Start.Value < token && clause.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value : token;
     }
 
     /// <summary>"missiles made in Ukraine", "for people displaced within Karabakh": a participle behind what is given begins no clause of its own.</summary>
@@ -63,7 +63,9 @@ internal static class GivenWords
         && other.Verb.Tokens.End.Value < analysis.Syntax.Words.Length && analysis.Syntax.Words[other.Verb.Tokens.End.Value].Part == PartOfSpeech.Preposition;
 
     private static int StartOf(Analysis analysis, Clause other, Clause clause) =>
-        other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value
+        // "An agreement under which Kuwait will lend Jordan $160 million was signed": the sum is no subject of the verb behind it.
+        clause is { Kind: ClauseKind.Relative, Object: { } taker } && other.Subject is { } sum && sum.Tokens.Start.Value == taker.Tokens.End.Value && analysis.HasMoneyIn(sum.Span) ? other.Verb.Tokens.Start.Value
+        : other.Subject is { } subject && subject.Tokens.Start.Value > clause.Verb.Head && other.Kind != ClauseKind.Relative ? subject.Tokens.Start.Value
         : other.Tokens.Start.Value > clause.Verb.Head ? other.Tokens.Start.Value
         : other.Verb.Tokens.Start.Value - (analysis.Syntax.Words[other.Verb.Tokens.Start.Value - 1].Part == PartOfSpeech.Relative ? 1 : 0);
 }

@@ -16,8 +16,8 @@ internal static class Givers
     /// <summary>Who gives where a mention stands; null where it is nobody who can give. A person gives for the state or body that it serves.</summary>
     public static (ActorId Id, TextSpan Span)? Of(Analysis analysis, Mention mention)
     {
-        // Who sells arms gives none.
-        if (mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "company" })
+        // Who sells arms gives none, and who tells of a gift neither.
+        if (mention.Actor.Id.Kind == ActorKind.Organisation && analysis.Lexicon.Find(mention.Actor.Id) is { Kind: "company" or "media" })
         {
             return null;
         }

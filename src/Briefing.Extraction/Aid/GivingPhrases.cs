@@ -24,7 +24,9 @@ internal sealed class GivingPhrases(Analysis analysis, Sentence sentence, Clause
         }
 
         List<(ActorId, TextSpan)> donors = [.. list.Select(mention => Givers.Of(analysis, mention)).OfType<(ActorId, TextSpan)>().DistinctBy(donor => donor.Item1)];
-        return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, phrase.Head).Take(1)];
+        // "The Dutch pledged": an adjective behind the article stands for its people.
+        var end = phrase.Head - phrase.Tokens.Start.Value == 1 && analysis.Lower(phrase.Tokens.Start.Value) == "the" ? phrase.Head + 1 : phrase.Head;
+        return donors.Count > 0 ? donors : [.. Nations.Named(analysis, phrase.Tokens.Start.Value, end).Take(1)];
     }
 
     /// <summary>The first who are named right behind a preposition between two tokens.</summary>

@@ -13,18 +13,24 @@ internal static class GivingVerbs
     public static readonly FrozenSet<string> GivingGoods = FrozenSet.Create(
         StringComparer.Ordinal,
         "send", "deliver", "hand", "hand over", "add", "donate", "supply", "provide", "furnish", "give", "ship", "transfer", "pledge", "promise", "arrive", "airlift", "bring", "distribute", "turn over", "hand out",
-        "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "fly", "ferry", "carry", "unload", "go", "buy", "purchase", "tie up", "berth", "moor");
+        "airdrop", "land", "dock", "touch down", "depart", "sail", "put down", "let in", "lend", "loan", "present", "rush", "despatch", "receive", "dispatch", "announce", "unveil", "drop", "approve", "commit", "contribute", "reach", "truck", "gift", "get", "obtain", "secure", "offer", "bung", "fly", "ferry", "carry", "unload", "go", "buy", "purchase", "tie up", "berth", "moor");
 
     /// <summary>Whether a clause has a verb of giving or taking, and its sentence money or a verb that gives goods without: what else is told is no aid.</summary>
     public static bool MayTell(Analysis analysis, Sentence sentence, Clause clause) =>
         (AidWords.Giving.ContainsKey(clause.Verb.Lemma) || IsReceiving(analysis, clause)) && (GivesGoods(analysis, sentence, clause) || analysis.HasMoneyIn(sentence.Span)) && !Carriers.IsToldByArrival(analysis, sentence, clause);
 
     private static bool GivesGoods(Analysis analysis, Sentence sentence, Clause clause) =>
-        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null);
+        GivingGoods.Contains(clause.Verb.Lemma) || clause.Verb.Lemma == "take" || IsComingFrom(analysis, sentence, clause) || Carriers.IsEntering(clause.Verb.Lemma) || (Carriers.IsLeaving(clause.Verb.Lemma) && Carriers.Carrier(analysis, sentence, clause) is not null);
+
+    /// <summary>"From Malta came a ship with 20 generators".</summary>
+    public static bool IsComingFrom(Analysis analysis, Sentence sentence, Clause clause) => clause.Verb.Lemma == "come" && analysis.Lower(sentence.FirstToken) == "from";
 
     /// <summary>"took delivery of two launchers".</summary>
     public static bool IsReceiving(Analysis analysis, Clause clause) =>
-        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) is "delivery" or "possession") || IsDrawing(analysis, clause);
+        AidWords.Receiving.Contains(clause.Verb.Lemma) || (clause.Verb.Lemma == "take" && clause.Object is { } taken && analysis.Lower(taken.Head) is "delivery" or "possession") || IsToHave(clause) || IsDrawing(analysis, clause);
+
+    /// <summary>"Is to have 300 million euros from the EU".</summary>
+    private static bool IsToHave(Clause clause) => clause.Verb is { Lemma: "have", Modality: Modality.Planned, Passive: false } && clause.Prepositions.Any(phrase => phrase.Preposition == "from");
 
     /// <summary>"Has drawn €50 million from the EBRD", "signed for a loan from Japan", "ratified a loan from the World Bank": behind "from" stands who gives.</summary>
     private static bool IsDrawing(Analysis analysis, Clause clause) =>
@@ -62,7 +68,7 @@ internal static class GivingVerbs
         if (AidWords.GivingWith.Contains(lemma))
         {
             return money is not null && !clause.Verb.Passive && IsWith(analysis, money)
-                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" || (clause.Verb.Lemma == "help" && clause.Object is null) ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any()));
+                && (clause.Verb.Lemma is "follow" or "step" or "weigh" or "respond" || (clause.Verb.Lemma == "help" && clause.Object is null) ? clause.Object is null : clause.Object is { } helped && (analysis.ActorOf(helped) is not null || Nations.In(analysis, helped).Any() || IsOfNation(analysis, clause, helped)));
         }
 
         return lemma switch
@@ -71,17 +77,21 @@ internal static class GivingVerbs
             "direct" => words.Contains("drawdown"),
             "draw" => clause.Verb is { Passive: false } && clause.Kind != ClauseKind.Participle,
             "find" => money is not null && !clause.Verb.Passive && AidSums.IsMeantFor(analysis, sentence, money, words),
-            "go" => money is null ? things.Exists(thing => thing.Count is not null) && IsFromTo(clause) : money.Span.Start >= (clause.Subject?.Span ?? sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(analysis.Document.TokenAt(money.Span.End - 1) + 1) == "from"),
+            "go" => money is null ? things.Exists(thing => thing.Count is not null) && IsFromTo(clause) : money.Span.Start >= (clause.Subject is { } sum && analysis.Lower(sum.Head) != "more" ? sum.Span : sentence.Span).Start && money.Span.Start < clause.Verb.Span.Start && (AidKinds.IsTold(words) || analysis.Lower(AidSums.Behind(analysis, money)) == "from"),
             "advance" => money is not null && !clause.Verb.Passive && clause.Object is not null,
             "renew" => money is not null && words.Overlaps(["deposit", "deposits", "loan", "loans", "credit", "facility", "swap"]),
             "share" or "match" or "replenish" => money is not null && AidSums.IsMeantFor(analysis, sentence, money, words),
-            "come" => money is null || (analysis.Lower(sentence.FirstToken) == "from" && money.Span.Start > clause.Verb.Span.Start) || IsComingUpWith(analysis, clause),
+            "come" => money is null || (IsComingFrom(analysis, sentence, clause) && money.Span.Start > clause.Verb.Span.Start) || IsComingUpWith(analysis, clause),
             "open" => words.Contains("credit") || words.Contains("swap"),
             "drop" => money is null && things.Count > 0 && things.TrueForAll(thing => AidWords.Relief.Contains(thing.Head)),
             "leave" => (money is null && Carriers.Carrier(analysis, sentence, clause) is not null) || (clause.Object ?? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "behind")?.Object) is { } left && analysis.Lower(left.Head) is "promise" or "pledge" or "gift",
             _ => true,
         };
     }
+
+    /// <summary>"Will support the hospital in Chad with", and not "helped build the port in Fiji with".</summary>
+    private static bool IsOfNation(Analysis analysis, Clause clause, NounPhrase helped) =>
+        clause.Verb.Lemma != "help" && clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition is "in" or "of" && phrase.Object.Tokens.Start.Value == helped.Tokens.End.Value + 1) is { } place && Nations.In(analysis, place.Object).Any();
 
     /// <summary>"Two batteries will go from the Netherlands to Ukraine".</summary>
     private static bool IsFromTo(Clause clause) =>

@@ -36,7 +36,7 @@ internal static class GoodsInKind
         }
 
         // "In Adré, where they arrive, a family shares a tent": what arrives stands in front, or behind "with".
-        if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with") && !(lemma == "come" && analysis.Lower(sentence.FirstToken) == "from"))
+        if (lemma is "arrive" or "land" or "come" && !things.Exists(thing => thing.Phrase.Tokens.Start.Value < clause.Verb.Head || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "with") && !GivingVerbs.IsComingFrom(analysis, sentence, clause))
         {
             return false;
         }
@@ -67,7 +67,7 @@ internal static class GoodsInKind
         var goods = things.Exists(thing => AidWords.Arms.Contains(thing.Head) ? thing.Head is not ("system" or "mine" or "plane" or "body" or "line") || thing.Name.Contains(' ') : thing.Head is "plant" or "unit" or "tanker" ? AidWords.IsForRelief(thing.Name, thing.Head) : AidWords.Relief.Contains(thing.Head) && !AidWords.IsAbstract(thing.Name, thing.Head));
         goods &= lemma is not ("carry" or "bring" or "unload") || Carriers.IsCarriedBy(analysis, clause) || (analysis.ActorOf(clause.Subject) is { } giver && (analysis.Lexicon.Find(giver.Actor.Id) is { Kind: "agency" } || NamedGivers.IsCharity(analysis, giver))) || (IsForce(analysis, clause) && IsMeasured(analysis, first, end))
             || NamedGivers.GiftOf(analysis, first, end).Count > 0 || NamedGivers.FromAgency(analysis, first, end) is not null || (clause is { Verb.Passive: true, Subject: { } gift } && NamedGivers.OwnerOfGift(analysis, gift, clause.Verb.Head).Count > 0);
-        return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take");
+        return goods && (GivingVerbs.GivingGoods.Contains(lemma) || lemma == "take" || GivingVerbs.IsComingFrom(analysis, sentence, clause));
     }
 
     /// <summary>"India's navy": soldiers that bring tonnes bring relief.</summary>
@@ -99,7 +99,7 @@ internal static class GoodsInKind
         thing.Head == "fighter" && !thing.Name.Split(' ').Any(word => word.Any(char.IsDigit) || word is "jet" or "gripen" or "mirage" or "rafale" or "typhoon" or "tejas");
 
     /// <summary>"send it by missile", "by ship".</summary>
-    public static bool IsMeans(Analysis analysis, CountedThing thing) => thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by";
+    public static bool IsMeans(Analysis analysis, CountedThing thing) => (thing.Count is null && analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) == "by") || analysis.Lower(thing.Phrase.Tokens.Start.Value - 1) is "aboard" or "in" or "inside" && thing.Head is "helicopter" or "plane" or "aircraft" or "jet" or "vehicle" or "truck" or "lorry" or "ambulance" or "boat" or "tank" or "carrier";
 
     /// <summary>The weapons of the Organisation for the Prohibition of Chemical Weapons are in its name only.</summary>
     public static bool IsInName(Analysis analysis, CountedThing thing) =>

@@ -17,13 +17,6 @@ internal static class KindsInContext
         "doctors-without-borders", "norwegian-refugee-council", "international-rescue-committee", "islamic-relief", "mercy-corps", "ksrelief",
     ];
 
-    /// <summary>What says of money that it is for people in need, or for what keeps them alive.</summary>
-    private static readonly FrozenSet<string> Need =
-    [
-        "humanitarian", "emergency", "displaced", "uprooted", "refugee", "refugees", "homeless", "evacuees", "hungry", "hunger", "famine", "starving", "clinic", "clinics", "hospitals", "health", "bakeries", "cholera", "survivors", "victims",
-        "homes", "fled", "feed", "relief", "affected", "orphans", "camps", "bereaved", "stricken", "malnutrition", "nutrition", "vaccination", "vaccines",
-    ];
-
     /// <summary>What says of money that it is for a state's purse.</summary>
     private static readonly FrozenSet<string> Purse =
     [
@@ -31,35 +24,36 @@ internal static class KindsInContext
         "census", "election", "elections", "reforms", "reform", "investment", "growth",
     ];
 
-    /// <summary>What befalls people so that they need help.</summary>
-    private static readonly FrozenSet<string> Crisis =
-    [
-        "humanitarian", "displaced", "refugees", "uprooted", "homeless", "evacuees", "famine", "hunger", "hungry", "starvation", "starving", "malnourished", "malnutrition", "cholera", "camp", "camps", "survivors", "fled",
-        "refugee", "relief", "rations", "tents", "blankets", "ashfall", "eruption", "flood", "floods", "earthquake", "quake", "cyclone", "hurricane", "typhoon", "drought", "landslide", "tsunami",
-    ];
-
     /// <summary>So many sentences on need make an article one on a crisis.</summary>
     private const int Several = 2;
 
     public static List<Gift> Of(Analysis analysis, List<Gift> gifts)
     {
-        var own = gifts.ConvertAll(gift => gift with { Kind = Kind(analysis, gift) });
-        return own.Exists(gift => gift.Kind == AidKind.Financial) && IsOnCrisis(analysis, own) ? own.ConvertAll(gift => gift.Kind == AidKind.Financial && IsOpen(analysis, gift) ? gift with { Kind = AidKind.Humanitarian } : gift) : own;
+        var own = gifts.ConvertAll(gift => Kind(analysis, gift));
+        return own.Exists(told => told.IsOpen) && IsOnCrisis(analysis, own)
+            ? own.ConvertAll(told => told.IsOpen ? told.Gift with { Kind = AidKind.Humanitarian } : told.Gift) : own.ConvertAll(told => told.Gift);
     }
 
-    private static AidKind Kind(Analysis analysis, Gift gift) => gift.Kind switch
+    /// <summary>A gift with its kind, and whether it is money of which nothing says that it is for a state's purse, and which no bank lends.</summary>
+    private static (Gift Gift, bool IsOpen) Kind(Analysis analysis, Gift gift)
     {
-        AidKind.Military when gift.Money is null && gift.Donors.All(IsReliefBody) => AidKind.Humanitarian,
-        AidKind.Humanitarian when gift.Items.Count == 0 && IsToRebuild(Words(analysis, gift.Sentence)) => AidKind.Reconstruction,
-        AidKind.Financial when gift.Donors.All(IsReliefBody) => AidKind.Humanitarian,
-        AidKind.Financial when IsForForce(analysis, Words(analysis, gift.Sentence)) => AidKind.Military,
-        AidKind.Financial when IsOpen(analysis, gift) && (Need.Overlaps(Words(analysis, gift.Sentence)) || NamesReliefBody(analysis, gift.Sentence)) => AidKind.Humanitarian,
-        var told => told,
-    };
+        if (gift.Kind is not (AidKind.Financial or AidKind.Humanitarian))
+        {
+            return (gift.Kind == AidKind.Military && gift.Money is null && gift.Donors.All(IsReliefBody) ? gift with { Kind = AidKind.Humanitarian } : gift, false);
+        }
 
-    /// <summary>Whether nothing says that money is for a state's purse, and no bank lends it.</summary>
-    private static bool IsOpen(Analysis analysis, Gift gift) =>
-        !Purse.Overlaps(Words(analysis, gift.Sentence)) && !gift.Donors.All(donor => AidWords.IsLender(donor.Id.Name));
+        var words = Words(analysis, gift.Sentence);
+        var isOpen = !Purse.Overlaps(words) && !gift.Donors.All(donor => AidWords.IsLender(donor.Id.Name));
+        var kind = gift.Kind switch
+        {
+            AidKind.Humanitarian when gift.Items.Count == 0 && IsToRebuild(words) => AidKind.Reconstruction,
+            AidKind.Financial when gift.Donors.All(IsReliefBody) => AidKind.Humanitarian,
+            AidKind.Financial when IsForForce(analysis, words) => AidKind.Military,
+            AidKind.Financial when isOpen && (NeedWords.Purpose.Overlaps(words) || NamesReliefBody(analysis, gift.Sentence)) => AidKind.Humanitarian,
+            var told => told,
+        };
+        return (gift with { Kind = kind }, kind == AidKind.Financial && isOpen);
+    }
 
     private static bool NamesReliefBody(Analysis analysis, Sentence sentence) => analysis.Overlapping(sentence.Span).Any(mention => ReliefBodies.Contains(mention.Actor.Id.Name));
 
@@ -76,9 +70,9 @@ internal static class KindsInContext
         || (words.Contains("patrol") && words.Overlaps(["boat", "boats"]));
 
     /// <summary>Whether an article tells of people in need, and of aid to a state's purse or its army no more often than of other aid.</summary>
-    private static bool IsOnCrisis(Analysis analysis, List<Gift> gifts) =>
-        gifts.Count(gift => gift.Kind == AidKind.Military || (gift.Kind == AidKind.Financial && !IsOpen(analysis, gift))) <= gifts.Count(gift => gift.Kind == AidKind.Humanitarian || (gift.Kind == AidKind.Financial && IsOpen(analysis, gift)))
-        && (analysis.IsOnDisaster || analysis.Prose.Where(sentence => Crisis.Overlaps(Words(analysis, sentence)) || NamesReliefBody(analysis, sentence)).Skip(Several - 1).Any());
+    private static bool IsOnCrisis(Analysis analysis, List<(Gift Gift, bool IsOpen)> told) =>
+        told.Count(gift => gift.Gift.Kind == AidKind.Military || (gift.Gift.Kind == AidKind.Financial && !gift.IsOpen)) <= told.Count(gift => gift.Gift.Kind == AidKind.Humanitarian || gift.IsOpen)
+        && (analysis.IsOnDisaster || analysis.Prose.Where(sentence => NeedWords.Crisis.Overlaps(Words(analysis, sentence)) || NamesReliefBody(analysis, sentence)).Skip(Several - 1).Any());
 
     private static HashSet<string> Words(Analysis analysis, Sentence sentence) => AidKinds.WordsIn(analysis, sentence.FirstToken, sentence.EndToken);
 }

@@ -11,7 +11,7 @@ internal static class Manoeuvres
     private static readonly FrozenSet<string> Craft =
         ["aircraft", "plane", "warplane", "jet", "fighter", "bomber", "helicopter", "drone", "balloon", "vessel", "ship", "warship", "frigate", "destroyer", "carrier", "submarine", "boat", "missile", "cutter"];
 
-    private static readonly FrozenSet<string> Directions = ["around", "near", "off", "over", "past", "against", "toward", "towards", "across", "along"];
+    private static readonly FrozenSet<string> Directions = ["around", "near", "off", "over", "past", "against", "toward", "towards", "across", "along", "through"];
 
     /// <summary>Other craft in the same list may stand between them and where they go.</summary>
     private const int Reach = 5;
@@ -19,5 +19,5 @@ internal static class Manoeuvres
     public static bool Is(Analysis analysis, Clause clause, CountedThing thing) =>
         clause.Verb.Lemma is "send" or "fly" or "dispatch" or "deploy" && Craft.Contains(thing.Head)
         && Enumerable.Range(thing.Phrase.Tokens.End.Value, Reach).TakeWhile(token => token < clause.Tokens.End.Value && !analysis.Syntax.Words[token].IsVerbal && analysis.Lower(token) is not ("to" or "for"))
-            .Any(token => Directions.Contains(analysis.Lower(token)));
+            .Any(token => Directions.Contains(analysis.Lower(token)) || (analysis.Lower(token) == "into" && analysis.Lower(token + 1) is "the" or "its" or "their"));
 }

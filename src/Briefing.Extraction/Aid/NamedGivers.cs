@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Briefing.Domain.Actors;
 using Briefing.Domain.Articles;
 using Briefing.Extraction.Actors;
@@ -78,11 +79,33 @@ internal static class NamedGivers
     /// <summary>"Spain's aid agency, AECID, said", "Riyadh's relief centre, KSrelief, handed": the body that a noun with its country in front stands for.</summary>
     public static (ActorId Id, TextSpan Span)? Apposed(Analysis analysis, NounPhrase phrase) => Behind(analysis, phrase.Head);
 
+    private static readonly FrozenSet<string> Bodies = ["agency", "centre", "center", "fund", "foundation", "society", "bank", "charity", "organisation", "organization", "arm", "corps"];
+
+    /// <summary>A body's name has fewer words.</summary>
+    private const int LongestName = 6;
+
     private static (ActorId Id, TextSpan Span)? Behind(Analysis analysis, int head)
     {
         var comma = head + 1;
-        return analysis.Lower(head) is "agency" or "centre" or "center" or "fund" or "foundation" or "society" or "bank" or "charity" or "organisation" or "organization" or "arm" or "corps" && analysis.Lower(comma) == ","
-            && analysis.Overlapping(analysis.Document.Tokens[Math.Min(comma + 1, analysis.Document.Tokens.Length - 1)].Span).FirstOrDefault() is { Kind: MentionKind.Name, Actor.Id: { Kind: ActorKind.Organisation } body } name
-            && analysis.Document.TokenAt(name.Span.Start) == comma + 1 && analysis.Lower(analysis.Document.TokenAt(name.Span.End - 1) + 1) == "," ? (body, name.Span) : null;
+        if (!Bodies.Contains(analysis.Lower(head)) || analysis.Lower(comma) != ",")
+        {
+            return null;
+        }
+
+        var end = comma + 1;
+        while (end < Math.Min(comma + LongestName, analysis.Syntax.Words.Length) && analysis.Syntax.Words[end].Part is PartOfSpeech.ProperNoun or PartOfSpeech.Adjective or PartOfSpeech.Noun && char.IsUpper(analysis.Document.TextOf(end)[0]))
+        {
+            end++;
+        }
+
+        if (end == comma + 1 || analysis.Lower(end) != ",")
+        {
+            return null;
+        }
+
+        var span = analysis.Document.SpanOf(comma + 1, end);
+        return analysis.Overlapping(span).FirstOrDefault() is { } name
+            ? name is { Kind: MentionKind.Name, Actor.Id: { Kind: ActorKind.Organisation } body } ? (body, name.Span) : null
+            : (ActorId.Organisation(NameKey.Slug(span.Of(analysis.Text))), span);
     }
 }

@@ -10,6 +10,7 @@ internal static class NoGifts
     private static readonly Func<ToldGift, bool>[] Rules =
     [
         ToItself,           // "Ghana gave Ghana's army"
+        ForItsOwn,          // "approved $5 million for shelters of its own"
         OutOfContext,       // "Acme offered $5 million"
         BoughtByOther,      // "delivered vehicles purchased by the Haitian government"
         AskedAbout,         // "what Britain gave"
@@ -20,6 +21,21 @@ internal static class NoGifts
     public static bool Is(ToldGift told) => Array.Exists(Rules, rule => rule(told));
 
     private static bool ToItself(ToldGift told) => told.Recipient is { } to && told.Donors.Exists(donor => donor.Id == to.Id);
+
+    /// <summary>"For its own army", "for shelters of its own"; but what it gives may come from its own stocks, or be "$5 million of its own".</summary>
+    private static bool ForItsOwn(ToldGift told)
+    {
+        for (var token = told.Scope.First + 2; told.Recipient is null && token < told.Scope.End; token++)
+        {
+            if (told.Analysis.Lower(token) == "own" && told.Analysis.Lower(token - 1) is "its" or "their" or "his" or "her"
+                && (told.Analysis.Lower(token - 2) is "for" or "to" or "on" || (told.Analysis.Lower(token - 2) == "of" && told.Analysis.Syntax.Words[token - 3].Part == PartOfSpeech.Noun && !told.Analysis.MoneyIn(told.Sentence.Span).Any(sum => sum.Span.Overlaps(told.Analysis.Document.Tokens[token - 3].Span)))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What nothing but the context could make aid is none where it is goods, is bought, or is given by others than states.</summary>
     private static bool OutOfContext(ToldGift told) =>
@@ -49,8 +65,18 @@ internal static class NoGifts
     private static bool BoughtForNobody(ToldGift told) => told is { Recipient: null, IsBuying: true };
 
     /// <summary>"Would send jets only when its new ones arrive".</summary>
-    public static bool IsConditional(Analysis analysis, Text.Sentence sentence) =>
-        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after");
+    public static bool IsConditional(Analysis analysis, Text.Sentence sentence)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (analysis.Lower(token) == "only" && analysis.Lower(token + 1) is "when" or "if" or "once" or "after")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"Iran has supplied the group with missiles": on no day and in no number, a habit and no gift.</summary>
     public static bool IsHabit(Analysis analysis, EventDates dates, Text.Sentence sentence, Clause clause, AidScope scope) =>

@@ -18,7 +18,7 @@ internal sealed record NounGift(Clause Clause, MoneyExpression Money, IReadOnlyL
 internal static class NounAid
 {
     private static readonly FrozenSet<string> Nouns =
-        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share", "promise"];
+        ["contribution", "donation", "grant", "gift", "funding", "loan", "pledge", "package", "financing", "assistance", "aid", "support", "tranche", "disbursement", "allocation", "cheque", "check", "share", "promise", "receipt", "arrival"];
 
     /// <summary>Verbs whose object is news to the one who gets it.</summary>
     private static readonly FrozenSet<string> Welcoming =
@@ -41,7 +41,7 @@ internal static class NounAid
             var donors = BesideSums.GiversBehind(analysis, sentence, noun.End) is { Count: > 0 } from ? from : Owner(analysis, noun.First, frame) is { Count: > 0 } owner ? owner : Sender(analysis, sentence, noun.First, frame);
             if (donors.Count > 0)
             {
-                yield return new NounGift(frame, money, donors, noun.First, frame.Verb.Lemma is "receive" or "get");
+                yield return new NounGift(frame, money, donors, noun.First, frame.Verb.Lemma is "receive" or "get" || analysis.Lower(noun.First) is "receipt" or "arrival");
             }
         }
     }
@@ -89,7 +89,7 @@ internal static class NounAid
     private static (int First, int End)? NounOf(Analysis analysis, Sentence sentence, MoneyExpression money)
     {
         var first = analysis.Document.TokenAt(money.Span.Start);
-        var behind = analysis.Document.TokenAt(money.Span.End - 1) + 1;
+        var behind = AidSums.Behind(analysis, money);
         for (var token = behind; token < Math.Min(behind + 5, sentence.EndToken); token++)
         {
             if (Nouns.Contains(analysis.Lower(token)))

@@ -17,6 +17,9 @@ internal sealed class Recipients
     /// <summary>Whom gifts go to of which nothing before them says so.</summary>
     private readonly ActorId? topic;
 
+    /// <summary>The sections of a round-up; null where every gift has its recipient.</summary>
+    private readonly CountrySections? sections;
+
     public Recipients(Analysis analysis, List<Gift> gifts)
     {
         (this.analysis, this.gifts) = (analysis, gifts);
@@ -24,6 +27,7 @@ internal sealed class Recipients
         usual = gifts.Where(gift => gift.Recipient is not null).GroupBy(gift => gift.Recipient).OrderBy(group => group.Key is { Kind: ActorKind.Country } ? 0 : 1).ThenByDescending(group => group.Count()).FirstOrDefault()?.Key;
         if (gifts.Exists(gift => gift.Recipient is null))
         {
+            sections = new CountrySections(analysis);
             HashSet<ActorId?> except = [.. givers, .. usual is null ? Attackers.Of(analysis) : []];
             topic = Stricken.Country(analysis, except) ?? Topics.Country(analysis, except) ?? Topics.Country(analysis, givers);
         }
@@ -37,7 +41,7 @@ internal sealed class Recipients
         foreach (var gift in gifts)
         {
             var before = IsNear(last, gift) && last!.Sentence.Paragraph == gift.Sentence.Paragraph ? last : IsNear(country, gift) ? country : null;
-            if ((gift.Recipient ?? InContext(gift, before)) is { } to)
+            if ((gift.Recipient ?? InSection(gift) ?? InContext(gift, before)) is { } to)
             {
                 yield return (gift, to);
             }
@@ -51,6 +55,9 @@ internal sealed class Recipients
     private const int Reach = 3;
 
     private static bool IsNear(Gift? before, Gift gift) => before is not null && before.Sentence.Index >= gift.Sentence.Index - Reach;
+
+    /// <summary>"SUDAN – … Qatar will give $5 million for bread".</summary>
+    private ActorId? InSection(Gift gift) => sections?.Of(gift.Sentence) is { } country && !gift.Donors.Any(donor => donor.Id == country) ? country : null;
 
     /// <summary>Who is given to by the gift in front, by most gifts, or by what the article is about.</summary>
     private ActorId? InContext(Gift gift, Gift? before) =>

@@ -10,8 +10,10 @@ internal static class SentenceGifts
 {
     public static IEnumerable<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
-        var nouns = NounAid.Read(analysis, sentence).Concat(StatedGifts.Read(analysis, sentence)).DistinctBy(noun => noun.Money).ToList();
-        var sums = SumsByGiver.Read(analysis, dates, sentence);
+        // Nouns tell of a gift only with a sum.
+        var priced = analysis.HasMoneyIn(sentence.Span);
+        List<NounGift> nouns = priced ? [.. NounAid.Read(analysis, sentence).Concat(StatedGifts.Read(analysis, sentence)).DistinctBy(noun => noun.Money)] : [];
+        List<Gift> sums = priced ? SumsByGiver.Read(analysis, dates, sentence) : [];
         nouns.RemoveAll(noun => sums.Exists(sum => sum.Money == noun.Money));
         var verbs = new List<Gift>();
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))

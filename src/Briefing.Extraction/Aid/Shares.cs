@@ -26,7 +26,7 @@ internal static class Shares
     public static List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)> Of(Analysis analysis, Sentence sentence, IReadOnlyList<(ActorId Id, TextSpan Span)> donors, MoneyExpression whole)
     {
         var shares = new List<((ActorId, TextSpan), MoneyExpression)>();
-        var behind = analysis.Document.TokenAt(whole.Span.End - 1) + 1;
+        var behind = analysis.BehindTime(sentence, analysis.Document.TokenAt(whole.Span.End - 1) + 1);
         // "Donors pledged $230 million, including $60 million from Japan": where nobody is named who gives the whole.
         var including = donors.Count == 0 ? Behind(analysis, sentence, behind, "including", "with") : null;
         if ((including ?? Opening(analysis, sentence, behind)) is not { } from)
@@ -60,7 +60,7 @@ internal static class Shares
         return null;
     }
 
-    /// <summary>The colon behind the sum, or "of which".</summary>
+    /// <summary>The colon behind the sum, "of which", or the share in front of "of it".</summary>
     private static int? Opening(Analysis analysis, Sentence sentence, int behind)
     {
         for (var token = behind; token < sentence.EndToken; token++)
@@ -68,6 +68,11 @@ internal static class Shares
             if (analysis.Document.TextOf(token) is ":" || (analysis.Lower(token) == "which" && analysis.Lower(token - 1) == "of"))
             {
                 return token + 1;
+            }
+
+            if (ShortSums.IsOfIt(analysis, token) && analysis.Document.TextOf(behind) is ",")
+            {
+                return behind + 1;
             }
         }
 
@@ -85,6 +90,6 @@ internal static class Shares
             }
         }
 
-        return BesideSums.KnownBehind(analysis, sentence, behind);
+        return BesideSums.KnownBehind(analysis, sentence, ShortSums.IsOfIt(analysis, behind) ? behind + 2 : behind);
     }
 }

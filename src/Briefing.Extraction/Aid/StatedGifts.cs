@@ -22,6 +22,12 @@ internal static class StatedGifts
     {
         foreach (var clause in analysis.Syntax.ClausesOf(sentence))
         {
+            if ((Cleft(analysis, sentence, clause) ?? Coming(analysis, sentence, clause)) is { } stated)
+            {
+                yield return stated;
+                continue;
+            }
+
             if (clause is not { Verb: { Lemma: "be" or "amount" or "total" or "come", Passive: false, Negated: false }, Subject: { } gift } || !Gifts.Contains(analysis.Lower(gift.Head)) || SumBehind(analysis, sentence, clause) is not { } money
                 || Factuality.Of(analysis, clause) is not (Status.Actual or Status.Planned) || Running.Overlaps(AidKinds.WordsIn(analysis, gift.Tokens.Start.Value, analysis.Document.TokenAt(money.Span.Start))))
             {
@@ -33,6 +39,28 @@ internal static class StatedGifts
                 yield return new NounGift(clause, money, donors, gift.Tokens.Start.Value, false);
             }
         }
+    }
+
+    /// <summary>"What Germany promised Sudan was 40 million euros": the clause that "what" opens tells who gives, and to whom.</summary>
+    private static NounGift? Cleft(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Verb: { Lemma: "be", Passive: false, Negated: false } } && analysis.Syntax.ClausesOf(sentence).LastOrDefault(other => other.Verb.Head < clause.Verb.Head) is { Subject: { } giver, Verb: { Passive: false, Negated: false } giving } what
+            && analysis.Lower(giver.Tokens.Start.Value) == "what" && AidWords.GivingMoney.Contains(giving.Lemma) && SumBehind(analysis, sentence, clause) is { } money && analysis.Lower(sentence.EndToken - 1) != "?"
+            && Givers.In(analysis, giver.Tokens.Start.Value, giver.Tokens.End.Value) is { Count: > 0 } donors
+                ? new NounGift(what, money, donors, giving.Tokens.End.Value, false) : null;
+
+    /// <summary>"The $9 million for the bridge comes from Japan": a sum with a goal, or in an article on aid, and who is known to give.</summary>
+    private static NounGift? Coming(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        if (clause is not { Verb: { Lemma: "come" or "be", Passive: false, Negated: false } verb, Kind: ClauseKind.Main or ClauseKind.Complement } || analysis.Lower(verb.Tokens.End.Value) != "from" || Factuality.Of(analysis, clause) is not (Status.Actual or Status.Planned)
+            || BesideSums.KnownBehind(analysis, sentence, verb.Tokens.End.Value) is not { } giver
+            || analysis.MoneyIn(sentence.Span).LastOrDefault(sum => sum.Span.End <= verb.Span.Start) is not { } money || analysis.Document.TokenAt(money.Span.Start) is var first && first > sentence.FirstToken + 2)
+        {
+            return null;
+        }
+
+        var words = AidKinds.WordsIn(analysis, sentence.FirstToken, sentence.EndToken);
+        return !Running.Overlaps(words) && !AidWords.Trade.Overlaps(words) && (AidTopic.IsAid(analysis) || AidKinds.IsTold(words) || AidWords.Nouns.Overlaps(words) || AidSums.IsMeantFor(analysis, sentence, money, words))
+            ? new NounGift(clause, money, [giver], first, false) : null;
     }
 
     /// <summary>The sum right behind the verb: "is", "is worth about", "amounts to".</summary>

@@ -8,20 +8,6 @@ namespace Briefing.Extraction.Aid;
 /// <summary>The country whose disaster or war an article tells of: relief is for it, where nobody says for whom.</summary>
 internal static class Stricken
 {
-    /// <summary>What befalls people.</summary>
-    private static readonly FrozenSet<string> Harm =
-    [
-        "killed", "dead", "died", "deaths", "wounded", "injured", "hurt", "displaced", "homeless", "victims", "survivors", "famine", "starving", "starvation", "flooded", "destroyed", "casualties",
-        "flood", "floods", "flooding", "earthquake", "quake", "cyclone", "hurricane", "typhoon", "drought", "landslide", "landslides", "mudslide", "mudslides", "wildfires", "tsunami", "eruption", "cholera", "ebola",
-    ];
-
-    /// <summary>Disasters by name, which an article that begins with one is about.</summary>
-    private static readonly FrozenSet<string> Disasters =
-    [
-        "flood", "floods", "flooding", "floodwaters", "earthquake", "quake", "cyclone", "hurricane", "typhoon", "storm", "drought", "landslide", "landslides", "mudslide", "mudslides", "wildfires", "tsunami", "eruption",
-        "cholera", "ebola", "famine", "starvation",
-    ];
-
     /// <summary>So many sentences make the beginning.</summary>
     private const int Beginning = 2;
 
@@ -30,13 +16,13 @@ internal static class Stricken
 
     /// <summary>Whether the title or the beginning names a disaster, or several sentences do.</summary>
     public static bool IsTold(Analysis analysis) =>
-        analysis.Prose.Where(sentence => Tells(analysis, sentence, Disasters)).Skip(Several - 1).Any() || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Concat(analysis.Prose.Take(Beginning)).Any(sentence => Tells(analysis, sentence, Disasters));
+        analysis.Prose.Where(sentence => Tells(analysis, sentence, NeedWords.Disasters)).Skip(Several - 1).Any() || analysis.Document.Sentences.Where(sentence => sentence.Kind == SentenceKind.Title).Concat(analysis.Prose.Take(Beginning)).Any(sentence => Tells(analysis, sentence, NeedWords.Disasters));
 
     /// <summary>The country that the sentences about victims name most, in or around which it happened; null where no country is named more than the others.</summary>
     public static ActorId? Country(Analysis analysis, IReadOnlyCollection<ActorId?> except)
     {
         var counts = new Dictionary<ActorId, int>();
-        foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind is SentenceKind.Title or SentenceKind.Prose && Tells(analysis, sentence, Harm)))
+        foreach (var sentence in analysis.Document.Sentences.Where(sentence => sentence.Kind is SentenceKind.Title or SentenceKind.Prose && Tells(analysis, sentence, NeedWords.Harm)))
         {
             foreach (var country in Nations.Located(analysis, sentence.FirstToken, sentence.EndToken).Where(nation => !analysis.MoneyIn(sentence.Span).Any(money => money.Span.Overlaps(nation.Span))).Select(nation => nation.Id).Distinct().Where(country => !except.Contains(country)))
             {
@@ -52,6 +38,16 @@ internal static class Stricken
         };
     }
 
-    private static bool Tells(Analysis analysis, Sentence sentence, FrozenSet<string> words) =>
-        Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken).Any(token => words.Contains(analysis.Lower(token)));
+    private static bool Tells(Analysis analysis, Sentence sentence, FrozenSet<string> words)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (words.Contains(analysis.Lower(token)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -16,25 +16,28 @@ internal static class SumsByGiver
 {
     private static readonly FrozenSet<string> Pledges = ["pledge", "pledges", "pledged", "donors", "donations", "contributions", "commitments", "raised", "promises", "promised"];
 
+    /// <summary>"The biggest donor was Norway, with $30 million".</summary>
+    private static readonly FrozenSet<string> Foremost = ["donor", "donors", "contributor", "contributors", "giver", "givers", "benefactor"];
+
     /// <summary>What makes them wants, debts, or what came in over years, and parts of a whole, which are read with it.</summary>
-    private static readonly FrozenSet<string> Others = ["including", "asked", "needs", "gap", "appeal", "appealed", "requested", "owed", "since", "cumulative", "trade", "exports", "imports", "investment", "investments", "?"];
+    private static readonly FrozenSet<string> Others = ["including", "asked", "needs", "gap", "appeal", "appealed", "requested", "owed", "since", "far", "year", "years", "annual", "usually", "cumulative", "trade", "exports", "imports", "investment", "investments", "?"];
 
     public static List<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence)
     {
-        var money = analysis.MoneyIn(sentence.Span).ToList();
-        if (money.Count < 2)
+        if (analysis.MoneyIn(sentence.Span).FirstOrDefault() is not { } money)
         {
             return [];
         }
 
         var words = AidKinds.WordsIn(analysis, sentence.FirstToken, sentence.EndToken);
-        if (!Pledges.Overlaps(words) || Others.Overlaps(words))
+        var foremost = Foremost.Overlaps(words) && words.Overlaps(["was", "is", "were", "are"]);
+        if (!(foremost || Pledges.Overlaps(words)) || Others.Overlaps(words))
         {
             return [];
         }
 
         var found = new List<((ActorId Id, TextSpan Span) Donor, MoneyExpression Money)>();
-        foreach (var sum in money)
+        foreach (var sum in foremost ? ShortSums.From(analysis, sentence, sentence.FirstToken, money) : analysis.MoneyIn(sentence.Span))
         {
             if (Giver(analysis, sentence, sum) is { } giver && !found.Exists(other => other.Donor.Id == giver.Id))
             {
@@ -42,7 +45,7 @@ internal static class SumsByGiver
             }
         }
 
-        if (found.Count < 2)
+        if (found.Count < (foremost ? 1 : 2))
         {
             return [];
         }

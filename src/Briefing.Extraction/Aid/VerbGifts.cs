@@ -10,13 +10,12 @@ namespace Briefing.Extraction.Aid;
 /// <summary>Reads the gifts that a clause tells by its verb.</summary>
 internal static class VerbGifts
 {
-    public static IReadOnlyList<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
-    {
-        if (!GivingVerbs.MayTell(analysis, sentence, clause) || NoGifts.IsConditional(analysis, sentence))
-        {
-            return [];
-        }
+    public static IReadOnlyList<Gift> Read(Analysis analysis, EventDates dates, Sentence sentence, Clause told) =>
+        GivingVerbs.MayTell(analysis, sentence, told) && !NoGifts.IsConditional(analysis, sentence)
+            ? ReadClause(analysis, dates, sentence, PromisedGoods.Restore(analysis, sentence, ReducedPassives.Restore(analysis, FrontedSubjects.Restore(analysis, sentence, told)))) : [];
 
+    private static IReadOnlyList<Gift> ReadClause(Analysis analysis, EventDates dates, Sentence sentence, Clause clause)
+    {
         var status = StatusOf(analysis, clause);
         if (status is not (Status.Actual or Status.Planned)
             || AidScope.Of(analysis, sentence, clause) is not { } scope || AidStages.Of(analysis, sentence, clause, scope, status) is not { } stage || NoGifts.IsHabit(analysis, dates, sentence, clause, scope))

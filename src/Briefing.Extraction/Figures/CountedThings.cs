@@ -146,6 +146,10 @@ internal static class CountedThings
             return true;
         }
 
-        return Nations.In(analysis, token, Math.Min(token + 2, head)).Any(nation => nation.Span.Start == analysis.Document.Tokens[token].Span.Start) || Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
+        return IsNation(analysis, token, head);
     }
+
+    /// <summary>Whether a word is of a nation's name or of a body's, alone or with the word beside it.</summary>
+    private static bool IsNation(Analysis analysis, int token, int head) =>
+        Nations.In(analysis, token, Math.Min(token + 2, head)).Any(nation => nation.Span.Start == analysis.Document.Tokens[token].Span.Start) || Nations.In(analysis, token, token + 1).Any() || Nations.Organisation(analysis, token, token + 1) is not null || (token > 0 && Nations.In(analysis, token - 1, token + 1).Any(nation => nation.Span.End == analysis.Document.Tokens[token].Span.End));
 }

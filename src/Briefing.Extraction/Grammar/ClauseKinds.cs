@@ -52,6 +52,7 @@ internal sealed class ClauseKinds(SentenceChunks of)
         {
             return marker.Word switch
             {
+                "that" when marker.Chunk > 0 && words[chunks[marker.Chunk - 1].Start].Lower == "now" => (ClauseKind.Adverbial, previous),
                 "that" when chunks[marker.Chunk].Kind == ChunkKind.Subordinator => ThatClause(marker.Chunk, previous),
                 "who" or "which" or "whom" or "whose" or "that" => (ClauseKind.Relative, previous),
                 "whether" or "how" or "why" => (ClauseKind.Complement, previous),

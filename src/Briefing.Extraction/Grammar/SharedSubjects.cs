@@ -59,7 +59,7 @@ internal sealed class SharedSubjects(SentenceChunks of)
             return -1;
         }
 
-        return of.Clauses[of.First + clause.Parent] is { Subject: not null, Kind: ClauseKind.Main } said && SentenceChunks.IsSaying(said.Verb) && said.Verb.Tense == tense && said.Verb.Perfect == verb.Perfect ? clause.Parent : -1;
+        return of.Clauses[of.First + clause.Parent] is { Subject: not null, Kind: ClauseKind.Main } said && SentenceChunks.IsSaying(said.Verb) && ((said.Verb.Tense == tense && said.Verb.Perfect == verb.Perfect) || (SentenceChunks.IsSaying(verb) && verbs[v] + 1 < chunks.Count && words[chunks[verbs[v] + 1].Start].Lower == "that")) ? clause.Parent : -1;
     }
 
     public NounPhrase? OfParticiple(ClauseKind kind, int parent, int c)
@@ -81,7 +81,7 @@ internal sealed class SharedSubjects(SentenceChunks of)
             return of.Clauses[of.First + told.Parent].Subject;
         }
 
-        return c > 0 && chunks[c - 1].Kind == ChunkKind.NounPhrase && kind == ClauseKind.Participle
+        return c > 0 && chunks[c - 1].Kind == ChunkKind.NounPhrase && !of.IsTemporal(c - 1) && kind == ClauseKind.Participle
             ? chunks[c - 1].Phrase
             : parent >= 0 ? of.Clauses[of.First + parent].Subject : null;
     }

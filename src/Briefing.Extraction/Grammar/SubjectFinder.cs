@@ -149,7 +149,7 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
                 case ChunkKind.Conjunction when c - s <= 3 && v > 0:
                     return shared.Of(v);
                 case ChunkKind.Comma or ChunkKind.Dash:
-                    var before = inserted.Before(s, limit);
+                    var before = TellsBehind(c) ? -1 : inserted.Before(s, limit);
                     if (before >= 0)
                     {
                         insertions++;
@@ -168,6 +168,11 @@ internal sealed class SubjectFinder(SentenceChunks of, SharedSubjects shared, In
 
         return new FoundSubject(null, c, -1);
     }
+
+    /// <summary>"The bridge, which had stood for years, was closed, said the mayor": the clause in front is whole, and who speaks stands behind.</summary>
+    private bool TellsBehind(int c) =>
+        inverted.Is(c, behindQuote: false) && (c == verbs[^1] || words[chunks[c + 1].Phrase!.Head].Part == PartOfSpeech.ProperNoun)
+        && of.Clauses.FindIndex(of.First, clause => clause is { Kind: ClauseKind.Main, Verb.IsFinite: true }) >= 0;
 
     /// <summary>Whether a verb between a subject and its own is the first one, and a participle: "A and B, backed by C, met".</summary>
     private bool IsReduced(int c) => verbs[0] == c && of.First < of.Clauses.Count && of.Clauses[of.First].Kind == ClauseKind.Participle;

@@ -25,6 +25,12 @@ internal static class TagRules
             return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
         }
 
+        // "A quarter of Somalia remains under"
+        if (lower == "remains" && context is { NextLower: "under", Previous.Part: PartOfSpeech.ProperNoun or PartOfSpeech.Noun })
+        {
+            return (PartOfSpeech.Verb, VerbForm.ThirdPerson);
+        }
+
         // "On the ground Ukrainian troops have", "at the front Russian forces": where a new phrase begins.
         if (lower is "ground" or "front" && context is { NextIsName: true, Previous.Lower: "the", BeforePrevious.Lower: "on" or "at" })
         {
@@ -54,6 +60,13 @@ internal static class TagRules
         if (IsOfPair(context) && (classes & WordClasses.VerbPast) != 0 && lower is "spoke" or "met" or "talked" or "conferred" or "agreed" or "signed" or "discussed" && (context.Next & WordClasses.Noun) == 0)
         {
             return (PartOfSpeech.Verb, VerbForm.Past);
+        }
+
+        // "The rebels hold 40 percent", "the SDF hold about a quarter": of many, or of a name.
+        if (lower is "hold" or "control" or "rule" && (context.Previous is { Part: PartOfSpeech.Adverb, Lower: "still" or "now" } ? context.BeforePrevious : context.Previous) is { IsNominal: true } many && (many.Part == PartOfSpeech.ProperNoun || many.Lower.EndsWith('s'))
+            && ((context.Next & WordClasses.Number) != 0 || (VerbRules.IsHedge(context.NextLower) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)))
+        {
+            return (PartOfSpeech.Verb, VerbForm.Base);
         }
 
         // "The Houthis, who are backed by Iran, rule two thirds"

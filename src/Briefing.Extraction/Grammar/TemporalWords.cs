@@ -26,6 +26,10 @@ internal static class TemporalWords
         words[i] is { Part: PartOfSpeech.ProperNoun, Lower: "mon" or "tue" or "wed" or "thu" or "fri" or "sat" or "sun" } && i + 1 < words.Length && words[i + 1].Part == PartOfSpeech.ProperNoun && !IsMonth(words[i + 1].Lower)
         && (i == 0 || words[i - 1].Lower is not ("on" or "," or "("));
 
+    /// <summary>"Jan Kowalczyk": whether what could be a month cut short stands in front of a surname.</summary>
+    public static bool IsGivenName(ReadOnlySpan<Word> words, int i) =>
+        words[i] is { Part: PartOfSpeech.ProperNoun, Lower: "jan" or "april" or "june" } && i + 1 < words.Length && words[i + 1].Part == PartOfSpeech.ProperNoun && (i == 0 || words[i - 1].Part != PartOfSpeech.Number);
+
     public static bool IsMonth(string lower) => Months.Contains(lower);
 
     public static bool IsUnit(string lower) => Units.Contains(lower);

@@ -10,7 +10,7 @@ internal static class VerbGroups
     private static readonly FrozenSet<string> Phrasal = """
         call-off rule-out chime-in sum-up shoot-back shoot-down hand-over turn-over hand-out set-up set-out set-aside carry-out bring-down win-back take-over point-out spell-out turn-down step-down take-back
         bring-together come-together get-together sit-down lay-out break-off put-off pull-out give-up back-down hit-out lash-out speak-out hit-back strike-back fire-back hold-off
-        throw-in shell-out fork-out tie-up push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose put-down touch-down let-in let-go
+        throw-in shell-out fork-out splash-out dole-out dish-out kick-in pony-up tie-up push-back fend-off beat-back take-up step-up put-forward put-up draw-up drop-off stay-away lay-down go-on pay-out top-up break-up wrap-up sign-off write-off free-up blow-up knock-out let-loose put-down touch-down let-in let-go ring-up phone-up link-up stop-over stop-off
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Replace('-', ' ')).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Particles =

@@ -103,12 +103,16 @@ internal static class VerbRules
             { Lower: "force" or "army" or "navy" or "ministry" or "commission" or "service" or "government" or "police" or "council" or "command" or "committee" } when context.NextLower is "." or ";" => true,
             { Part: PartOfSpeech.Noun } noun => !noun.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to" || ((context.NextLower is "only" or "just" || IsHedge(context.NextLower)) && (context.AfterNext & (WordClasses.Number | WordClasses.Determiner)) != 0)),
             // "The Secretary-General, António Guterres, calls on all to"
-            { Lower: "," } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun } => context.NextLower is "on" or "for" or "that",
+            { Lower: "," } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun } && context.NextLower is "on" or "for" or "that" => true,
+            // "Marta Olsen, the movement's spokeswoman, claims that", "…, the foreign minister, calls the plan a lie"
+            { Lower: "," } => context.BeforePrevious is { IsNominal: true } described && !described.Lower.EndsWith('s') && (context.NextLower == "that" || ((context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0)),
             { Part: PartOfSpeech.Adverb } => context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun or PartOfSpeech.Noun or PartOfSpeech.Conjunction or PartOfSpeech.Relative }
                 && (context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Subordinator | WordClasses.Preposition | WordClasses.Number | WordClasses.Adverb)) != 0,
             { Lower: "“" or "\"" or "‘", Part: PartOfSpeech.Punctuation } when context.BeforePrevious is { Part: PartOfSpeech.ProperNoun or PartOfSpeech.Pronoun } && (context.Next & (WordClasses.Preposition | WordClasses.Determiner)) != 0 => true,
             { Lower: ")" or "\"" or "”" or "’" } => context.NextIsName || (context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0,
-            { Part: PartOfSpeech.Conjunction } => (context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0,
+            // "Says it will fight on and calls on citizens to register": what it is joined to is no noun.
+            { Part: PartOfSpeech.Conjunction } => ((context.Next & WordClasses.Determiner) != 0 && (context.Next & WordClasses.Noun) == 0)
+                || (context.BeforePrevious is { Part: PartOfSpeech.Verb or PartOfSpeech.Adverb or PartOfSpeech.Preposition } && context.NextLower is "on" or "for" or "that"),
             _ => false,
         };
     }
@@ -132,7 +136,8 @@ internal static class VerbRules
                 return true;
             case PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Possessive or PartOfSpeech.Number or PartOfSpeech.Preposition:
                 return false;
-            case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''" && (context.Next & WordClasses.Determiner) != 0:
+            case PartOfSpeech.Punctuation when previous.Lower is "“" or "\"" or "‘" or "''"
+                && ((context.Next & WordClasses.Determiner) != 0 || (context.NextLower == "to" && context.BeforePrevious is { IsNominal: true } several && several.Lower.EndsWith('s'))):
                 return true;
             // "A, B and C, plan to convene"
             case PartOfSpeech.Punctuation when previous.Lower is "," && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0 && context.BeforePrevious is { IsNominal: true }:
@@ -144,7 +149,7 @@ internal static class VerbRules
                         && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to" or "about" or "around" or "nearly" || context.NextIsName))
                     || context.BeforePrevious is { Lemma: "do" } or { Lower: "they" or "we" or "i" or "you" };
             case PartOfSpeech.Noun or PartOfSpeech.ProperNoun:
-                return !ambiguous || (previous.Part == PartOfSpeech.ProperNoun && context.BeforePrevious is { Lower: "and" } && (context.Next & WordClasses.Determiner) != 0) || ((context.BeforePrevious is { Lower: "and" } || context.IsBehindPair) && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun)) != 0 || context.NextLower is "that" or "to"
+                return !ambiguous || (previous.Part == PartOfSpeech.ProperNoun && context.BeforePrevious is { Lower: "and" } && (context.Next & WordClasses.Determiner) != 0) || ((context.BeforePrevious is { Lower: "and" } || context.IsBehindPair) && context.NextLower == "to" && (context.AfterNext & WordClasses.VerbBase) != 0) || (previous.Lower.EndsWith('s') && ((context.Next & (WordClasses.Determiner | WordClasses.Pronoun | WordClasses.Number)) != 0 || context.NextLower is "that" or "to"
                     || (context.NextLower is "“" or "\"" && (context.AfterNext & WordClasses.Determiner) != 0) // "The Guards promise “a crushing response”"
                     || ((context.Next & (WordClasses.Adverb | WordClasses.Preposition)) != 0 && (context.AfterNext & WordClasses.Number) != 0)));
             default:

@@ -9,10 +9,13 @@ namespace Briefing.Extraction.Meetings;
 /// <summary>Meetings told by who was there: "at the talks sat A, B and C", "the summit was attended by A and B", "A, B and C took part".</summary>
 internal static class Attendance
 {
+    /// <summary>The rule for "C also took part": in the meeting that was told before.</summary>
+    public const string Besides = "meeting/besides";
+
     /// <summary>Whether the rules below ask for a verb, with what stands beside it: "is" is in every other sentence.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) => clause.Verb.Lemma switch
     {
-        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause) || VerbStatus.IsDue(analysis, clause),
+        "be" => !IsSubjectInFront(clause) || IsGuest(analysis, clause) || VerbStatus.IsDue(analysis, clause) || analysis.Lower(clause.Verb.Tokens.End.Value) == "present" || analysis.Lower(clause.Verb.Tokens.End.Value + 1) == "present",
         "expect" or "await" => clause.Verb.Passive && IsSubjectInFront(clause),
         "sit" => !IsSubjectInFront(clause),
         "take" => IsTakingPart(analysis, clause),
@@ -75,12 +78,30 @@ internal static class Attendance
             yield break;
         }
 
+        if (status == Status.Actual && IsBesides(analysis, sentence, clause) && MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 0 } others)
+        {
+            yield return MeetingRules.Make(analysis, others, status, clause.Verb.Head, verb, end, Besides);
+            yield break;
+        }
+
         // "A, B and C took part", where the sentence before tells of the summit
         if (IsTakingPart(analysis, clause) && Named(analysis, sentence, clause, verb) is >= 0 and var noun
             && MeetingParties.Subject(analysis, sentence, clause).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 0 } named && (List<Mention>)[.. named, .. Company(analysis, verb, end)] is { Count: > 1 } members)
         {
             yield return MeetingRules.Make(analysis, members, status, noun, clause.Verb.Head, end, "meeting/attended");
         }
+    }
+
+    /// <summary>"C also took part", "C was present too", "D attended the meeting".</summary>
+    private static bool IsBesides(Analysis analysis, Sentence sentence, Clause clause)
+    {
+        var also = MeetingRules.Contains(analysis, clause.Verb.Tokens.Start.Value, sentence.EndToken, "also") || MeetingRules.Contains(analysis, clause.Verb.Tokens.End.Value, sentence.EndToken, "too");
+        return clause.Verb.Lemma switch
+        {
+            "attend" => clause.Object is { } told ? analysis.Lower(told.Tokens.Start.Value) == "the" && told.Head == told.Tokens.Start.Value + 1 && MeetingNouns.IsNoun(analysis, told) && !MeetingRules.Contains(analysis, told.Head, sentence.EndToken, "between") && !MeetingRules.Contains(analysis, told.Head, sentence.EndToken, "of") : also && !clause.Verb.Passive,
+            "be" => also && analysis.Lower(clause.Verb.Tokens.End.Value) is "present" or "also" && MeetingRules.Contains(analysis, clause.Verb.Tokens.End.Value, clause.Verb.Tokens.End.Value + 2, "present"),
+            _ => also && IsTakingPart(analysis, clause) && !clause.Prepositions.Any(phrase => phrase.Preposition == "in" && phrase.Object.Head > clause.Verb.Head && !MeetingNouns.IsNoun(analysis, phrase.Object)),
+        };
     }
 
     /// <summary>"Took part in Paris, together with the ministers of A and B, in": those beside.</summary>

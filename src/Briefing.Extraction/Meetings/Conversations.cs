@@ -64,9 +64,12 @@ internal static class Conversations
     private static bool IsByPhone(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "phone") || MeetingRules.Contains(analysis, first, end, "telephone") || (MeetingRules.Contains(analysis, first, end, "call") && MeetingRules.Contains(analysis, first, end, "a"));
 
-    /// <summary>"Speaking alongside B".</summary>
+    /// <summary>"Speaking alongside B", "A and B appeared together".</summary>
     public static List<MeetingMatch>? Alongside(MeetingVerb verb) =>
-        verb.Lemma is "speak" or "appear" or "stand" && JointActs.Beside(verb.Analysis, verb.Behind, verb.End) is >= 0 and var beside ? [verb.Make([.. verb.Subject, .. verb.ListFrom(beside)], "meeting/alongside")] : null;
+        verb.Lemma is not ("speak" or "appear" or "stand") ? null
+        : JointActs.Beside(verb.Analysis, verb.Behind, verb.End) is >= 0 and var beside ? [verb.Make([.. verb.Subject, .. verb.ListFrom(beside)], "meeting/alongside")]
+        : verb.Lemma is "appear" or "stand" && verb.People.Count > 1 && (verb.Analysis.Lower(verb.Behind), verb.Analysis.Lower(verb.Behind + 1)) is ("together", _) or ("side", "by") ? [verb.Make(verb.People, "meeting/alongside")]
+        : null;
 
     /// <summary>"A and B saw each other".</summary>
     public static List<MeetingMatch>? EachOther(MeetingVerb verb) =>
@@ -144,6 +147,13 @@ internal static class Conversations
             return (MeetingParties.LastPair(analysis, two.Span.Start, verb.Sentence, verb.Subject), each ? Ways.Each : Ways.Together);
         }
 
+        // "Spoke by video on Monday to B"
+        if (others.Count == 0 && verb.Lemma is "speak" or "talk" && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "to" && phrase.Object.Head > verb.Trigger) is { } partner
+            && verb.ListFrom(partner.Object.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person }, ..] spokenTo)
+        {
+            return (spokenTo, Ways.Together);
+        }
+
         if (others.Count == 0 && verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "with" && phrase.Object.Head > verb.Trigger) is { } team && MeetingParties.Heads(analysis, verb.Sentence, team.Object) is { Count: > 0 } sent)
         {
             return (sent, Ways.ByHead);
@@ -166,6 +176,23 @@ internal static class Conversations
         return [];
     }
 
+    /// <summary>"Sat in the same room", "sat across from one another", "sat facing each other".</summary>
+    private static bool IsInOneRoom(MeetingVerb verb)
+    {
+        for (var token = verb.Behind; token + 1 < verb.Sentence.EndToken && token < verb.Behind + Near; token++)
+        {
+            if ((verb.Analysis.Lower(token), verb.Analysis.Lower(token + 1)) is ("same" or "one", "room") or ("each", "other") or ("one", "another"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>So near behind "sat" stands where.</summary>
+    private const int Near = 6;
+
     /// <summary>"Spoke to the General Assembly": a speech.</summary>
     private static bool IsAddress(MeetingVerb verb, List<Mention> others) =>
         verb.Lemma is "speak" or "talk" && verb.IsFollowedBy("to") && others.Count > 0
@@ -177,14 +204,27 @@ internal static class Conversations
         var analysis = verb.Analysis;
         if (others.Count > 0)
         {
+            // "The pipeline connects A with B"
+            if (verb.Lemma is "link up" or "connect")
+            {
+                return MeetingRules.FormatOf(analysis, verb.Trigger, verb.Behind, verb.End) is null;
+            }
+
+            // "Raised the prisoners with B at the palace"; without a place it may be by letter.
+            if (verb.Lemma == "raise")
+            {
+                return others[0].Actor.Id.Kind != ActorKind.Person || MeetingPlaces.Of(analysis, verb.Sentence, verb.Clause, verb.Trigger) is null;
+            }
+
             // "Speaking before talks with B" tells of the talks, which the noun does.
             return verb.Lemma is "speak" or "talk" or "discuss" or "take up" && MeetingWords.IsMeetingNoun(analysis.Lower(analysis.Document.TokenAt(others[0].Span.Start) - 2));
         }
 
         return verb.Lemma switch
         {
-            "sit" => !verb.IsFollowedBy("table") && !verb.IsFollowedBy("with"),
+            "sit" => !verb.IsFollowedBy("table") && !verb.IsFollowedBy("with") && !IsInOneRoom(verb),
             "speak" or "talk" => verb.Subject.Count < 2,
+            "link up" or "connect" or "raise" => true,
             "discuss" or "review" or "negotiate" or "take up" => verb.Subject.Count < 2 || (verb.Object is null && verb.People.Count < verb.Subject.Count),
             "meet" => verb.Object is { } thing && !Receptions.IsPerson(analysis, thing, verb.Lemma) && analysis.Syntax.Words[thing.Head].Part == PartOfSpeech.Noun
                 && !analysis.TimesIn(thing.Span).Any() && !(analysis.Lower(thing.Head) == "face" && analysis.Lower(thing.Head + 1) == "to"),

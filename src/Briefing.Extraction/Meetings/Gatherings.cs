@@ -85,17 +85,18 @@ internal static class Gatherings
     private static bool IsJointBody(Analysis analysis, Clause clause, NounPhrase body) =>
         clause.Verb.Lemma is "co-chair" && analysis.Lower(body.Head) is "commission" or "committee" or "council" or "forum";
 
-    /// <summary>"Joined A and B for talks".</summary>
+    /// <summary>"Joined A and B for talks", "was joined by A and B for talks".</summary>
     public static List<MeetingMatch>? Joined(MeetingVerb verb)
     {
-        if (verb.Lemma != "join" || verb.Passive || verb.Object is not { } hosts)
+        if (verb.Lemma != "join")
         {
             return null;
         }
 
         var talking = JointActs.Deciding(verb.Analysis, verb.Sentence, verb.Clause)
-            || verb.Clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && MeetingNouns.IsNoun(verb.Analysis, phrase.Object));
-        return talking && verb.ListFrom(hosts.Tokens.Start.Value) is { Count: > 0 } joined ? [verb.Make([.. verb.Subject, .. joined], "meeting/join")] : null;
+            || verb.Clause.Prepositions.Any(phrase => phrase.Preposition is "for" or "at" or "in" && (MeetingNouns.IsNoun(verb.Analysis, phrase.Object) || MeetingNouns.IsMeal(verb.Analysis.Lower(phrase.Object.Head))));
+        var joined = verb.Passive ? verb.Clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger)?.Object : verb.Object;
+        return talking && joined is not null && verb.ListFrom(joined.Tokens.Start.Value) is { Count: > 0 } others && (!verb.Passive || verb.Clause.Kind != ClauseKind.Participle) ? [verb.Make([.. verb.Subject, .. others], "meeting/join")] : null;
     }
 
     /// <summary>"Plans a meeting with B".</summary>

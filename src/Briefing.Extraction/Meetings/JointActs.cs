@@ -22,7 +22,7 @@ internal static class JointActs
             return [verb.Make([.. verb.Subject, .. company], "meeting/company")];
         }
 
-        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" or "compare" || verb.IsFollowedBy("together")) ? [verb.Make(verb.Subject, "meeting/company")] : null;
+        return verb.People.Count > 1 && (verb.Lemma is "shake" or "come" or "compare" || verb.IsFollowedBy("together") || (verb.Object is { } meal && MeetingNouns.IsMeal(verb.Analysis.Lower(meal.Head)))) ? [verb.Make(verb.Subject, "meeting/company")] : null;
     }
 
     private static bool IsCompany(MeetingVerb verb) =>
@@ -30,7 +30,10 @@ internal static class JointActs
             ("have" or "share" or "take" or "eat", var meal) && MeetingNouns.IsMeal(meal)
             || verb is { Passive: false, Object: { } shown } && (verb.Lemma, CountedThings.Singular(verb.Analysis.Lower(shown.Head))) is ("shake", "hand") or ("compare", "note"))
         || (verb.Lemma is "come" or "be" && (verb.Analysis.Lower(verb.Behind), verb.Analysis.Lower(verb.Behind + 1), verb.Analysis.Lower(verb.Behind + 2)) is ("face", "to", "face") or ("face-to-face", _, _))
-        || (verb.Lemma == "spend" && Enumerable.Range(verb.Behind, 4).Any(token => token < verb.Analysis.Syntax.Words.Length && verb.Analysis.Lower(token) is "hour" or "hours" or "minutes" or "morning" or "afternoon" or "evening"));
+        || (verb.Lemma is "spend" or "stop" or "stop over" or "stay" or "closet" && Enumerable.Range(verb.Behind, verb.Lemma == "spend" ? 4 : StayReach).Any(token => token < verb.Analysis.Syntax.Words.Length && verb.Analysis.Lower(token) is "hour" or "hours" or "minutes" or "morning" or "afternoon" or "evening"));
+
+    /// <summary>"Stopped in Moscow on Thursday for four hours with B": the hours come so near behind the verb.</summary>
+    private const int StayReach = 9;
 
     /// <summary>"A and B signed an agreement", "signed the agreement with B".</summary>
     public static List<MeetingMatch>? Acting(MeetingVerb verb)

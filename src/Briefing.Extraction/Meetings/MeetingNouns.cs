@@ -14,12 +14,16 @@ internal static class MeetingNouns
 
     /// <summary>"For two days of talks with B": the talks, behind the preposition of their length.</summary>
     public static PrepositionalPhrase OfAmount(Analysis analysis, Sentence sentence, PrepositionalPhrase phrase) =>
-        phrase.Preposition is "for" or "after" or "following" && MeetingWords.IsAmountOfTalks(analysis, phrase.Object) && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(noun => noun.Tokens.Start.Value == phrase.Object.Tokens.End.Value + 1) is { } talks && IsNoun(analysis, talks)
+        phrase.Preposition is "for" or "after" or "following" or "from" && MeetingWords.IsAmountOfTalks(analysis, phrase.Object) && analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(noun => noun.Tokens.Start.Value == phrase.Object.Tokens.End.Value + 1) is { } talks && IsNoun(analysis, talks)
             ? phrase with { Object = talks } : phrase;
 
     /// <summary>"For breakfast with B", "over dinner".</summary>
     public static bool IsMeal(Analysis analysis, PrepositionalPhrase phrase) =>
         phrase.Preposition is "for" or "over" or "after" or "at" or "during" && IsMeal(analysis.Lower(phrase.Object.Head)) && (phrase.Preposition is "over" || analysis.Lower(phrase.Object.Head + 1) == "with");
+
+    /// <summary>"After an hour with B", "following three hours with C at the palace".</summary>
+    public static bool IsTimeWith(Analysis analysis, PrepositionalPhrase phrase) =>
+        phrase.Preposition is "after" or "following" && analysis.Lower(phrase.Object.Head) is "hour" or "hours" or "minutes" && analysis.Lower(phrase.Object.Head + 1) == "with";
 
     public static bool IsMeal(string noun) => noun is "breakfast" or "lunch" or "dinner" or "luncheon" or "tea" or "coffee";
 

@@ -28,7 +28,23 @@ internal static class MeetingParties
 
     /// <summary>"Spoke with Sharif and, separately, with Jaishankar", "met separately with A and B": a meeting each.</summary>
     public static IEnumerable<List<Mention>> Separately(Analysis analysis, int first, int end, List<Mention> others) =>
-        others.Count > 1 && (MeetingRules.Contains(analysis, first, end, "separately") || MeetingRules.Contains(analysis, first, end, "separate") || IsRepeated(analysis, first, end)) ? others.Select(other => new List<Mention> { other }) : [others];
+        others.Count > 1 && (IsEachAlone(analysis, first, end) || MeetingRules.Contains(analysis, first, end, "separate") || IsRepeated(analysis, first, end)) ? others.Select(other => new List<Mention> { other }) : [others];
+
+    /// <summary>"Separately", "each in turn", "one after the other", "back-to-back".</summary>
+    public static bool IsEachAlone(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (analysis.Lower(token) is "separately" or "back-to-back" or "individually"
+                || (analysis.Lower(token) == "in" && analysis.Lower(token + 1) == "turn" && analysis.Lower(token - 1) is "each" or ",")
+                || (analysis.Lower(token) == "one" && analysis.Lower(token + 1) is "after" or "by"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"with Rubio and with Barrack": the preposition said again parts them.</summary>
     private static bool IsRepeated(Analysis analysis, int first, int end)
@@ -53,7 +69,8 @@ internal static class MeetingParties
             if (analysis.Lower(token) is "with" or "between" or "among" or "alongside" || (analysis.Lower(token) == "to" && token == first) || (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "with"))
             {
                 var list = ActorLists.Read(analysis, token + 1, end);
-                if (list.Count > 0)
+                // "Discussed the border with China"; with a person they discussed it.
+                if (list.Count > 0 && (token == first || !Relations.Contains(analysis.Lower(token - 1)) || list[0].Actor.Id.Kind == ActorKind.Person))
                 {
                     return token == first && Next(analysis, LastToken(analysis, list, end), end, analysis.Lower(token)) is >= 0 and var next ? [.. list, .. ActorLists.Read(analysis, next, end)] : list;
                 }
@@ -62,6 +79,10 @@ internal static class MeetingParties
 
         return [];
     }
+
+    /// <summary>Nouns of what one side has with another, without anybody's meeting.</summary>
+    private static readonly HashSet<string> Relations =
+        ["border", "borders", "frontier", "war", "ties", "relations", "conflict", "dispute", "disputes", "trade", "row", "ceasefire", "truce", "peace", "cooperation", "friendship", "rift", "standoff", "tensions", "alliance", "partnership", "rivalry"];
 
     /// <summary>"With A in the evening, and with B": those whom the preposition, said again, brings in behind a time or place.</summary>
     public static List<Mention> Again(Analysis analysis, List<Mention> others, int end)
@@ -103,6 +124,11 @@ internal static class MeetingParties
         if (Joined(analysis, sentence, clause) is { Count: > 1 } joined)
         {
             return joined;
+        }
+
+        if (SentTo(analysis, sentence, clause) is { Count: > 0 } envoys)
+        {
+            return envoys;
         }
 
         var before = clause.Verb.Passive && clause.Kind == ClauseKind.Participle && clause.Verb.Lemma != "meet" ? [] : ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, clause.Verb.Tokens.Start.Value), clause.Verb.Tokens.Start.Value);
@@ -202,7 +228,7 @@ internal static class MeetingParties
         }
 
         return analysis.Lower(teams.Tokens.End.Value) is "from" or "of" or "for" ? ActorLists.Read(analysis, teams.Tokens.Start.Value, clause.Verb.Tokens.Start.Value)
-            : [.. Parties(analysis, teams.Tokens.Start.Value, teams.Head).Select(party => Made(teams.Sentence, party))];
+            : Senders(analysis, teams);
     }
 
     /// <summary>"An Israeli team and a Hamas delegation": each by whom it was sent; nobody where people are named.</summary>
@@ -222,6 +248,11 @@ internal static class MeetingParties
 
     private static bool HasTeam(Analysis analysis, int first, int end) =>
         MeetingRules.Contains(analysis, first, end, "team") || MeetingRules.Contains(analysis, first, end, "delegation");
+
+    /// <summary>"A will send its minister, B, to see C": who is sent.</summary>
+    private static List<Mention> SentTo(Analysis analysis, Sentence sentence, Clause clause) =>
+        clause is { Kind: ClauseKind.Infinitive, Parent: >= 0 } && analysis.Syntax.ClausesOf(sentence).ElementAtOrDefault(clause.Parent) is { Verb: { Lemma: "send" or "dispatch", Passive: false }, Object: { } sent }
+            ? ActorLists.Read(analysis, sent.Tokens.Start.Value, clause.Verb.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) : [];
 
     /// <summary>"A and B, joined by C, met": the subject in front of the insertion, and those in it.</summary>
     private static List<Mention> Joined(Analysis analysis, Sentence sentence, Clause clause)
@@ -300,6 +331,9 @@ internal static class MeetingParties
         return clause.Verb.Passive && clause.Kind == ClauseKind.Participle ? [] : ActorLists.ReadBefore(analysis, start, end);
     }
 
+    /// <summary>Those whom the words in front of a token list, which no verb parts from it.</summary>
+    public static List<Mention> InFrontOf(Analysis analysis, Sentence sentence, int token) => ActorLists.ReadBefore(analysis, StartOf(analysis, sentence, token), token);
+
     /// <summary>Where the words before a verb begin that can be its subject.</summary>
     private static int StartOf(Analysis analysis, Sentence sentence, int token)
     {
@@ -341,6 +375,9 @@ internal static class MeetingParties
             && analysis.Lower(behind) is "of" or "from" && (analysis.Lower(behind + 1) == "both" || (analysis.Lower(behind + 1) == "the" && analysis.Lower(behind + 2) == "two"))
             && analysis.Lower(behind + (analysis.Lower(behind + 1) == "both" ? 2 : 3)) is "countries" or "sides" or "nations" or "states" or "governments" or "capitals";
     }
+
+    /// <summary>"An American delegation", "Hamas teams": who sent them.</summary>
+    public static List<Mention> Senders(Analysis analysis, NounPhrase teams) => [.. Parties(analysis, teams.Tokens.Start.Value, teams.Head).Select(party => Made(teams.Sentence, party))];
 
     /// <summary>The states of two who met; nobody where they are of one state or of none.</summary>
     public static List<Mention> Senders(NounPhrase teams, IReadOnlyList<Mention> met) =>
@@ -386,18 +423,50 @@ internal static class MeetingParties
         for (var list = first; list.Count > 0;)
         {
             var last = list[^1].Span.End;
+            if (found.Count > 0 && IsLaterThatDay(analysis, LastToken(analysis, list, end)))
+            {
+                found.Add((list, found[^1].Date));
+                break;
+            }
+
             if (analysis.TimesIn(sentence.Span).FirstOrDefault(time => time.Span.Start >= last && time.Interval is not null) is not { Interval: { } day } time || !IsNear(analysis, LastToken(analysis, list, end), analysis.Document.TokenAt(time.Span.Start)))
             {
                 break;
             }
 
             found.Add((list, day));
-            var next = analysis.Document.TokenAt(time.Span.End - 1) + 1;
+            var next = BehindInsertion(analysis, analysis.Document.TokenAt(time.Span.End - 1) + 1, end);
             list = next < end && analysis.Lower(next) is "and" or "," ? ActorLists.Read(analysis, Opening(analysis, next), end) : [];
         }
 
         return found.Count > 1 ? found : [];
     }
+
+    /// <summary>"On Monday morning, and C in the afternoon", "D later": on the same day.</summary>
+    private static bool IsLaterThatDay(Analysis analysis, int token) =>
+        (analysis.Lower(token) == "in" && analysis.Lower(token + 1) == "the" && analysis.Lower(token + 2) is "morning" or "afternoon" or "evening") || (analysis.Lower(token) is "afterwards" or "later" && analysis.Lower(token + 1) is "." or "," or "in");
+
+    /// <summary>"On Saturday | , the first time since the war, | and C on Sunday": the token behind what commas set in; the token itself where they set nothing in.</summary>
+    private static int BehindInsertion(Analysis analysis, int comma, int end)
+    {
+        for (var token = comma + 1; analysis.Lower(comma) == "," && analysis.Lower(comma + 1) is "the" or "a" or "his" or "her" or "their" && token < Math.Min(comma + InsertionReach, end); token++)
+        {
+            if (analysis.Syntax.Words[token].IsVerbal)
+            {
+                break;
+            }
+
+            if (analysis.Lower(token) == "," && analysis.Lower(token + 1) == "and")
+            {
+                return token;
+            }
+        }
+
+        return comma;
+    }
+
+    /// <summary>No insertion between two who are met is longer.</summary>
+    private const int InsertionReach = 10;
 
     /// <summary>Behind ", and with", "and then to": where the next ones are named.</summary>
     private static int Opening(Analysis analysis, int token)

@@ -52,7 +52,7 @@ internal static class MeetingRules
             return false;
         }
 
-        return clause.Object is not null || verb.Passive || !MeetingWords.TellingByObject.Contains(verb.Lemma) || clause.Prepositions.Any(phrase => phrase.Preposition == "of");
+        return clause.Object is not null || verb.Passive || Antecedents.IsMeeting(analysis, clause) || !MeetingWords.TellingByObject.Contains(verb.Lemma) || clause.Prepositions.Any(phrase => phrase.Preposition == "of");
     }
 
     public static MeetingMatch Make(Analysis analysis, List<Mention> participants, Status status, int trigger, int first, int end, string rule) =>
@@ -95,7 +95,9 @@ internal static class MeetingRules
         {
             if (other.Verb.Head > clause.Verb.Head && (other.Verb.IsFinite || other.Kind == ClauseKind.Infinitive))
             {
-                return Stop(analysis, clause, other.Verb.Tokens.Start.Value);
+                // "A met B, and a session with C is planned": what begins with its subject ends there.
+                var begun = other is { Kind: ClauseKind.Main, Subject: { } next } && next.Tokens.Start.Value > clause.Verb.Tokens.End.Value && next.Head < other.Verb.Head && analysis.Lower(next.Tokens.Start.Value - 1) is "and" or "but" && analysis.Lower(next.Tokens.Start.Value - 2) == ",";
+                return Stop(analysis, clause, begun ? other.Subject!.Tokens.Start.Value - 1 : other.Verb.Tokens.Start.Value);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Briefing.Domain;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
 using Briefing.Extraction.Text;
@@ -26,15 +27,26 @@ internal static class NamedPlans
     public static (Clause Clause, MeetingMatch Match)? Read(Analysis analysis, Sentence sentence)
     {
         var people = MeetingParties.NamedIn(analysis, sentence);
-        if (people.Count is < 2 or > Most || people.Select(mention => mention.SideOf()).Distinct().Count() < people.Count || CueIn(analysis, sentence) is not (>= 0 and var cue)
-            || analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Tokens.Start.Value <= cue && cue < clause.Tokens.End.Value) is not { } clause || !IsToCome(analysis, sentence, clause))
+        if (!AreOfAsManySides(people) || CueIn(analysis, sentence) is not (>= 0 and var cue) || ClauseOf(analysis, sentence, cue) is not { } clause || !IsToCome(analysis, sentence, clause))
         {
             return null;
         }
 
         var plan = MeetingRules.Make(analysis, people, Status.Planned, cue, sentence.FirstToken, sentence.EndToken, "meeting/named-plan");
-        return clause.Verb.Tense != Tense.Present ? (clause, plan) : DayIn(analysis, sentence) is { } day ? (clause, plan with { Date = day }) : null;
+        if (clause.Verb.Tense != Tense.Present)
+        {
+            return (clause, plan);
+        }
+
+        return DayIn(analysis, sentence) is { } day ? (clause, plan with { Date = day }) : null;
     }
+
+    /// <summary>Two people or a few more, no two of them of one side.</summary>
+    private static bool AreOfAsManySides(List<Mention> people) =>
+        people.Count is >= 2 and <= Most && people.Select(mention => mention.SideOf()).Distinct().Count() == people.Count;
+
+    private static Clause? ClauseOf(Analysis analysis, Sentence sentence, int cue) =>
+        analysis.Syntax.ClausesOf(sentence).LastOrDefault(clause => clause.Tokens.Start.Value <= cue && cue < clause.Tokens.End.Value);
 
     private static DateInterval? DayIn(Analysis analysis, Sentence sentence) =>
         analysis.TimesIn(sentence.Span).Where(time => time.Interval is { Days: < 32 }).Select(time => Coming.After(analysis, time.Interval!.Value)).FirstOrDefault(day => day is not null);

@@ -25,7 +25,7 @@ internal static class NounMeetings
 
         foreach (var phrase in clause.Prepositions)
         {
-            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || analysis.Lower(phrase.Object.Head) == "participation" || MeetingNouns.IsMeal(analysis, phrase) || MeetingWords.IsAmountOfTalks(analysis, phrase.Object))
+            if (MeetingNouns.IsNoun(analysis, phrase.Object) || phrase.Preposition == "between" || analysis.Lower(phrase.Object.Head) == "participation" || MeetingNouns.IsMeal(analysis, phrase) || MeetingNouns.IsTimeWith(analysis, phrase) || MeetingWords.IsAmountOfTalks(analysis, phrase.Object))
             {
                 return true;
             }
@@ -75,7 +75,7 @@ internal static class NounMeetings
                 continue;
             }
 
-            if ((MeetingNouns.IsNoun(analysis, phrase.Object) || MeetingNouns.IsMeal(analysis, phrase)) && (analysis.Lower(phrase.Object.Head) != "conference" || SettingNouns.IsJoint(analysis, phrase)) && SettingNouns.Read(analysis, sentence, clause, status, phrase, end) is { } setting)
+            if ((MeetingNouns.IsNoun(analysis, phrase.Object) || MeetingNouns.IsMeal(analysis, phrase) || MeetingNouns.IsTimeWith(analysis, phrase)) && (analysis.Lower(phrase.Object.Head) != "conference" || SettingNouns.IsJoint(analysis, phrase)) && SettingNouns.Read(analysis, sentence, clause, status, phrase, end) is { } setting)
             {
                 // "after separate calls with A and B"
                 var others = MeetingRules.Contains(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head, "separate") ? setting.Participants.Where(mention => mention.Span.Start > phrase.Object.Span.End).ToList() : [];

@@ -11,7 +11,7 @@ internal static class PhoneMeetings
 {
     /// <summary>Whether a clause says that somebody was or came on the telephone.</summary>
     public static bool MayTell(Analysis analysis, Clause clause) =>
-        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" or "have" or "reach" && Line(analysis, clause) is not null;
+        !clause.Verb.Passive && clause.Verb.Lemma is "be" or "get" or "stay" or "go" or "come" or "spend" or "have" or "reach" or "pick" or "agree" or "decide" or "settle" or "resolve" && Line(analysis, clause) is not null;
 
     public static IEnumerable<MeetingMatch> Match(Analysis analysis, Sentence sentence, Clause clause, Status status)
     {
@@ -31,11 +31,19 @@ internal static class PhoneMeetings
         }
     }
 
+    /// <summary>"On the phone", "picked up the phone", "came off the phone", "agreed by phone".</summary>
+    private static bool IsOn(string preposition, string lemma) => lemma switch
+    {
+        "pick" => preposition == "up",
+        "agree" or "decide" or "settle" or "resolve" => preposition is "by" or "over",
+        _ => preposition is "on" or "off",
+    };
+
     private static NounPhrase? Line(Analysis analysis, Clause clause)
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Preposition == "on" && phrase.Object.Head > clause.Verb.Head && analysis.Lower(phrase.Object.Head) is "phone" or "telephone" or "line")
+            if (IsOn(phrase.Preposition, clause.Verb.Lemma) && phrase.Object.Head > clause.Verb.Head && analysis.Lower(phrase.Object.Head) is "phone" or "telephone" or "line")
             {
                 return phrase.Object;
             }

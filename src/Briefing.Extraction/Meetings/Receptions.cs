@@ -18,11 +18,11 @@ internal static class Receptions
         verb is { Passive: false, Object: { } call } && (verb.Lemma, verb.Analysis.Lower(call.Head)) is ("grant" or "give", "audience") or ("pay", "visit" or "call") or ("play", "host")
         && verb.Analysis.Lower(call.Tokens.End.Value) is "to" or "on" && verb.ListFrom(call.Tokens.End.Value + 1) is [{ Actor.Id.Kind: ActorKind.Person }, ..] seen
             ? [CallOn(verb, seen)]
-            : verb is { Passive: false, Lemma: "pay", Object: { } host } && verb.ListFrom(host.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } only, ..] && IsVisit(verb.Analysis, host.Tokens.End.Value) ? [CallOn(verb, [only])] : null;
+            : verb is { Passive: false, Lemma: "pay" or "grant", Object: { } host } && verb.ListFrom(host.Tokens.Start.Value) is [{ Actor.Id.Kind: ActorKind.Person } only, ..] && IsVisit(verb.Analysis, host.Tokens.End.Value) ? [CallOn(verb, [only])] : null;
 
-    /// <summary>"Paid B | a short visit".</summary>
+    /// <summary>"Paid B | a short visit", "granted B | an audience".</summary>
     private static bool IsVisit(Analysis analysis, int token) =>
-        analysis.Lower(token) == "a" && (analysis.Lower(token + 1) is "visit" or "call" || analysis.Lower(token + 2) is "visit" or "call");
+        (analysis.Lower(token) == "an" && analysis.Lower(token + 1) == "audience") || analysis.Lower(token) == "a" && (analysis.Lower(token + 1) is "visit" or "call" || analysis.Lower(token + 2) is "visit" or "call");
 
     /// <summary>"Received a phone call from B", "took a call from B", "had a visit from B".</summary>
     public static List<MeetingMatch>? CallFrom(MeetingVerb verb) =>
@@ -42,7 +42,8 @@ internal static class Receptions
         }
 
         var heads = MeetingParties.Heads(verb.Analysis, verb.Sentence, guests);
-        return [verb.Make([.. verb.Subject, .. heads.Count > 0 ? heads : verb.ListFrom(Math.Min(guests.Tokens.End.Value + 1, verb.End))], "meeting/delegation") with { Date = DateBehind(verb.Analysis, verb.Sentence, heads) }];
+        var sent = heads.Count > 0 ? heads : verb.ListFrom(Math.Min(guests.Tokens.End.Value + 1, verb.End));
+        return [verb.Make([.. verb.Subject, .. sent.Count > 0 ? sent : MeetingParties.Senders(verb.Analysis, guests)], "meeting/delegation") with { Date = DateBehind(verb.Analysis, verb.Sentence, heads) }];
     }
 
     /// <summary>"Received a delegation led by B on Monday": the day behind who led it, which belongs to another verb by its place.</summary>
@@ -66,15 +67,19 @@ internal static class Receptions
         }
 
         list = MeetingParties.IsPair(analysis, other) ? MeetingParties.LastPair(analysis, other.Span.Start, verb.Sentence, verb.Subject) : list;
-        if (list.Count > 1 && MeetingRules.Contains(analysis, verb.Behind, verb.Sentence.EndToken, "separately"))
+        if (list.Count > 1 && MeetingParties.IsEachAlone(analysis, verb.Behind, verb.Sentence.EndToken))
         {
             return [.. list.Select(guest => verb.Make([.. verb.Subject, guest]))];
         }
 
         return MeetingParties.OwnDates(analysis, verb.Sentence, list, verb.End) is { Count: > 1 } days
             ? [.. days.Select(own => verb.Make([.. verb.Subject, .. own.List]) with { Date = own.Date })]
-            : [verb.Make([.. verb.Subject, .. list, .. Companions(verb, list)])];
+            : [verb.Make([.. Hosts(verb, list), .. list, .. Companions(verb, list)])];
     }
+
+    /// <summary>"Oman hosted A and B": the state only lent the place.</summary>
+    private static List<Mention> Hosts(MeetingVerb verb, List<Mention> guests) =>
+        verb.Lemma == "host" && guests.Count(guest => guest.Actor.Id.Kind == ActorKind.Person) > 1 ? verb.Subject.FindAll(host => host.Actor.Id.Kind != ActorKind.Country) : verb.Subject;
 
     /// <summary>"called him the president-elect" gives a name and rings nobody; "saw Barzani as a tribalist" is what he thought of him.</summary>
     private static bool IsJudged(MeetingVerb verb, List<Mention> list) => verb.Lemma switch
@@ -93,7 +98,7 @@ internal static class Receptions
         }
 
         var first = MeetingParties.LastToken(verb.Analysis, list, verb.Behind);
-        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind != ActorKind.Group && !IsSender(verb.Analysis, mention));
+        return MeetingParties.Others(verb.Analysis, first, NextVerb(verb.Analysis, first, verb.End)).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person && !IsSender(verb.Analysis, mention));
     }
 
     /// <summary>"With a letter from C".</summary>
@@ -148,7 +153,7 @@ internal static class Receptions
     {
         var analysis = verb.Analysis;
         var receivers = verb.Clause.Prepositions.Where(phrase => phrase.Preposition == "by" && phrase.Object.Head > verb.Trigger).ToList();
-        if (!verb.Passive || !(verb.Lemma is "receive" or "host" or "welcome" or "greet" or "expect" or "await" || (verb.Lemma == "meet" && receivers.Exists(phrase => analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
+        if (!verb.Passive || !(verb.Lemma is "receive" or "host" or "welcome" or "greet" or "expect" or "await" || (verb.Lemma is "meet" or "telephone" or "phone" or "ring" or "ring up" or "call" && verb.Object is null && receivers.Exists(phrase => analysis.ActorOf(phrase.Object) is { Actor.Id.Kind: ActorKind.Person }))))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal static class SettingNouns
             (clause, status) = (asking, Status.Actual);
         }
 
-        if (StatusOf(analysis, phrase, clause, status) is not { } known)
+        if (SettingStatus.Of(analysis, phrase, clause, status) is not { } known)
         {
             return null;
         }
@@ -39,6 +39,11 @@ internal static class SettingNouns
             {
                 others = ActorLists.Read(analysis, hearer.Tokens.Start.Value, phrase.Object.Head < clause.Verb.Head ? end : phrase.Object.Tokens.Start.Value).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
             }
+            // "Conveyed his thanks to B at a meeting in Baku"
+            else if (clause.Verb is { Passive: false, Lemma: "convey" or "express" or "hand" or "present" or "explain" or "stress" or "pass" or "extend" or "complain" } && clause.Prepositions.FirstOrDefault(dative => dative.Preposition == "to" && dative.Object.Head > clause.Verb.Head) is { } dative)
+            {
+                others = ActorLists.Read(analysis, dative.Object.Tokens.Start.Value, end).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person);
+            }
             else if (!clause.Verb.Passive && clause.Verb.Lemma is "agree" or "discuss" or "exchange" or "pledge" or "vow" or "sign" or "promise" or "review" or "commit" or "decide" or "stress" or "reaffirm" or "settle" or "resolve"
                 && subject.Count == 2 && subject.TrueForAll(mention => mention.Actor.Id.Kind == ActorKind.Person))
             {
@@ -52,7 +57,7 @@ internal static class SettingNouns
             return MeetingRules.Make(analysis, subject, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, end, "meeting/noun-for");
         }
 
-        if (IsConsent(clause, phrase) && others.Count == 0 && subject.Count > 1)
+        if (SettingStatus.IsConsent(clause, phrase) && others.Count == 0 && subject.Count > 1)
         {
             others = subject;
         }
@@ -62,7 +67,7 @@ internal static class SettingNouns
             return null;
         }
 
-        if (IsConsent(clause, phrase))
+        if (SettingStatus.IsConsent(clause, phrase))
         {
             return DayBehind(analysis, sentence, phrase.Object.Head) is { } agreed ? MeetingRules.Make(analysis, [.. subject, .. others], known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, "meeting/agreed-to") with { Date = agreed } : null;
         }
@@ -72,7 +77,7 @@ internal static class SettingNouns
             ? analysis.Overlapping(phrase.Object.Span).FirstOrDefault(mention => mention.Actor.Id.Kind == ActorKind.Person && mention.Kind == MentionKind.Name) : null;
         var all = MeetingNouns.IsBetween(analysis, phrase.Object.Head) ? others : owner is not null ? [owner, .. others] : [.. subject, .. others];
         var own = MeetingNouns.OwnDate(analysis, phrase.Object.Tokens.Start.Value, phrase.Object.Head);
-        var ahead = known == Status.Planned && (phrase.Preposition is "before" or "of" || analysis.Lower(phrase.Object.Tokens.Start.Value - 2) == "agenda" || IsComing(analysis, clause));
+        var ahead = known == Status.Planned && (phrase.Preposition is "before" or "of" || analysis.Lower(phrase.Object.Tokens.Start.Value - 2) == "agenda" || SettingStatus.IsComing(analysis, clause));
         return MeetingRules.Make(analysis, all, known, phrase.Object.Head, phrase.Object.Tokens.Start.Value, limit, ahead ? NounMeetings.Ahead : "meeting/noun-" + phrase.Preposition) with { Date = own };
     }
 
@@ -84,56 +89,6 @@ internal static class SettingNouns
         analysis.Lower(noun.Head) is "meeting" or "talks" or "call" or "conversation" or "phone-call" or "discussions" or "video-call" or "breakfast" or "lunch" or "dinner"
         && analysis.Lower(noun.Tokens.Start.Value) is var first && (first is "a" or "an" or "their" or "his" or "her" || noun.Tokens.Start.Value == noun.Head || KindsOfTalk.Contains(first))
         && !Enumerable.Range(noun.Tokens.Start.Value, noun.Head - noun.Tokens.Start.Value).Any(token => analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun || analysis.Lower(token) is "cabinet" or "government" or "security" or "council" or "emergency" or "committee");
-
-    /// <summary>"after", "at", "during", "in" a meeting it was held; "for" one that is prepared, and "ahead of" one, it is planned.</summary>
-    private static Status? StatusOf(Analysis analysis, PrepositionalPhrase phrase, Clause clause, Status status)
-    {
-        var (first, head) = (phrase.Object.Tokens.Start.Value, phrase.Object.Head);
-        var described = Enumerable.Range(first, head - first).Select(token => analysis.Lower(token)).ToList();
-        var planned = described.Exists(word => word is "planned" or "upcoming" or "scheduled" or "forthcoming");
-        if (described.Exists(word => word is "possible" or "potential" or "any" or "proposed" or "no" or "future" or "eventual"))
-        {
-            return null;
-        }
-
-        var before = analysis.Lower(first - 2);
-        return phrase.Preposition switch
-        {
-            "in" when clause.Verb is { Lemma: "be", Tense: Tense.Present } => null,
-            "to" or "on" when IsConsent(clause, phrase) => status is Status.Actual ? Status.Planned : null,
-            // "Water is on the agenda of a meeting on Thursday between A and B"
-            "of" or "for" when before is "agenda" => clause.Verb is { Tense: Tense.Present, Negated: false } && status is Status.Actual ? Status.Planned : null,
-            "on" when analysis.Lower(head) is not ("call" or "videoconference" or "phone-call") && analysis.Lower(first) is not ("the" or "a") => null,
-            "after" or "at" or "during" or "in" or "following" or "on" or "over" when status is Status.Actual => planned ? Status.Planned : Status.Actual,
-            "of" when before is "out" && status is Status.Actual && clause.Verb.Tense == Tense.Past => Status.Actual,
-            "from" when status is Status.Actual && clause.Verb.Tense == Tense.Past && (before is "fresh" || clause.Verb.Lemma is "emerge" or "return" or "come") => Status.Actual,
-            // "Went straight from the airport to a meeting with B"
-            "to" when phrase.Object.Head > clause.Verb.Head && clause.Verb is { Passive: false, Lemma: "go" or "come" or "rush" or "hurry" or "drive" or "proceed" or "walk" or "turn up" or "move" } =>
-                status is Status.Actual && clause.Verb.Tense == Tense.Past ? Status.Actual : status is Status.Planned || IsComing(analysis, clause) ? Status.Planned : null,
-            "before" => Status.Planned,
-            "of" when before is "ahead" => Status.Planned,
-            "for" when before is "preparations" or "arrangements" && status == Status.Actual => Status.Planned,
-            "for" when IsComing(analysis, clause) => Status.Planned,
-            "for" when clause.Verb.Lemma == "be" && clause.Subject is { } work && analysis.Lower(work.Head) is "preparations" or "arrangements" or "plans" or "groundwork" => status == Status.Actual ? Status.Planned : null,
-            "for" when Coming.Sets(clause.Verb.Lemma) && clause.Verb.Passive && status == Status.Actual => Status.Planned,
-            "for" when VerbStatus.IsDue(analysis, clause) || (clause.Verb is { Lemma: "be", Tense: Tense.Present } && analysis.Lower(clause.Verb.Tokens.End.Value) == "off") => Status.Planned,
-            "for" when status is Status.Planned || (status == Status.Actual && clause.Verb.Lemma is "prepare" or "gear up" or "plan" or "head") => Status.Planned,
-            // "Led the delegation into talks with B"
-            "into" when clause.Verb.Lemma is "lead" or "go" or "walk" or "head" && clause.Verb.Tense == Tense.Past => status is Status.Actual ? Status.Actual : null,
-            "for" when status is Status.Actual && clause.Verb.Lemma is "visit" or "be" or "host" or "welcome" or "join" or "fly" or "travel" or "go" or "come" or "return" or "gather" or "meet" or "arrive" or "land" => Status.Actual,
-            "during" or "in" or "by" when status is Status.Actual => Status.Actual,
-            _ => null,
-        };
-    }
-
-    /// <summary>"arrives in Sochi on Friday for talks": the present tense of a timetable.</summary>
-    private static bool IsComing(Analysis analysis, Clause clause) =>
-        clause.Verb is { Tense: Tense.Present, Perfect: false } && clause.Verb.Lemma is "arrive" or "travel" or "fly" or "head" or "go" or "come" or "return" or "visit" or "land" or "leave"
-        && analysis.Syntax.Words[clause.Verb.Head].Form is VerbForm.ThirdPerson or VerbForm.Base;
-
-    /// <summary>"Has agreed to talks with B in Nairobi on March 21": only with a day, for the agreement may have one of its own.</summary>
-    private static bool IsConsent(Clause clause, PrepositionalPhrase phrase) =>
-        phrase.Preposition is "to" or "on" && clause.Verb is { Passive: false, Lemma: "agree" or "consent" } && phrase.Object.Head > clause.Verb.Head;
 
     private static DateInterval? DayBehind(Analysis analysis, Sentence sentence, int token) =>
         analysis.TimesIn(TextSpan.FromBounds(analysis.Document.Tokens[token].Span.End, sentence.Span.End)).FirstOrDefault(time => time.Interval is not null)?.Interval is { } day ? Coming.After(analysis, day) : null;

@@ -53,6 +53,13 @@ internal static class SubjectNouns
             parties = [traveller, .. parties];
         }
 
+        // "A and B conferred on Monday, and a session with C is planned": of those who conferred
+        if (parties.Count == 1 && planning && analysis.Lower(first - 1) == "and" && analysis.SentenceOf(clause) is var told && analysis.Syntax.ClausesOf(told).LastOrDefault(other => other.Kind == ClauseKind.Main && other.Verb.Head < first) is { } before
+            && MeetingWords.WithOthers.Contains(before.Verb.Lemma) && MeetingParties.Subject(analysis, told, before).FindAll(mention => mention.Actor.Id.Kind == ActorKind.Person) is { Count: > 0 } same)
+        {
+            parties = [.. same, .. parties];
+        }
+
         // "No call had been agreed": what never was on is not called off.
         if (status is Status.Denied && !clause.Verb.Negated)
         {
@@ -175,7 +182,7 @@ internal static class SubjectNouns
     {
         var sentence = analysis.SentenceOf(clause);
         return (clause.Kind == ClauseKind.Main || clause is { Kind: ClauseKind.Complement, Subordinator: null }) && analysis.Syntax.NounPhrasesOf(sentence) is [var first, ..] && first.Tokens.Start.Value == sentence.FirstToken && MeetingNouns.IsNoun(analysis, first)
-            && analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Relative && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
+            && analysis.Syntax.ClausesOf(sentence).Any(other => (other.Kind == ClauseKind.Relative || (other.Subordinator == "that" && other.Tokens.Start.Value == first.Tokens.End.Value)) && other.Verb.Head < clause.Verb.Head) && !analysis.Syntax.ClausesOf(sentence).Any(other => other.Kind == ClauseKind.Main && other.Verb.Head < clause.Verb.Head);
     }
 
     /// <summary>"Talks on Saturday between A and B, hosted by C, ended": the noun at the head of the sentence, parted from its verb by what describes it.</summary>

@@ -11,7 +11,7 @@ internal static class VerbMeetings
     /// <summary>The ways of telling in the order in which they are asked; each answers with null where it does not apply.</summary>
     private static readonly Func<MeetingVerb, List<MeetingMatch>?>[] Ways =
     [
-        JointActs.Company, JointActs.Acting, Gatherings.BroughtTogether, Receptions.CallFrom, Receptions.AtMeal, Gatherings.Held, Gatherings.Joined, Receptions.Audience, Gatherings.Prepared, Gatherings.Announced, Gatherings.AtTable, Gatherings.Convened,
+        Antecedents.OfWhom, Antecedents.OfTalks, JointActs.Company, JointActs.Acting, Gatherings.BroughtTogether, Receptions.CallFrom, Receptions.AtMeal, Gatherings.Held, Gatherings.Joined, Receptions.Audience, Gatherings.Prepared, Gatherings.Announced, Gatherings.AtTable, Gatherings.Convened,
         Receptions.Delegation, Receptions.Guests, Receptions.CalledOn, JointActs.SignedBy, Conversations.Told, Conversations.Alongside, Conversations.EachOther, Conversations.WithOthers, Receptions.Expected, Receptions.ReceivedBy,
     ];
 

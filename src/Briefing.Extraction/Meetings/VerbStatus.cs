@@ -77,18 +77,30 @@ internal static class VerbStatus
         }
 
         // "Is in Moscow to meet B on Thursday"
-        if (journey.Verb is { Lemma: "be", Tense: Tense.Present, Perfect: false } && own == Status.Actual && IsAway(analysis, journey) && analysis.TimesIn(analysis.SentenceOf(journey).Span).Any(time => time.Interval is { Days: < 8 }))
+        if (journey.Verb is { Lemma: "be", Tense: Tense.Present, Perfect: false } && own == Status.Actual && IsAway(analysis, journey) && IsDated(analysis, journey))
         {
             return Status.Planned;
         }
 
         // "Will send negotiators to Doha to continue talks with B"
-        if (journey.Verb is { Lemma: "send" or "dispatch", Passive: false } && own == Status.Planned)
+        if (journey.Verb is { Lemma: "send" or "dispatch", Passive: false } && (own == Status.Planned || (own == Status.Actual && journey.Verb.Tense == Tense.Past && IsDated(analysis, journey))))
         {
             return own;
         }
 
-        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect" or "land" or "leave" or "depart" or "jet" or "drive" or "hurry"))
+        // "Was the first minister to be received by B"
+        if (journey.Verb.Lemma is "be" or "become" && own == Status.Actual && journey.Object is { } rank && Enumerable.Range(rank.Tokens.Start.Value, rank.Head - rank.Tokens.Start.Value + 1).Any(token => analysis.Lower(token) is "first" or "second" or "third" or "latest" or "only" or "last"))
+        {
+            return own;
+        }
+
+        // "Picked up the phone to call B"
+        if (journey.Verb is { Lemma: "pick", Passive: false } && journey.Prepositions.Any(phrase => phrase.Preposition == "up" && analysis.Lower(phrase.Object.Head) is "phone" or "telephone") && own is Status.Actual or Status.Planned)
+        {
+            return own;
+        }
+
+        if (own is not (Status.Actual or Status.Planned) || journey.Verb.Lemma is not ("travel" or "fly" or "visit" or "go" or "come" or "journey" or "return" or "head" or "arrive" or "expect" or "land" or "leave" or "depart" or "jet" or "drive" or "hurry" or "stop" or "stop over" or "stop off") && !IsStop(analysis, journey))
         {
             return status;
         }
@@ -97,6 +109,12 @@ internal static class VerbStatus
             : journey.Verb.Lemma is "head" or "arrive" or "land" or "leave" or "depart" ? status
             : own;
     }
+
+    private static bool IsDated(Analysis analysis, Clause clause) => analysis.TimesIn(analysis.SentenceOf(clause).Span).Any(time => time.Interval is { Days: < 8 });
+
+    /// <summary>"Made a stop in Riyadh to see B", "paid a visit to Riyadh to see B".</summary>
+    private static bool IsStop(Analysis analysis, Clause journey) =>
+        journey is { Verb: { Lemma: "make" or "pay", Passive: false }, Object: { } stop } && analysis.Lower(stop.Head) is "stop" or "stopover" or "visit" or "trip" or "detour";
 
     private static bool IsAway(Analysis analysis, Clause clause) =>
         clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "at" && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.ProperNoun);

@@ -82,7 +82,7 @@ internal static class ActorLists
                 continue;
             }
 
-            if (!Bridges(analysis, at, from, ref leaders, found.Count == 0) || (found.Count > 0 && Says(analysis, at, to)))
+            if (!Bridges(analysis, at, from, ref leaders, found.Count == 0) || (found.Count > 0 && ListTellers.Says(analysis, at, to)))
             {
                 break;
             }
@@ -96,8 +96,8 @@ internal static class ActorLists
 
             if (Nationalities(analysis, mention, from, to) is { Count: > 1 } nationalities)
             {
-                var office = OfficeIn(analysis, from, to);
-                found.AddRange(nationalities.Select(nation => Holder(analysis, nation, office)).Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
+                var office = OfficeHolders.OfficeIn(analysis, from, to);
+                found.AddRange(nationalities.Select(nation => OfficeHolders.Holder(analysis, nation, office)).Where(nation => !found.Exists(other => other.Actor.Id == nation.Actor.Id)));
                 leaders = true;
                 continue;
             }
@@ -132,7 +132,7 @@ internal static class ActorLists
                 found.RemoveRange(found.FindLastIndex(other => other.Actor.Id.Kind == ActorKind.Person) + 1, found.Count - found.FindLastIndex(other => other.Actor.Id.Kind == ActorKind.Person) - 1);
             }
 
-            var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? LeaderOf(analysis, mention) : mention;
+            var party = leaders && mention.Actor.Id.Kind == ActorKind.Country ? OfficeHolders.LeaderOf(analysis, mention) : mention;
             if (!found.Exists(other => other.Actor.Id == party.Actor.Id))
             {
                 found.Add(party);
@@ -209,142 +209,6 @@ internal static class ActorLists
         }
 
         return [.. Nations.Named(analysis, start, to).Select(nation => new Mention(nation.Span, mention.Sentence, new Domain.Actors.NamedActor(nation.Id, nation.Id.Name, null), MentionKind.Nominal, Gender.Neuter, false, nation.Id))];
-    }
-
-    /// <summary>A country's leader, where the article names him as such; otherwise the country.</summary>
-    private static Mention LeaderOf(Analysis analysis, Mention country)
-    {
-        var sentence = analysis.Document.Sentences[country.Sentence];
-        var first = analysis.Document.TokenAt(country.Span.Start);
-        for (var token = first; token >= Math.Max(sentence.FirstToken, first - 40); token--)
-        {
-            if (OfficeIn(analysis, token, token + 1) is not Office.Unnamed and var office)
-            {
-                return Holder(analysis, country, office);
-            }
-        }
-
-        return Holder(analysis, country, Office.Leader);
-    }
-
-    private enum Office
-    {
-        /// <summary>The words name no office.</summary>
-        Unnamed,
-
-        /// <summary>Of ambassadors, envoys, officials and ministers no article says who is meant.</summary>
-        Other,
-
-        /// <summary>Leaders and heads, of whatever office.</summary>
-        Leader,
-
-        President,
-
-        /// <summary>Prime ministers and chancellors.</summary>
-        Premier,
-
-        ForeignMinister,
-        DefenceMinister,
-    }
-
-    /// <summary>The office that a noun in the plural names among some words.</summary>
-    private static Office OfficeIn(Analysis analysis, int first, int end)
-    {
-        for (var token = first; token < end; token++)
-        {
-            switch (analysis.Lower(token))
-            {
-                case "ministers" or "secretaries":
-                    return analysis.Lower(token - 1) switch
-                    {
-                        "prime" => Office.Premier,
-                        "foreign" => Office.ForeignMinister,
-                        "defence" or "defense" => Office.DefenceMinister,
-                        _ => Office.Other,
-                    };
-                case "ambassadors" or "envoys" or "officials" or "diplomats" or "delegations" or "representatives" or "negotiators" or "chiefs"
-                    or "teams" or "commanders" or "generals" or "officers" or "lawmakers" or "mediators" or "delegates" or "commission" or "committee":
-                    return Office.Other;
-                case "presidents":
-                    return Office.President;
-                case "premiers" or "chancellors":
-                    return Office.Premier;
-                case "heads" when analysis.Lower(token + 1) == "of" && analysis.Lower(token + 2) is not ("state" or "government" or "the"):
-                    return analysis.Lower(token + 2) == "diplomacy" ? Office.ForeignMinister : Office.Other;
-                case "leaders" or "heads":
-                    return Office.Leader;
-            }
-        }
-
-        return Office.Unnamed;
-    }
-
-    /// <summary>Who holds an office for a country, where the article names him as such; otherwise the country.</summary>
-    private static Mention Holder(Analysis analysis, Mention country, Office office)
-    {
-        if (office is Office.Unnamed or Office.Other)
-        {
-            return country;
-        }
-
-        var people = analysis.PeopleOf(country.Actor.Id);
-        return people.FirstOrDefault(mention => mention.Actor.Description is { } role && Holds(role, office) && !Array.Exists(Below, word => role.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            ?? (analysis.Lexicon.HolderOf(country.Actor.Id.Name, NameOf(office), DateOnly.FromDateTime(analysis.Article.Published.DateTime)) is { } holder ? people.FirstOrDefault(mention => mention.Actor.Id == holder.Id) : null)
-            ?? country;
-    }
-
-    private static string NameOf(Office office) => office switch
-    {
-        Office.President => "president",
-        Office.Premier => "prime minister",
-        Office.ForeignMinister => "foreign minister",
-        Office.DefenceMinister => "defence minister",
-        _ => "leader",
-    };
-
-    private static bool Holds(string role, Office office) => office switch
-    {
-        Office.President => role.Contains("resident", StringComparison.Ordinal),
-        Office.Leader or Office.Premier => (office == Office.Leader && role.Contains("resident", StringComparison.Ordinal)) || role.Contains("prime minister", StringComparison.OrdinalIgnoreCase) || role.Contains("chancellor", StringComparison.OrdinalIgnoreCase) || role.Contains("premier", StringComparison.OrdinalIgnoreCase),
-        Office.ForeignMinister => role.Contains("foreign minister", StringComparison.OrdinalIgnoreCase) || role.Contains("foreign secretary", StringComparison.OrdinalIgnoreCase) || role.Contains("minister of foreign affairs", StringComparison.OrdinalIgnoreCase),
-        _ => role.Contains("defence minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defense minister", StringComparison.OrdinalIgnoreCase) || role.Contains("defence secretary", StringComparison.OrdinalIgnoreCase),
-    };
-
-    /// <summary>Words of a role below the office, or beside it.</summary>
-    private static readonly string[] Below = ["vice", "deputy", "spokes", "advis", "former"];
-
-    /// <summary>"with B, the ministry said": who says so behind a comma is none of the list.</summary>
-    private static bool Says(Analysis analysis, int at, int to)
-    {
-        var verb = to;
-        while (verb < Math.Min(to + 5, analysis.Syntax.Words.Length - 1) && analysis.Syntax.Words[verb] is { IsVerbal: false, Part: not PartOfSpeech.Punctuation and not PartOfSpeech.Conjunction })
-        {
-            verb++;
-        }
-
-        return HasComma(analysis, at, to) && verb < analysis.Syntax.Words.Length && analysis.Syntax.Words[verb] is { IsVerbal: true, Form: not VerbForm.Gerund } said && Lemmas.Saying.Contains(said.Lemma)
-            && IsAlone(analysis, at, to);
-    }
-
-    /// <summary>A comma behind the last of the list, or behind the time there: "telephoned B late on Monday | a day later, C said".</summary>
-    private static bool HasComma(Analysis analysis, int at, int to) => Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == ",");
-
-    private static bool IsAlone(Analysis analysis, int at, int to) =>
-        !Enumerable.Range(at, to - at).Any(token => analysis.Lower(token) == "and") && !IsOpened(analysis, at);
-
-    /// <summary>"After sitting down with B, A said": who says so also sat down.</summary>
-    private static bool IsOpened(Analysis analysis, int comma)
-    {
-        var first = comma;
-        for (; first > 0 && analysis.Document.TextOf(first - 1) is not ("." or ":" or ";"); first--)
-        {
-            if (analysis.Syntax.Words[first - 1] is { IsVerbal: true, Form: not VerbForm.Gerund })
-            {
-                return false;
-            }
-        }
-
-        return analysis.Syntax.Words[first] is { Part: PartOfSpeech.Preposition } or { Form: VerbForm.Gerund } || analysis.Lower(first) is "after" or "before" or "while" or "when";
     }
 
     /// <summary>Whether the words between two mentions still belong to one list.</summary>

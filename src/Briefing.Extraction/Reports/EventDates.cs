@@ -37,6 +37,7 @@ internal sealed class EventDates(Analysis analysis)
 
         var times = Ranges(analysis.TimesIn(sentence.Span))
             .Where(time => time.Interval is not null && !BelongsToNoun(time, sentence) && OwnerOf(time, sentence)?.Verb.Head == clause.Verb.Head && !IsLimit(time))
+            .Select(AWeekAgo)
             .ToList();
         var at = analysis.Document.Tokens[trigger].Span.Start;
         return times.Find(time => time.Interval!.Value.Days == 2 && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("overnight", StringComparison.OrdinalIgnoreCase))
@@ -44,19 +45,39 @@ internal sealed class EventDates(Analysis analysis)
             ?? times.LastOrDefault(time => time.Span.Start < at);
     }
 
+    /// <summary>"A week ago": on the same day of the week before.</summary>
+    private TimeExpression AWeekAgo(TimeExpression time) =>
+        time.Interval is { Days: Week } && analysis.Text.AsSpan(time.Span.Start, time.Span.Length).Equals("a week ago", StringComparison.OrdinalIgnoreCase) ? time with { Interval = DateInterval.Day(published.AddDays(-Week)) } : time;
+
+    /// <summary>"Will meet before the end of the month": from today to the last day that a clause leaves for what it plans; null where it names none.</summary>
+    public DateInterval? Until(Clause clause)
+    {
+        var sentence = analysis.SentenceOf(clause);
+        foreach (var time in analysis.TimesIn(sentence.Span))
+        {
+            var first = analysis.Document.TokenAt(time.Span.Start);
+            if (time.Interval is { } end && end.To >= published && analysis.Lower(first - 1) is "before" or "by" && analysis.Lower(first + 1) == "end" && OwnerOf(time, sentence)?.Verb.Head == clause.Verb.Head)
+            {
+                return new DateInterval(published, end.To);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"At the end of this week, on August 24": the day that a comma sets beside a longer time.</summary>
     private TimeExpression? Apposed(TimeExpression? time, List<TimeExpression> times) =>
         time is not { Interval: { Days: > 1 } around } ? time
             : times.Find(other => other.Interval is { Days: 1 } day && around.Overlaps(day) && analysis.Document.TokenAt(other.Span.Start) - analysis.Document.TokenAt(time.Span.End - 1) is 2 or 3 && analysis.Lower(analysis.Document.TokenAt(time.Span.End - 1) + 1) == ",") ?? time;
 
-    /// <summary>"From 25 October to 2 November", "from 7 to 12 November": one time, from the first day to the last.</summary>
+    /// <summary>"From 25 October to 2 November", "from 7 to 12 November", "on Friday and Saturday": one time, from the first day to the last.</summary>
     private IEnumerable<TimeExpression> Ranges(IEnumerable<TimeExpression> times)
     {
         TimeExpression? opening = null;
         foreach (var time in times)
         {
             var first = analysis.Document.TokenAt(time.Span.Start);
-            if (opening is { Interval: { } from } && time.Interval is { } until && until.To > from.From && analysis.Lower(first - 1) is "to" or "until" or "through" or "till" && analysis.Document.TokenAt(opening.Span.End - 1) == first - 2)
+            if (opening is { Interval: { } from } && time.Interval is { } until && until.To > from.From && (analysis.Lower(first - 1) is "to" or "until" or "through" or "till" ? IsFrom(opening) : analysis.Lower(first - 1) == "and" && from.Days == 1 && until == DateInterval.Day(from.To.AddDays(1))) && analysis.Document.TokenAt(opening.Span.End - 1) == first - 2)
             {
                 yield return time with { Span = TextSpan.FromBounds(opening.Span.Start, time.Span.End), Interval = new DateInterval(from.From, until.To) };
                 opening = null;
@@ -68,7 +89,7 @@ internal sealed class EventDates(Analysis analysis)
                 yield return opening;
             }
 
-            opening = analysis.Lower(first - 1) == "from" ? time : null;
+            opening = IsFrom(time) || (time.Interval is { Days: 1 } && analysis.Lower(analysis.Document.TokenAt(time.Span.End - 1) + 1) == "and") ? time : null;
             if (opening is null)
             {
                 yield return OpenedByNumber(time, first);
@@ -80,6 +101,8 @@ internal sealed class EventDates(Analysis analysis)
             yield return opening;
         }
     }
+
+    private bool IsFrom(TimeExpression time) => analysis.Lower(analysis.Document.TokenAt(time.Span.Start) - 1) == "from";
 
     private bool IsRange(TimeExpression time)
     {
@@ -304,7 +327,26 @@ internal sealed class EventDates(Analysis analysis)
             return analysis.Syntax.ClausesOf(sentence)[owner.Parent];
         }
 
+        // "…; in a panel the next day he accused": behind a semicolon the next verb's.
+        if (owner is not null && owner.Verb.Head < token && HasSemicolon(owner.Verb.Head, token) && analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token && clause.Verb.IsFinite) is { } behind)
+        {
+            return behind;
+        }
+
         return owner ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token && clause.Kind != ClauseKind.Relative) ?? analysis.Syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head > token) ?? analysis.Syntax.ClausesOf(sentence).LastOrDefault();
+    }
+
+    private bool HasSemicolon(int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (analysis.Lower(token) == ";")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether nothing but where it was stands between a comma and a token: ", in Nairobi | on Tuesday".</summary>

@@ -9,7 +9,7 @@ namespace Briefing.Extraction.Reports;
 internal static class Fighters
 {
     /// <summary>Those who fight for a state or under a command.</summary>
-    public static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers"];
+    public static readonly FrozenSet<string> Soldiers = ["soldiers", "troops", "forces", "army", "military", "units", "commandos", "servicemen", "paratroopers", "marines"];
 
     private static readonly FrozenSet<string> Nouns =
         [.. Soldiers, "fighters", "rebels", "militants", "insurgents", "gunmen", "members", "militiamen", "drones", "jets", "warplanes", "planes", "helicopter", "helicopters", "guerrillas", "jihadists", "paramilitaries", "mercenaries", "separatists", "column", "columns", "brigade", "battalion", "gunners", "combatants", "militias", "militia"];

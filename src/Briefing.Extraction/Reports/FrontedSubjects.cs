@@ -1,3 +1,4 @@
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Text;
 
@@ -21,6 +22,12 @@ internal static class FrontedSubjects
             return EndOfSetting(analysis, read, timesOnly: true) is var first && first > read.Tokens.Start.Value && first <= read.Head ? clause with { Subject = From(analysis, read, first) } : clause;
         }
 
+        return Find(analysis, sentence, clause);
+    }
+
+    /// <summary>A clause without a subject, with the one that stands in front of it.</summary>
+    private static Clause Find(Analysis analysis, Sentence sentence, Clause clause)
+    {
         if ((Behind(analysis, clause) ?? InFrontOfParticiple(analysis, sentence, clause)) is { } subject)
         {
             return clause with { Subject = subject };
@@ -49,10 +56,26 @@ internal static class FrontedSubjects
     {
         foreach (var phrase in clause.Prepositions)
         {
-            if (phrase.Object.Tokens.End.Value == clause.Verb.Tokens.Start.Value && analysis.Syntax.Words[phrase.Object.Head].Part == PartOfSpeech.Noun
+            if (phrase.Object.Tokens.End.Value == clause.Verb.Tokens.Start.Value && analysis.Syntax.Words[phrase.Object.Head].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun
                 && EndOfSetting(analysis, phrase.Object, timesOnly: false) is var first && first > phrase.Object.Tokens.Start.Value && first <= phrase.Object.Head)
             {
                 return From(analysis, phrase.Object, first);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The token where a name begins behind a common noun, or behind another name.</summary>
+    private static int? NameBehind(Analysis analysis, NounPhrase phrase)
+    {
+        var first = phrase.Tokens.Start.Value;
+        for (var token = phrase.Head; token > first && analysis.Syntax.Words[token].Part == PartOfSpeech.ProperNoun; token--)
+        {
+            if (analysis.SenseOf(token, phrase.Head + 1) is { Use: NameUse.Name or NameUse.Place or NameUse.Metonym } && analysis.Syntax.Words[token - 1].Part is PartOfSpeech.Noun or PartOfSpeech.ProperNoun
+                && (analysis.Syntax.Words[token - 1].Part == PartOfSpeech.Noun || analysis.SenseOf(first + (analysis.Syntax.Words[first].Part == PartOfSpeech.Determiner ? 1 : 0), token) is not null))
+            {
+                return token;
             }
         }
 
@@ -106,6 +129,12 @@ internal static class FrontedSubjects
         if (analysis.Lower(first) == "the" && analysis.Lower(first + 1) is "morning" or "afternoon" or "evening" or "night" or "meantime" or "north" or "south" or "east" or "west" or "centre" or "center")
         {
             return first + 2;
+        }
+
+        // "Under the agreement Kuwait will", "from the European Commission Kyiv got"
+        if (analysis.Syntax.Words[phrase.Head].Part == PartOfSpeech.ProperNoun && NameBehind(analysis, phrase) is { } name)
+        {
+            return name;
         }
 
         foreach (var (_, span) in Nations.Located(analysis, first, phrase.Head))

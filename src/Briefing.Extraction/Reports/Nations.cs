@@ -47,11 +47,27 @@ internal static class Nations
         Senses(analysis, phrase.Tokens.Start.Value, phrase.Tokens.End.Value).Where(found => found.Sense.Actor is { Id.Kind: ActorKind.Organisation, Kind: "army" or "armed group" or "alliance" })
             .Select(found => ((ActorId Id, TextSpan Span)?)(found.Sense.Actor is { Kind: "army", Country: { } country } ? country : found.Sense.Actor.Id, found.Span)).FirstOrDefault();
 
+    /// <summary>What the names among some words mean. Most of the words that are asked have no capital, and so no name.</summary>
     private static IEnumerable<(NameSense Sense, TextSpan Span)> Senses(Analysis analysis, int first, int end)
     {
         for (var token = first; token < end; token++)
         {
-            if (!char.IsUpper(analysis.Text[analysis.Document.Tokens[token].Span.Start]))
+            if (IsCapital(analysis, token))
+            {
+                return SensesFrom(analysis, token, end);
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsCapital(Analysis analysis, int token) => char.IsUpper(analysis.Text[analysis.Document.Tokens[token].Span.Start]);
+
+    private static IEnumerable<(NameSense Sense, TextSpan Span)> SensesFrom(Analysis analysis, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (!IsCapital(analysis, token))
             {
                 continue;
             }

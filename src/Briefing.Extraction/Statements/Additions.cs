@@ -19,7 +19,7 @@ internal static class Additions
 
         for (var i = to - 2; i > from + 1; i--)
         {
-            if (syntax.Words[i].Lower is not ("," or "—" or "–"))
+            if (syntax.Words[i].Lower is not ("," or "—" or "–" or "-"))
             {
                 continue;
             }
@@ -62,7 +62,7 @@ internal static class Additions
     {
         var noun = syntax.Lower(from) is "a" or "an" ? from + 1 : from;
         return noun + 2 < to && (noun == from ? syntax.Lower(noun) == "something"
-                : syntax.Lower(noun) is "figure" or "claim" or "charge" or "accusation" or "allegation" or "assertion" or "number" or "toll" or "assessment" or "characterisation" or "characterization" or "description" or "demand" or "view" or "position" or "suggestion")
+                : syntax.Lower(noun) is "figure" or "claim" or "charge" or "accusation" or "allegation" or "assertion" or "number" or "toll" or "assessment" or "characterisation" or "characterization" or "description" or "demand" or "view" or "position" or "suggestion" or "idea" or "offer" or "proposal" or "move" or "step" or "ambition" or "decision")
             && (syntax.Lower(noun + 1) is "that" or "which" || syntax.PhraseAt(noun + 1) is not null);
     }
 

@@ -12,6 +12,7 @@ internal sealed class Circumstances(Syntax syntax)
     public int Skip(int i, int to, Frames frames, out bool sawComma)
     {
         sawComma = false;
+        var cueEnd = i;
         var hearer = frames.HasFlag(Frames.Hearer);
         while (i < to)
         {
@@ -30,7 +31,12 @@ internal sealed class Circumstances(Syntax syntax)
                 return i + 1;
             }
 
-            if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "as" && document.Tokens[Math.Min(i + 1, to - 1)].Kind == TokenKind.OpeningQuote) && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && syntax.PhraseAt(i) is null) || (word.Lower is "late" or "early" && i + 1 < to && (syntax.Is(i + 1, to, "on", "in") || TemporalWords.IsDay(syntax.Lower(i + 1)))))
+            // "early Tuesday"
+            if (syntax.Is(i, to, "late", "early") && i + 1 < to && TemporalWords.IsDay(syntax.Lower(i + 1)))
+            {
+                i += 2;
+            }
+            else if ((word.Part == PartOfSpeech.Adverb && word.Lower is not "not" && !(word.Lower == "as" && document.Tokens[Math.Min(i + 1, to - 1)].Kind == TokenKind.OpeningQuote) && !(word.Lower == "there" && i + 1 < to && syntax.Words[i + 1].IsVerbal) && syntax.PhraseAt(i) is null) || (word.Lower is "late" or "early" && syntax.Is(i + 1, to, "on", "in")))
             {
                 i++;
             }
@@ -46,9 +52,7 @@ internal sealed class Circumstances(Syntax syntax)
                     i = joined.Tokens.End.Value;
                 }
             }
-            // "said in a statement carried by the agency on Thursday that"
-            else if (i > 0 && (Speakers.IsDocument(syntax.Lower(i - 1)) || syntax.Lower(i - 1) is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note") && word.Form is VerbForm.Past or VerbForm.PastParticiple && i + 1 < to
-                && word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote")
+            else if (i > cueEnd && i + 1 < to && IsPutOut(i))
             {
                 i++;
             }
@@ -60,6 +64,10 @@ internal sealed class Circumstances(Syntax syntax)
                     i = joined.Tokens.End.Value;
                 }
             }
+            else if (BehindDeed(i, to) is var that and >= 0)
+            {
+                i = that;
+            }
             else
             {
                 break;
@@ -69,22 +77,65 @@ internal sealed class Circumstances(Syntax syntax)
         return i;
     }
 
-    /// <summary>The token behind ", however," or ", in a post on Telegram,"; the comma itself where no short insertion follows.</summary>
+    /// <summary>"in a statement | carried | by the agency", "in an interview with Al Jazeera | broadcast | on Friday": a participle that tells how the words came out.</summary>
+    private bool IsPutOut(int i)
+    {
+        var (word, before) = (syntax.Words[i], syntax.Words[i - 1]);
+        if (word.Form is not (VerbForm.Past or VerbForm.PastParticiple))
+        {
+            return false;
+        }
+
+        return Speakers.IsDocument(before.Lower) || before.Lower is "video" or "interview" or "speech" or "address" or "recording" or "clip" or "email" or "note"
+            ? word.Lemma is "carry" or "publish" or "post" or "release" or "issue" or "broadcast" or "air" or "send" or "read" or "share" or "date" or "see" or "quote"
+            : before.Part == PartOfSpeech.ProperNoun && word.Lemma is "broadcast" or "publish" or "air" or "carry";
+    }
+
+    /// <summary>"told reporters | before leaving Berlin | that": "that" behind a deed in a participle; -1 where none is.</summary>
+    private int BehindDeed(int i, int to)
+    {
+        if (!syntax.Is(i, to, "before", "after", "on", "upon", "while", "without") || i + 1 >= to || syntax.Words[i + 1].Form != VerbForm.Gerund)
+        {
+            return -1;
+        }
+
+        for (var k = i + 2; k < Math.Min(i + LongestDeed, to); k++)
+        {
+            if (syntax.Words[k].Part == PartOfSpeech.Modal || syntax.Words[k].Form is VerbForm.Past or VerbForm.ThirdPerson)
+            {
+                return -1;
+            }
+
+            if (syntax.Lower(k) == "that")
+            {
+                return k;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>So many tokens a deed has at most, with the word in front: "after meeting Palestinian officials in the town of Ramallah".</summary>
+    private const int LongestDeed = 10;
+
+    /// <summary>The token behind ", however,", ", in a post on Telegram," or "— on television, of all places —"; the comma itself where no short insertion follows.</summary>
     private int SkipInsertion(int comma, int to, Frames frames)
     {
-        if (syntax.Lower(comma) != ",")
+        var mark = syntax.Lower(comma);
+        // "…, he said, adding, “…”": another verb of saying is no insertion.
+        if (mark == ":" || (comma + 1 < to && syntax.Words[comma + 1] is { Form: VerbForm.Gerund } going && ReportingVerbs.FramesOf(going.Lemma).HasFlag(Frames.Clause)))
         {
             return comma;
         }
 
         for (var i = comma + 1; i < Math.Min(comma + 14, to); i++)
         {
-            if (syntax.Lower(i) == ",")
+            if (syntax.Lower(i) == mark)
             {
                 return syntax.Is(i + 1, to, "that", "having") || (i + 1 < to && syntax.Lower(i + 1) is "of" or "against" or "about" && TakesPreposition(frames, syntax.Lower(i + 1))) || (i + 1 < to && document.Tokens[i + 1].Kind == TokenKind.OpeningQuote && i - comma > 1) ? i + 1 : comma;
             }
 
-            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || syntax.Words[i].Part is PartOfSpeech.Subordinator)
+            if (document.Tokens[i].Kind is TokenKind.OpeningQuote || (syntax.Words[i].Part is PartOfSpeech.Subordinator && !(i == comma + 1 && syntax.Is(i, to, "where"))))
             {
                 return comma;
             }

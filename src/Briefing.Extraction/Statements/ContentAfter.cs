@@ -20,6 +20,12 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
                 return null;
             }
 
+            // "The bridge, according to the army, has fallen": the verb of what stands in front.
+            if (opening && cue.End + 1 < to && syntax.Words[cue.End + 1] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal } or { Part: PartOfSpeech.Verb, Form: VerbForm.ThirdPerson or VerbForm.Past })
+            {
+                return null;
+            }
+
             var begin = syntax.Is(cue.End, to, ",") ? BehindApposition(sentence, cue.End + 1, to) : cue.Speaker.Tokens.End.Value;
             return syntax.HasFiniteVerb(sentence, begin, to) ? spans.Indirect(begin, to, quotations, "according-to-first") : null;
         }
@@ -31,10 +37,22 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
         }
 
         var frames = cue.Frames;
-        var i = circumstances.Skip(cue.End, to, frames, out var sawComma);
+        var i = circumstances.Skip(cue.Verb == "put" && frames == Frames.Quote ? BehindManner(cue.End, to) : cue.End, to, frames, out var sawComma);
         if (i >= to)
         {
             return null;
+        }
+
+        // "The minister said: the war is over", "put it bluntly: it is over"
+        if (sawComma && syntax.Lower(i - 1) == ":" && document.Tokens[i].Kind != TokenKind.OpeningQuote && (frames & (Frames.Clause | Frames.Quote)) != 0)
+        {
+            return syntax.HasFiniteVerb(sentence, i, to) && !syntax.HasQuote(i, to) ? spans.Indirect(i, to, quotations, "colon-clause") : null;
+        }
+
+        // "What he said was that the ships would sail"
+        if (syntax.Is(i, to, "is", "was") && i == cue.End && syntax.Is(i + 1, to, "that") && cue.Start >= sentence.FirstToken && (syntax.Lower(cue.Start) == "what" || (cue.Start > sentence.FirstToken && syntax.Lower(cue.Start - 1) == "what")) && syntax.HasFiniteVerb(sentence, i + 2, to))
+        {
+            return spans.Indirect(i + 2, to, quotations, "that-clause");
         }
 
         if (frames.HasFlag(Frames.Quote) && document.Tokens[i].Kind == TokenKind.OpeningQuote && (sawComma || IsRest(i, to, quotations)))
@@ -84,6 +102,12 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return sawComma ? null : frameContent.Find(cue, frames, i, to, quotations);
     }
+
+    /// <summary>"put | it less politely | : …"</summary>
+    private int BehindManner(int it, int to) => syntax.IndexOf(":", it + 1, Math.Min(it + LongestManner, to)) is > 0 and var colon ? colon : it;
+
+    /// <summary>So many tokens say how somebody put it.</summary>
+    private const int LongestManner = 6;
 
     /// <summary>"According to the Framework, or CSP, | the coalition of rebels, | it left the town": behind what its speaker is also called, where a subject and its verb follow.</summary>
     private int BehindApposition(Sentence sentence, int begin, int to)
@@ -185,8 +209,27 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         // "stressed the part of the town that he liked", "announced a fund he had formed", "stressed her support and said she would go"
         var before = syntax.Words[subject.Tokens.Start.Value - 1];
-        return !(syntax.Lower(phrase.Tokens.End.Value) == "," && subject.Tokens.Start.Value > phrase.Tokens.End.Value + 1)
+        // "repeated a pledge of 89 million pounds made in March"
+        var end = BehindPrepositions(phrase, to);
+        if (subject.Tokens.Start.Value < end)
+        {
+            return false;
+        }
+
+        return !(syntax.Is(end, to, ",") && (end == phrase.Tokens.End.Value ? subject.Tokens.Start.Value > end + 1 : subject.Tokens.Start.Value > end))
             && (syntax.HasFiniteVerb(sentence, clause.Verb.Head + 1, to) || (before.Lower is not ("that" or "which" or "who" or "whom") && !before.IsNominal)) && !(before.IsVerbal && ReportingVerbs.FramesOf(before.Lemma) != Frames.None);
+    }
+
+    /// <summary>The token behind a phrase and what hangs on it: "a large lead | over the opposition".</summary>
+    private int BehindPrepositions(NounPhrase phrase, int to)
+    {
+        var end = phrase.Tokens.End.Value;
+        while (end + 1 < to && syntax.Words[end].Part == PartOfSpeech.Preposition && syntax.PhraseAt(end + 1) is { } next)
+        {
+            end = next.Tokens.End.Value;
+        }
+
+        return end;
     }
 
     /// <summary>Whether a quotation that opens at a token fills all that is left.</summary>
@@ -205,6 +248,12 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
         }
 
         if (syntax.Words[i].Part is PartOfSpeech.Adverb or PartOfSpeech.Adjective && syntax.Is(i + 1, to, ","))
+        {
+            return false;
+        }
+
+        // "pledged to go on": what may hold a clause of its own further on.
+        if (syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker && cue.Frames.HasFlag(Frames.Infinitive) || cue.Verb == "urge")
         {
             return false;
         }
@@ -234,6 +283,11 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
                 return false;
             }
 
+            if (IsGiven(clause, i))
+            {
+                return false;
+            }
+
             if (clause.Verb.IsFinite && clause.Verb.Head >= i && clause.Verb.Head < to && clause.Kind is ClauseKind.Complement or ClauseKind.Main or ClauseKind.Adverbial && !ReferenceEquals(clause.Subject, cue.Speaker))
             {
                 return syntax.Is(i, to, "there") || ((clause.Subject is null || clause.Subject.Tokens.Start.Value >= i) && Opens(sentence, clause, i, to));
@@ -242,6 +296,11 @@ internal sealed class ContentAfter(Syntax syntax, ContentSpans spans)
 
         return false;
     }
+
+    /// <summary>"repeated a pledge of 89 million pounds | made in March", "reported a claim made by the army": a word that somebody gave, and no clause about it.</summary>
+    private bool IsGiven(Clause clause, int i) =>
+        syntax.PhraseAt(i) is { } word && NominalAttributions.IsSaying(syntax.Lower(word.Head)) && clause.Verb.Tokens.Start.Value > i && clause.Verb.Tokens.End.Value == clause.Verb.Tokens.Start.Value + 1
+        && syntax.Words[clause.Verb.Head] is { Form: VerbForm.Past, Lemma: "make" or "give" or "issue" or "publish" or "release" } && syntax.Words[clause.Verb.Tokens.End.Value].Part == PartOfSpeech.Preposition;
 
     /// <summary>"Insisted that the North stop its tests": the verb stands in its base form.</summary>
     private static bool IsDemand(string verb) => verb is "insist" or "demand" or "suggest" or "propose" or "recommend" or "urge" or "request";

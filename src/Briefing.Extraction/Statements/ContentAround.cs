@@ -23,8 +23,9 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
             return null;
         }
 
+        from = syntax.BehindColon(from, cue.Start);
         var noObject = cue.Clause is not { } clause || (clause.Object is null || clause.Object.Tokens.Start.Value > behind || cue.Frames.HasFlag(Frames.Hearer));
-        return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && syntax.Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (syntax.HasFiniteVerb(sentence, behind, to) || (syntax.HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3))
+        return cue.Frames.HasFlag(Frames.Clause) && noObject && cue.Start - from > 1 && syntax.Lower(cue.Start - 1) == "," && behind - cue.End < 8 && (syntax.HasFiniteVerb(sentence, behind, to) || (syntax.HasFiniteVerb(sentence, from, cue.Start) && to - behind > 3 && !(cue.Clause is null && syntax.Is(behind + 1, to, "a", "an", "the"))))
             && spans.Indirect(from, cue.Start - 1, quotations, "clause-before") is { } first && spans.Indirect(behind + 1, to, quotations, "clause-around") is { } rest
             ? new Content([.. first.Parts, .. rest.Parts], rest.Direct, "clause-around")
             : null;
@@ -48,6 +49,22 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
 
         var (first, second) = (before.Parts[0], rest.Parts[0]);
         return new Content([first, second], spans.QuotedWords(first, quotations) + spans.QuotedWords(second, quotations) > (spans.CountTokens(first) + spans.CountTokens(second)) / 2, "clause-around");
+    }
+
+    /// <summary>"There is a risk, he said, that it falls", "The streets were empty, he said, “but the shops are open”": a whole clause in front of the attribution, and its rest behind;
+    /// null where what stands behind does not go on with it.</summary>
+    public Content? Joined(Content? before, Content after, Cue cue, Sentence sentence, int from)
+    {
+        var rest = document.TokenAt(after.Parts[0].Start);
+        if (before is not { Direct: false } || after.Rule is not ("that-clause" or "quote-behind") || rest - 2 != cue.End || syntax.Lower(cue.End) != "," || syntax.Lower(cue.Start - 1) != "," || cue.IsParticiple
+            || (cue.Speaker.Tokens.Start.Value != cue.Start && cue.Speaker.Tokens.Start.Value < cue.VerbEnd) || (after.Rule == "quote-behind" && char.IsUpper(document.Text[after.Parts[0].Start]))
+            || !syntax.ClausesOf(sentence).Any(clause => clause is { Kind: ClauseKind.Main, Verb.IsFinite: true } && from <= clause.Verb.Head && clause.Verb.Head < cue.Start))
+        {
+            return null;
+        }
+
+        var words = spans.CountTokens(before.Parts[0]) + spans.CountTokens(after.Parts[0]);
+        return new Content([.. before.Parts, .. after.Parts], after.Direct && spans.CountTokens(after.Parts[0]) * 2 > words, "clause-around");
     }
 
     /// <summary>"“…,” she said, “…”": the quotation going on behind its attribution.</summary>
@@ -112,6 +129,6 @@ internal sealed class ContentAround(Syntax syntax, ContentSpans spans)
             return next < to && (IsBackshifted(next, to) || document.Tokens[next].Kind == TokenKind.OpeningQuote || (next + 1 < to && syntax.Words[next].Part == PartOfSpeech.Determiner && document.Tokens[next + 1].Kind == TokenKind.OpeningQuote) || syntax.Is(next, to, "it", "this", "they", "that") || (next > i + 1 && cue.Clause is not null && syntax.HasQuote(next, to)));
         }
 
-        return (syntax.Lower(i) == "but" && IsBackshifted(i + 1, to)) || syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
+        return (syntax.Lower(i) == "but" && IsBackshifted(i + 1, to)) || syntax.Words[i].Part == PartOfSpeech.InfinitiveMarker || syntax.Lower(i) is "by" or "without" or "especially" or "particularly" or "notably" || syntax.Lower(i) is "because" or "since" or "until" or "unless" or "although" or "though" or "so" or "for" or "if";
     }
 }

@@ -33,6 +33,12 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
             return new Content([spans.Trim(quotation.Content)], true, "quote-before");
         }
 
+        // "Olsen won the vote, adding to his lead"
+        if (quotation is null && cue.IsParticiple && cue.Start == cue.Clause!.Verb.Tokens.Start.Value)
+        {
+            return null;
+        }
+
         // "Before the song ended, she added the words": what she added stands behind the verb.
         if (cue.Clause is { Object: { } added, Subject: { } who } && quotation is null && !cue.Frames.HasFlag(Frames.Hearer) && added.Tokens.Start.Value == cue.VerbEnd && who.Tokens.Start.Value < cue.VerbEnd && !syntax.IsTemporal(added))
         {
@@ -45,7 +51,7 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
             return null;
         }
 
-        from = BehindSemicolon(BehindColon(from, end), end);
+        from = syntax.BehindSemicolon(syntax.BehindColon(from, end), end);
         while (from < end && syntax.Lower(from) is "but" or "and" or "," or ";")
         {
             from++;
@@ -74,39 +80,9 @@ internal sealed class ContentBefore(Syntax syntax, ContentSpans spans)
         return from;
     }
 
-    /// <summary>"Kyiv's answer came within the hour: the town “was Ukrainian”, he said": what was said begins behind the colon.</summary>
-    private int BehindColon(int from, int end)
-    {
-        for (var i = from + 3; i + 3 < end; i++)
-        {
-            if (syntax.Lower(i) == ":" && (syntax.HasQuote(i, end) || syntax.Words[i + 1].Part == PartOfSpeech.Determiner || (char.IsUpper(document.TextOf(i + 1)[0]) && syntax.HasVerb(from, i) && end - i > 5)))
-            {
-                return i + 1;
-            }
-        }
-
-        return from;
-    }
-
-    /// <summary>"They sent a letter; it was full of lies, the minister said": the attribution reaches back to the semicolon, unless a quotation holds it.</summary>
-    private int BehindSemicolon(int from, int end)
-    {
-        var depth = 0;
-        for (var i = end - 1; i > from; i--)
-        {
-            depth += document.Tokens[i].Kind == TokenKind.ClosingQuote ? 1 : document.Tokens[i].Kind == TokenKind.OpeningQuote ? -1 : 0;
-            if (depth <= 0 && syntax.Lower(i) == ";" && end - i > 3)
-            {
-                return i + 1;
-            }
-        }
-
-        return from;
-    }
-
     /// <summary>A stretch whose verb the tagger did not see, in front of an attribution with nothing behind it.</summary>
     private bool IsBareReport(Cue cue, int from, int end) =>
-        end - from >= 5 && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
+        end - from >= 5 && cue.Speaker.Tokens.Start.Value >= end && syntax.Words[from].Part is not (PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Subordinator or PartOfSpeech.Verb) && cue.Clause?.Object is null;
 
     private int FirstTokenOf(Quotation quotation) => document.TokenAt(quotation.Span.Start);
 }

@@ -26,13 +26,13 @@ internal sealed class ContentFinder(Syntax syntax, ContentSpans spans)
         var after = contentAfter.Find(cue, sentence, to, quotations);
         if (after is not null)
         {
-            return after;
+            return around.Joined(before, after, cue, sentence, from) ?? after;
         }
 
         before = before is null ? null : around.Continued(before, cue, to, quotations);
 
-        // "When the money ran out, Norway said enough": nothing but the occasion stands in front.
-        if (before is { Direct: false } && OpensDependent(from, cue.Start) && !syntax.ClausesOf(sentence).Any(clause => clause.Kind is ClauseKind.Main or ClauseKind.Complement && clause.Verb.Head >= from && clause.Verb.Head < cue.Start))
+        // "When the money ran out, Norway said enough", "As he left and waved, Norway answered": nothing but the occasion stands in front.
+        if (before is { Direct: false } && IsOccasion(cue, sentence, from))
         {
             before = null;
         }
@@ -48,6 +48,14 @@ internal sealed class ContentFinder(Syntax syntax, ContentSpans spans)
         var set = waiting || around.GoesOnWithVerb(cue, to) || OpensDependent(from, cue.Start) || cue.Start - from <= ShortStart || syntax.Words[from] is { Part: PartOfSpeech.Subordinator, Lower: not "that" } or { Lower: "should" or "had" or "were" };
         var found = set ? around.Find(cue, sentence, from, to, quotations) ?? before : before ?? around.Find(cue, sentence, from, to, quotations);
         return found ?? (syntax.HasFiniteVerb(sentence, from, cue.Start) ? null : contentAfter.Unseen(cue, to, quotations));
+    }
+
+    /// <summary>Whether a stretch opens with a dependent clause, which nothing but what its subject does besides follows up to the attribution.</summary>
+    private bool IsOccasion(Cue cue, Sentence sentence, int from)
+    {
+        var opening = syntax.ClausesOf(sentence).FirstOrDefault(clause => clause.Verb.Head >= from) is { Kind: ClauseKind.Adverbial } first && first.Tokens.Start.Value == from ? first : null;
+        return (opening is not null || OpensDependent(from, cue.Start))
+            && !syntax.ClausesOf(sentence).Any(clause => clause.Kind is ClauseKind.Main or ClauseKind.Complement && clause.Verb.Head >= from && clause.Verb.Head < cue.Start && !(clause.Subject is { } acting && ReferenceEquals(acting, opening?.Subject)));
     }
 
     /// <summary>"To understand it, he said, one should", "Even if it fails, he said, it has", "But in the end, he said, it will": only the opening of what was said.</summary>

@@ -27,7 +27,7 @@ internal sealed class CueFinder(Syntax syntax)
     {
         var cues = new List<Cue>();
         var clauses = syntax.ClausesOf(sentence).ToArray();
-        var isSpoken = HasQuotationMark(sentence);
+        var (isSpoken, isAnnounced) = MarksOf(sentence);
         for (var i = 0; i < clauses.Length; i++)
         {
             var clause = clauses[i];
@@ -44,7 +44,7 @@ internal sealed class CueFinder(Syntax syntax)
             {
                 cues.Add(naming);
             }
-            else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken) && clause.Subject is { } subject
+            else if (FramesOf(clause) is not Frames.None and var frames && (frames != Frames.Quote || isSpoken || isAnnounced) && clause.Subject is { } subject
                 && IsUttered(clause, clauses) && !IsFreeRelative(clause, cues) && !IsContact(subject, cues) && !isQuoted(subject.Head))
             {
                 if (!IsNested(clause, clauses, cues))
@@ -109,6 +109,7 @@ internal sealed class CueFinder(Syntax syntax)
             if (inserted || (i == sentence.FirstToken ? syntax.Is(end, sentence.EndToken, ",") && end < sentence.EndToken - 3 : end >= sentence.EndToken - 1))
             {
                 var cue = new Cue("according to", Frames.Clause, i, speaker.Tokens.End.Value, end, speaker, null);
+                cues.RemoveAll(other => other.Clause is not null && other.Speaker.Tokens.Start.Value == i + 1);
                 if (!cues.Exists(other => other.Start == cue.Start))
                 {
                     cues.Add(cue);
@@ -134,7 +135,20 @@ internal sealed class CueFinder(Syntax syntax)
         var verb = phrase.Tokens.End.Value;
         return syntax.Is(i, sentence.EndToken, "as") && Array.Find(clauses, clause => clause.Verb.Tokens.Start.Value == verb) is { Verb: { Passive: false, Negated: false } told } clause && told.Lemma is "put" or "say" or "tell" or "note" or "observe" or "remark" or "explain"
             && syntax.Words[told.Head].Form is VerbForm.Past or VerbForm.ThirdPerson && (told.Lemma != "put" || syntax.Is(told.Tokens.End.Value, sentence.EndToken, "it"))
-            && !Array.Exists(clauses, other => other != clause && other.Verb.Head > told.Head && other.Verb.Head < EndOfSpeaker(phrase, sentence)) ? phrase : null;
+            && !Array.Exists(clauses, other => other != clause && other.Verb.Head > told.Head && other.Verb.Head < EndOfSpeaker(phrase, sentence)) && TellsNothing(told, EndOfSpeaker(phrase, sentence)) ? phrase : null;
+    }
+
+    /// <summary>"As the minister told parliament on Friday, …", and not "as the minister told parliament his plan, …": only the hearer, the place and the day stand behind the verb.</summary>
+    private bool TellsNothing(VerbGroup told, int end)
+    {
+        var i = told.Tokens.End.Value;
+        i = told.Lemma is "tell" or "put" && syntax.PhraseAt(i) is { } hearer ? hearer.Tokens.End.Value : i;
+        while (i < end && (syntax.Words[i].Part == PartOfSpeech.Adverb || syntax.Words[i].Part == PartOfSpeech.Preposition || (syntax.PhraseAt(i) is { } phrase && syntax.IsTemporal(phrase))))
+        {
+            i = syntax.PhraseAt(syntax.Words[i].Part == PartOfSpeech.Preposition ? i + 1 : i) is { } time ? time.Tokens.End.Value : i + 1;
+        }
+
+        return i >= end;
     }
 
     /// <summary>"Denied that its men were fleeing and called the report a lie": a judgement or demand in the tense of the cue, which cannot go on with the verb group in front of it.</summary>
@@ -225,7 +239,7 @@ internal sealed class CueFinder(Syntax syntax)
         }
 
         var quoting = syntax.ClausesOf(document.Sentences[clause.Sentence]).ElementAt(clause.Parent);
-        return quoting.Verb.Lemma is "quote" or "cite" ? quoting.Subject : null;
+        return quoting.Verb.Lemma is "quote" or "cite" || IsHeard(quoting.Verb, clause.Verb) ? quoting.Subject : null;
     }
 
     /// <summary>Said in fact, by somebody: not "would say", "did not say", "was told", "to say", "if he says".</summary>
@@ -240,22 +254,39 @@ internal sealed class CueFinder(Syntax syntax)
         var before = verb.Tokens.Start.Value - 1;
         if (verb.IsFinite)
         {
-            return syntax.Words[verb.Head].Form != VerbForm.Base || before < 0 || syntax.Words[before].Lower is not ("nor" or "or");
+            return syntax.Words[verb.Head].Form != VerbForm.Base || before < 0 || (syntax.Words[before].Lower is not ("nor" or "or") && !IsMadeTo(clause.Subject!));
         }
 
         var parent = clause.Parent >= 0 ? clauses[clause.Parent].Verb : null;
         if (clause.Kind == ClauseKind.Infinitive)
         {
             return parent is { IsFinite: true, Negated: false, Passive: false, Modality: Modality.Actual } && clause.Tokens.Start.Value == verb.Tokens.Start.Value
-                && (parent.Lemma is "continue" or "go on" || (parent.Lemma == "take" && TookToPlatform(clauses[clause.Parent])));
+                && (parent.Lemma is "continue" or "go on" or "begin" or "start" or "proceed" or "hasten" || (parent.Lemma == "take" && TookToPlatform(clauses[clause.Parent])));
         }
 
         var introduced = before >= 0 && syntax.Words[before].Lower is "," or "by" or "as" or "also" or "out" or "-" or "–" or "—";
         var quoting = IsBeforeQuote(verb.Tokens.End.Value) && before >= 0 && (syntax.Words[before].Lower is "while" or "before" or "after" or "," || syntax.Words[before].IsNominal);
         return clause.Kind == ClauseKind.Participle && syntax.Words[verb.Head].Form == VerbForm.Gerund && parent is not { Negated: true }
             && ((introduced && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)) || quoting || (before >= 0 && syntax.Words[before].Lower == "," && clause.Object is not null && JudgesOrAsks(verb.Lemma))
-                || (before >= 0 && Speakers.IsDocument(syntax.Words[before].Lower) && parent is not null && Speakers.PutsOut(parent.Lemma) && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)));
+                || (parent is { IsFinite: true, Passive: false, Modality: Modality.Actual, Lemma: "begin" or "start" or "keep" or "resume" } && parent.Tokens.End.Value == verb.Tokens.Start.Value)
+                || (parent is not null && IsHeard(parent, verb))
+                || (parent is not null && Speakers.PutsOut(parent.Lemma) && Speakers.IsDocument(syntax.Words[BeforeDay(before)].Lower) && ReportingVerbs.FramesOf(verb.Lemma).HasFlag(Frames.Clause)));
     }
+
+    /// <summary>"issued a statement | on Wednesday | saying": the token in front of a day.</summary>
+    private int BeforeDay(int token)
+    {
+        var day = token > 0 && TemporalWords.IsDay(syntax.Lower(token)) ? token - 1 : token;
+        return day < token && day > 0 && syntax.Lower(day) is "on" or "late" ? day - 1 : Math.Max(0, day);
+    }
+
+    /// <summary>"is heard saying", "was filmed telling soldiers"</summary>
+    private static bool IsHeard(VerbGroup parent, VerbGroup verb) =>
+        parent is { IsFinite: true, Passive: true, Negated: false, Lemma: "hear" or "film" or "record" or "see" or "catch" } && parent.Tokens.End.Value == verb.Tokens.Start.Value;
+
+    /// <summary>"let the generals argue", "heard the crowd shout": what the verb in front does or perceives, in the base form.</summary>
+    private bool IsMadeTo(NounPhrase subject) =>
+        subject.Tokens.Start.Value is > 0 and var start && syntax.Words[start - 1] is { Part: PartOfSpeech.Verb, Lemma: "let" or "make" or "help" or "hear" or "see" or "watch" };
 
     /// <summary>"When veterans ask for help", "once he has said it": whenever that may be.</summary>
     private static bool IsUsual(Clause clause) => clause is { Kind: ClauseKind.Adverbial, Subordinator: "when" or "whenever" or "once", Verb.Tense: Tense.Present };
@@ -344,6 +375,14 @@ internal sealed class CueFinder(Syntax syntax)
             return false;
         }
 
+        // "recalled that Olsen sent a lawyer who threatened to sue": of somebody inside what was said.
+        var who = clause.Tokens.Start.Value;
+        if (clause.Kind == ClauseKind.Relative && who > 0 && syntax.Lower(who) is "who" or "which" or "that" && syntax.Lower(who - 1) != "," && cues is [.., { Clause: not null } last] && last.End < who
+            && Array.Exists(clauses, told => told.Verb.IsFinite && told.Verb.Head >= last.End && told.Verb.Head < who))
+        {
+            return true;
+        }
+
         for (var depth = 0; clause.Parent >= 0 && depth < clauses.Length; depth++)
         {
             var parent = clauses[clause.Parent];
@@ -358,17 +397,17 @@ internal sealed class CueFinder(Syntax syntax)
         return false;
     }
 
-    private bool HasQuotationMark(Sentence sentence)
+    /// <summary>Whether a sentence has quotation marks, and a colon that words may follow which somebody is said to have said.</summary>
+    private (bool Quoted, bool Announced) MarksOf(Sentence sentence)
     {
+        var (quoted, announced) = (false, false);
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (document.Tokens[i].Kind is TokenKind.OpeningQuote or TokenKind.ClosingQuote)
-            {
-                return true;
-            }
+            quoted |= document.Tokens[i].Kind is TokenKind.OpeningQuote or TokenKind.ClosingQuote;
+            announced |= document.Tokens[i].Kind == TokenKind.Punctuation && syntax.Lower(i) == ":";
         }
 
-        return false;
+        return (quoted, announced);
     }
 
     /// <summary>"criticized what it described as …": the second verb only names what the first one is about.</summary>

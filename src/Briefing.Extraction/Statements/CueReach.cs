@@ -53,7 +53,7 @@ internal sealed class CueReach(Analysis analysis, ContentFinder contentFinder)
 
         var opening = own.Kind == ClauseKind.Adverbial;
         if (opening && (analysis.Syntax.ClausesOf(sentence).First() is not { Kind: ClauseKind.Adverbial } first || first.Tokens.Start.Value > sentence.FirstToken + 1
-            || !ReferenceEquals(first.Subject, own.Subject) || first.Subordinator is not ("though" or "although" or "while" or "when" or "after" or "as" or "because" or "since" or "even")))
+            || !ReferenceEquals(first.Subject, own.Subject) || first.Subordinator is not ("though" or "although" or "while" or "when" or "after" or "as" or "because" or "since" or "even" or "that")))
         {
             return sentence.EndToken;
         }
@@ -66,6 +66,11 @@ internal sealed class CueReach(Analysis analysis, ContentFinder contentFinder)
             }
 
             var comma = (opening ? subject.Tokens.Start.Value : main.Verb.Tokens.Start.Value) - 1;
+            if (document.Tokens[comma].Kind == TokenKind.ClosingQuote && document.TextOf(comma - 1) is "," && comma > cue.End)
+            {
+                return comma + 1;
+            }
+
             return analysis.Document.TextOf(comma) is "," && comma > cue.End ? comma : sentence.EndToken;
         }
 
@@ -88,10 +93,19 @@ internal sealed class CueReach(Analysis analysis, ContentFinder contentFinder)
     private int Boundary(Cue cue, Cue next)
     {
         // "Olsen, who denies the charge, pledged": the next verb has the same speaker in front.
+        var words = analysis.Syntax.Words;
         var i = next.Start <= cue.Start && next.Clause is { } clause ? clause.Verb.Tokens.Start.Value : next.Start;
-        while (i > cue.End && document.Tokens[i - 1].Kind != TokenKind.Punctuation && analysis.Syntax.Words[i - 1].Lower is not ("and" or "but" or "while"))
+        while (i > cue.End && document.Tokens[i - 1].Kind != TokenKind.Punctuation && words[i - 1].Lower is not ("and" or "but" or "while"))
         {
             i--;
+        }
+
+        for (var k = cue.End + 1; k + 2 < i; k++)
+        {
+            if (words[k].Lower is "and" or "but" && words[k + 1].Lower == "when" && words[k + 2].Lower is "asked" or "pressed" or "questioned")
+            {
+                return k;
+            }
         }
 
         return i > cue.End ? i : next.Start;

@@ -91,6 +91,18 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
             return spans.Indirect(verb.Head, to, quotations, "described-as");
         }
 
+        // "warned Kyiv not to shell the plant"
+        if (frames.HasFlag(Frames.Request) && syntax.Is(i, to, "not") && syntax.Is(i + 1, to, "to") && cue.Clause.Object is { } warned && warned.Tokens.End.Value == i)
+        {
+            return spans.Indirect(warned.Tokens.Start.Value, to, quotations, "urged-to");
+        }
+
+        // "asked whether the road was open": a question. "What he has confirmed is a visit": nothing that he is told to have said.
+        if ((frames.HasFlag(Frames.Request) && syntax.Is(i, to, "whether", "if", "how", "why", "what", "when", "who", "where")) || syntax.Words[i] is { Part: PartOfSpeech.Auxiliary or PartOfSpeech.Modal, Form: not VerbForm.Gerund })
+        {
+            return null;
+        }
+
         if (syntax.Words[i].Part is PartOfSpeech.Preposition or PartOfSpeech.Adverb or PartOfSpeech.Conjunction or PartOfSpeech.Punctuation && document.Tokens[i].Kind != TokenKind.OpeningQuote)
         {
             return null;
@@ -138,6 +150,12 @@ internal sealed class FrameContent(Syntax syntax, ContentSpans spans)
         if (!frames.HasFlag(Frames.Object) || (syntax.Words[i].Part == PartOfSpeech.Pronoun && i + 1 >= syntax.LastWord(i, to)) || (verb.Lemma is "thank" or "congratulate" && !HasComplement(cue.Clause, to) && document.Tokens[i].Kind != TokenKind.OpeningQuote))
         {
             return null;
+        }
+
+        // "demanded that Kyiv leave", and "proposed just that in May"
+        if (syntax.Is(i, to, "that") && syntax.Words[i].Part is PartOfSpeech.Subordinator or PartOfSpeech.Pronoun)
+        {
+            return i + 2 < to && syntax.PhraseAt(i + 1) is not null ? spans.Indirect(i + 1, to, quotations, "that-clause") : null;
         }
 
         // "confirmed £450m": money is given and not said.

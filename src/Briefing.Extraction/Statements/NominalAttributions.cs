@@ -11,13 +11,44 @@ internal sealed class NominalAttributions(Syntax syntax, ContentSpans spans)
         StringComparer.Ordinal, "claim", "claims", "warning", "warnings", "statement", "announcement", "assertion", "assertions", "allegation", "allegations", "insistence", "accusation", "accusations", "complaint", "complaints",
         "denial", "denials", "promise", "promises", "pledge", "pledges", "vow", "admission", "contention", "declaration", "prediction", "predictions", "remark", "remarks", "acknowledgement", "acknowledgment", "assurance", "assurances");
 
+    public static bool IsSaying(string noun) => Nouns.Contains(noun);
+
     /// <summary>The most adjectives and nouns between a possessor and the noun: "the ministry's repeated public warnings".</summary>
     private const int Between = 3;
 
     private readonly Document document = syntax.Document;
 
     /// <returns>Null also where it is not plain how far the words go.</returns>
-    public (Cue Cue, Content Content)? Find(Sentence sentence, List<Quotation> quotations)
+    public (Cue Cue, Content Content)? Find(Sentence sentence, List<Quotation> quotations) => Replied(sentence, quotations) ?? Told(sentence, quotations);
+
+    private static readonly FrozenSet<string> Replies = FrozenSet.Create(StringComparer.Ordinal, "answer", "reply", "response", "verdict", "message", "explanation", "conclusion", "line", "retort", "comment");
+
+    /// <summary>So far behind its noun the colon stands: "Olsen's answer | to the question".</summary>
+    private const int Addressed = 5;
+
+    /// <summary>"Olsen's answer to that: nobody had asked for it."</summary>
+    private (Cue Cue, Content Content)? Replied(Sentence sentence, List<Quotation> quotations)
+    {
+        for (var noun = sentence.FirstToken + 2; noun < Math.Min(sentence.FirstToken + LongestOwner, sentence.EndToken); noun++)
+        {
+            if (!Replies.Contains(syntax.Lower(noun)) || Owned(noun) is not var (reply, speaker))
+            {
+                continue;
+            }
+
+            var colon = syntax.IndexOf(":", reply + 1, Math.Min(reply + 1 + Addressed, sentence.EndToken));
+            return colon > 0 && !syntax.HasVerb(sentence.FirstToken, colon) && syntax.HasFiniteVerb(sentence, colon + 1, sentence.EndToken) && !syntax.HasQuote(colon, sentence.EndToken)
+                && spans.Indirect(colon + 1, sentence.EndToken, quotations, "nominal") is { } content
+                ? (new Cue(syntax.Lower(reply), Frames.None, speaker.Tokens.Start.Value, reply + 1, colon, speaker, null), content) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>So many tokens name whose reply it is, at most.</summary>
+    private const int LongestOwner = 10;
+
+    private (Cue Cue, Content Content)? Told(Sentence sentence, List<Quotation> quotations)
     {
         for (var that = sentence.FirstToken + 2; that + 2 < sentence.EndToken; that++)
         {
@@ -38,13 +69,11 @@ internal sealed class NominalAttributions(Syntax syntax, ContentSpans spans)
         return null;
     }
 
-    private (int Noun, NounPhrase? Speaker)? Possessed(int noun)
-    {
-        if (!Nouns.Contains(syntax.Lower(noun)))
-        {
-            return null;
-        }
+    private (int Noun, NounPhrase? Speaker)? Possessed(int noun) => Nouns.Contains(syntax.Lower(noun)) && Owned(noun) is var (owned, speaker) ? (owned, speaker) : null;
 
+    /// <summary>Whose the thing is that a noun names: "the ministry's repeated public warnings".</summary>
+    private (int Noun, NounPhrase Speaker)? Owned(int noun)
+    {
         var mark = noun - 1;
         while (mark > noun - 1 - Between && mark > 0 && syntax.Words[mark].Part is PartOfSpeech.Adjective or PartOfSpeech.Noun)
         {

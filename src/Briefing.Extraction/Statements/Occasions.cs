@@ -56,7 +56,20 @@ internal static class Occasions
         var word = syntax.Lower(i);
         if (word == "during")
         {
-            return syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && !HasFiniteVerb(syntax, i + 1, to);
+            var comma = syntax.IndexOf(",", i + 1, to);
+            return syntax.Is(i + 1, to, "a", "an", "his", "her", "their", "its") && !HasFiniteVerb(syntax, i + 1, comma < 0 ? to : comma);
+        }
+
+        // "demanded an end to the raids, with China abstaining"
+        if (word == "," && syntax.Is(i + 1, to, "with"))
+        {
+            var doing = i + 2;
+            while (doing < to && syntax.Words[doing].Part is PartOfSpeech.Determiner or PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Adjective or PartOfSpeech.Conjunction or PartOfSpeech.Number)
+            {
+                doing++;
+            }
+
+            return doing > i + 2 && doing < to && syntax.Words[doing].Form == VerbForm.Gerund;
         }
 
         // "called Russia's behaviour reckless after the meeting"

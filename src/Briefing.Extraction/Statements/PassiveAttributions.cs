@@ -12,25 +12,21 @@ internal sealed class PassiveAttributions(Syntax syntax, ContentSpans spans)
     {
         foreach (var clause in syntax.ClausesOf(sentence))
         {
-            if (clause is { Kind: ClauseKind.Main, Subject: { } subject, Verb: { Passive: true, Negated: false, IsFinite: true, Modality: Modality.Actual } verb } && BehindOf(verb.Lemma) is { } behind
-                && subject.Tokens.Start.Value < verb.Tokens.Start.Value && AgentOf(verb, sentence) is { } agent && !quotations.Exists(quote => quote.Span.Contains(document.Tokens[verb.Head].Span))
-                && ContentOf(subject, verb, agent, behind, sentence, quotations) is { } content)
+            if (IsJudgement(clause) && !IsQuoted(clause.Verb, quotations) && AgentOf(clause.Verb, sentence) is { } agent && ContentOf(clause, agent, sentence, quotations) is { } content)
             {
-                return (new Cue(verb.Lemma, Frames.None, agent.Tokens.Start.Value - 1, agent.Tokens.Start.Value, agent.Tokens.End.Value, agent, null), content);
+                return (new Cue(clause.Verb.Lemma, Frames.None, agent.Tokens.Start.Value - 1, agent.Tokens.Start.Value, agent.Tokens.End.Value, agent, null), content);
             }
         }
 
         return null;
     }
 
-    /// <summary>The word that what else was said begins with, empty where nothing else must be; null of verbs that tell of deeds, too.</summary>
-    private static string? BehindOf(string verb) => verb switch
-    {
-        "condemn" or "denounce" or "deny" or "rule out" or "criticise" or "criticize" or "decry" or "deplore" or "castigate" => "",
-        "accuse" => "of",
-        "describe" or "dismiss" or "reject" or "brand" or "label" or "hail" or "characterise" or "characterize" or "portray" => "as",
-        _ => null,
-    };
+    /// <summary>Whether a main clause tells in the passive, and as a fact, how the subject in front of it was judged.</summary>
+    private static bool IsJudgement(Clause clause) =>
+        clause is { Kind: ClauseKind.Main, Subject: { } judged, Verb: { Passive: true, Negated: false, IsFinite: true, Modality: Modality.Actual } verb }
+        && ReportingVerbs.PassiveOf(verb.Lemma) != PassiveFrame.None && judged.Tokens.Start.Value < verb.Tokens.Start.Value;
+
+    private bool IsQuoted(VerbGroup verb, List<Quotation> quotations) => quotations.Exists(quote => quote.Span.Contains(document.Tokens[verb.Head].Span));
 
     /// <summary>Who is named behind "by", in the same clause.</summary>
     private NounPhrase? AgentOf(VerbGroup verb, Sentence sentence)
@@ -42,7 +38,7 @@ internal sealed class PassiveAttributions(Syntax syntax, ContentSpans spans)
                 return syntax.PhraseAt(i + 1) is { } agent && !syntax.IsTemporal(agent) ? agent : null;
             }
 
-            if (syntax.Lower(i) is "," or ";" or ":" or "that" or "which" or "who" or "and" or "but" || syntax.Words[i].Part is PartOfSpeech.Subordinator or PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal)
+            if (EndsClause(i))
             {
                 return null;
             }
@@ -51,16 +47,29 @@ internal sealed class PassiveAttributions(Syntax syntax, ContentSpans spans)
         return null;
     }
 
-    private Content? ContentOf(NounPhrase subject, VerbGroup verb, NounPhrase agent, string behind, Sentence sentence, List<Quotation> quotations)
+    private bool EndsClause(int i) =>
+        syntax.Lower(i) is "," or ";" or ":" or "that" or "which" or "who" or "and" or "but"
+        || syntax.Words[i].Part is PartOfSpeech.Subordinator or PartOfSpeech.Verb or PartOfSpeech.Auxiliary or PartOfSpeech.Modal;
+
+    private Content? ContentOf(Clause clause, NounPhrase agent, Sentence sentence, List<Quotation> quotations)
     {
         var by = agent.Tokens.Start.Value - 1;
-        var more = syntax.IndexOf(behind.Length > 0 ? behind : "as", agent.Tokens.End.Value, sentence.EndToken);
-        var isSaid = more > 0 && more + 1 < sentence.EndToken && (syntax.Lower(more) == "as" ? syntax.PhraseAt(more + 1) is not null || document.Tokens[more + 1].Kind == TokenKind.OpeningQuote || syntax.Words[more + 1].Part == PartOfSpeech.Adjective : syntax.Words[more + 1].IsVerbal || syntax.PhraseAt(more + 1) is not null);
-        if ((behind.Length > 0 && !isSaid && !syntax.HasWord(verb.Tokens.End.Value, by, behind)) || spans.Indirect(subject.Tokens.Start.Value, by, quotations, "passive") is not { } content)
+        var frame = ReportingVerbs.PassiveOf(clause.Verb.Lemma);
+        var opening = frame == PassiveFrame.Of ? "of" : "as";
+        var rest = syntax.IndexOf(opening, agent.Tokens.End.Value, sentence.EndToken);
+        var hasRest = rest > 0 && rest + 1 < sentence.EndToken && (opening == "as" ? IsName(rest + 1) : IsDeed(rest + 1));
+        var isComplete = frame == PassiveFrame.Alone || hasRest || syntax.HasWord(clause.Verb.Tokens.End.Value, by, opening);
+        if (!isComplete || spans.Indirect(clause.Subject!.Tokens.Start.Value, by, quotations, "passive") is not { } content)
         {
             return null;
         }
 
-        return isSaid && !syntax.HasVerb(agent.Tokens.End.Value, more) && spans.Indirect(more, sentence.EndToken, quotations, "passive") is { } rest ? content with { Parts = [.. content.Parts, .. rest.Parts] } : content;
+        return hasRest && !syntax.HasVerb(agent.Tokens.End.Value, rest) && spans.Indirect(rest, sentence.EndToken, quotations, "passive") is { } more ? content with { Parts = [.. content.Parts, .. more.Parts] } : content;
     }
+
+    /// <summary>"as | a lie", "as | “nonsense”", "as | reckless"</summary>
+    private bool IsName(int i) => syntax.PhraseAt(i) is not null || document.Tokens[i].Kind == TokenKind.OpeningQuote || syntax.Words[i].Part == PartOfSpeech.Adjective;
+
+    /// <summary>"of | lying", "of | a crime"</summary>
+    private bool IsDeed(int i) => syntax.Words[i].IsVerbal || syntax.PhraseAt(i) is not null;
 }

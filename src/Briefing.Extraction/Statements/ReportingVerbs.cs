@@ -80,28 +80,47 @@ internal enum SubjectOrder
     BehindSetting = 1 << 3,
 }
 
-/// <summary>The verbs of saying with their frames and the order of their subjects, from the data file beside this one.</summary>
+/// <summary>What must stand behind a reporting verb in the passive, for which what was said is its subject.</summary>
+internal enum PassiveFrame
+{
+    /// <summary>Its passive tells of a deed, or of who was told.</summary>
+    None,
+
+    /// <summary>"The raid was condemned by the ministry".</summary>
+    Alone,
+
+    /// <summary>"Olsen was accused by the ministry of lying".</summary>
+    Of,
+
+    /// <summary>"The report was dismissed by Olsen as a lie".</summary>
+    As,
+}
+
+/// <summary>The verbs of saying with their frames, the order of their subjects and their passive, from the data file beside this one.</summary>
 internal static class ReportingVerbs
 {
-    private static readonly FrozenDictionary<string, (Frames Frames, SubjectOrder Order)> Verbs = Load();
+    private static readonly FrozenDictionary<string, (Frames Frames, SubjectOrder Order, PassiveFrame Passive)> Verbs = Load();
 
     public static Frames FramesOf(string lemma) => Verbs.GetValueOrDefault(lemma).Frames;
 
     public static SubjectOrder OrderOf(string lemma) => Verbs.GetValueOrDefault(lemma).Order;
 
-    private static FrozenDictionary<string, (Frames, SubjectOrder)> Load()
+    public static PassiveFrame PassiveOf(string lemma) => Verbs.GetValueOrDefault(lemma).Passive;
+
+    private static FrozenDictionary<string, (Frames, SubjectOrder, PassiveFrame)> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Statements.ReportingVerbs.tsv")!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
-        var verbs = new Dictionary<string, (Frames, SubjectOrder)>(StringComparer.Ordinal);
+        var verbs = new Dictionary<string, (Frames, SubjectOrder, PassiveFrame)>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             var columns = line.Split('\t');
             verbs.Add(columns[0], (
                 columns[1].Split(' ').Aggregate(Frames.None, (frames, name) => frames | Enum.Parse<Frames>(name, ignoreCase: true)),
-                columns[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(SubjectOrder.None, (order, name) => order | Enum.Parse<SubjectOrder>(name, ignoreCase: true))));
+                columns[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(SubjectOrder.None, (order, name) => order | Enum.Parse<SubjectOrder>(name, ignoreCase: true)),
+                columns[3].Length > 0 ? Enum.Parse<PassiveFrame>(columns[3], ignoreCase: true) : PassiveFrame.None));
         }
 
         return verbs.ToFrozenDictionary(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal sealed class Speakers(Analysis analysis)
 {
     /// <summary>Documents speak for whoever issued them.</summary>
     private static readonly FrozenSet<string> Documents = FrozenSet.Create(
-        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "release", "readout", "document", "memo", "tweet", "report", "text",
+        StringComparer.Ordinal, "statement", "communique", "communiqué", "declaration", "post", "letter", "message", "email", "e-mail", "release", "readout", "document", "memo", "tweet", "report", "text",
         "poll", "survey", "study", "analysis", "complaint", "ruling", "brief", "database", "investigation", "assessment", "tally", "article", "editorial", "filing", "lawsuit", "petition", "leaflet", "pamphlet", "resolution");
 
     /// <summary>Whether a noun is that of a document, which speaks for whoever issued it.</summary>
@@ -97,7 +97,29 @@ internal sealed class Speakers(Analysis analysis)
         // "According to his agenda": no words of his.
         var mention = apposed ?? named
             ?? analysis.MentionsIn(cue.Speaker.Span).FirstOrDefault(inside => inside.Kind != MentionKind.Pronoun || syntax.Words[cue.Speaker.Head].Lower is not ("agenda" or "schedule" or "diary" or "calendar"));
-        return mention is not null ? new Speaker(mention.Actor.Id, mention.Span) : InApposition(cue.Speaker) ?? Calling(cue) ?? Unknown(cue.Speaker) ?? unnamedBodies.Of(cue, last);
+        // "The teachers' union": no teacher.
+        if (named is null && mention is { Actor.Id.Kind: ActorKind.Group } && unnamedBodies.Of(cue, last) is { } body)
+        {
+            return body;
+        }
+
+        return mention is { Actor.Id.Kind: ActorKind.Group } && SeatedAt(cue.Speaker) is { } seated ? seated
+            : mention is not null ? new Speaker(mention.Actor.Id, mention.Span) : InApposition(cue.Speaker) ?? Calling(cue) ?? Unknown(cue.Speaker) ?? unnamedBodies.Of(cue, last);
+    }
+
+    /// <summary>"Officials at the Presidential Secretariat said": a group by the body that it sits in.</summary>
+    private Speaker? SeatedAt(NounPhrase phrase)
+    {
+        var syntax = analysis.Syntax;
+        var at = phrase.Tokens.End.Value;
+        if (at + 1 >= syntax.Words.Length || syntax.Words[at].Lower is not ("at" or "from") || syntax.Words[phrase.Head].Lower is not ("official" or "officials") || analysis.Lexicon.PersonNounOf(analysis.Document.TextOf(phrase.Head)) is not { } person
+            || syntax.PhraseAt(at + 1) is not { } body || !NounClasses.Bodies.ContainsKey(syntax.Words[body.Head].Lower) || syntax.HasPossessive(body))
+        {
+            return null;
+        }
+
+        var first = syntax.Words[at + 1].Part == PartOfSpeech.Determiner ? at + 2 : at + 1;
+        return first < body.Tokens.End.Value ? new Speaker(ActorId.Group(NameKey.Slug($"{TextOf(first, body.Tokens.End.Value)} {person.PluralForm}")), phrase.Span) : null;
     }
 
     /// <summary>"The pensioner said", "the mercenary boss announced": a calling takes up whoever was named last.</summary>

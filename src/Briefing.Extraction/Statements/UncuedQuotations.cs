@@ -49,6 +49,12 @@ internal sealed class UncuedQuotations(Analysis analysis, Speakers speakers)
         }
 
         var opening = document.TokenAt(only.Span.Start);
+        // "For Olsen, “there is no room for failure”."
+        if (analysis.Syntax.Lower(sentence.FirstToken) == "for" && analysis.Syntax.Lower(opening - 1) == "," && !analysis.Syntax.HasVerb(sentence.FirstToken, opening) && analysis.Syntax.HasFiniteVerb(sentence, opening, sentence.EndToken))
+        {
+            return only;
+        }
+
         return opening > sentence.FirstToken && analysis.Syntax.Words[opening - 1].Lower == ":" ? only : null;
     }
 
@@ -56,6 +62,7 @@ internal sealed class UncuedQuotations(Analysis analysis, Speakers speakers)
     private Speaker? Labelled(Sentence sentence, Quotation announced)
     {
         var colon = document.TokenAt(announced.Span.Start) - 1;
-        return colon - sentence.FirstToken < 8 && !analysis.Syntax.HasVerb(sentence.FirstToken, colon) ? speakers.At(sentence.FirstToken, sentence) : null;
+        var first = analysis.Syntax.Lower(sentence.FirstToken) == "for" ? sentence.FirstToken + 1 : sentence.FirstToken;
+        return colon - sentence.FirstToken < 8 && !analysis.Syntax.HasVerb(sentence.FirstToken, colon) ? speakers.At(first, sentence) : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Briefing.Domain;
 using Briefing.Domain.Territory;
+using Briefing.Extraction.Actors;
 using Briefing.Extraction.Figures;
 using Briefing.Extraction.Grammar;
 using Briefing.Extraction.Reports;
@@ -47,7 +48,7 @@ internal static class NounTakings
 
     /// <summary>A town or men who fight: "the capture of a thief by the police" and "the loss of a striker to Spain" are of neither.</summary>
     private static bool IsOfWar(Analysis analysis, NounPhrase town, NounPhrase taker) =>
-        Fighters.IsForce(analysis, taker) || TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(town.Head))) || Nations.OfPlaces(analysis, town.Tokens.Start.Value, town.Tokens.End.Value).Any();
+        Fighters.IsForce(analysis, taker) || analysis.SenseOf(taker.Head, taker.Head + 1) is { Use: NameUse.People } || TerritoryPlaces.Settlements.Contains(CountedThings.Singular(analysis.Lower(town.Head))) || Nations.OfPlaces(analysis, town.Tokens.Start.Value, town.Tokens.End.Value).Any();
 
     /// <summary>"Uvira's fall", "the M23's capture": what stands in front of the possessive.</summary>
     private static NounPhrase? Possessor(Analysis analysis, NounPhrase deed)

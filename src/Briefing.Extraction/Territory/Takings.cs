@@ -21,7 +21,7 @@ internal static class Takings
     }
 
     public static bool HasControl(Analysis analysis, Clause clause) =>
-        (clause.Object is { } phrase && analysis.Lower(phrase.Head) is "control" or "possession") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "possession");
+        (clause.Object is { } phrase && analysis.Lower(phrase.Head) is "control" or "possession") || clause.Prepositions.Any(phrase => phrase.Preposition is "in" or "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "possession" or "thumb" or "heel" or "yoke");
 
     /// <summary>The token behind "(RSF)".</summary>
     public static int BehindBrackets(Analysis analysis, int token) =>
@@ -62,10 +62,11 @@ internal static class Takings
         {
             "fall" or "surrender" when clause.Object is null && Behind(clause, "to", clause.Verb.Head) is { } to && !IsJoined(analysis, clause, to) => (clause.Subject, to),
             "fall" when clause.Object is null && Behind(clause, "to", clause.Verb.Head) is null && HolderAround(analysis, clause) is { } keeper => (clause.Subject, keeper),
-            "be" or "come" or "fall" or "pass" or "remain" or "lie" or "rest" or "end up" or "end" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
+            "slip" when clause.Prepositions.FirstOrDefault(item => item.Preposition == "into" && analysis.Lower(item.Object.Head) == "those") is { } those && Behind(clause, "of", those.Object.Head) is { } winner => (clause.Subject, winner),
+            "be" or "come" or "fall" or "pass" or "slip" or "remain" or "lie" or "rest" or "end up" or "end" when Hands(analysis, clause) is { } hands => (clause.Subject, hands),
             "belong" when clause.Verb is { Perfect: true, Tense: Tense.Present } && IsReached(analysis, clause) && Behind(clause, "to", clause.Verb.Head) is { } owner => (clause.Subject, owner),
             "pass" when clause.Subject is { } passed && analysis.Lower(passed.Head) == "control" && Behind(clause, "of", passed.Head) is { } town && Behind(clause, "to", clause.Verb.Head) is { } next => (town, next),
-            "hand" or "hand over" or "turn over" or "relinquish" or "forfeit" or "cede" or "surrender" or "return" or "yield" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
+            "hand" or "hand over" or "turn over" or "relinquish" or "forfeit" or "cede" or "surrender" or "return" or "yield" or "abandon" when clause.Object is { } ceded && Behind(clause, "to", ceded.Head) is { } taker => (ceded, taker),
             "drive" or "push" or "expel" or "oust" or "dislodge" or "chase" when clause.Object is { } ousted && (Fighters.IsForce(analysis, ousted) || Nations.Named(analysis, ousted.Head, ousted.Head + 1).Any()) && (Behind(clause, "from", ousted.Head) ?? (analysis.Lower(BehindBrackets(analysis, ousted.Tokens.End.Value)) == "out" ? Behind(clause, "of", ousted.Head) : null)) is { } freed => (freed, clause.Subject),
             "lose" when clause.Object is { } lost && Behind(clause, "to", lost.Head) is { } winner => (analysis.Lower(lost.Head) == "control" ? Behind(clause, "of", lost.Head) : lost, winner),
             "acknowledge" or "admit" or "confirm" or "concede" or "announce" or "report" or "mourn" when clause.Object is { } loss && analysis.Lower(loss.Head) is "loss" or "fall" && Behind(clause, "of", loss.Head) is { } gone && Behind(clause, "to", gone.Head) is { } gainer => (gone, gainer),

@@ -84,8 +84,9 @@ internal static class TerritoryPlaces
     }
 
     /// <summary>The name of the place: the phrase itself, or what stands behind "the village of".</summary>
-    public static (TextSpan Span, ActorId? Country)? PlaceOf(Analysis analysis, Clause clause, NounPhrase phrase)
+    public static (TextSpan Span, ActorId? Country)? PlaceOf(Analysis analysis, Clause clause, NounPhrase named)
     {
+        var phrase = TownLists.WithoutItsOwn(analysis, named);
         var words = analysis.Syntax.Words;
         if (Settlements.Contains(CountedThings.Singular(words[phrase.Head].Lower)))
         {
@@ -106,8 +107,8 @@ internal static class TerritoryPlaces
             }
 
             // "the Syrian city Hama", "the border town of" without a name: the proper nouns next to the head.
-            var named = words[phrase.Head - (phrase.Head > phrase.Tokens.Start.Value ? 1 : 0)];
-            return named.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && !Nations.Named(analysis, phrase.Head - 1, phrase.Head).Any()
+            var before = words[phrase.Head - (phrase.Head > phrase.Tokens.Start.Value ? 1 : 0)];
+            return before.Part == PartOfSpeech.ProperNoun && phrase.Head > phrase.Tokens.Start.Value && !Nations.Named(analysis, phrase.Head - 1, phrase.Head).Any()
                 ? (analysis.Document.SpanOf(FirstProper(analysis, phrase.Tokens.Start.Value, phrase.Head), phrase.Head), CountryOf(analysis, phrase.Span))
                 : Apposed(analysis, phrase);
         }

@@ -81,7 +81,7 @@ public static class TerritoryReader
 
     /// <summary>Whether the rules below ask for a verb, or for what stands with it.</summary>
     private static bool MayTell(Analysis analysis, Clause clause) =>
-        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || Departures.Taken(analysis, clause) is not null || IsNext(analysis, clause) || FallenTowns.IsFallen(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be") && Takings.HasControl(analysis, clause));
+        Holding.Contains(clause.Verb.Lemma) || Taking.Contains(clause.Verb.Lemma) || Takings.Taken(analysis, clause) is not null || Departures.Taken(analysis, clause) is not null || IsNext(analysis, clause) || FallenTowns.IsFallen(analysis, clause) || ((Gaining.Contains(clause.Verb.Lemma) || clause.Verb.Lemma is "be" or "remain") && Takings.HasControl(analysis, clause));
 
     private static void AddNew(List<TerritoryReported> found, TerritoryReported report)
     {

@@ -33,7 +33,7 @@ internal static class TerritoryShares
         }
 
         var (from, to) = (clause.Verb.Tokens.End.Value, clause.Tokens.End.Value);
-        var under = clause.Verb.Lemma is "be" or "remain" ? clause.Prepositions.FirstOrDefault(phrase => (phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule") || (phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) == "hands")) : null;
+        var under = clause.Verb.Lemma is "be" or "remain" ? clause.Prepositions.FirstOrDefault(phrase => (phrase.Preposition == "under" && analysis.Lower(phrase.Object.Head) is "control" or "occupation" or "rule" or "thumb" or "heel" or "yoke") || (phrase.Preposition == "in" && analysis.Lower(phrase.Object.Head) == "hands")) : null;
         if ((clause.Verb.Passive || under is not null) && clause.Subject is { } whole)
         {
             from = whole.Tokens.Start.Value;
@@ -102,31 +102,43 @@ internal static class TerritoryShares
     {
         foreach (var grip in analysis.Syntax.NounPhrasesOf(sentence))
         {
-            if (analysis.Lower(grip.Head) is "control" or "occupation" or "possession" && analysis.Lower(grip.Tokens.End.Value) == "of" && Gripping(analysis, sentence, grip) is { } owner
-                && analysis.Document.SpanOf(grip.Tokens.End.Value, Math.Min(grip.Tokens.End.Value + 6, sentence.EndToken)) is var near && QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => near.Overlaps(item.Span)) is { } held
-                && analysis.Document.TokenAt(held.Span.End - 1) + 1 is var behind && Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != owner.Actor.Id && OfFollows(analysis, held, nation.Span)) is { Span.Length: > 0 } country)
+            if (analysis.Lower(grip.Head) is "control" or "occupation" or "possession" && analysis.Lower(grip.Tokens.End.Value) == "of" && ReadGrip(analysis, dates, sentence, grip) is { } held)
             {
-                return Report(analysis, sentence, owner, held, country.Span, country.Id, dates.Published);
+                return held;
             }
         }
 
         for (var with = sentence.FirstToken; with < sentence.EndToken - 1; with++)
         {
-            if (analysis.Lower(with) != "with" || analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > with && Grips.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value - 1) is "under" or "in") is not { } grip
-                || Enumerable.Range(with, grip.Head - with).Any(token => analysis.Syntax.Words[token].IsVerbal))
+            if (analysis.Lower(with) == "with" && ReadWith(analysis, dates, sentence, with) is { } held)
             {
-                continue;
-            }
-
-            var between = analysis.Document.SpanOf(with + 1, grip.Tokens.Start.Value);
-            if (QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
-                && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span)) is { Span.Length: > 0 } land)
-            {
-                return Report(analysis, sentence, holder, share, land.Span, land.Id, dates.Published);
+                return held;
             }
         }
 
         return null;
+    }
+
+    /// <summary>"Russian control of a fifth of Ukraine".</summary>
+    private static TerritoryReported? ReadGrip(Analysis analysis, EventDates dates, Sentence sentence, NounPhrase grip) =>
+        Gripping(analysis, sentence, grip) is { } owner
+            && analysis.Document.SpanOf(grip.Tokens.End.Value, Math.Min(grip.Tokens.End.Value + 6, sentence.EndToken)) is var near && QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => near.Overlaps(item.Span)) is { } held
+            && analysis.Document.TokenAt(held.Span.End - 1) + 1 is var behind && Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != owner.Actor.Id && OfFollows(analysis, held, nation.Span)) is { Span.Length: > 0 } country
+            ? Report(analysis, sentence, owner, held, country.Span, country.Id, dates.Published) : null;
+
+    /// <summary>"With a fifth of Ukraine under Russian occupation".</summary>
+    private static TerritoryReported? ReadWith(Analysis analysis, EventDates dates, Sentence sentence, int with)
+    {
+        if (analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(phrase => phrase.Tokens.Start.Value > with && Grips.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.Start.Value - 1) is "under" or "in") is not { } grip
+            || Enumerable.Range(with, grip.Head - with).Any(token => analysis.Syntax.Words[token].IsVerbal))
+        {
+            return null;
+        }
+
+        var between = analysis.Document.SpanOf(with + 1, grip.Tokens.Start.Value);
+        return QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
+            && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span)) is { Span.Length: > 0 } land
+            ? Report(analysis, sentence, holder, share, land.Span, land.Id, dates.Published) : null;
     }
 
     /// <summary>"Russian control", "Russia, in control": whose it is.</summary>

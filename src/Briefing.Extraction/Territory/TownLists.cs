@@ -16,6 +16,20 @@ internal static class TownLists
         phrase is not null && phrase.Head == phrase.Tokens.Start.Value + 1 && analysis.Lower(phrase.Head) is not "capital" && TerritoryPlaces.Towns.Contains(analysis.Lower(phrase.Head)) && analysis.Lower(phrase.Tokens.End.Value) == "of"
             ? analysis.Syntax.NounPhrasesOf(sentence).FirstOrDefault(name => name.Tokens.Start.Value == phrase.Tokens.End.Value + 1) : phrase;
 
+    /// <summary>"Kavumu and its airport": the town in front; the phrase itself where it is none.</summary>
+    public static NounPhrase WithoutItsOwn(Analysis analysis, NounPhrase phrase)
+    {
+        for (var token = phrase.Tokens.Start.Value + 1; token + 1 < phrase.Head; token++)
+        {
+            if (analysis.Lower(token) == "and" && analysis.Lower(token + 1) == "its" && analysis.Syntax.Words[token - 1].Part == PartOfSpeech.ProperNoun)
+            {
+                return new NounPhrase(analysis.Document.SpanOf(phrase.Tokens.Start.Value, token), phrase.Sentence, phrase.Tokens.Start.Value..token, token - 1);
+            }
+        }
+
+        return phrase;
+    }
+
     /// <summary>The first name of the list; null where the phrase begins none.</summary>
     public static NounPhrase? First(Analysis analysis, Sentence sentence, NounPhrase phrase)
     {

@@ -17,9 +17,10 @@ internal enum AttributionKind
 }
 
 /// <summary>Who said what, as an annotator marked it.</summary>
+/// <param name="Paragraph">The paragraph that the content begins in.</param>
 /// <param name="Source">Where the text names who spoke.</param>
 /// <param name="IsAsserted">Whether it is a <see cref="AttributionKind.SpeechCue"/> and a statement of somebody who can be told (<see cref="AssertedSpeech"/>).</param>
-internal sealed partial record Attribution(AttributionKind Kind, string Content, string Cue, IReadOnlyList<(int Start, int End)> Source, bool IsAsserted)
+internal sealed partial record Attribution(AttributionKind Kind, string Content, string Cue, string Paragraph, IReadOnlyList<(int Start, int End)> Source, bool IsAsserted)
 {
     /// <summary>Reads brat's standoff form: T lines mark spans with a role, E lines join them.</summary>
     public static IReadOnlyList<Attribution> Of(string text, IEnumerable<string> lines)
@@ -44,11 +45,13 @@ internal sealed partial record Attribution(AttributionKind Kind, string Content,
         {
             var (content, cue) = (TextOf(one.Content), TextOf(one.Cue));
             var kind = IsQuoted(content) ? AttributionKind.DirectQuotation : SpeechVerbs.AreIn(cue) ? AttributionKind.SpeechCue : AttributionKind.OtherCue;
-            return new Attribution(kind, content, cue, one.Source, kind == AttributionKind.SpeechCue && AssertedSpeech.Is(TextOf(one.Source), cue, Words(content).Count));
+            return new Attribution(kind, content, cue, ParagraphAt(one.Content[0].Start), one.Source, kind == AttributionKind.SpeechCue && AssertedSpeech.Is(TextOf(one.Source), cue, Words(content).Count));
         })];
 
         List<(int Start, int End)> SpansOf(string[] roles, string role) =>
             [.. roles.Select(pair => pair.Split(':')).Where(pair => pair.Length == 2 && pair[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == role && spans.ContainsKey(pair[1])).SelectMany(pair => spans[pair[1]])];
+
+        string ParagraphAt(int start) => text[(text.LastIndexOf('\n', start) + 1)..(text.IndexOf('\n', start) is var end and >= 0 ? end : text.Length)];
 
         string TextOf(IEnumerable<(int Start, int End)> all) => string.Join(' ', all.Select(span => text[span.Start..span.End]));
     }

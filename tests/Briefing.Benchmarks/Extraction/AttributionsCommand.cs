@@ -124,6 +124,11 @@ internal static partial class AttributionsCommand
         {
             Console.WriteLine();
             Console.WriteLine($"missed in {article}, {attribution.Kind}{(attribution.IsAsserted ? ", asserted" : "")}, by “{attribution.Cue}”: {attribution.Content}");
+            Console.WriteLine($"  in: {attribution.Paragraph}");
+            if (findings.Where(finding => finding.Article == article && finding.Found is null).MaxBy(finding => Attribution.Overlap(attribution.Content, ContentOf(finding.Statement))) is { } near && IsNear(attribution, near))
+            {
+                Console.WriteLine($"  but, read by {near.Statement.Rule}: {ContentOf(near.Statement)}");
+            }
         }
 
         foreach (var finding in findings.Where(finding => finding.Found is null).Take(errors))
@@ -131,12 +136,14 @@ internal static partial class AttributionsCommand
             Console.WriteLine();
             Console.WriteLine($"not annotated in {finding.Article}, {finding.Statement.Rule}: {ContentOf(finding.Statement)}");
             Console.WriteLine($"  in: {finding.Statement.Evidence.Sentence}");
-            if (annotated.Where(one => one.Article == finding.Article).MaxBy(one => Attribution.Overlap(one.Attribution.Content, ContentOf(finding.Statement))) is { Attribution: var near } && Attribution.Overlap(near.Content, ContentOf(finding.Statement)) > Same / 2)
+            if (annotated.Where(one => one.Article == finding.Article).Select(one => one.Attribution).MaxBy(one => Attribution.Overlap(one.Content, ContentOf(finding.Statement))) is { } near && IsNear(near, finding))
             {
                 Console.WriteLine($"  but, by “{near.Cue}”: {near.Content}");
             }
         }
     }
+
+    private static bool IsNear(Attribution attribution, Finding finding) => Attribution.Overlap(attribution.Content, ContentOf(finding.Statement)) > Same / 2;
 
     /// <summary>The articles of PolNeAR have their day in their names.</summary>
     private static DateTimeOffset DayOf(string name) =>
