@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using Briefing.Cli.Hosting;
 using Briefing.EventStore;
@@ -36,7 +35,6 @@ internal static class RebuildCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var open = await OpenApplication.StartAsync(terminal, cancellation);
-            GiveWay();
             var (projections, end) = (open.Application.Projections, await open.Application.Store.EndAsync(cancellation));
             await open.CatchUpAsync(end, cancellation);
             var making = new Making(projections, parsed.GetValue(name) is { } one ? [one] : [.. projections.All.Select(projection => projection.Name)], end);
@@ -66,17 +64,6 @@ internal static class RebuildCommand
             }
         });
         return command;
-    }
-
-    /// <summary>Readers who are served beside it come first; where there are none, it takes all there is. A process that does other things
-    /// too stays as it is.</summary>
-    private static void GiveWay()
-    {
-        if (Assembly.GetEntryAssembly() == typeof(RebuildCommand).Assembly)
-        {
-            using var process = Process.GetCurrentProcess();
-            process.PriorityClass = ProcessPriorityClass.BelowNormal;
-        }
     }
 
     /// <summary>Projections that are made from the log, side by side.</summary>
