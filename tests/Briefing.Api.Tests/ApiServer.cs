@@ -61,6 +61,8 @@ public sealed class ApiServer(PostgresFixture postgres) : IAsyncLifetime
         await server.StartAsync();
         Client.BaseAddress = new Uri(server.Urls.Single());
         Client.DefaultRequestHeaders.Authorization = new("Bearer", await Application.Keys.CreateAsync("tests", Role.Operator));
+        // Before the read models are made, a question is answered with 503.
+        await CatchUpAsync();
     }
 
     public async ValueTask DisposeAsync()
