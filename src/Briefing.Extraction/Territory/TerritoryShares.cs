@@ -46,7 +46,7 @@ internal static class TerritoryShares
         var span = analysis.Document.SpanOf(Math.Min(from, to - 1), to);
         var shares = QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).Where(item => span.Contains(item.Span)).ToList();
         // "Two thirds of Yemen's people, though only 30 percent of its territory": the one that is of land.
-        var share = shares.Find(item => RefersBack(analysis, item, sentence) || Nations.Named(analysis, analysis.Document.TokenAt(item.Span.End - 1) + 1, Math.Min(analysis.Document.TokenAt(item.Span.End - 1) + 9, sentence.EndToken)).Any(nation => OfFollows(analysis, item, nation.Span))) ?? (shares is [var first, ..] ? first : null);
+        var share = shares.Find(item => RefersBack(analysis, item, sentence) || Nations.Named(analysis, analysis.Document.TokenAt(item.Span.End - 1) + 1, Math.Min(analysis.Document.TokenAt(item.Span.End - 1) + 9, sentence.EndToken)).Any(nation => OfFollows(analysis, sentence, item, nation.Span))) ?? (shares is [var first, ..] ? first : null);
         var holder = clause.Verb.Passive
             ? clause.Prepositions.FirstOrDefault(phrase => phrase.Preposition == "by") is { } by ? analysis.ActorOf(by.Object) : null
             : under is not null ? Controlling(analysis, sentence, under.Object)
@@ -57,7 +57,7 @@ internal static class TerritoryShares
         }
 
         var behind = analysis.Document.TokenAt(share.Span.End - 1) + 1;
-        var country = Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span));
+        var country = Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, sentence, share, nation.Span));
         var of = country.Span.Length > 0 ? country.Id : (RefersBack(analysis, share, sentence) ? TerritoryReader.HomeOf(holder) ?? Topics.Country(analysis, holder.SideOf()) : null);
         // "The group" of one country does not hold another.
         if (of is not { } land || (clause.Subject is { } described && Holders.IsDescription(analysis, described) && TerritoryReader.HomeOf(holder) is { } home && home != land))
@@ -123,7 +123,7 @@ internal static class TerritoryShares
     private static TerritoryReported? ReadGrip(Analysis analysis, EventDates dates, Sentence sentence, NounPhrase grip) =>
         Gripping(analysis, sentence, grip) is { } owner
             && analysis.Document.SpanOf(grip.Tokens.End.Value, Math.Min(grip.Tokens.End.Value + 6, sentence.EndToken)) is var near && QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => near.Overlaps(item.Span)) is { } held
-            && analysis.Document.TokenAt(held.Span.End - 1) + 1 is var behind && Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != owner.Actor.Id && OfFollows(analysis, held, nation.Span)) is { Span.Length: > 0 } country
+            && analysis.Document.TokenAt(held.Span.End - 1) + 1 is var behind && Nations.Named(analysis, behind, Math.Min(behind + 8, sentence.EndToken)).FirstOrDefault(nation => nation.Id != owner.Actor.Id && OfFollows(analysis, sentence, held, nation.Span)) is { Span.Length: > 0 } country
             ? Report(analysis, sentence, owner, held, country.Span, country.Id, dates.Published) : null;
 
     /// <summary>"With a fifth of Ukraine under Russian occupation".</summary>
@@ -137,7 +137,7 @@ internal static class TerritoryShares
 
         var between = analysis.Document.SpanOf(with + 1, grip.Tokens.Start.Value);
         return QuantityReader.ReadShares(analysis.AtomsOf(sentence), sentence.Index).FirstOrDefault(item => between.Contains(item.Span)) is { } share && Controlling(analysis, sentence, grip) is { } holder
-            && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, share, nation.Span)) is { Span.Length: > 0 } land
+            && Nations.Named(analysis, analysis.Document.TokenAt(share.Span.End - 1) + 1, grip.Tokens.Start.Value).FirstOrDefault(nation => nation.Id != holder.Actor.Id && OfFollows(analysis, sentence, share, nation.Span)) is { Span.Length: > 0 } land
             ? Report(analysis, sentence, holder, share, land.Span, land.Id, dates.Published) : null;
     }
 
@@ -174,7 +174,7 @@ internal static class TerritoryShares
             : analysis.Lower(control.Tokens.End.Value) == "of" ? ActorLists.Read(analysis, control.Tokens.End.Value + 1, Math.Min(control.Tokens.End.Value + 10, sentence.EndToken)).FirstOrDefault() : null;
 
     /// <summary>Whether the share is one of land: "of Ukraine", "of Ukrainian territory", and not of its exports.</summary>
-    public static bool OfFollows(Analysis analysis, Share share, TextSpan country)
+    private static bool OfFollows(Analysis analysis, Sentence sentence, Share share, TextSpan country)
     {
         var gap = analysis.Text.AsSpan(share.Span.End, Math.Max(0, country.Start - share.Span.End));
         if (gap.Length > 40 || !gap.Contains("of", StringComparison.Ordinal))
@@ -182,25 +182,26 @@ internal static class TerritoryShares
             return false;
         }
 
+        var words = analysis.Syntax.Words.AsSpan(0, sentence.EndToken);
         var next = analysis.Document.TokenAt(country.End - 1) + 1;
-        if (next < analysis.Syntax.Words.Length && analysis.Syntax.Words[next].Part == PartOfSpeech.Possessive)
+        if (next < words.Length && words[next].Part == PartOfSpeech.Possessive)
         {
             next++;
         }
 
-        while (next < analysis.Syntax.Words.Length && analysis.Syntax.Words[next].Part == PartOfSpeech.ProperNoun)
+        while (next < words.Length && words[next].Part == PartOfSpeech.ProperNoun)
         {
             next++; // "Myanmar's Rakhine state"
         }
 
         // "Ukraine's sovereign territory"; "Ukraine's people" are none.
         var noun = next;
-        while (noun < Math.Min(next + 3, analysis.Syntax.Words.Length) && analysis.Syntax.Words[noun].Part == PartOfSpeech.Adjective)
+        while (noun < Math.Min(next + 3, words.Length) && words[noun].Part == PartOfSpeech.Adjective)
         {
             noun++;
         }
 
-        return noun >= analysis.Syntax.Words.Length || analysis.Syntax.Words[noun] is { Part: not (PartOfSpeech.Adjective or PartOfSpeech.Noun) } or { Lower: "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands" };
+        return noun >= words.Length || words[noun] is { Part: not (PartOfSpeech.Adjective or PartOfSpeech.Noun) } or { Lower: "territory" or "land" or "soil" or "area" or "landmass" or "country" or "lands" };
     }
 
     /// <summary>"a fifth of the country", "40 percent of its territory".</summary>
