@@ -260,15 +260,16 @@ public sealed class PostgresEventStore
 
     /// <summary>
     /// The position of the last event that was recorded at or before a moment: use it as <see cref="LogQuery.UpTo"/> to
-    /// see what was known then.
+    /// see what was known then. The search goes back from the end, so it takes longer the further back the moment is.
     /// </summary>
     public async Task<long> PositionAtAsync(DateTimeOffset moment, CancellationToken cancellation = default)
     {
         var end = await EndAsync(cancellation);
-        await using var command = Database.CreateCommand($"select {Options.Schema}.es_position_at($1, $2)");
+        await using var command = Database.CreateCommand(
+            $"select seq_id from {Options.Schema}.mt_events where seq_id <= $1 and timestamp <= $2 order by seq_id desc limit 1");
         command.CommandTimeout = 0;
-        command.Parameters.AddWithValue(moment.UtcDateTime);
         command.Parameters.AddWithValue(end);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        command.Parameters.AddWithValue(moment.UtcDateTime);
+        return (long?)await command.ExecuteScalarAsync(cancellation) ?? 0;
     }
 }

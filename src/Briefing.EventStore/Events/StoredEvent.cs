@@ -16,14 +16,11 @@ internal readonly record struct StoredEvent(
     string? CausationId,
     byte[]? Headers)
 {
-    public static readonly string Columns = ColumnsWith("data");
+    public const string Columns =
+        "seq_id, id, stream_id, version, type, data, timestamp, correlation_id, causation_id, headers";
 
     /// <summary>The header that holds an event's schema version; absent means 1.</summary>
     public const string SchemaVersionHeader = "schema_version";
-
-    /// <summary>The columns in their order.</summary>
-    /// <param name="data">What to select as the event's data.</param>
-    public static string ColumnsWith(string data) => $"seq_id, id, stream_id, version, type, {data}, timestamp, correlation_id, causation_id, headers";
 
     public static StoredEvent Read(NpgsqlDataReader row) => Read(row, row.GetFieldValue<byte[]>(5));
 

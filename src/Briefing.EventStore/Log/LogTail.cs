@@ -113,7 +113,7 @@ internal sealed class LogTail(PostgresEventStore store, int projections, IReadOn
         var withData = new NpgsqlParameter<bool> { TypedValue = true };
         look.BatchCommands.Add(new(
             $"""
-            select {StoredEvent.ColumnsWith("case when $2 then data end")}
+            select {StoredEvent.Columns.Replace("data", "case when $2 then data end", StringComparison.Ordinal)}
             from {store.Options.Schema}.mt_events where seq_id > $1 order by seq_id limit {PollRows}
             """)
         {

@@ -139,29 +139,4 @@ public sealed class SchemaTests(PostgresFixture postgres) : IAsyncLifetime
         await Database.ExecuteAsync(Insert, 1L);
         await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync(Insert, 2L));
     }
-
-    /// <summary>Some positions are nobody's, and some events were recorded out of order, by a clock that was wrong or long before they were committed.</summary>
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Es_position_at_is_that_of_the_last_event_until_a_moment(int seed)
-    {
-        var random = new Random(seed);
-        var seconds = Enumerable.Range(1, 500).Select(i => random.Next(20) == 0 ? random.Next(600) : i + random.Next(4)).ToArray();
-        long[] positions = [.. Enumerable.Range(1, 700).Select(i => (long)i).OrderBy(_ => random.Next()).Take(seconds.Length).Order()];
-        await Database.ExecuteAsync(
-            """
-            insert into briefing.mt_events (seq_id, id, stream_id, version, data, type, timestamp)
-            select position, gen_random_uuid(), 'a', position, '{}', 'x', to_timestamp(second) from unnest($1::bigint[], $2::int[]) as event (position, second)
-            """,
-            positions, seconds);
-        if (seed == 1) await Database.ExecuteAsync("vacuum analyze briefing.mt_events");
-
-        for (var moment = -1; moment < 610; moment += 7)
-        {
-            var last = positions.Zip(seconds).Where(one => one.Second <= moment && one.First <= 650).Select(one => one.First).DefaultIfEmpty(0).Max();
-            Assert.Equal(last, await Database.ScalarAsync<long>($"select briefing.es_position_at(to_timestamp({moment}), 650)"));
-        }
-    }
 }
